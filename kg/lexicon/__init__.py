@@ -1,0 +1,198 @@
+"""The word lists of the house: nouns, verbs, names and markers, kept in TOML files beside this module.
+
+In: ``kg/lexicon/<name>.toml``.  Out: read-only mappings and sets of lower-case lemmas.  This room knows
+neither spaCy nor RDF, and holds no word itself; ``docs/lexicon.md`` says how to add one.
+
+A file is made of tables.  A table has a list ``words`` or tables below it, and may have the other keys of
+:data:`KEYS`.  Entries may be several words long ("police station"): singular lemmas joined by one space, without
+hyphens between letters.  They are found by :func:`match_end` (a noun phrase, by its head) and
+:func:`match_start` (an idiom, by its first word), the longest one first.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from kg.errors import LexiconError
+
+#: What a table may hold besides further tables: its entries; a name, a broader concept and a remark for people;
+#: ``crosses = true`` when its words may stand in other tables too, so that it is no class of :func:`index`;
+#: ``forms``, entries that stand for another (``"gen." = "general"``).
+KEYS: Mapping[str, type] = MappingProxyType(
+    {"words": list, "label": str, "broader": str, "note": str, "crosses": bool, "forms": dict}
+)
+
+#: Files with a format of their own, which the modules that read them check.
+OTHER_FORMATS = frozenset({"events", "numbers", "times"})
+
+_ENTRY = re.compile(r"[^\s]+(?: [^\s]+)*")
+_INNER_HYPHEN = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")
+
+Phrase = tuple[str, ...]
+
+
+@cache
+def load(name: str) -> Mapping[str, Any]:
+    """Read ``kg/lexicon/<name>.toml`` as a read-only mapping.
+
+    Raises:
+        LexiconError: there is no such file, it is not TOML, or a table breaks the format; names file and key.
+    """
+    try:
+        text = (files(__name__) / f"{name}.toml").read_text(encoding="utf-8")
+    except OSError as error:
+        raise LexiconError(f"kg/lexicon/{name}.toml: there is no such lexicon") from error
+    return parse(name, text)
+
+
+def parse(name: str, text: str) -> Mapping[str, Any]:
+    """Parse and check the text of the lexicon ``name``.
+
+    Raises:
+        LexiconError: the text is not TOML or a table breaks the format; names file and key.
+    """
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"kg/lexicon/{name}.toml: not TOML: {error}") from error
+    if name not in OTHER_FORMATS:
+        for key, value in content.items():
+            _check(f"kg/lexicon/{name}.toml:{key}", value, top=True)
+    frozen: Mapping[str, Any] = _frozen(content)
+    return frozen
+
+
+@cache
+def words(name: str, *tables: str) -> frozenset[str]:
+    """Collect the entries of ``tables`` and of the tables below them; of the whole file when none is named.
+
+    A table is named by its dotted path (``nouns.condemn``).
+
+    Raises:
+        LexiconError: the file or a table is missing.
+    """
+    roots = [(table, _table(name, table)) for table in tables] or [("", load(name))]
+    return frozenset(word for path, table in roots for _, word in _entries(path, table))
+
+
+@cache
+def index(name: str, root: str = "") -> Mapping[str, str]:
+    """Map each entry to its table, as a dotted path below ``root``; tables that say ``crosses`` are left out.
+
+    Raises:
+        LexiconError: an entry stands in two tables, or the file or ``root`` is missing.
+    """
+    found: dict[str, str] = {}
+    start = _table(name, root) if root else load(name)
+    for path, word in _entries("", start, classes_only=True):
+        if word in found:
+            raise LexiconError(f"kg/lexicon/{name}.toml: {word!r} stands in [{found[word]}] and in [{path}]: keep one")
+        found[word] = path
+    return MappingProxyType(found)
+
+
+@cache
+def forms(name: str, table: str) -> Mapping[str, str]:
+    """Give what each short form of ``table`` stands for (``gov.`` → ``governor``).
+
+    Raises:
+        LexiconError: the file or the table is missing, or the table has no ``forms``.
+    """
+    found = _table(name, table).get("forms")
+    if found is None:
+        raise LexiconError(f"kg/lexicon/{name}.toml:{table}: the table has no forms")
+    return MappingProxyType(dict(found))
+
+
+@cache
+def phrases(name: str, table: str = "", *, by_first: bool = False) -> Mapping[str, tuple[Phrase, ...]]:
+    """Group the entries by their head, which is their last word (or first, ``by_first``); longest entries first."""
+    grouped: dict[str, list[Phrase]] = {}
+    for entry in words(name, table) if table else words(name):
+        phrase = tuple(entry.split(" "))
+        grouped.setdefault(phrase[0 if by_first else -1], []).append(phrase)
+    return MappingProxyType(
+        {head: tuple(sorted(group, key=lambda p: (-len(p), p))) for head, group in sorted(grouped.items())}
+    )
+
+
+def match_end(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, table: str = "") -> str | None:
+    """Find the longest entry that ends with the last of ``lemmas``, the head; ``None`` when there is none.
+
+    ``forms`` are the words as written, lower case and as many as ``lemmas``; a word of an entry fits either.
+    Hyphens standing alone are passed over.
+    """
+    # "a roadside - bomb": the head is bomb, the entry "roadside bomb"
+    return _match(name, table, _slots(lemmas, forms)[::-1], by_first=False)
+
+
+def match_start(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, table: str = "") -> str | None:
+    """Find the longest entry that begins with the first of ``lemmas``; otherwise as :func:`match_end`."""
+    # "bombard with questions": the first word is bombard, the entry "bombard with"
+    return _match(name, table, _slots(lemmas, forms), by_first=True)
+
+
+def _match(name: str, table: str, slots: list[set[str]], *, by_first: bool) -> str | None:
+    """Find the longest entry that fits ``slots``, read outwards from the head."""
+    if not slots:
+        return None
+    grouped = phrases(name, table, by_first=by_first)
+    fitting = []
+    for phrase in (phrase for head in slots[0] for phrase in grouped.get(head, ())):
+        outwards = phrase if by_first else phrase[::-1]
+        if len(phrase) <= len(slots) and all(word in slot for word, slot in zip(outwards, slots, strict=False)):
+            fitting.append(phrase)
+    return " ".join(min(fitting, key=lambda found: (-len(found), found))) if fitting else None
+
+
+def _slots(lemmas: Sequence[str], forms: Sequence[str]) -> list[set[str]]:
+    """What each word of the text may be in an entry: its lemma or its form; a hyphen alone is no word."""
+    return [{lemma.lower(), form} for lemma, form in zip(lemmas, forms or lemmas, strict=True) if lemma != "-"]
+
+
+def _table(name: str, path: str) -> Mapping[str, Any]:
+    table: Any = load(name)
+    for part in path.split("."):
+        table = table.get(part) if isinstance(table, Mapping) else None
+    if not isinstance(table, Mapping):
+        raise LexiconError(f"kg/lexicon/{name}.toml:{path}: there is no such table")
+    return table
+
+
+def _entries(path: str, table: Mapping[str, Any], *, classes_only: bool = False) -> Iterator[tuple[str, str]]:
+    """Pairs of a dotted path and an entry, of ``table`` and of the tables below it."""
+    for word in table.get("words", ()):
+        yield path, word
+    for key, value in table.items():
+        if not isinstance(value, Mapping) or key == "forms" or (classes_only and value.get("crosses")):
+            continue
+        yield from _entries(f"{path}.{key}" if path else key, value, classes_only=classes_only)
+
+
+def _check(where: str, value: object, *, top: bool = False) -> None:
+    """Refuse a table that is not made of the keys of :data:`KEYS` and of tables like itself."""
+    if not isinstance(value, dict):
+        raise LexiconError(f"{where}: {'a table [...]' if top else f'a table or one of {sorted(KEYS)}'} is expected")
+    for key, inner in value.items():
+        kind = KEYS.get(key)
+        if kind is None:
+            _check(f"{where}.{key}", inner)
+        elif not isinstance(inner, kind):
+            raise LexiconError(f"{where}.{key}: a {kind.__name__} is expected, not {inner!r}")
+    for entry in (*value.get("words", ()), *(pair for item in value.get("forms", {}).items() for pair in item)):
+        if not isinstance(entry, str) or not _ENTRY.fullmatch(entry) or entry != entry.lower():
+            raise LexiconError(f"{where}: {entry!r} is not a lower-case word or words joined by one space")
+        if _INNER_HYPHEN.search(entry):
+            raise LexiconError(f"{where}: {entry!r}: write a space for the hyphen, as the tokenizer splits there")
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(inner) for key, inner in value.items()})
+    return tuple(_frozen(inner) for inner in value) if isinstance(value, list) else value
