@@ -1,6 +1,6 @@
 """The nouns of the house: frozen records that travel from extraction to RDF.
 
-In: whatever :mod:`kg.extract` found.  Out: the same, as JSON or as triples
+In: whatever :mod:`kg.extract` found.  Out: the same, as JSON (:mod:`kg.codec`) or as triples
 (:mod:`kg.triples`).  This room never imports spaCy or rdflib.
 
 Every record checks its own invariants when it is made and raises
@@ -10,6 +10,8 @@ Every record checks its own invariants when it is made and raises
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -71,6 +73,8 @@ ACTOR_TYPES = frozenset(
     }
 )
 PLACE_TYPES = frozenset({"Place", "Country", "Region", "City", "Facility"})
+STAGES = frozenset({"attempted", "planned", "threatened", "feared", "foiled"})
+_DURATION = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +177,8 @@ class Fact:
 
     ``name`` is the local name of the property in the ontology (``perpetrator``, ``nationality`` ...).
     ``speaker`` is the actor that the text attributes the fact to, ``None`` when the article says it itself.
-    ``rule`` names what found it.
+    ``rule`` names what found it.  ``offset`` is the gap of an ``after`` fact as an ISO 8601 duration (``PT20M``).
+    ``wording`` is the text's own word where it says more than the name does ("brother" for ``relativeOf``).
     """
 
     name: str
@@ -182,10 +187,14 @@ class Fact:
     rule: str
     stance: Stance = Stance.STATED
     speaker: Ref | None = None
+    offset: str | None = None
+    wording: str | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:
             raise RecordError(f"the fact {self.name} = {self.value} has no evidence")
+        if self.offset is not None and not _DURATION.fullmatch(self.offset):
+            raise RecordError(f"the fact {self.name} has the offset {self.offset!r}, which is no ISO 8601 duration")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,7 +260,8 @@ class Event:
     """Something that happened or was said: an attack, a plot, a claim, an arrest, a statement, a movement.
 
     ``type`` is the most specific class in the ontology.  Whatever has evidence of its own (place, date,
-    roles, counts) is a :class:`Fact`; ``stage`` is ``attempted`` or ``None``.
+    roles, counts) is a :class:`Fact`; ``stage`` is ``attempted`` for an attack that was tried and failed, one of the
+    other :data:`STAGES` for a plot, ``None`` for what happened.
     """
 
     key: str
@@ -264,6 +274,8 @@ class Event:
     def __post_init__(self) -> None:
         if not self.mentions:
             raise RecordError(f"the event {self.key} has no evidence")
+        if self.stage is not None and self.stage not in STAGES:
+            raise RecordError(f"the event {self.key} has the unknown stage {self.stage!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,10 +300,9 @@ class Extraction:
     model: str = ""
 
     def __post_init__(self) -> None:
-        keys = [r.key for group in (self.entities, self.events, self.positions, self.figures) for r in group]
-        known = set(keys)
-        if len(known) != len(keys):
-            twice = sorted({k for k in keys if keys.count(k) > 1})
+        known = Counter(record.key for record in (*self.things, *self.nodes))
+        twice = sorted(key for key, count in known.items() if count > 1)
+        if twice:
             raise RecordError(f"{self.article.id}: keys given twice: {', '.join(twice)}")
         for owner, ref in self.references():
             if ref not in known:
@@ -300,9 +311,19 @@ class Extraction:
             if self.article.text[passage.start : passage.end] != passage.quote:
                 raise RecordError(f"{self.article.id}: the quote at {passage.start}-{passage.end} is not in the text")
 
+    @property
+    def things(self) -> tuple[Entity | Event, ...]:
+        """What has a label and facts of its own."""
+        return (*self.entities, *self.events)
+
+    @property
+    def nodes(self) -> tuple[Position | CasualtyFigure, ...]:
+        """What ties several values of one fact together."""
+        return (*self.positions, *self.figures)
+
     def references(self) -> Iterator[tuple[str, str]]:
         """Pairs of a record's key and a key that it refers to."""
-        for record in (*self.entities, *self.events):
+        for record in self.things:
             for fact in record.facts:
                 if isinstance(fact.value, Ref):
                     yield record.key, fact.value.key
@@ -323,9 +344,9 @@ class Extraction:
 
     def passages(self) -> Iterator[Evidence]:
         """Every passage that any record of the extraction rests on (with repetitions)."""
-        for record in (*self.entities, *self.events):
+        for record in self.things:
             yield from record.mentions
             for fact in record.facts:
                 yield from fact.evidence
-        for item in (*self.positions, *self.figures):
-            yield from item.evidence
+        for node in self.nodes:
+            yield from node.evidence
