@@ -115,11 +115,9 @@ def phrases(name: str, table: str = "", *, by_first: bool = False) -> Mapping[st
     """Group the entries by their head, which is their last word (or first, ``by_first``); longest entries first."""
     grouped: dict[str, list[Phrase]] = {}
     for entry in words(name, table) if table else words(name):
-        phrase = tuple(entry.split(" "))
+        phrase = tuple(entry.replace("'s", " 's").split())
         grouped.setdefault(phrase[0 if by_first else -1], []).append(phrase)
-    return MappingProxyType(
-        {head: tuple(sorted(group, key=lambda p: (-len(p), p))) for head, group in sorted(grouped.items())}
-    )
+    return MappingProxyType({head: tuple(sorted(group, key=_longest_first)) for head, group in sorted(grouped.items())})
 
 
 def match_end(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, table: str = "") -> str | None:
@@ -143,17 +141,23 @@ def _match(name: str, table: str, slots: list[set[str]], *, by_first: bool) -> s
     if not slots:
         return None
     grouped = phrases(name, table, by_first=by_first)
-    fitting = []
+    fitting: list[Phrase] = []
     for phrase in (phrase for head in slots[0] for phrase in grouped.get(head, ())):
         outwards = phrase if by_first else phrase[::-1]
         if len(phrase) <= len(slots) and all(word in slot for word, slot in zip(outwards, slots, strict=False)):
             fitting.append(phrase)
-    return " ".join(min(fitting, key=lambda found: (-len(found), found))) if fitting else None
+    longest = min(fitting, key=_longest_first, default=())
+    return " ".join(longest).replace(" '", "'") or None
 
 
 def _slots(lemmas: Sequence[str], forms: Sequence[str]) -> list[set[str]]:
     """What each word of the text may be in an entry: its lemma or its form; a hyphen alone is no word."""
-    return [{lemma.lower(), form} for lemma, form in zip(lemmas, forms or lemmas, strict=True) if lemma != "-"]
+    pairs = zip(lemmas, forms or lemmas, strict=True)
+    return [{lemma.lower(), form.replace("’", "'")} for lemma, form in pairs if lemma != "-"]
+
+
+def _longest_first(phrase: Phrase) -> tuple[int, Phrase]:
+    return -len(phrase), phrase
 
 
 def _table(name: str, path: str) -> Mapping[str, Any]:
