@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -42,12 +43,40 @@ PREFIXES = {
 KINDS = ("actor", "article", "assertion", "build", "event", "facts", "figure", "passage", "place", "position")
 """The folders below the data namespace; each is a prefix, so that ``actor/x`` is written ``actor:x``."""
 
+_DATATYPES = {
+    name: ox.NamedNode(XSD_IRI + name)
+    for name in ("anyURI", "boolean", "date", "decimal", "duration", "gYear", "gYearMonth", "integer")
+}
 _FIRST = {RDF_IRI + "type": "0", RDFS_IRI + "label": "1"}
 
 
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
     """Every prefix that a file declares, name to IRI, with one for each kind of resource below ``base``."""
     return PREFIXES | {kind: f"{base}{kind}/" for kind in KINDS}
+
+
+def text_literal(value: str) -> ox.Literal:
+    """Make a plain literal; a lone surrogate, which no RDF can hold, becomes U+FFFD and keeps its place."""
+    try:
+        return ox.Literal(value)
+    except ValueError:
+        return ox.Literal("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value))
+
+
+def typed_literal(value: str, kind: str) -> ox.Literal:
+    """Make a literal of the XSD type called ``kind``; ``value`` must be in its canonical form."""
+    return ox.Literal(value, datatype=_DATATYPES[kind])
+
+
+def date_literal(value: str) -> ox.Literal:
+    """Make a date, month or year of ``2024-01-03``, ``2024-01`` or ``2024``."""
+    return typed_literal(value, {10: "date", 7: "gYearMonth", 4: "gYear"}[len(value)])
+
+
+def degrees_literal(value: float) -> ox.Literal:
+    """Make a decimal of five places at most (one metre), without zeros at the end."""
+    plain = f"{Decimal(repr(value)).quantize(Decimal('0.00001')):f}".rstrip("0").rstrip(".")
+    return typed_literal("0" if plain == "-0" else plain, "decimal")
 
 
 def turtle_bytes(triples: Iterable[Triple], *, base: str = DEFAULT_BASE) -> bytes:

@@ -7,14 +7,15 @@ terms of pyoxigraph, as rdflib graphs or as bytes.  This room decides nothing ab
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
 from kg import __version__, rdf
-from kg.errors import InputError
+from kg.errors import InputError, RecordError
+from kg.facts import find_facts, spell_out
 from kg.ids import digest, mint, slug
+from kg.rdf import date_literal, degrees_literal, text_literal, typed_literal
 from kg.records import (
     Article,
     CasualtyFigure,
@@ -22,8 +23,6 @@ from kg.records import (
     Evidence,
     Extraction,
     Fact,
-    Position,
-    Precision,
     Ref,
     Stance,
     Value,
@@ -46,7 +45,6 @@ from kg.vocab import (
     SCHEMA_IRI,
     SCHEMES,
     SKOS_IRI,
-    XSD_IRI,
     lineage,
 )
 
@@ -70,10 +68,6 @@ _USED, _GENERATED_BY, _DERIVED_FROM = (
     ox.NamedNode(PROV_IRI + name) for name in ("used", "wasGeneratedBy", "wasDerivedFrom")
 )
 _LAT, _LONG = (ox.NamedNode(GEO_IRI + name) for name in ("lat", "long"))
-_INTEGER, _BOOLEAN, _DECIMAL, _DURATION, _ANY_URI = (
-    ox.NamedNode(XSD_IRI + name) for name in ("integer", "boolean", "decimal", "duration", "anyURI")
-)
-_DATE_TYPES = {length: ox.NamedNode(XSD_IRI + name) for length, name in ((10, "date"), (7, "gYearMonth"), (4, "gYear"))}
 
 
 def to_graph(extractions: Iterable[Extraction], *, base: str = DEFAULT_BASE) -> Graph:
@@ -146,22 +140,11 @@ def _figure_label(figure: CasualtyFigure) -> str:
     return " ".join(part for part in parts if part) + (f" ({figure.group})" if figure.group else "")
 
 
-def _text(value: str) -> ox.Literal:
-    """A plain literal; a lone surrogate, which no RDF can hold, becomes U+FFFD and keeps its place."""
+def _iri(text: str) -> ox.NamedNode:
     try:
-        return ox.Literal(value)
-    except ValueError:
-        return ox.Literal("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value))
-
-
-def _date(literal: str) -> ox.Literal:
-    return ox.Literal(literal, datatype=_DATE_TYPES[len(literal)])
-
-
-def _degrees(value: float) -> ox.Literal:
-    """Five decimal places are one metre; no zeros at the end, as XSD's canonical form has it."""
-    plain = f"{Decimal(repr(value)).quantize(Decimal('0.00001')):f}".rstrip("0").rstrip(".")
-    return ox.Literal("0" if plain == "-0" else plain, datatype=_DECIMAL)
+        return ox.NamedNode(text)
+    except ValueError as error:
+        raise InputError(f"<{text}> is not an IRI: {error}") from error
 
 
 class _Reading:
@@ -183,10 +166,7 @@ class _Reading:
     def _node(self, key: str) -> ox.NamedNode:
         node = self._nodes.get(key)
         if node is None:
-            try:
-                node = self._nodes[key] = ox.NamedNode(self._base + key)
-            except ValueError as error:
-                raise InputError(f"<{self._base}{key}> is not an IRI: {error}") from error
+            node = self._nodes[key] = _iri(self._base + key)
         return node
 
     def _passage(self, evidence: Evidence) -> ox.NamedNode:
@@ -200,45 +180,45 @@ class _Reading:
         for passage in set(self._extraction.passages()):
             node = self._passage(passage)
             yield node, _TYPE, EV.Passage
-            yield node, _LABEL, _text(f"{article.id}:{passage.start}-{passage.end}")
+            yield node, _LABEL, text_literal(f"{article.id}:{passage.start}-{passage.end}")
             yield node, EV.article, self._article
-            yield node, EV.start, ox.Literal(str(passage.start), datatype=_INTEGER)
-            yield node, EV.end, ox.Literal(str(passage.end), datatype=_INTEGER)
-            yield node, EV.quote, _text(passage.quote)
+            yield node, EV.start, typed_literal(str(passage.start), "integer")
+            yield node, EV.end, typed_literal(str(passage.end), "integer")
+            yield node, EV.quote, text_literal(passage.quote)
         yield from self._build()
 
     def _described(self, article: Article) -> Iterator[_Triple]:
         node = self._article
         yield node, _TYPE, EV.Article
         yield node, _TYPE, _NEWS
-        yield node, _LABEL, _text(article.headline or article.id)
+        yield node, _LABEL, text_literal(article.headline or article.id)
         yield node, EV.sha256, ox.Literal(article.sha256)
         if article.headline:
-            yield node, _HEADLINE, _text(article.headline)
+            yield node, _HEADLINE, text_literal(article.headline)
         if article.date:
-            yield node, _PUBLISHED, _date(article.date.isoformat())
+            yield node, _PUBLISHED, date_literal(article.date.isoformat())
         if article.publisher:
-            yield node, _PUBLISHER, _text(article.publisher)
+            yield node, _PUBLISHER, text_literal(article.publisher)
         if article.url:
             # As a literal: an address from a web page need not be a well-formed IRI.
-            yield node, _URL, ox.Literal(_text(article.url).value, datatype=_ANY_URI)
+            yield node, _URL, typed_literal(text_literal(article.url).value, "anyURI")
 
     def _build(self) -> Iterator[_Triple]:
         generator, model = f"event-kg {__version__}", self._extraction.model
         label = ", ".join(part for part in (generator, model) if part)
         node = self._node("build/" + slug(label))
         yield node, _TYPE, EV.Build
-        yield node, _LABEL, _text(label)
-        yield node, EV.generator, _text(generator)
+        yield node, _LABEL, text_literal(label)
+        yield node, EV.generator, text_literal(generator)
         yield node, _USED, self._article
         if model:
-            yield node, EV.model, _text(model)
+            yield node, EV.model, text_literal(model)
 
     def provenance(self) -> Iterator[_Triple]:
         """What the graph of the article's facts is, and where it comes from."""
         article, build = self._extraction.article, next(self._build())[0]
         yield self.name, _TYPE, EV.FactSet
-        yield self.name, _LABEL, _text(f"facts of {article.headline or article.id}")
+        yield self.name, _LABEL, text_literal(f"facts of {article.headline or article.id}")
         yield self.name, _DERIVED_FROM, self._article
         yield self.name, _GENERATED_BY, build
 
@@ -249,14 +229,14 @@ class _Reading:
         for record in self._extraction.things:
             yield from self._thing(record.key, record.type, record.mentions)
             if record.label != self._labels[record.key]:
-                yield self._node(record.key), _ALT_LABEL, _text(record.label)
+                yield self._node(record.key), _ALT_LABEL, text_literal(record.label)
         for entity in self._extraction.entities:
             yield from self._entity(entity)
         for position in self._extraction.positions:
             yield from self._thing(position.key, "Position", position.evidence)
         for figure in self._extraction.figures:
             yield from self._thing(figure.key, "CasualtyFigure", figure.evidence)
-        for key, fact in self._all_facts():
+        for key, fact in find_facts(self._extraction):
             needed = NEEDED_STANCE.get(fact.name)
             if fact.stance is not Stance.DENIED and needed in (None, fact.stance):
                 for triple in self._stated(key, fact):
@@ -269,7 +249,7 @@ class _Reading:
         node = self._node(key)
         for name in lineage(kind):
             yield node, _TYPE, EV[name]
-        yield node, _LABEL, _text(self._labels[key])
+        yield node, _LABEL, text_literal(self._labels[key])
         for passage in mentions:
             yield node, EV.mentionedIn, self._passage(passage)
 
@@ -277,17 +257,17 @@ class _Reading:
         node = self._node(entity.key)
         for alias in entity.aliases:
             if alias != self._labels[entity.key]:
-                yield node, _ALT_LABEL, _text(alias)
+                yield node, _ALT_LABEL, text_literal(alias)
         for iri in entity.exact_match:
-            yield node, _EXACT_MATCH, ox.NamedNode(iri)
+            yield node, _EXACT_MATCH, _iri(iri)
         if entity.lat is not None and entity.long is not None:
-            yield node, _LAT, _degrees(entity.lat)
-            yield node, _LONG, _degrees(entity.long)
+            yield node, _LAT, degrees_literal(entity.lat)
+            yield node, _LONG, degrees_literal(entity.long)
 
     def _stated(self, key: str, fact: Fact) -> Iterator[_Triple]:
         """The triples that a fact makes: one, two with its inverse, up to three for a range of dates."""
         subject = self._node(key)
-        for name, value in _spelled(fact.name, fact.value):
+        for name, value in spell_out(fact.name, fact.value):
             predicate, term = EV[name], self._object(name, value)
             yield subject, predicate, term
             if name in INVERSES and isinstance(term, ox.NamedNode):
@@ -297,27 +277,16 @@ class _Reading:
         if isinstance(value, Ref):
             return self._node(value.key)
         if isinstance(value, When):
-            return _date(value.literal or "")
+            return date_literal(value.literal or "")
         if isinstance(value, bool):
-            return ox.Literal("true" if value else "false", datatype=_BOOLEAN)
+            return typed_literal("true" if value else "false", "boolean")
         if isinstance(value, int):
-            return ox.Literal(str(value), datatype=_INTEGER)
-        return EVC[value] if name in SCHEMES else _text(value)
-
-    def _all_facts(self) -> Iterator[tuple[str, Fact]]:
-        """Every fact of the extraction with the key of its subject; fields of nodes and stages as facts too."""
-        extraction = self._extraction
-        for record in extraction.things:
-            for fact in record.facts:
-                yield record.key, fact
-        for event in extraction.events:
-            if event.stage:
-                yield event.key, Fact(name="stage", value=event.stage, evidence=event.mentions, rule="stage")
-        for position in extraction.positions:
-            yield from ((position.key, fact) for fact in _position_facts(position))
-        for figure in extraction.figures:
-            yield figure.event.key, _figure_fact(figure, "casualties", Ref(figure.key))
-            yield from ((figure.key, fact) for fact in _figure_facts(figure))
+            return typed_literal(str(value), "integer")
+        if name not in SCHEMES:
+            return text_literal(value)
+        if value not in SCHEMES[name]:
+            raise RecordError(f"{value!r} is no value of {name}; it takes {', '.join(sorted(SCHEMES[name]))}")
+        return EVC[value]
 
     # --- assertions -----------------------------------------------------------------------------------------------
 
@@ -325,7 +294,7 @@ class _Reading:
         """Reify every fact, those that are no triple of the graph included."""
         found: dict[ox.NamedNode, tuple[_Triple, Fact, set[Evidence]]] = {}
         concepts: set[str] = set()
-        for key, fact in self._all_facts():
+        for key, fact in find_facts(self._extraction):
             for triple in self._stated(key, fact):
                 node = self._assertion(triple, fact)
                 found[node] = (triple, fact, set(fact.evidence))
@@ -336,22 +305,22 @@ class _Reading:
                 concepts.add(value.value)
             yield node, _TYPE, EV.Assertion
             yield node, _TYPE, _STATEMENT
-            yield node, _LABEL, _text(self._told(triple, fact))
+            yield node, _LABEL, text_literal(self._told(triple, fact))
             yield node, _SUBJECT, subject
             yield node, _PREDICATE, predicate
             yield node, _OBJECT, value
             yield node, EV.stance, EVC[fact.stance]
-            yield node, EV.rule, _text(fact.rule)
+            yield node, EV.rule, text_literal(fact.rule)
             for passage in evidence:
                 yield node, EV.evidence, self._passage(passage)
             if fact.speaker:
                 yield node, EV.attributedTo, self._node(fact.speaker.key)
             if fact.offset:
-                yield node, EV.offset, ox.Literal(fact.offset, datatype=_DURATION)
+                yield node, EV.offset, typed_literal(fact.offset, "duration")
             if fact.wording:
-                yield node, EV.wording, _text(fact.wording)
+                yield node, EV.wording, text_literal(fact.wording)
             if isinstance(fact.value, When) and fact.value.basis != "stated":
-                yield node, EV.basis, _text(fact.value.basis)
+                yield node, EV.basis, text_literal(fact.value.basis)
         yield from _described_concepts(concepts)
 
     def _assertion(self, triple: _Triple, fact: Fact) -> ox.NamedNode:
@@ -371,58 +340,6 @@ class _Reading:
         if isinstance(term, ox.Literal):
             return term.value if len(term.value) <= 60 else term.value[:59] + "…"
         return LABELS.get(term.value) or self._labels[term.value.removeprefix(self._base)]
-
-
-def _spelled(name: str, value: Value) -> Iterator[tuple[str, Value]]:
-    """The property and value of a fact; a range of days has its two ends, and a date only if one literal holds it."""
-    if not isinstance(value, When):
-        yield name, value
-        return
-    if value.literal:
-        yield name, value
-    if name == "date" and value.precision is Precision.RANGE:
-        for end, day in (("earliest", value.earliest), ("latest", value.latest)):
-            yield end, When(earliest=day, latest=day, precision=Precision.DAY, basis=value.basis)
-
-
-def _position_facts(position: Position) -> Iterator[Fact]:
-    fields: dict[str, Value | None] = {
-        "holder": position.holder,
-        "title": position.title,
-        "organization": position.organization,
-        "status": position.status,
-    }
-    for name, value in fields.items():
-        if value is not None:
-            yield Fact(name=name, value=value, evidence=position.evidence, rule=position.rule)
-
-
-def _figure_facts(figure: CasualtyFigure) -> Iterator[Fact]:
-    fields: dict[str, Value | None] = {
-        "outcome": figure.outcome.value,
-        "count": figure.quantity.value,
-        "bound": figure.quantity.bound.value,
-        "group": figure.group,
-        "nationality": figure.nationality,
-        "includedIn": Ref(figure.included_in) if figure.included_in else None,
-        "supersedes": Ref(figure.supersedes) if figure.supersedes else None,
-        "accordingTo": figure.according_to,
-        "asOf": figure.as_of,
-    }
-    for name, value in fields.items():
-        if value is not None:
-            yield _figure_fact(figure, name, value)
-
-
-def _figure_fact(figure: CasualtyFigure, name: str, value: Value) -> Fact:
-    return Fact(
-        name=name,
-        value=value,
-        evidence=figure.evidence,
-        rule=figure.rule,
-        stance=figure.stance,
-        speaker=figure.according_to,
-    )
 
 
 def _described_concepts(iris: Iterable[str]) -> Iterator[_Triple]:

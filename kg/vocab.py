@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.errors import RecordError
+
 EV_IRI = "https://w3id.org/event-kg/ontology#"
 EVC_IRI = "https://w3id.org/event-kg/concept/"
 DEFAULT_BASE = "https://w3id.org/event-kg/resource/"
@@ -68,20 +70,21 @@ class ClosedNamespace:
         self._terms = {name: ox.NamedNode(iri + name) for name in names}
 
     def __getitem__(self, name: str) -> ox.NamedNode:
+        """The term called ``name``; raises RecordError, with the nearest name, when there is none."""
         try:
             return self._terms[name]
         except KeyError:
             near = get_close_matches(name, self._terms, 1)
             hint = f"; did you mean {near[0]}?" if near else ""
-            raise KeyError(f"{self._iri} has no term {name}{hint}") from None
+            raise RecordError(f"<{self._iri}> has no term {name}{hint}") from None
 
     def __getattr__(self, name: str) -> ox.NamedNode:
         if name.startswith("_"):
             raise AttributeError(name)
         try:
             return self[name]
-        except KeyError as error:
-            raise AttributeError(error.args[0]) from None
+        except RecordError as error:
+            raise AttributeError(str(error)) from None
 
     def __contains__(self, name: str) -> bool:
         return name in self._terms
