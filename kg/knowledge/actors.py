@@ -1,0 +1,181 @@
+"""The actors that the news names again and again, from ``ontology/actors.ttl``.
+
+In: a name, or the words of a whole text.  Out: the actors that they name.  Which spellings count as one is
+decided by :mod:`kg.knowledge.folding`; which names need their capitals, by the Turtle file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import LexiconError
+from kg.knowledge.countries import countries
+from kg.knowledge.folding import is_acronym, name_words
+from kg.knowledge.turtle import read_resources
+
+_FILE = "actors.ttl"
+_KINDS = frozenset(
+    {"ArmedGroup", "SecurityForce", "GovernmentBody", "IntergovernmentalOrganization", "MediaOutlet", "Organization"}
+)
+_ARTICLES = {"el": "al", "ul": "al", "ash": "al", "ud": "al"}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor of the knowledge base; ``type`` is its class in the ontology.
+
+    ``country`` is the ISO 3166-1 alpha-2 code of the state that it belongs to; ``parent`` and ``speaks_for`` are
+    keys of other actors; ``exact_match`` holds Wikidata IRIs, where they are certain.
+    """
+
+    key: str
+    type: str
+    label: str
+    aliases: tuple[str, ...]
+    country: str | None
+    parent: str | None
+    speaks_for: str | None
+    exact_match: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name: ``words`` with their capitals, ``exact`` when these matter, ``family`` when people bear it too."""
+
+    actor: KnownActor
+    words: tuple[str, ...]
+    exact: bool
+    family: bool
+
+    def fits(self, words: tuple[str, ...]) -> bool:
+        return not self.exact or words == self.words
+
+
+@cache
+def _actors() -> dict[str, tuple[KnownActor, tuple[_Name, ...]]]:
+    codes = {country.key: country.code for country in countries()}
+    found: dict[str, tuple[KnownActor, tuple[_Name, ...]]] = {}
+    for key, properties in sorted(read_resources(_FILE).items()):
+        first = {name: values[0] for name, values in properties.items()}
+        kinds = [kind for iri in properties["type"] if (kind := iri.rpartition("#")[2]) in _KINDS]
+        if len(kinds) != 1:
+            raise LexiconError(f"{_FILE}: {key} needs exactly one type out of {', '.join(sorted(_KINDS))}")
+        loose, exact, family = (properties.get(name, ()) for name in ("altLabel", "exactLabel", "familyLabel"))
+        actor = KnownActor(
+            key=key,
+            type=kinds[0],
+            label=first["label"],
+            aliases=tuple(name for name in (*loose, *exact, *family) if name != first["label"]),
+            country=codes[first["country"]] if "country" in first else None,
+            parent=first.get("memberOf"),
+            speaks_for=first.get("speaksFor"),
+            exact_match=properties.get("exactMatch", ()),
+        )
+        names = [_Name(actor, _words(name), True, name in family) for name in (*exact, *family)]
+        names += [
+            _Name(actor, _words(name), is_acronym(name), False)
+            for name in (first["label"], *loose)
+            if name not in exact
+        ]
+        found[key] = actor, tuple(names)
+    return found
+
+
+@cache
+def _by_words() -> dict[tuple[str, ...], tuple[_Name, ...]]:
+    """All names by their folded words; of names that fold alike, those that need their capitals come first."""
+    table: dict[tuple[str, ...], list[_Name]] = {}
+    for _, names in _actors().values():
+        for name in names:
+            table.setdefault(_folded(name.words), []).append(name)
+    return {words: tuple(sorted(names, key=lambda n: not n.exact)) for words, names in table.items()}
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """How many words the longest name has that begins with a given folded word."""
+    longest: dict[str, int] = {}
+    for words in _by_words():
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return name_words(name)
+
+
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_ARTICLES.get(word, word) for word in map(str.lower, words))
+
+
+def actors() -> tuple[KnownActor, ...]:
+    """All actors of the knowledge base, ordered by key."""
+    return tuple(actor for actor, _ in _actors().values())
+
+
+def actor_by_key(key: str) -> KnownActor | None:
+    """The actor with this key (``actor/islamic-state``), ``None`` when the knowledge base has none."""
+    found = _actors().get(key)
+    return found[0] if found else None
+
+
+def find_actor(name: str) -> KnownActor | None:
+    """Find the actor called ``name``: diacritics, hyphens, apostrophes, a leading "the" and mostly case are no matter.
+
+    Acronyms and names that are ordinary words need their capitals: "IS" and "White House", not "is".
+    """
+    words = name_words(name)
+    for start in (0, 1) if len(words) > 1 and words[0].lower() == "the" else (0,):
+        for candidate in _by_words().get(_folded(words[start:]), ()):
+            if candidate.fits(words[start:]):
+                return candidate.actor
+    return None
+
+
+def match_actors(words: Sequence[str]) -> list[tuple[int, int, KnownActor]]:
+    """Find the actors named in ``words``, the tokens of a text in their original case.
+
+    Gives ``(first token, token after the last, actor)`` in text order, the longest name first where several begin at
+    one token, never overlapping.  Hyphens may be tokens of their own ("al", "-", "Qaeda") or not.
+    """
+    parts: list[str] = []
+    token_of: list[int] = []
+    for i, word in enumerate(words):
+        pieces = ("s",) if word in ("'s", "’s", "'S", "’S") else name_words(word)
+        parts.extend(pieces)
+        token_of.extend([i] * len(pieces))
+    folded = _folded(tuple(parts))
+    found: list[tuple[int, int, KnownActor]] = []
+    at = 0
+    while at < len(parts):
+        length, actor = _match_at(parts, folded, token_of, at)
+        if actor:
+            found.append((token_of[at], token_of[at + length - 1] + 1, actor))
+        at += length
+    return found
+
+
+def _match_at(
+    parts: list[str], folded: tuple[str, ...], token_of: list[int], at: int
+) -> tuple[int, KnownActor | None]:
+    """The longest name that begins at ``at``: how many parts it takes, and whose it is; else one part and ``None``."""
+    if at and token_of[at - 1] == token_of[at]:
+        return 1, None  # inside a token
+    for length in range(min(_longest().get(folded[at], 0), len(parts) - at), 0, -1):
+        end = at + length
+        if end < len(parts) and token_of[end] == token_of[end - 1]:
+            continue
+        for name in _by_words().get(folded[at:end], ()):
+            if name.fits(tuple(parts[at:end])) and not _belongs_to_longer_name(name, parts, at, end):
+                return length, name.actor
+    return 1, None
+
+
+def _belongs_to_longer_name(name: _Name, parts: list[str], at: int, end: int) -> bool:
+    if name.family:  # "Sirajuddin Haqqani": a person
+        return at > 0 and parts[at - 1][0].isupper() and parts[at - 1] != "The"
+    if name.exact and name.words[0].lower() == "the":  # "The Times Square bomber": not the newspaper
+        return end < len(parts) and parts[end][0].isupper()
+    return False

@@ -1,0 +1,61 @@
+"""The Turtle files of ``ontology/`` read into plain dictionaries, fast enough for every start of the program.
+
+In: the name of a file.  Out: its resources.  No reasoning, no graph; whoever wants one loads the file elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from kg.errors import LexiconError
+
+Properties: TypeAlias = Mapping[str, tuple[str, ...]]
+
+_DATA = "https://w3id.org/event-kg/resource/"
+_PLACES = (
+    Path(__file__).parents[2] / "ontology",  # a checkout
+    Path(__file__).parents[1] / "_ontology",  # an installed package
+)
+
+
+def ontology_file(name: str) -> Path:
+    """Find the file ``name`` of the ontology folder.
+
+    Raises:
+        LexiconError: when neither the checkout nor the installed package has it.
+    """
+    for folder in _PLACES:
+        if (folder / name).is_file():
+            return folder / name
+    raise LexiconError(f"{name} is missing from {_PLACES[0]} and {_PLACES[1]}: install the package again")
+
+
+def key_of(iri: str) -> str:
+    """The key of a resource of the data namespace (``actor/islamic-state``); any other IRI as it is."""
+    return iri.removeprefix(_DATA)
+
+
+def read_resources(name: str) -> dict[str, Properties]:
+    """Read the file ``name`` into ``{key: {local name of the property: values in file order}}``.
+
+    Values are literals' text, keys of resources of the data namespace, or full IRIs.
+
+    Raises:
+        LexiconError: when the file is missing or is not Turtle.
+    """
+    path = ontology_file(name)
+    found: dict[str, dict[str, list[str]]] = {}
+    try:
+        for quad in parse(path=path, format=RdfFormat.TURTLE):
+            value = quad.object.value  # type: ignore[union-attr] # only RDF-star triples have none
+            if isinstance(quad.object, NamedNode):
+                value = key_of(value)
+            local = quad.predicate.value.rpartition("#")[2].rpartition("/")[2]
+            found.setdefault(key_of(quad.subject.value), {}).setdefault(local, []).append(value)  # type: ignore[union-attr] # as above
+    except (SyntaxError, ValueError, OSError) as error:
+        raise LexiconError(f"{path} cannot be read: {error}") from error
+    return {key: {p: tuple(values) for p, values in properties.items()} for key, properties in found.items()}
