@@ -6,10 +6,12 @@ content alone.  This room knows nothing of events.
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -144,6 +146,17 @@ def from_rdflib(node: Node) -> Term:
     return ox.BlankNode(str(node))
 
 
+@contextmanager
+def quiet_literals() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each ill-typed literal; whoever reads strangers' data reports them."""
+    logger = logging.getLogger("rdflib.term")
+    was, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = was
+
+
 def graph_of(triples: Iterable[Triple], *, base: str = DEFAULT_BASE) -> Graph:
     """An rdflib graph of the triples, with the prefixes bound."""
     from rdflib import Graph
@@ -151,7 +164,8 @@ def graph_of(triples: Iterable[Triple], *, base: str = DEFAULT_BASE) -> Graph:
     graph = Graph(bind_namespaces="none")
     for prefix, iri in prefixes(base).items():
         graph.bind(prefix, iri)
-    graph.addN((to_rdflib(s), to_rdflib(p), to_rdflib(o), graph) for s, p, o in triples)
+    with quiet_literals():
+        graph.addN((to_rdflib(s), to_rdflib(p), to_rdflib(o), graph) for s, p, o in triples)
     return graph
 
 
@@ -216,6 +230,17 @@ def read_graph(path: Path) -> Graph:
         InputError: the file is missing, of another kind, or not well formed; says on which line.
     """
     return graph_of(triple for triples in read_graphs(path).values() for triple in triples)
+
+
+def load_graphs(source: Path | Graph | Graphs) -> Graphs:
+    """The triples by graph of whatever holds a graph: a file, an rdflib graph or dataset, or such a mapping."""
+    if isinstance(source, Path):
+        return read_graphs(source)
+    if isinstance(source, Mapping):
+        return source
+    from rdflib import Dataset
+
+    return graphs_of(source) if isinstance(source, Dataset) else {None: list(triples_of(source))}
 
 
 def read_graphs(path: Path) -> Graphs:
