@@ -11,12 +11,13 @@ import pyoxigraph as ox
 
 from kg import sparql, vocab
 from kg.errors import InputError
-from kg.store import PREFIXES, Store
+from kg.store import Store
 
 TYPE = ox.NamedNode(vocab.RDF_IRI + "type")
 LABEL = ox.NamedNode(vocab.RDFS_IRI + "label")
 _ALIAS = ox.NamedNode(vocab.SKOS_IRI + "altLabel")
 _IRI = re.compile(r"[A-Za-z][\w+.-]*:[^\s<>\"{}|\\^`]+")
+_FAMILIES = {"Actor", "Place", "Event"}
 _MOST_CANDIDATES = 20
 
 
@@ -41,11 +42,11 @@ def is_evidence(store: Store, node: ox.NamedNode) -> bool:
 def find(store: Store, selector: str) -> tuple[ox.NamedNode, ...]:
     """The resources that ``selector`` may mean, sorted.
 
-    It is an IRI, a prefixed name, a key (``event/...``), or a label: in full, else as part of one; letter case is no
-    difference.  Evidence is not found by label.
+    It is an IRI, a prefixed name (``event:...``), a key (``event/...``), or a label: in full, else as part of one;
+    letter case is no difference.  By label actors, places and events are found before other nodes, evidence never.
     """
     prefix, _, local = selector.partition(":")
-    for iri in (selector.strip("<>"), PREFIXES.get(prefix, f"{prefix}:") + local, store.data + selector):
+    for iri in (selector.strip("<>"), store.prefixes.get(prefix, f"{prefix}:") + local, store.data + selector):
         if _IRI.fullmatch(iri) and store.mentions(ox.NamedNode(iri)):
             return (ox.NamedNode(iri),)
     wanted = selector.casefold().strip()
@@ -59,8 +60,9 @@ def find(store: Store, selector: str) -> tuple[ox.NamedNode, ...]:
             partial.add(node)
     for found in (full, partial):
         nodes = [node for node in found if not is_evidence(store, node)]
+        main = [node for node in nodes if _FAMILIES & set(types(store, node))]
         if nodes:
-            return tuple(sorted(nodes, key=str))
+            return tuple(sorted(main or nodes, key=str))
     return ()
 
 

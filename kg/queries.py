@@ -1,9 +1,10 @@
 """Named questions: the SPARQL files of ``ontology/queries`` with what their headers say.
 
 In: ``NAME.rq``, whose leading comments are ``# question:``, ``# columns:``, any number of
-``# parameter: NAME - node|text|number [required] - meaning - example`` and, where it asks for assertions, ``# needs: assertions``
-(no answer without them) or ``# uses: assertions`` (a fuller answer with them).  Out: a :class:`Question`, and its
-:class:`~kg.store.Answer`.  Values of parameters reach a query as terms, never as text.
+``# parameter: NAME - node|text|number [required] - meaning - example`` and, where it asks for assertions,
+``# needs: assertions`` (no answer without them) or ``# uses: assertions`` (a fuller answer with them).
+Out: a :class:`Question`, and its :class:`~kg.store.Answer`.  Values of parameters reach a query as terms, never as
+text.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def list_queries() -> tuple[Question, ...]:
 
     Raises :class:`InputError` for a file whose header is incomplete.
     """
-    files = sorted((vocab.ONTOLOGY / "queries").glob("*.rq"))
+    files = sorted((vocab.ONTOLOGY / "queries").glob("*.rq"), key=lambda path: path.stem)
     return tuple(_read(path.stem, path.read_text("utf-8")) for path in files)
 
 

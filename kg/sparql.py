@@ -14,6 +14,15 @@ from dataclasses import dataclass
 from kg.errors import InputError
 
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+_KEYWORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """SELECT ASK CONSTRUCT DESCRIBE PREFIX BASE DISTINCT WHERE OPTIONAL FILTER UNION MINUS GRAPH VALUES BIND EXISTS
+        NOT GROUP ORDER BY ASC DESC HAVING LIMIT OFFSET AS COUNT SUM AVG MIN MAX SAMPLE GROUP_CONCAT SEPARATOR BOUND
+        COALESCE IF STR LANG DATATYPE IRI STRLEN SUBSTR UCASE LCASE STRSTARTS STRENDS CONTAINS STRBEFORE STRAFTER
+        CONCAT REPLACE REGEX ABS CEIL FLOOR ROUND YEAR MONTH DAY NOW""",
+    )
+)
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX", "BASE")
 
 # Terminals of the SPARQL 1.1 grammar (section 19.8), widened: whatever the engine may read as one token must be
@@ -93,20 +102,47 @@ def error_at(text: str, offset: int, message: str, *, source: str = "query") -> 
 
 def syntax_error(text: str, message: str) -> InputError:
     """Turn the engine's syntax error (``error at LINE:COLUMN: expected ...``) into one that points at the place."""
+    tokens = read_tokens(text)
+    unclosed = _unclosed(tokens)
+    if unclosed:
+        return error_at(text, *unclosed)
     match = re.match(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", message, re.DOTALL)
     if not match:
         return InputError(f"query: {message}")
     lines = text.splitlines(keepends=True)
     offset = sum(len(line) for line in lines[: int(match[1]) - 1]) + int(match[2]) - 1
-    # What is expected comes as a long list of token classes; only sentences in it help a reader.
-    reasons = [part for part in re.split(r", (?![^\[]*\])", match[3]) if re.match(r"[A-Z][a-z]* [a-z]", part)]
-    tokens = read_tokens(text)
-    here = next((t for t in tokens if t.start <= offset < t.start + len(t.text)), None)
-    here = here or next((t for t in tokens if t.start >= offset), None)
-    what = f"unexpected {here.text[:40]!r}" if here else "the query ends too early"
-    if reasons:
-        what = "; ".join(reasons)
+    # Of the long list of what was expected only the sentences help a reader.
+    reasons = re.findall(r"[A-Z][a-z]+(?: \w+){2,}", match[3])
+    expected = [part for part in match[3].split(", ") if part != "[_]"]
+    if expected and all(part.replace("_", "").isalnum() for part in expected):
+        # Where only keywords were expected, the engine counts the length of the keyword in.
+        offset -= min(map(len, expected))
+    here = next((token for token in tokens if token.start + len(token.text) > offset), None)
+    what = "; ".join(reasons) or (f"unexpected {here.text[:40]!r}." if here else "the query ends too early.")
+    if here and here.kind == "word":
+        what += did_you_mean(here.text, _KEYWORDS)
     return error_at(text, here.start if here else len(text.rstrip()), what)
+
+
+def _unclosed(tokens: list[Token]) -> tuple[int, str] | None:
+    """The place of a quote or bracket that has no partner, and what is wrong with it."""
+    pairs = {")": "(", "]": "[", "}": "{"}
+    waiting: list[Token] = []
+    for token in tokens:
+        if token.kind != "mark":
+            continue
+        if token.text in "'\"":
+            return token.start, "this text is never closed"
+        if token.text in pairs.values():
+            waiting.append(token)
+        elif token.text in pairs and not waiting:
+            return token.start, f"nothing opens this {token.text!r}"
+        elif token.text in pairs and waiting.pop().text != pairs[token.text]:
+            return (
+                token.start,
+                f"{pairs[token.text]!r} is missing before this {token.text!r}, or a bracket is not closed",
+            )
+    return (waiting[-1].start, f"this {waiting[-1].text!r} is never closed") if waiting else None
 
 
 def check_reading_only(text: str, tokens: list[Token]) -> None:

@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kg import sparql, vocab
+from kg import rdf, sparql, vocab
 from kg.errors import InputError
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -31,26 +31,12 @@ FORMATS = {
     ".nt": ox.RdfFormat.N_TRIPLES,
     ".nq": ox.RdfFormat.N_QUADS,
 }
-PREFIXES = {
-    "ev": vocab.EV_IRI,
-    "evc": vocab.EVC_IRI,
-    "rdf": vocab.RDF_IRI,
-    "rdfs": vocab.RDFS_IRI,
-    "skos": vocab.SKOS_IRI,
-    "xsd": vocab.XSD_IRI,
-    "schema": vocab.SCHEMA_IRI,
-    "prov": vocab.PROV_IRI,
-    "oa": "http://www.w3.org/ns/oa#",
-    "geo": vocab.GEO_IRI,
-}
-"""The prefixes that every query may use undeclared (``data`` is the graph's own), name to IRI."""
-
-_LABEL = ox.NamedNode(vocab.RDFS_IRI + "label")
+_OA = "http://www.w3.org/ns/oa#"
 _TYPE = ox.NamedNode(vocab.RDF_IRI + "type")
 TIMEOUT = 60.0
 """Seconds after which a query is given up, unless told otherwise."""
 
-_KEY = re.compile(r"^(.+?)(?:actor|place|event|article|passage|assertion)/[^/]+$")
+_KEY = re.compile(rf"^(.+?)(?:{'|'.join(rdf.KINDS)})/[^/]+$")
 _SHORTABLE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?<!\.)")
 
 
@@ -100,8 +86,8 @@ class Store:
 
     @property
     def prefixes(self) -> dict[str, str]:
-        """The prefixes that every query may use undeclared, name to IRI."""
-        return {**PREFIXES, "data": self.data}
+        """The prefixes that every query may use undeclared, name to IRI: those of the graph's files, oa and data."""
+        return {**rdf.prefixes(self.data), "oa": _OA, "data": self.data}
 
     def query(
         self,
@@ -150,8 +136,7 @@ class Store:
 
     def _check_term(self, text: str, token: sparql.Token, iri: str) -> None:
         """Raise for a term of the ontology's namespaces that neither the ontology nor the graph knows."""
-        for prefix in ("ev", "evc"):
-            namespace = PREFIXES[prefix]
+        for prefix, namespace in (("ev", vocab.EV_IRI), ("evc", vocab.EVC_IRI)):
             local = iri.removeprefix(namespace)
             if local and local != iri and iri not in vocab.LABELS and not self.mentions(ox.NamedNode(iri)):
                 names = [f"{prefix}:{i.removeprefix(namespace)}" for i in vocab.LABELS if i.startswith(namespace)]
@@ -176,7 +161,7 @@ class Store:
         """An IRI as people write it: ``event/...`` for own resources, ``ev:Attack``, or in full."""
         if iri.startswith(self.data) and iri != self.data:
             return iri.removeprefix(self.data)
-        for prefix, namespace in PREFIXES.items():
+        for prefix, namespace in self.prefixes.items():
             if iri.startswith(namespace) and _SHORTABLE.fullmatch(iri.removeprefix(namespace)):
                 return f"{prefix}:{iri.removeprefix(namespace)}"
         return iri
