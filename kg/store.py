@@ -191,9 +191,9 @@ def read_store(*paths: Path) -> Store:
     """
     store = Store(files=tuple(paths))
     for path in paths:
-        _load(store.inner, path)
-    named = (quad for quad in store.inner if not isinstance(quad.graph_name, ox.DefaultGraph))
-    store.inner.bulk_extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in named])
+        quads = read_quads(path)
+        store.inner.extend(quads)
+        store.inner.extend(ox.Quad(*quad.triple) for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph))
     store.data = _data_namespace(store.inner)
     return store
 
@@ -217,10 +217,12 @@ def _articles(store: Store) -> set[str]:
     return {str(subject) for subject, _, _ in store.triples(None, _TYPE, ox.NamedNode(vocab.EV_IRI + "Article"))}
 
 
-def _load(inner: ox.Store, path: Path) -> None:
-    """Read one file into ``inner``."""
-    name = path.name.removesuffix(".gz")
-    kind = FORMATS.get(Path(name).suffix.lower())
+def read_quads(path: Path) -> list[ox.Quad]:
+    """The quads of one RDF file, in its order.
+
+    Raises :class:`InputError` as :func:`read_store` does.
+    """
+    kind = FORMATS.get(Path(path.name.removesuffix(".gz")).suffix.lower())
     if kind is None:
         known = ", ".join(FORMATS)
         raise InputError(f"{path}: not a graph file by its name. Known are {known}, each also with .gz.")
@@ -228,7 +230,7 @@ def _load(inner: ox.Store, path: Path) -> None:
         data = path.read_bytes()
         if path.name.endswith(".gz"):
             data = gzip.decompress(data)
-        inner.bulk_load(input=data, format=kind, base_iri=vocab.DEFAULT_BASE)
+        return list(ox.parse(data, format=kind, base_iri=vocab.DEFAULT_BASE))
     except SyntaxError as error:
         raise _broken(path, data, error) from None
     except IsADirectoryError:

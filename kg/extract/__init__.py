@@ -1,0 +1,75 @@
+"""From an article to its findings: the room where spaCy lives.
+
+In: articles and a loaded pipeline.  Out: :class:`~kg.records.Extraction` records; no spaCy object leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extract.arrests import find_arrests
+from kg.extract.assemble import assemble
+from kg.extract.attacks import find_attacks, write_attacks
+from kg.extract.attributes import find_attributes
+from kg.extract.casualties import find_figures
+from kg.extract.circumstances import find_circumstances
+from kg.extract.coreference import link_references
+from kg.extract.drafts import Reading
+from kg.extract.entities import find_entities
+from kg.extract.factuality import judge
+from kg.extract.finish import finish
+from kg.extract.frames import find_frames
+from kg.extract.mentions import find_mentions
+from kg.extract.movements import find_movements
+from kg.extract.names import find_names
+from kg.extract.places import resolve_places
+from kg.extract.quantities import find_quantities
+from kg.extract.responsibility import find_responsibility
+from kg.extract.statements import find_statements
+from kg.extract.syntax import quoted
+from kg.extract.times import find_times
+from kg.nlp import BATCH_SIZE, model_version
+from kg.records import Article, Extraction
+
+
+def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
+    """Read articles in batches and give the findings of each, in order."""
+    model = model_version(nlp)
+    pairs = ((article.text, article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE):
+        yield assemble(read(doc, article), model)
+
+
+def read(doc: Doc, article: Article) -> Reading:
+    """Find everything in one parsed article."""
+    times = find_times(doc, article.date)
+    quantities = find_quantities(doc)
+    names = find_names(doc, times)
+    reading = Reading(
+        doc=doc,
+        article=article,
+        times=times,
+        quantities=quantities,
+        names=names,
+        mentions=find_mentions(doc, names, times, quantities),
+        quoted=quoted(doc),
+    )
+    find_entities(reading)
+    find_attributes(reading)
+    link_references(reading)
+    resolve_places(reading)
+    frames = find_frames(reading)
+    judge(reading, frames)
+    frames = find_figures(reading, frames)
+    circumstances = find_circumstances(reading, frames)
+    clusters, of_trigger = find_attacks(reading, frames, circumstances)
+    write_attacks(reading, clusters)
+    find_responsibility(reading, clusters, of_trigger)
+    find_arrests(reading, frames, circumstances, clusters, of_trigger)
+    find_statements(reading, frames, circumstances, clusters, of_trigger)
+    find_movements(reading, frames, circumstances)
+    finish(reading, clusters)
+    return reading

@@ -1,0 +1,138 @@
+"""Find when and where a frame took place.
+
+In: frames, times and place mentions.  Out: per frame, its time expressions and places, each with the rule that tied
+it.  A date under a reporting verb dates the statement and is kept for it; a place under one is the speaker's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.frames import Frame
+from kg.extract.syntax import clause_root, is_verbal
+from kg.extract.times import TimeMention
+from kg.extract.triggers import table
+from kg.lexicon import words
+from kg.records import PLACE_TYPES
+
+_PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "on", "along", "around", "within", "between", "off", "from"})
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """Times and places of the frames of one article, by trigger token index; ``said`` by reporting verb."""
+
+    times: dict[int, list[tuple[TimeMention, str]]] = field(default_factory=dict)
+    places: dict[int, list[tuple[Token, str]]] = field(default_factory=dict)
+    said: dict[int, list[TimeMention]] = field(default_factory=dict)
+
+
+def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
+    """Tie every time and every place of the article to at most one frame."""
+    found = Circumstances()
+    eventive = {f.trigger.i: f for f in frames if f.sense.family not in {"light"}}
+    for time in reading.times:
+        if time.kind in {"duration", "age", "recurring"}:
+            continue
+        owner, rule = _owner(reading, reading.doc[time.start_i : time.end_i].root, eventive, time.start_i, time.end_i)
+        if owner is None:
+            continue
+        if owner.i in eventive:
+            found.times.setdefault(owner.i, []).append((time, rule))
+        else:
+            found.said.setdefault(owner.i, []).append(time)
+    done: set[int] = set()
+    for i in sorted(reading.mentions):
+        mention = reading.mentions[i]
+        if id(mention) in done:
+            continue
+        done.add(id(mention))
+        entity = reading.of_mention.get(mention)
+        if entity is None or entity.type not in PLACE_TYPES or _in_dateline(reading, mention.head):
+            continue
+        if any(i in {a.head.i for a in f.args} for f in eventive.values()):
+            continue
+        head = mention.head
+        prep = head.head
+        while head.dep_ == "conj":
+            head, prep = head.head, head.head.head
+        if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"}:
+            continue
+        if entity.type == "Facility" and prep.lower_ == "on" and entity.label.lower() in {"board"}:
+            continue
+        owner, rule = _owner(reading, prep, eventive, mention.start_i, mention.end_i)
+        if owner is not None and owner.i in eventive:
+            found.places.setdefault(owner.i, []).append((mention.head, rule))
+    return found
+
+
+def _in_dateline(reading: Reading, token: Token) -> bool:
+    """Whether the token stands before the dash of a dateline at the head of the text or of a paragraph."""
+    sent = token.sent
+    if token.i - sent.start > 12:
+        return False
+    text = reading.doc[sent.start : min(sent.end, sent.start + 30)].text
+    head = text.split("--")[0] if "--" in text[:100] else text.split(" – ")[0] if " – " in text[:90] else text.split(" — ")[0] if " — " in text[:90] else ""
+    if not head or len(head) > 95:
+        return False
+    return token.idx + len(token) <= sent.start_char + len(head) and head[:1].isupper() and ("(" in head or head.split(",")[0].isupper())
+
+
+def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int, end: int) -> tuple[Token | None, str]:
+    """The trigger (or reporting verb) that the phrase belongs to: up the heads first, then the nearest in the clause."""
+    reporting = words("reporting")
+    here = token
+    for _ in range(7):
+        if here.i in frames and not start <= here.i < end:
+            return _eventual(reading, here, frames), "syntax:head"
+        lemma = here.lemma_.lower()
+        if is_verbal(here) and not start <= here.i < end:
+            if lemma in table("light")["agent"] or lemma in table("light")["happen"] or lemma in {"leave", "be", "take", "happen"}:
+                for child in here.children:
+                    if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and child.i in frames:
+                        return _eventual(reading, child, frames), "syntax:light-verb"
+            if lemma in reporting and lemma not in {"attack", "strike"}:
+                complement = next((c for c in here.children if c.dep_ in {"ccomp", "xcomp"} and _trigger_below(c, frames) is not None), None)
+                if complement is not None and token.i > complement.i and token.i - complement.i < 12 and token.sent.end - token.i < 4:
+                    break
+                return here, "syntax:reporting"
+        if here.head is here:
+            break
+        here = here.head
+    candidates = [f for f in frames.values() if f.trigger.sent.start == token.sent.start and f.sense.family in {"attack", "harm", "arrest", "legal", "movement"}]
+    if not candidates:
+        return None, ""
+    root = clause_root(token)
+    same = [f for f in candidates if clause_root(f.trigger) is root] or candidates
+    best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
+    return _eventual(reading, best.trigger, frames), "surface:clause"
+
+
+def _eventual(reading: Reading, token: Token, frames: dict[int, Frame]) -> Token:
+    """The event that a harm frame speaks of, when it names one: "killed in the *bombing* on Monday"."""
+    frame = frames[token.i]
+    if frame.link is not None and frame.link.i in frames and frame.link.i != token.i:
+        return frame.link
+    return token
+
+
+def _trigger_below(token: Token, frames: dict[int, Frame]) -> Token | None:
+    return next((t for t in token.subtree if t.i in frames), None)
+
+
+def place_entities(reading: Reading, frame: Frame, found: Circumstances) -> list[tuple[EntityDraft, Token, str]]:
+    """The places of a frame: its own arguments first, then what its clause says."""
+    out: list[tuple[EntityDraft, Token, str]] = []
+    for arg in frame.args:
+        if arg.role == "place":
+            entity = reading.entity_at(arg.head)
+            if entity is not None and entity.type in PLACE_TYPES and not _in_dateline(reading, arg.head):
+                out.append((entity, arg.head, arg.rule))
+    for head, rule in found.places.get(frame.trigger.i, ()):
+        entity = reading.entity_at(head)
+        if entity is not None and all(entity is not e for e, _, _ in out):
+            out.append((entity, head, rule))
+    return out

@@ -1,0 +1,200 @@
+"""Link pronouns and definite descriptions to the entities that they stand for, by sieve.
+
+In: a :class:`~kg.extract.drafts.Reading` with its entities.  Out: the same, with mentions moved to the entity
+that they refer to.  The order and the licences of the sieve follow what failed on real news: role nouns merge only
+within a licensed class, pronouns prefer subjects, nothing looks back further than a few sentences.
+"""
+
+from __future__ import annotations
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.mentions import Mention
+from kg.extract.names import is_title
+from kg.lexicon import match_end, words
+
+_PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+    "it": "n", "its": "n", "itself": "n",
+}  # fmt: skip
+
+
+def link_references(reading: Reading) -> None:
+    """Resolve definite descriptions and pronouns in text order."""
+    _genders(reading)
+    done: set[int] = set()
+    for i in sorted(reading.mentions):
+        mention = reading.mentions[i]
+        if id(mention) in done:
+            continue
+        done.add(id(mention))
+        if mention.cls == "pronoun":
+            target = _pronoun(reading, mention)
+        elif mention.name is None and mention in reading.of_mention:
+            target = _description(reading, mention)
+        else:
+            continue
+        if target is not None:
+            _move(reading, mention, target)
+    reading.entities = [e for e in reading.entities if e.mentions]
+
+
+def _move(reading: Reading, mention: Mention, target: EntityDraft) -> None:
+    own = reading.of_mention.get(mention)
+    if own is target:
+        return
+    if own is not None:
+        own.mentions.remove(mention)
+    reading.of_mention[mention] = target
+    target.mentions.append(mention)
+
+
+def _genders(reading: Reading) -> None:
+    male, female = words("names", "male"), words("names", "female")
+    for entity in reading.entities:
+        if entity.type == "Person":
+            first = entity.label.split()[0].lower()
+            entity.gender = "m" if first in male else "f" if first in female else ""
+        for mention in entity.mentions:
+            lemma = mention.lemma
+            if mention.name is None and lemma in words("coreference", "male"):
+                entity.gender = "m"
+            elif mention.name is None and lemma in words("coreference", "female"):
+                entity.gender = "f"
+
+
+def _before(reading: Reading, mention: Mention, sentences: int) -> list[tuple[Mention, EntityDraft]]:
+    """Mentions before this one, at most so many sentences back, nearest first."""
+    here = reading.sentence_index(mention.head)
+    found = []
+    for other, entity in reading.of_mention.items():
+        if other.head.i < mention.start_i and other.end_i <= mention.start_i and here - reading.sentence_index(other.head) <= sentences:
+            found.append((other, entity))
+    return sorted(found, key=lambda pair: -pair[0].head.i)
+
+
+def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
+    if mention.definite not in {"the", "this"} or mention.quantity is not None and mention.quantity.additive:
+        return None
+    own = reading.of_mention[mention]
+    lemma = mention.lemma
+    span = [t.lemma_.lower() for t in mention.span]
+    lowers = [t.lower_ for t in mention.span]
+    modified = any(t.dep_ in {"amod", "compound", "nmod", "poss"} and not is_title(t) for t in mention.modifiers)
+    before = _before(reading, mention, 60)
+    if lemma in words("coreference", "countries") and not modified and mention.cls != "people":
+        return next((e for _, e in before if e.type == "Country"), None)
+    if match_end("coreference", span, lowers, table="armed_groups") and mention.cls in {"org", "people"} and not mention.plural:
+        if any(t.text[0].isupper() or t.lower_ == "linked" for t in mention.modifiers):
+            return None  # "the Qaeda-linked group" is another one
+        return next((e for m, e in before if e.type == "ArmedGroup" and reading.sentence_index(mention.head) - reading.sentence_index(m.head) <= 8), None)
+    if mention.cls == "person" and not mention.plural:
+        return _one_person(reading, mention, own, before)
+    if mention.cls == "people" and mention.plural:
+        for other, entity in before:
+            if entity is own or entity.type not in {"UnnamedGroup"} or not entity.plural:
+                continue
+            if other.lemma == lemma or (lemma in words("coreference", "groups") and other.lemma in words("coreference", "groups")):
+                if _compatible(mention, other, entity):
+                    return entity
+    if mention.cls == "facility":
+        for other, entity in before:
+            if entity.type == "Facility" and entity is not own and (other.lemma == lemma or entity.label.lower().split()[-1:] == [lemma]):
+                if not modified or _same_modifiers(mention, other):
+                    return entity
+    return None
+
+
+def _same_modifiers(a: Mention, b: Mention) -> bool:
+    mine = {t.lower_ for t in a.modifiers if t.dep_ in {"amod", "compound", "nmod"}}
+    theirs = {t.lower_ for t in b.span}
+    return mine <= theirs
+
+
+def _compatible(mention: Mention, other: Mention, entity: EntityDraft) -> bool:
+    """No count, nationality or adjective against it ("the four gunmen" are not the "two gunmen")."""
+    a = mention.quantity.quantity if mention.quantity else None
+    b = next((m.quantity.quantity for m in entity.mentions if m.quantity and m.quantity.quantity), None)
+    if a is not None and b is not None and a.value != b.value:
+        return False
+    if mention.country is not None and entity.country is not None and mention.country is not entity.country:
+        return False
+    mine = {t.lower_ for t in mention.modifiers if t.dep_ == "amod"}
+    return not mine & {"other", "dead", "killed", "captured", "wounded", "injured", "arrested", "remaining", "surviving"}
+
+
+def _one_person(reading: Reading, mention: Mention, own: EntityDraft, before: list[tuple[Mention, EntityDraft]]) -> EntityDraft | None:
+    lemma = mention.lemma
+    # "the minister" is the person who was given that title
+    if mention.sub in {"officials", "leaders"} or lemma in words("titles", "offices"):
+        for other, entity in before:
+            if entity.type == "Person" and any(t.lemma_.lower() == lemma for m in entity.mentions for t in m.span if m.name is not None):
+                return entity
+            if entity.type == "UnnamedGroup" and entity is not own and other.lemma == lemma and not entity.plural:
+                return entity
+        for _, entity in before:
+            if entity.type == "Person" and any(lemma in p.title.lower().split() for p in entity.positions):
+                return entity
+        return None
+    modified = any(t.dep_ in {"compound", "nmod", "poss"} for t in mention.modifiers)
+    for other, entity in before:
+        if entity is own or entity.plural or entity.type not in {"UnnamedGroup", "Person"}:
+            continue
+        if other.name is None and other.lemma == lemma and not modified:
+            return entity
+        suspects = words("coreference", "suspects")
+        if lemma in suspects and other.name is None and other.cls == "person" and other.lemma in suspects and entity.gender in {"", own.gender} | ({entity.gender} if not own.gender else set()):
+            return entity
+    return None
+
+
+def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
+    kind = _PRONOUNS.get(mention.sub)
+    if kind is None:
+        return None
+    here = reading.sentence_index(mention.head)
+    best: tuple[float, int, EntityDraft] | None = None
+    for other, entity in _before(reading, mention, 3):
+        fit = _fits(kind, other, entity)
+        if not fit:
+            continue
+        distance = here - reading.sentence_index(other.head)
+        score = fit - 1.2 * distance
+        head = other.head
+        if head.dep_ in {"nsubj", "nsubjpass"}:
+            score += 1.6
+            if head.head.dep_ == "ROOT":
+                score += 0.4
+        if head.dep_ in {"poss", "compound", "nmod", "appos"} or head.dep_ == "pobj":
+            score -= 0.5
+        if distance == 0 and _same_clause(mention, other) and mention.head.dep_ != "poss":
+            score -= 3  # "X told him": not X
+        score += 0.002 * (head.i - mention.head.i)
+        candidate = (score, other.head.i, entity)
+        if best is None or candidate[:2] > best[:2]:
+            best = candidate
+    return best[2] if best is not None and best[0] > -1.5 else None
+
+
+def _same_clause(a: Mention, b: Mention) -> bool:
+    return a.head.head is b.head.head
+
+
+def _fits(kind: str, mention: Mention, entity: EntityDraft) -> float:
+    """How well an entity can stand behind a pronoun; 0 when it cannot."""
+    if kind in "mf":
+        if entity.type == "Person":
+            return 2.0 if entity.gender == kind else 1.5 if not entity.gender else 0.0
+        if entity.type == "UnnamedGroup" and not entity.plural and mention.cls in {"person", "pronoun"}:
+            return 1.2 if entity.gender in {"", kind} else 0.0
+        return 0.0
+    if kind == "p":
+        if entity.type == "UnnamedGroup":
+            return 1.5 if entity.plural else 0.0
+        if entity.type in {"GovernmentBody", "SecurityForce", "ArmedGroup", "Organization", "IntergovernmentalOrganization"}:
+            return 1.0
+        return 0.0
+    if entity.type in {"GovernmentBody", "SecurityForce", "ArmedGroup", "Organization", "IntergovernmentalOrganization", "MediaOutlet"}:
+        return 1.2
+    return 1.0 if entity.type == "Country" else 0.0

@@ -1,0 +1,208 @@
+"""Turn mentions into entities: one draft per actor or place of the article.
+
+In: a :class:`~kg.extract.drafts.Reading` with its mentions.  Out: its ``entities`` and ``of_mention``.  Names come
+first (knowledge base, countries, acronyms, surnames, places), then described people and organisations; pronouns and
+definite descriptions are :mod:`kg.extract.coreference`'s.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.mentions import Mention
+from kg.extract.nametypes import type_of
+from kg.ids import slug
+from kg.knowledge.countries import Country, find_country, find_demonym
+from kg.lexicon import index, words
+from kg.records import ACTOR_TYPES, PLACE_TYPES
+
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "del", "la", "abu", "van", "von", "the"})
+
+
+def find_entities(reading: Reading) -> None:
+    """Make an entity of every name, then of every described person, group, organisation and facility."""
+    named: dict[str, list[Mention]] = defaultdict(list)
+    seen: set[int] = set()
+    for i in sorted(reading.mentions):
+        mention = reading.mentions[i]
+        if id(mention) in seen:
+            continue
+        seen.add(id(mention))
+        if mention.cls == "org" and mention.name is not None and mention.name.known is not None:
+            _join(reading, _known(reading, mention), mention)
+        elif mention.cls == "country":
+            assert mention.country is not None
+            _join(reading, country_entity(reading, mention.country), mention)
+        elif mention.cls == "name":
+            named[_surface(mention)].append(mention)
+    _names(reading, named)
+    for i in sorted(reading.mentions):
+        mention = reading.mentions[i]
+        if mention in reading.of_mention:
+            continue
+        kind = described_type(mention)
+        if kind:
+            _join(reading, _described(reading, mention, kind), mention)
+
+
+def _join(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
+    if mention not in reading.of_mention:
+        entity.mentions.append(mention)
+        reading.of_mention[mention] = entity
+
+
+def _surface(mention: Mention) -> str:
+    name = mention.name
+    if name is None:
+        return mention.head.text
+    text = mention.doc[name.start_i : name.end_i].text
+    return " ".join(text.split())
+
+
+def _known(reading: Reading, mention: Mention) -> EntityDraft:
+    assert mention.name is not None and mention.name.known is not None
+    actor = mention.name.known
+    for entity in reading.entities:
+        if entity.known is actor:
+            break
+    else:
+        entity = EntityDraft(type=actor.type, label=actor.label, known=actor)
+        reading.entities.append(entity)
+    surface = _surface(mention)
+    if surface != entity.label and surface not in entity.aliases:
+        entity.aliases.append(surface)
+    return entity
+
+
+def country_entity(reading: Reading, country: Country) -> EntityDraft:
+    """The draft of a country, made when it is not there yet."""
+    for entity in reading.entities:
+        if entity.country is country and entity.type == "Country":
+            return entity
+    entity = EntityDraft(type="Country", label=country.label, country=country)
+    reading.entities.append(entity)
+    return entity
+
+
+def _names(reading: Reading, named: dict[str, list[Mention]]) -> None:
+    """Longest names first, so that surnames and acronyms find the full name that they stand for."""
+    order = sorted(named, key=lambda s: (-len(s.split()), named[s][0].head.i))
+    made: list[tuple[str, EntityDraft]] = []
+    for surface in order:
+        mentions = named[surface]
+        target = next((e for full, e in made if _same_name(surface, full, e, mentions)), None)
+        if target is None:
+            kind = type_of(surface, mentions)
+            if not kind:
+                continue
+            target = EntityDraft(type=kind, label=surface, sub=mentions[0].sub)
+            country = next((m.country for m in mentions if m.country is not None), None)
+            target.country = country
+            if target.type in PLACE_TYPES:
+                target.country = None
+            reading.entities.append(target)
+        elif surface not in target.aliases and surface != target.label:
+            target.aliases.append(surface)
+        made.append((surface, target))
+        for mention in mentions:
+            mention.cls = _class_of(target.type)
+            _join(reading, target, mention)
+
+
+def _class_of(kind: str) -> str:
+    if kind == "Person":
+        return "person"
+    if kind == "Facility":
+        return "facility"
+    return "place" if kind in PLACE_TYPES and kind != "Country" else "org"
+
+
+def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Mention]) -> bool:
+    """Whether a shorter name stands for a longer one: surname, acronym or the same words."""
+    a, b = slug(surface), slug(full)
+    if not a or a == b:
+        return bool(a) or surface == full
+    short, long = a.split("-"), b.split("-")
+    if entity.type == "Person":
+        if len(short) >= len(long):
+            # "Rafiq Hariri" and "Rafik Hariri": one letter apart
+            return len(short) == len(long) and short[-1] == long[-1] and _one_letter_apart("".join(short), "".join(long))
+        if short[-1] != long[-1] and not (len(short) == 1 and short[0] in long[1:]) and not (len(short) == 1 and short[0] == long[0]):
+            return False
+        if type_of(surface, mentions) not in {"Person", "", "Organization"} and short[-1] != long[-1]:
+            return False
+        return short[-1] == long[-1] or all(s in long for s in short)
+    if entity.type in PLACE_TYPES:
+        return False
+    if len(short) == 1 and surface.isupper() and len(surface) >= 2:
+        initials = "".join(w[0] for w in long if w not in {"of", "the", "for", "and", "in", "on"})
+        return initials.lower() == surface.lower().replace(".", "")
+    return len(long) > len(short) and long[: len(short)] == short and len(short) > 1
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 6:
+        return False
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+
+
+def described_type(mention: Mention) -> str:
+    """The ontology class of a phrase without a name of its own, ``""`` when it is no actor or place."""
+    match mention.cls:
+        case "people" | "person":
+            return "UnnamedGroup"
+        case "org":
+            return mention.sub if mention.sub in ACTOR_TYPES else ("UnnamedGroup" if mention.sub else "")
+        case "facility":
+            return "Facility"
+    return ""
+
+
+def _described(reading: Reading, mention: Mention, kind: str) -> EntityDraft:
+    """A draft for one described phrase; organisations of one name and country are one entity."""
+    start, end = mention.chars
+    label = " ".join(reading.doc.text[start:end].split())
+    if kind in {"GovernmentBody", "SecurityForce"}:
+        # "the defence ministry", "Berlin police": one body whatever the article before it
+        label = _body_label(mention, label)
+        for entity in reading.entities:
+            if entity.type == kind and not entity.known and slug(entity.label) == slug(label):
+                return entity
+    entity = EntityDraft(type=kind, label=label, sub=mention.sub, country=mention.country, plural=mention.plural)
+    reading.entities.append(entity)
+    return entity
+
+
+def _body_label(mention: Mention, label: str) -> str:
+    """The name of a body without modifiers that say nothing of who it is ("local police" is "police")."""
+    keep = [t for t in mention.span if t.pos_ not in {"DET", "PUNCT", "NUM", "SPACE"} and t.lower_ not in {"local", "other", "many", "same"}]
+    text = " ".join(t.text for t in keep if t.tag_ != "POS")
+    return text or label
+
+
+def head_table(word: str) -> str:
+    """The lexicon table of a head noun of people, ``""`` when it is none."""
+    return index("people").get(word, "")
+
+
+def demonym_country(word: str) -> Country | None:
+    """The country that a demonym or a country's name gives."""
+    demonym = find_demonym(word)
+    if demonym is not None:
+        return demonym.country
+    return find_country(word)
+
+
+def surname(label: str) -> str:
+    """The last name of a full name, folded."""
+    parts = [p for p in slug(label).split("-") if p not in _PARTICLES]
+    return parts[-1] if parts else slug(label)
+
+
+def is_title_word(word: str) -> bool:
+    """Whether the word is an office or rank of the title lexicon."""
+    return word in words("titles", "ranks", "offices", "religious")

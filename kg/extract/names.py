@@ -1,0 +1,156 @@
+"""Find proper names: where a name begins and ends, not yet what it names.
+
+In: a parsed ``Doc``.  Out: :class:`Name` spans in text order, never overlapping.  Three voters: the actor
+knowledge base, the model's entities and runs of proper nouns.  The model's labels are kept as hints only, for
+they are unreliable in this domain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.times import TimeMention
+from kg.knowledge.actors import KnownActor, match_actors
+from kg.knowledge.countries import find_country, find_demonym
+from kg.lexicon import forms, words
+
+_NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
+_LINKS = frozenset({"of", "the", "for", "and", "de", "del", "la", "el", "al", "-", "bin", "von", "van", "da", "do", "e", "i", "ul", "ur"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: token span, the model's label (a hint), the known actor if it is one."""
+
+    start_i: int
+    end_i: int
+    label: str
+    known: KnownActor | None = None
+
+
+def is_title(token: Token) -> bool:
+    """Whether the token is a title or office that stands before a name ("President", "Gen.")."""
+    low = token.lower_
+    return low in _titles() or low in forms("titles", "abbreviations")
+
+
+def _titles() -> frozenset[str]:
+    return words("titles", "ranks", "offices", "religious", "honorifics")
+
+
+def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
+    """Find the names of a document.  ``times`` are spans that can hold no name ("March", "Sunday")."""
+    taken = [False] * len(doc)
+    for time in times:
+        for i in range(time.start_i, time.end_i):
+            if doc[i].pos_ != "PROPN" or doc[i].ent_type_ in {"DATE", "TIME", ""}:
+                taken[i] = True
+    found: list[Name] = []
+
+    def take(start: int, end: int, label: str, known: KnownActor | None = None) -> None:
+        if start < end and not any(taken[start:end]):
+            found.append(Name(start, end, label, known))
+            for i in range(start, end):
+                taken[i] = True
+
+    spans = [_trim(ent) for ent in doc.ents if ent.label_ in _NAME_LABELS]
+    known = [m for m in match_actors([t.text for t in doc]) if any(doc[i].text[0].isupper() for i in range(m[0], m[1]))]
+    # A known actor inside a longer name with another head is part of that name: "the Taliban Information Ministry"
+    inside = set()
+    for start, end, actor in known:
+        for span in spans:
+            if span is not None and span.start <= start and end <= span.end and span.end - span.start > end - start:
+                if not start <= span.root.i < end and span.root.pos_ == "PROPN" and span.label_ in {"ORG", "FAC"}:
+                    inside.add((start, end))
+    for start, end, actor in known:
+        if (start, end) not in inside:
+            take(start, end, "KNOWN", actor)
+    for span in spans:
+        if span is not None:
+            start, end = _widen(span)
+            take(start, end, span.label_)
+    i = 0
+    while i < len(doc):
+        if taken[i] or doc[i].pos_ != "PROPN" or not doc[i].text[0].isupper():
+            i += 1
+            continue
+        end = i + 1
+        while end < len(doc) and not taken[end] and _continues(doc, i, end):
+            end += 1
+        while end > i and doc[end - 1].lower_ in _LINKS:
+            end -= 1
+        start = i
+        while start < end - 1 and is_title(doc[start]):
+            start += 1
+        if end > start and any(c.isalpha() for c in doc[start:end].text):
+            take(start, end, "")
+        i = max(end, i + 1)
+    return sorted(found, key=lambda n: n.start_i)
+
+
+def _continues(doc: Doc, start: int, i: int) -> bool:
+    token = doc[i]
+    if token.pos_ == "PROPN" and token.text[0].isupper():
+        return True
+    if token.lower_ in _LINKS and i + 1 < len(doc):
+        # "Front for the Liberation", "al-Qaeda", "Jesus de la Cruz"; not "Iran and Iraq"
+        if token.lower_ in {"and", "the", "for", "of"}:
+            return False
+        return doc[i + 1].pos_ == "PROPN" and doc[i + 1].text[0].isupper()
+    return False
+
+
+def _trim(span: Span) -> Span | None:
+    """Cut determiners, titles, possessive endings and quotes off the model's entity."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and (
+        doc[start].pos_ in {"DET", "PUNCT", "SPACE", "NUM", "ADP", "CCONJ", "SYM"}
+        or doc[start].lower_ in {"the", "a", "an", "our", "his", "their"}
+        or (is_title(doc[start]) and span.label_ == "PERSON")
+    ):
+        start += 1
+    while end > start and (doc[end - 1].pos_ in {"PART", "PUNCT", "SPACE"} or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}):
+        end -= 1
+    if start >= end or not any(t.text[0].isupper() for t in doc[start:end]):
+        return None
+    for i in range(start, end):
+        if doc[i].is_space:
+            end = i
+            break
+    if start >= end:
+        return None
+    trimmed = doc[start:end]
+    if len(trimmed) == 1 and trimmed[0].pos_ in {"VERB", "ADV", "ADP", "PRON", "INTJ", "AUX"} and find_country(trimmed.text) is None:
+        return None
+    return Span(doc, start, end, label=span.label_)
+
+
+def _widen(span: Span) -> tuple[int, int]:
+    """Add what the model cut off: a proper noun right before or after that belongs to the same phrase."""
+    doc, start, end = span.doc, span.start, span.end
+    while (
+        start > 0
+        and doc[start - 1].pos_ == "PROPN"
+        and doc[start - 1].dep_ in {"compound", "nmod"}
+        and not is_title(doc[start - 1])
+        and not doc[start - 1].ent_type_
+        and doc[start - 1].text[0].isupper()
+        and find_demonym(doc[start - 1].text) is None
+        and find_country(doc[start - 1].text) is None
+        and start <= doc[start - 1].head.i < end
+    ):
+        start -= 1
+    while (
+        end < len(doc)
+        and doc[end].pos_ == "PROPN"
+        and not doc[end].ent_type_
+        and doc[end].text[0].isupper()
+        and start <= doc[end - 1].i
+        and doc[end - 1].dep_ in {"compound", "nmod"}
+        and doc[end - 1].head.i == end
+    ):
+        end += 1
+    return start, end

@@ -1,0 +1,156 @@
+"""Decide what a name names: once per article, from all its mentions, the knowledge base and the context.
+
+The model's entity labels are one voter among several, since they are unreliable in this domain (the same city
+comes as NORP, LOC and PERSON in one article).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.mentions import Mention
+from kg.extract.names import is_title
+from kg.knowledge.countries import find_demonym
+from kg.knowledge.gazetteer import find_places
+from kg.lexicon import index, match_end, words
+
+_PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "from", "outside", "across", "around", "throughout", "into", "to", "inside", "of"})
+_STRONG_PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "across", "around", "throughout"})
+
+
+def type_of(text: str, mentions: Sequence[Mention]) -> str:
+    """Give the ontology class of a name: an actor class, ``City``, ``Region``, ``Facility``, ``Place`` or ``""`` (neither)."""
+    parts = [w for w in text.replace("-", " ").split() if w]
+    by_head = _by_head_noun(text, mentions)
+    if by_head:
+        return by_head
+    votes: Counter[str] = Counter()
+    for mention in mentions[:8]:
+        votes.update(_votes(mention))
+    titled = any(_titled(m) for m in mentions)
+    if len(parts) > 1 and parts[0].lower() in _first_names():
+        votes["person"] += 3
+    elif len(parts) == 1 and parts[0].lower() in _first_names():
+        votes["person"] += 1
+    if titled:
+        votes["person"] += 5
+    places = find_places(text)
+    if places:
+        votes["place"] += 2.5 if places[0].primary else 1
+        if places[0].population > 500_000 or places[0].kind == "Region":
+            votes["place"] += 1
+    elif len(parts) in (2, 3) and votes["person"]:
+        votes["person"] += 1
+    if len(parts) == 1 and text.isupper() and 2 <= len(text) <= 6 and not titled:
+        votes["org"] += 3
+    if find_demonym(text) is not None and not titled:
+        return ""
+    if not votes:
+        return ""
+    best, score = max(sorted(votes.items()), key=lambda v: v[1])
+    if score < 2:
+        return ""
+    if best == "person":
+        return "Person"
+    if best == "org":
+        return "Organization"
+    if best == "place":
+        return places[0].kind if places and places[0].kind != "Country" else "Place"
+    return ""
+
+
+def _first_names() -> frozenset[str]:
+    return words("names")
+
+
+def _titled(mention: Mention) -> bool:
+    """A title stands right before the name ("President X"), or an age right after it ("X, 34,")."""
+    name = mention.name
+    if name is None:
+        return False
+    doc = mention.doc
+    before = doc[name.start_i - 1] if name.start_i else None
+    if before is not None and is_title(before) and (before.head.i == mention.head.i or before.text[0].isupper() or before.dep_ in {"compound", "nmod", "appos"}):
+        return True
+    end = name.end_i
+    if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].like_num and doc[end + 2].text in {",", ".", "of"}:
+        text = doc[end + 1].text
+        return text.isdigit() and 5 <= int(text) <= 99
+    return False
+
+
+def _by_head_noun(text: str, mentions: Sequence[Mention]) -> str:
+    mention = mentions[0]
+    name = mention.name
+    if name is None:
+        return ""
+    tokens = list(mention.doc[name.start_i : name.end_i])
+    if len(tokens) < 2:
+        low = tokens[0].lower_
+        if low in {"police", "parliament", "congress", "senate", "army"}:
+            return index("organizations").get(low, "")
+        return ""
+    cut = next((k for k, t in enumerate(tokens) if t.lower_ in {"of", "for"} and k), None)
+    for group in (tokens[:cut] if cut else tokens, tokens):
+        lemmas = [t.lower_ if t.lower_ in index("organizations") or t.lower_ in index("facilities") else t.lemma_.lower() for t in group]
+        lowers = [t.lower_ for t in group]
+        facility = match_end("facilities", lemmas, lowers)
+        org = match_end("organizations", lemmas, lowers)
+        if facility and (not org or len(facility) >= len(org)):
+            if org and not any(_preposition(m) in _STRONG_PLACE_PREPOSITIONS | {"at"} for m in mentions):
+                kind = index("organizations").get(org, "")
+                if kind not in {"", "class_nouns"}:
+                    return kind
+            return "Facility"
+        if org:
+            kind = index("organizations").get(org, "")
+            return "Organization" if kind == "class_nouns" else kind
+    return ""
+
+
+def _preposition(mention: Mention) -> str:
+    head: Token = mention.head
+    while head.dep_ == "conj":
+        head = head.head
+    return head.head.lower_ if head.dep_ == "pobj" else ""
+
+
+def _votes(mention: Mention) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    name = mention.name
+    assert name is not None
+    label = name.label
+    if label == "PERSON":
+        votes["person"] += 2
+    elif label in {"GPE", "LOC"}:
+        votes["place"] += 2
+    elif label == "FAC":
+        votes["place"] += 1
+    elif label in {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT"}:
+        votes["org"] += 2 if label == "ORG" else 0
+    elif label == "":
+        votes["person"] += 0.5
+    doc = mention.doc
+    prep = _preposition(mention)
+    if prep in _STRONG_PLACE_PREPOSITIONS:
+        votes["place"] += 1.5
+    elif prep in _PLACE_PREPOSITIONS:
+        votes["place"] += 0.5
+    head = mention.head
+    verb = head.head
+    if head.dep_ == "nsubj" and verb.lemma_.lower() in words("reporting"):
+        votes["person"] += 1
+    end = name.end_i
+    if end < len(doc):
+        after = doc[end].lower_
+        if after in words("regions"):
+            votes["place"] += 4
+        if doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].ent_type_ in {"GPE", "LOC"} and doc[end + 1].pos_ == "PROPN":
+            votes["place"] += 1
+    start = name.start_i
+    if start >= 2 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in words("regions"):
+        votes["place"] += 4  # "the city of X", "the province of X"
+    return votes
