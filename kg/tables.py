@@ -48,7 +48,7 @@ def to_csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    writer.writerows([str(v).lower() if isinstance(v, bool) else _cell(v) for v in row] for row in table.rows)
     return out.getvalue()
 
 
