@@ -67,8 +67,8 @@ _NOT_AFTER_NO = frozenset(_LISTS["none"]["not_after_no"])
 _NOT_BEFORE_ONE, _NOT_AFTER_ONE = (frozenset(_LISTS["pronoun_one"][key]) for key in ("not_after", "not_before"))
 _NOT_TWINS, _AFTER_BOTH = (frozenset(_LISTS["pair"][key]) for key in ("not_twins", "before"))
 _BETWEEN, _AND, _TO, _NOT_RANGE = (frozenset(_LISTS["range"][key]) for key in ("between", "and", "to", "not_after"))
-_UNITS, _NUMBERED, _STREETS, _PEOPLE, _AGE_BOUNDS = (
-    frozenset(_LISTS["not_counted"][key]) for key in ("units", "numbered", "streets", "people", "age_bounds")
+_UNITS, _NUMBERED, _STREETS, _PEOPLE, _HARM, _AGE_BOUNDS = (
+    frozenset(_LISTS["not_counted"][key]) for key in ("units", "numbered", "streets", "people", "harm", "age_bounds")
 )
 _EXTRA_INSIDE = frozenset(_LISTS["additive"]["inside"])
 _ARTICLES, _INNER = frozenset(_LISTS["inside"]["first"]), frozenset(_LISTS["inside"]["later"]) | MULTIPLIER.keys()
@@ -331,7 +331,7 @@ class _Reader:
             # "children under 14"
             return not (before in _AGE_BOUNDS and self._text(i - 2) in _PEOPLE)
         # a year out of context, unlike "2017 people"
-        if _YEAR.fullmatch(self._text(i)) and following not in _PEOPLE:
+        if _YEAR.fullmatch(self._text(i)) and following not in _PEOPLE | _HARM:
             return False
         # "Highway 9", "No. 2"; "14 15 16"
         if before in _NUMBERED and self._gap(i - 1) in (" ", ". "):
