@@ -45,6 +45,43 @@ class Report:
         """Whether every article of the input is in the graph."""
         return self.articles > 0 and not self.failed and not self.unread
 
+    def __str__(self) -> str:
+        """One line for people: ``1 article: 4 Bombing, 1 Arrest``."""
+        parts = [f"{self.articles:,} article{'' if self.articles == 1 else 's'}"]
+        parts += [f"{count:,} {what}" for count, what in ((self.failed, "failed"), (self.unread, "not read")) if count]
+        found = ", ".join(f"{count:,} {name}" for name, count in self._ranked())
+        return f"{', '.join(parts)}: {found or 'no event found'}"
+
+    def as_dict(self) -> dict[str, object]:
+        """The report as JSON data."""
+        return {
+            "articles": self.articles,
+            "failed": self.failed,
+            "unread": self.unread,
+            "events": dict(self._ranked()),
+            "files": [str(path) for path in self.files],
+        }
+
+    def _ranked(self) -> list[tuple[str, int]]:
+        return sorted(self.found.items(), key=lambda item: (-item[1], item[0]))
+
+
+def describe(notice: Notice, *, verbose: bool = False) -> Iterator[str]:
+    """Say in lines what the user should know of a notice; ``verbose`` adds single findings skipped, and tracebacks."""
+    if isinstance(notice, InputProblem):
+        yield str(notice)
+        return
+    if notice.error:
+        yield f"{notice.article}: failed: {notice.error}"
+        if verbose:
+            yield notice.trace
+    for issue in notice.issues:
+        if issue.evidence is None:
+            yield f"{notice.article}: {issue.message}"
+        elif verbose:
+            place = f"{issue.evidence.start}–{issue.evidence.end}"
+            yield f"{notice.article}:{place}: {issue.message} ({issue.code})"
+
 
 def build(
     inputs: Iterable[str | Path],
