@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from kg.extract.numerals import CARDINAL, MULTIPLIER, parse_number
 from kg.extract.surface import Surface
-from kg.extract.times import read_times
+from kg.extract.times import TimeMention, read_times
 from kg.lexicon import load
 from kg.records import Bound, Quantity
 
@@ -63,7 +63,7 @@ _BOUNDS = {bound.value: bound for bound in Bound}
 _FIGURES = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d*(?:\.\d+)?|0")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _BREAK = re.compile(r"[.;:!?()\n\[\]]")
-_NOT_AFTER_NO = frozenset(_LISTS["none"]["not_after_no"])
+_NO, _NOT_AFTER_NO = (frozenset(_LISTS["none"][key]) for key in ("determiner", "not_after_no"))
 _NOT_BEFORE_ONE, _NOT_AFTER_ONE = (frozenset(_LISTS["pronoun_one"][key]) for key in ("not_after", "not_before"))
 _NOT_TWINS, _AFTER_BOTH = (frozenset(_LISTS["pair"][key]) for key in ("not_twins", "before"))
 _BETWEEN, _AND, _TO, _NOT_RANGE = (frozenset(_LISTS["range"][key]) for key in ("between", "and", "to", "not_after"))
@@ -73,6 +73,7 @@ _UNITS, _NUMBERED, _STREETS, _PEOPLE, _HARM, _AGE_BOUNDS = (
 _EXTRA_INSIDE = frozenset(_LISTS["additive"]["inside"])
 _ARTICLES, _INNER = frozenset(_LISTS["inside"]["first"]), frozenset(_LISTS["inside"]["later"]) | MULTIPLIER.keys()
 _PAIRS, _TWINS = frozenset(_LISTS["pair"]["words"]), frozenset(_LISTS["pair"]["twins"])
+_STARTS = _FIXED.keys() | CARDINAL.keys() | _ARTICLES | _PAIRS | _NO
 _NOT_BEFORE_MANY, _THAN = (frozenset(_LISTS["vague"][key]) for key in ("not_after", "not_before"))
 _STUCK = frozenset(_LISTS["not_counted"]["money_before"]) | frozenset("@_/'.,")
 _CLINGING = frozenset("%°_")
@@ -99,16 +100,22 @@ class QuantityMention:
     partitive: bool = False
 
 
-def find_quantities(doc: Doc) -> list[QuantityMention]:
+def find_quantities(doc: Doc, times: Iterable[TimeMention] | None = None) -> list[QuantityMention]:
     """Find the counts of a text, in text order and without overlap.
+
+    ``times`` are the time expressions of the text, which count nothing; they are read anew when not given.
 
     A range ("10 to 15", "three or four") is at least its lower end; an upper bound is ``UP_TO``, also for
     "fewer than".  "No one", "none" and "no" before a noun count 0, "both" and "twin" before what they pair 2.
     A man, a soldier and the pronoun "one" in "with one detonating" are no numbers.
     """
     surface = Surface(doc)
+    if times is None:
+        spans = [(start, end) for start, end, _ in read_times(surface, None)]
+    else:
+        spans = [(doc[t.start_i].idx, doc[t.end_i - 1].idx + len(doc[t.end_i - 1])) for t in times]
     mentions: list[QuantityMention] = []
-    for count in _Reader(surface).read():
+    for count in _Reader(surface, spans).read():
         start_i, end_i = surface.tokens(surface.words[count.first].start, surface.words[count.last - 1].end)
         if not mentions or start_i >= mentions[-1].end_i:
             mentions.append(
@@ -141,21 +148,23 @@ class _Count:
 class _Reader:
     """One pass over the words of a surface."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: Surface, times: Iterable[tuple[int, int]]) -> None:
         self.surface = surface
         self.words = surface.words
-        self.busy = _words_of_times(surface)
+        starts = [word.start for word in surface.words]
+        self.busy = {i for start, end in times for i in range(bisect_left(starts, start), bisect_left(starts, end))}
 
     def read(self) -> Iterator[_Count]:
         """Read the counts in text order."""
         i = 0
         while i < len(self.words):
-            found = None if i in self.busy else self._fixed(i) or self._no(i) or self._pair(i) or self._number(i)
-            if found is None:
-                i += 1
-                continue
-            yield found
-            i = found.last
+            text = self.words[i].text
+            found = None
+            if (text in _STARTS or text[0].isdigit()) and i not in self.busy:
+                found = self._fixed(i) or self._no(i) or self._pair(i) or self._number(i)
+            if found:
+                yield found
+            i = found.last if found else i + 1
 
     def _text(self, i: int) -> str:
         return self.words[i].text if 0 <= i < len(self.words) else ""
@@ -202,7 +211,7 @@ class _Reader:
 
     def _no(self, i: int) -> _Count | None:
         # "no casualties"; "No. 2" and "no longer" are none
-        following = self._next(i + 1) if self._text(i) == "no" else ""
+        following = self._next(i + 1) if self._text(i) in _NO else ""
         return _Count(i, i + 1, 0) if following.isalpha() and following not in _NOT_AFTER_NO else None
 
     def _pair(self, i: int) -> _Count | None:
@@ -352,10 +361,3 @@ class _Reader:
         if not self._next(i) or not self.surface.capital(self.words[i].start):
             return False
         return any(self._text(k) in _STREETS and self.surface.capital(self.words[k].start) for k in range(i, i + 4))
-
-
-def _words_of_times(surface: Surface) -> frozenset[int]:
-    """Number the words that stand in time expressions: they count nothing."""
-    starts = [word.start for word in surface.words]
-    spans = ((start, end) for start, end, _ in read_times(surface, None))
-    return frozenset(i for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end)))

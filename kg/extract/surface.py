@@ -43,7 +43,8 @@ class Surface:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        return starts
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open token span that covers the characters ``start`` to ``end``."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from kg.errors import LexiconError
@@ -119,25 +119,31 @@ def find_expressions(surface: Surface) -> Iterator[Found]:
 
 def _islands(surface: Surface) -> Iterator[tuple[list[Word], set[str]]]:
     """Runs of words that may stand in a time expression, with the classes of their key words."""
-    _, classes, inside = grammar()
     island: list[Word] = []
     found: set[str] = set()
     for word in surface.words:
-        text = word.text.removesuffix("'s")
-        names = classes.get(text)
-        if names:
-            found |= names
-        elif text[0].isdigit():
-            found |= _figure_classes(text)
-        elif text not in inside and text.removesuffix("s") not in inside:
+        classes = _classes(word.text)
+        if classes is not None:
+            island.append(word)
+            found |= classes
+        elif island:
             if found:
                 yield island, found
-            if island:
-                island, found = [], set()
-            continue
-        island.append(word)
+            island, found = [], set()
     if found:
         yield island, found
+
+
+@lru_cache(maxsize=1 << 16)
+def _classes(word: str) -> frozenset[str] | None:
+    """The classes of a word; ``None`` when it cannot stand in a time expression."""
+    _, classes, inside = grammar()
+    if word[0].isdigit():
+        return _figure_classes(word)
+    word = word.removesuffix("'s")
+    if word in classes:
+        return classes[word]
+    return frozenset() if word in inside or word.removesuffix("s") in inside else None
 
 
 def _figure_classes(text: str) -> frozenset[str]:
