@@ -1,7 +1,7 @@
 """Results as tables and text: for the terminal, for spreadsheets, for programs.
 
 In: answers, explanations and rows of plain values.  Out: text, or objects that rich prints.
-This room computes nothing and writes no file.
+This room computes nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -56,6 +57,15 @@ def to_json(tables: Iterable[Table]) -> str:
     """One JSON object: for each table its rows as objects."""
     data = {table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows] for table in tables}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def save_tables(tables: Iterable[Table], folder: Path) -> tuple[Path, ...]:
+    """Write each table as ``NAME.csv`` and all of them as ``stats.json`` into ``folder``; return the files."""
+    listed = tuple(tables)
+    files = {f"{table.name}.csv": to_csv(table) for table in listed} | {"stats.json": to_json(listed)}
+    for name, text in files.items():
+        rdf.save_bytes(text.encode(), folder / name)
+    return tuple(folder / name for name in files)
 
 
 def to_rich(table: Table) -> RichTable:

@@ -1,4 +1,4 @@
-"""Commands that read a graph: query, stats, explain."""
+"""Commands that read a graph: query, explain, stats."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _NAME = re.compile(r"[\w-]+")
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(epilog="Example: kg query output/graph.ttl who-claimed-what")(query)
+    app.command(epilog="Example: kg stats output/graph.ttl --csv output/stats")(stats)
     app.command(epilog='Example: kg explain output/graph.ttl "ISIS"')(explain)
 
 
@@ -45,7 +46,7 @@ def query(
     """Ask a graph: a named question, or any SPARQL query."""
     from kg import tables
     from kg.queries import ask, find_query, list_queries
-    from kg.store import read_with_assertions
+    from kg.store import read_store, read_with_assertions
 
     if list_all:
         rows = tuple((named.name, named.question, _parameters(named)) for named in list_queries())
@@ -53,15 +54,16 @@ def query(
         return
     if graph is None or question is None:
         raise typer.BadParameter("name a graph and a question, or --list for the named questions")
-    store = read_with_assertions(graph)
     text, title = _read_question(question), ""
     if _NAME.fullmatch(text):
         named = find_query(text)
         title = named.question
+        store = read_with_assertions(graph) if named.assertions else read_store(graph)
         answer = ask(store, named, _pairs(values or []), timeout=timeout)
         if limit and len(answer.rows) > limit:
             answer = replace(answer, rows=answer.rows[:limit], truncated=True)
     else:
+        store = read_store(graph)
         answer = store.query(text, timeout=timeout, limit=limit)
     if form == "table":
         show(tables.to_rich(tables.answer_table(store, answer, title)))
@@ -93,6 +95,38 @@ def _pairs(values: list[str]) -> dict[str, str]:
 
 def _parameters(named: Question) -> str:
     return ", ".join(f"{p.name}{' (needed)' if p.required else ''}" for p in named.parameters)
+
+
+def stats(
+    graph: Graph,
+    top: Annotated[int, typer.Option(min=1, help="Rows of a table to show; files and JSON hold all.")] = 15,
+    path: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="FROM TO", help="Only the shortest path between two actors or events."),
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write each table as a CSV file too.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Count what is in a graph and measure its actor-event network."""
+    from kg import tables
+    from kg.analysis import find_path, measure
+    from kg.stats import path_table, stats_tables
+    from kg.store import read_with_assertions
+
+    store = read_with_assertions(graph)
+    if path:
+        shown = whole = [path_table(find_path(store, *path))]
+    else:
+        measured = measure(store)
+        shown, whole = list(stats_tables(measured, top)), list(stats_tables(measured))
+    if csv:
+        for file in tables.save_tables(whole, csv):
+            say(str(file))
+    if as_json:
+        give(tables.to_json(whole))
+    else:
+        for table in shown:
+            show(tables.to_rich(table))
 
 
 def explain(
