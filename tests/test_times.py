@@ -174,7 +174,7 @@ def test_calendar_gaps_are_counted_in_months(english: Language) -> None:
     [
         ("They held it for two days.", "for two days", "duration"),
         ("A six-month siege ended.", "six-month", "duration"),
-        ("A 34-year-old man fled.", "A 34-year-old", "age"),
+        ("The 34-year-old man fled.", "34-year-old", "age"),
         ("Dana Orel, aged 34, fled.", "aged 34", "age"),
         ("She is 34 years old.", "34 years old", "age"),
         ("He is in his early 20s.", "in his early 20s", "age"),

@@ -167,6 +167,13 @@ def _in_the_unit(m: re.Match[str], page: Page) -> Reading | None:
     return Reading(kind="relative", when=_unit_when(value(m, "span"), page.published, 0))
 
 
+def _unit_edge(m: re.Match[str], page: Page) -> Reading | None:
+    # "since the beginning of the year"; "the end of the day" is none
+    if value(m, "span") == "days":
+        return None
+    return opened(m, page, "relative", _unit_when(value(m, "span"), page.published, 0))
+
+
 def _recurring(m: re.Match[str], page: Page) -> Reading | None:
     return Reading(kind="recurring")
 
@@ -195,6 +202,7 @@ RULES: dict[str, Rule] = {
     "anchor_day": _anchor_day,
     "sequence": _sequence,
     "in_the_unit": _in_the_unit,
+    "unit_edge": _unit_edge,
     "recurring": _recurring,
     "age": _age,
     "duration": _duration,

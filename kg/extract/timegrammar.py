@@ -8,14 +8,15 @@ missing, so that the cost follows the number of time words and not the length of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from kg.errors import LexiconError
 from kg.extract.surface import Surface, Word
 from kg.lexicon import load
 
+T = TypeVar("T")
 _PLACEHOLDER = re.compile(r"\{([a-z]\w*)\}")
 _GROUP_OR_ESCAPE = re.compile(r"\(\?P<\w+>|\\[a-z]|\[[^\]]*\]")
 _LETTERS = re.compile(r"[a-z]+")
@@ -98,8 +99,8 @@ def _expand(source: str, lexicon: Mapping[str, Any], where: str) -> str:
     return expanded.replace(" ", " +").replace("~", " *")
 
 
-def find_expressions(surface: Surface) -> Iterator[Found]:
-    """Find the time expressions of a text in text order: the longest one at each place."""
+def find_expressions(surface: Surface, read: Callable[[Found], T | None]) -> Iterator[tuple[Found, T]]:
+    """Find the time expressions of a text in text order: at each place the longest one that ``read`` accepts."""
     patterns = grammar().patterns
     text, done = surface.text, 0
     for island, classes in _islands(surface):
@@ -107,14 +108,17 @@ def find_expressions(surface: Surface) -> Iterator[Found]:
         for word in island if active else ():
             if word.start < done:
                 continue
-            best: Found | None = None
-            for pattern in active:
-                match = pattern.match.match(text, word.start)
-                if match and (best is None or match.end() > best.end) and not _splits_word(text, match.end()):
-                    best = Found(pattern.rule, match, word.start, match.end())
-            if best and best.end > best.start:
-                done = best.end
-                yield best
+            found = [
+                Found(pattern.rule, match, word.start, match.end())
+                for pattern in active
+                if (match := pattern.match.match(text, word.start)) and not _splits_word(text, match.end())
+            ]
+            for candidate in sorted(found, key=lambda f: -f.end):
+                meaning = read(candidate)
+                if meaning is not None:
+                    done = candidate.end
+                    yield candidate, meaning
+                    break
 
 
 def _islands(surface: Surface) -> Iterator[tuple[list[Word], set[str]]]:

@@ -20,7 +20,8 @@ _WEEK = timedelta(days=7)
 def _day(m: re.Match[str], page: Page) -> Reading | None:
     month, day, year = value(m, "month"), int(m["day"]), stated_year(m, page)
     follower = page.after(m.end())
-    if not _named_month(m, page):
+    # "they may 3 times refuse"; some write "26 may 89" and "on 26 may"
+    if not _named_month(m, page) and year is None and leads_of(m, "day")[-1:] != ["on"]:
         return None
     # "In May 14 people were killed"
     if year is None and m.end("day") == m.end() and follower and follower.text in CONTEXT["counted"]:
@@ -138,12 +139,17 @@ def _is_year(m: re.Match[str], page: Page) -> bool | None:
     if set(leads) & set(CONTEXT["before_unit"]):
         # "the deadliest of 2017 attacks" and "by 2017" are years, "about 2017" is not
         return None if leads[-1] == "the" and follower else True
-    if leads == ["the"] or (not leads and before and before.text in CONTEXT["before_year"]):
+    if leads == ["the"] or (not leads and before and _points(before.text)):
         return None if follower or page.possessive(m.end()) else False
     if page.possessive(m.end()):
         return None
     # a year alone in brackets: "the siege (2017) ended"
     return not leads and page.text[m.start() - 1 : m.start()] == "(" and page.text[m.end() : m.end() + 1] in (")", ",")
+
+
+def _points(word: str) -> bool:
+    """Tell whether a word before a year makes an adjective of it: "the", "Orvel's"."""
+    return word in CONTEXT["before_year"] or word.endswith("'s")
 
 
 def _in_year(m: re.Match[str], page: Page) -> Reading | None:

@@ -84,10 +84,7 @@ def read_times(surface: Surface, published: date | None) -> Iterator[tuple[int, 
     """Read the time expressions of a surface: characters ``start`` and ``end`` (half open) and what they mean."""
     page = Page(surface, published)
     held: tuple[int, int, Reading] | None = None
-    for found in find_expressions(surface):
-        reading = _RULES[found.rule](found.match, page)
-        if reading is None:
-            continue
+    for found, reading in find_expressions(surface, lambda found: _RULES[found.rule](found.match, page)):
         start = found.start if reading.start is None else reading.start
         while surface.text[start].isspace():
             start += 1
@@ -105,13 +102,14 @@ def _counted_from(
     gap: tuple[int, int, Reading], day: tuple[int, int, Reading], surface: Surface
 ) -> tuple[int, int, Reading] | None:
     """Resolve a gap to a date that directly follows it: "two days after January 3"."""
-    reading, when = gap[2], day[2].when
-    if not reading.anchor or reading.offset is None or surface.text[gap[1] : day[0]].strip() or when is None:
+    reading, (start, end, date_of) = gap[2], day
+    if not reading.anchor or surface.text[gap[1] : start].strip() or date_of.kind not in ("absolute", "relative"):
         return None
-    if when.precision is not Precision.DAY or day[2].since:
-        return None
-    resolved = on_day(when.earliest + reading.offset, when.basis)
-    return gap[0], day[1], Reading(kind=day[2].kind, when=resolved)
+    when = date_of.when
+    # "two years after 1990" and "shortly after January 3" are left open
+    if when is None or when.precision is not Precision.DAY or reading.offset is None:
+        return gap[0], end, Reading(kind=date_of.kind)
+    return gap[0], end, Reading(kind=date_of.kind, when=on_day(when.earliest + reading.offset, when.basis))
 
 
 def _anchor(doc: Doc, i: int) -> int | None:
