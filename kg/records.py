@@ -217,6 +217,9 @@ class Entity:
     def __post_init__(self) -> None:
         if self.type not in ACTOR_TYPES | PLACE_TYPES:
             raise RecordError(f"{self.key}: {self.type} is neither an actor nor a place")
+        for degrees, limit in ((self.lat, 90), (self.long, 180)):
+            if degrees is not None and not -limit <= degrees <= limit:
+                raise RecordError(f"{self.key}: {degrees} degrees are not on the Earth")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from kg import records, vocab
 from kg.errors import RecordError
 from kg.rdf import read_graph
 from kg.vocab import EV, EVC, ONTOLOGY, lineage
+from tools.ontology_table import table
 
 KG = Path(vocab.__file__).parent
 ev = Namespace(vocab.EV_IRI)
@@ -203,3 +204,9 @@ def test_shapes_speak_the_ontology() -> None:
     for prefix, namespace in (("ev", EV), ("evc", EVC)):
         used = set(re.findall(rf"(?<![\w-]){prefix}:([\w-]+)", text))
         assert used <= set(namespace)
+
+
+def test_the_table_for_readers_has_every_class_and_property() -> None:
+    rows = table()
+    assert {name for name in vocab.CLASSES if f"`ev:{name}`" not in rows} == set()
+    assert {name for name in vocab.PROPERTIES if f"`{name}`" not in rows} == set()

@@ -77,6 +77,12 @@ def test_counts_and_ranges_are_sane() -> None:
         Entity(key="actor/a", type="Ghost", label="a", mentions=HERE)
 
 
+@pytest.mark.parametrize(("lat", "long"), [(90.1, 0.0), (0.0, -181.0), (float("nan"), 0.0), (0.0, float("inf"))])
+def test_a_place_is_on_the_earth(lat: float, long: float) -> None:
+    with pytest.raises(RecordError, match="not on the Earth"):
+        Entity(key="place/a", type="City", label="a", mentions=HERE, lat=lat, long=long)
+
+
 def test_an_extraction_is_closed_under_reference() -> None:
     with pytest.raises(RecordError, match="actor/nobody"):
         tiny_extraction(Fact(name="suspect", value=Ref("actor/nobody"), evidence=HERE, rule="clause"))
@@ -125,6 +131,12 @@ def test_json_leaves_out_what_is_at_its_default() -> None:
     data = json.loads(to_json(tiny_extraction()))
     assert set(data) == {"article", "events", "model"}
     assert set(data["article"]) == {"id", "text"}
+
+
+def test_json_may_write_degrees_without_a_point() -> None:
+    city = Entity(key="place/orlan", type="City", label="Orlan", mentions=HERE, lat=41.0, long=19.0)
+    text = to_json(tiny_extraction(entities=(city,)))
+    assert from_json(text.replace('"lat":41.0', '"lat":41')).entities == (city,)
 
 
 @pytest.mark.parametrize(
