@@ -1,0 +1,278 @@
+"""Who speaks: the speakers of a verb of saying, whose words a quotation gives, in whose speech a word stands.
+
+In: a :class:`~kg.extract.drafts.Reading` with its entities.  Out: entities, verbs and quotations; nothing is written.
+Used by the statements and by the attribution of every other fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.frames import resolve
+from kg.extract.names import Name
+from kg.extract.syntax import agents, auxiliaries, conjuncts, is_negated, is_passive, is_verbal, prepositions, subjects
+from kg.lexicon import match_end, words
+
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
+_CONTENT = frozenset({"ccomp", "parataxis"})
+_UNREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "will", "wo", "shall", "'ll", "’ll"})
+_SHORTEST_QUOTATION = 4  # words; fewer are scare quotes
+_FARTHEST = 25  # heads above a word that are looked at
+
+
+@dataclass(slots=True, eq=False)
+class Quotation:
+    """Words in quotation marks, ``doc[start_i:end_i]``, and the verb of saying that they belong to."""
+
+    start_i: int
+    end_i: int
+    verb: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says something, and the word that tells so (a verb of saying, or *according*)."""
+
+    speakers: tuple[EntityDraft, ...]
+    at: Token
+
+
+def is_saying(token: Token) -> bool:
+    """Whether the token is a verb that puts what follows or goes before in somebody's mouth."""
+    return is_verbal(token) and token.lemma_.lower() in words("reporting", "neutral", "announce", "claim", "suspect", "deny")
+
+
+def is_performed(verb: Token) -> bool:
+    """Whether an act of speech took place: not negated, not only possible, wanted, asked for or still to come."""
+    if is_negated(verb) or any(c.lower_ in _UNREAL for c in auxiliaries(verb) if c.tag_ == "MD"):
+        return False
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children):
+        return False
+    head = verb.head
+    if verb.dep_ == "conj" and is_verbal(head) and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
+        return verb.tag_ != "VB" or is_performed(head)  # "refused to condemn or denounce"
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        # "continued to condemn", but not "refused to condemn", "urged them to condemn"
+        return head.lemma_.lower() in words("statements", "performing") and (not is_verbal(head) or is_performed(head))
+    if verb.dep_ in {"pcomp", "xcomp"} and is_verbal(head.head if verb.dep_ == "pcomp" else head):
+        # "refrained from condemning", "stopped short of accusing"
+        above = head.head if verb.dep_ == "pcomp" else head
+        lemmas = {above.lemma_.lower(), *(c.lower_ for c in above.children if c.dep_ == "advmod")}
+        return not (lemmas & words("factuality", "negative_verbs") or "short" in lemmas or above.lemma_.lower() == "accuse")
+    return verb.tag_ != "VB" or bool(auxiliaries(verb))
+
+
+def speakers(reading: Reading, verb: Token) -> list[EntityDraft]:
+    """Who performs a verb of saying: its subjects, or the by-agents of a passive, one entity for each speaker."""
+    heads = agents(verb) if is_passive(verb) else subjects(verb)
+    return unique(e for t in heads for e in voices(reading, resolve(reading, t, verb)))
+
+
+def unique(entities: Iterable[EntityDraft]) -> list[EntityDraft]:
+    """The entities without repetition, in the order given."""
+    found: list[EntityDraft] = []
+    for entity in entities:
+        if not any(entity is e for e in found):
+            found.append(entity)
+    return found
+
+
+def voices(reading: Reading, token: Token) -> list[EntityDraft]:
+    """The actors that speak where the phrase headed by ``token`` is said to speak; empty when nobody can."""
+    if token.lower_ in _FIRST_PERSON:
+        source = find_source(reading, token)
+        return list(source.speakers) if source is not None else []
+    if token.lemma_.lower() in words("statements", "documents"):
+        return authors(reading, token)
+    listed = _listed(reading, token)
+    if listed:
+        return listed
+    entity = reading.entity_at(token)
+    if entity is None or not entity.is_actor:
+        return []
+    principal = _principal(reading, token, entity)
+    return [principal or entity]
+
+
+def _listed(reading: Reading, token: Token) -> list[EntityDraft]:
+    """The members that a phrase lists: "several countries, including China and Jordan"."""
+    mention = reading.mentions.get(token.i)
+    if mention is None or mention.name is not None:
+        return []
+    found = [t for prep, t in prepositions(token) if prep in {"including", "like"} or (prep == "as" and token.doc[t.i - 2].lower_ == "such")]
+    if not found:
+        nearby = token.doc[mention.end_i : min(mention.end_i + 3, token.sent.end)]
+        lead = next((t for t in nearby if t.lower_ == "including"), None)
+        found = [t for c in lead.children if c.dep_ == "pobj" for t in conjuncts(c)] if lead is not None else []
+    return unique(e for t in found if (e := reading.entity_at(t)) is not None and e.is_actor)
+
+
+def _principal(reading: Reading, token: Token, entity: EntityDraft) -> EntityDraft | None:
+    """The body that an unnamed spokesman speaks for: "a spokesman for the Foreign Ministry", "a Hamas spokesman"."""
+    mention = reading.mentions.get(token.i)
+    if mention is None or entity.type != "UnnamedGroup" or mention.name is not None:
+        return None
+    if not match_end("statements", [t.lemma_.lower() for t in mention.span], [t.lower_ for t in mention.span], table="spokespeople"):
+        return None
+    return next(_owners(reading, token, {"for", "of", "from"}), None)
+
+
+def authors(reading: Reading, noun: Token) -> list[EntityDraft]:
+    """Whose a document or an act of speech is: by possessive, *by*, *from* or *of*, or by the verb that issues it."""
+    found = list(_owners(reading, noun, {"by", "from", "of"}))
+    if found:
+        return unique(found)
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and agents(child):  # "a statement issued by the ministry"
+            return speakers(reading, child)
+    head = noun.head
+    while noun.dep_ in {"conj", "appos"} and not is_verbal(head):
+        noun, head = head, head.head
+    if noun.dep_ == "dobj" and is_verbal(head):
+        return speakers(reading, head)  # "issued a statement condemning"
+    if noun.dep_ == "nsubjpass":
+        return speakers(reading, head)  # "a statement was issued by"
+    if noun.dep_ == "pobj" and is_verbal(head.head) and head.lower_ in {"in", "through", "by", "via", "with"}:
+        return speakers(reading, head.head)  # "said in a statement condemning"
+    return []
+
+
+def _owners(reading: Reading, noun: Token, preps: set[str]) -> Iterator[EntityDraft]:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield from voices(reading, child)
+    for prep, token in prepositions(noun):
+        entity = reading.entity_at(token)
+        if prep in preps and entity is not None and entity.is_actor:
+            yield entity
+    mention = reading.mentions.get(noun.i)
+    if mention is not None and mention.name is None:
+        for name in mention.names_inside:
+            entity = entity_of(reading, name)
+            if entity is not None and entity.is_actor and reading.doc[name.start_i : name.end_i].root.dep_ != "poss":
+                yield entity
+
+
+def entity_of(reading: Reading, name: Name) -> EntityDraft | None:
+    """The entity that a name inside another phrase stands for."""
+    text = " ".join(reading.doc[name.start_i : name.end_i].text.split())
+    for entity in reading.entities:
+        if (name.known is not None and entity.known is name.known) or text == entity.label or text in entity.aliases:
+            return entity
+    return None
+
+
+# --- in whose speech a word stands -----------------------------------------------------------------------
+
+
+def find_source(reading: Reading, token: Token) -> Source | None:
+    """Find who says what the token is part of; ``None`` when the article says it itself."""
+    verb = saying_above(token)
+    if verb is not None:
+        # "three died, police said"; "adding that three died"
+        return Source(tuple(speakers(reading, verb)), verb)
+    source = _according(reading, token)
+    if source is not None:
+        return source
+    if reading.quoted[token.i]:
+        quotation = next((q for q in quotations(reading) if q.start_i <= token.i < q.end_i), None)
+        if quotation is not None and quotation.verb is not None:
+            return Source(tuple(speakers(reading, quotation.verb)), quotation.verb)
+    return None
+
+
+def saying_above(token: Token) -> Token | None:
+    """The nearest verb of saying whose content the token belongs to."""
+    below = token
+    for _ in range(_FARTHEST):
+        aside = next((c for c in below.children if c.dep_ in _CONTENT and _is_aside(c) and token not in c.subtree), None)
+        if aside is not None and is_verbal(below):
+            return aside  # "the blast, police said, killed three"
+        head = below.head
+        if head is below:
+            return None
+        if below.dep_ in _CONTENT and is_saying(head):
+            return head
+        if below.dep_ == "dobj" and is_verbal(head) and head.lemma_.lower() in {"report", "confirm", "announce"} and not is_passive(head):
+            return head  # "police reported three deaths"
+        below = head
+    return None
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a verb of saying is put into the sentence that it reports, with a subject and nothing else."""
+    return (
+        is_saying(verb)
+        and any(c.dep_ == "nsubj" for c in verb.children)
+        and not any(c.dep_ in {"ccomp", "dobj", "xcomp", "mark"} for c in verb.children)
+        and verb.left_edge.i > 0
+        and verb.doc[verb.left_edge.i - 1].is_punct
+    )
+
+
+def _according(reading: Reading, token: Token) -> Source | None:
+    """"According to the ministry, three died"."""
+    for word in token.sent:
+        if word.lower_ != "according":
+            continue
+        pobj = [t for c in word.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
+        found = unique(e for t in pobj for e in voices(reading, t))
+        scope = word.head
+        while not is_verbal(scope) and scope.head is not scope:
+            scope = scope.head
+        if found and (scope is token or scope.is_ancestor(token) or scope.dep_ not in {"conj", "relcl"}):
+            return Source(tuple(found), word)
+    return None
+
+
+def quotations(reading: Reading) -> list[Quotation]:
+    """The quotations of the document, in text order, each with its verb of saying where there is one."""
+    cached = reading.doc.user_data.get("kg_quotations")
+    if cached is None:
+        cached = reading.doc.user_data["kg_quotations"] = _find_quotations(reading)
+    return cached  # type: ignore[no-any-return]  # user_data is untyped
+
+
+def _find_quotations(reading: Reading) -> list[Quotation]:
+    doc, found = reading.doc, list[Quotation]()
+    start: int | None = None
+    for i in range(len(doc) + 1):
+        inside = i < len(doc) and reading.quoted[i]
+        if inside and start is None:
+            start = i
+        elif not inside and start is not None:
+            found.append(Quotation(start, i))
+            start = None
+    last: Quotation | None = None
+    for quotation in found:
+        quotation.verb = _verb_of(reading, quotation)
+        if quotation.verb is None and last is not None and not any(t.is_alpha for t in doc[last.end_i : quotation.start_i]):
+            quotation.verb = last.verb  # the quotation goes on in the next paragraph
+        last = quotation
+    return found
+
+
+def _verb_of(reading: Reading, quotation: Quotation) -> Token | None:
+    """The verb of saying outside the quotation in its first or last sentence, or just after or before it."""
+    doc = reading.doc
+    first, last = doc[quotation.start_i].sent, doc[quotation.end_i - 1].sent
+    near = [t for t in (*first, *last) if not reading.quoted[t.i] and is_saying(t) and (subjects(t) or agents(t))]
+    if not near and last.end < len(doc) and quotation.end_i >= last.end - 2:
+        after = doc[last.end].sent
+        near = [t for t in after[:5] if is_saying(t) and subjects(t) and not any(c.dep_ == "ccomp" for c in t.children)]
+    if not near and first.start > 0 and doc[first.start - 1].text == ":":
+        near = [t for t in doc[first.start - 1].sent if is_saying(t) and subjects(t)]
+    edges = (quotation.start_i, quotation.end_i)
+    return min(near, key=lambda t: (min(abs(t.i - e) for e in edges), t.i), default=None)
+
+
+def quoted_words(reading: Reading, verb: Token) -> Iterator[tuple[str, Token]]:
+    """The quotations that belong to a verb of saying, as written, each with its first token."""
+    for quotation in quotations(reading):
+        tokens = reading.doc[quotation.start_i : quotation.end_i]
+        if quotation.verb is verb and sum(t.is_alpha for t in tokens) >= _SHORTEST_QUOTATION:
+            yield " ".join(tokens.text.split()), tokens[0]
