@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import kg.extract
-from kg import reader
 from kg.article import InputProblem
 from kg.build import Notice, build, file_name
-from kg.errors import InputError, KgError, LexiconError
-from kg.ids import mint
-from kg.pool import map_batches
+from kg.errors import InputError, LexiconError
 from kg.reader import Outcome, batched
-from kg.records import Article, Event, Extraction
+from kg.records import Article
 
 ENGLISH = "A bomb exploded in the market of {} on Tuesday, and the police said that six people were killed in it."
-
-
-def extract_stand_in(nlp: object, articles: Iterable[Article]) -> Iterator[Extraction]:
-    """One bombing in every article, but a defect in those that say so."""
-    for article in articles:
-        if "DEFECT" in article.text:
-            raise IndexError("list index out of range")
-        if "LEXICON" in article.text:
-            raise LexiconError("kg/lexicon/x.toml: broken")
-        if "football" in article.text:
-            yield Extraction(article=article)
-            continue
-        mention = article.evidence(2, 6)
-        event = Event(key=mint("event", article.id), type="Bombing", label="bomb", mentions=(mention,))
-        yield Extraction(article=article, events=(event,), model="stand-in-1.0")
-
-
-@pytest.fixture
-def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.extract, "extract", extract_stand_in, raising=False)
-    monkeypatch.setattr(reader, "load", lambda model: None)
 
 
 def write(folder: Path, **texts: str) -> Path:
@@ -176,75 +147,3 @@ def test_batches_are_limited_in_number_and_in_characters() -> None:
     articles = [Article(id=str(i), text="x" * size) for i, size in enumerate([150_000, 60_000, *[10] * 20])]
     sizes = [len(batch) for batch in batched(articles)]
     assert sizes == [1, 16, 5]
-
-
-# --- processes --------------------------------------------------------------------------------------------------------
-
-
-def square(batch: list[int]) -> list[int]:
-    return [number * number for number in batch]
-
-
-def fail(batch: list[int]) -> list[int]:
-    raise InputError(f"no {batch}")
-
-
-@dataclass(frozen=True)
-class DiesOnce:
-    """Kills its process on one item, the first time only or each time."""
-
-    item: int
-    always: bool
-    mark: Path
-
-    def __call__(self, batch: list[int]) -> list[int]:
-        if self.item in batch and (self.always or not self.mark.exists()):
-            self.mark.touch()
-            time.sleep(0.05)
-            os._exit(9)
-        return square(batch)
-
-
-def test_results_come_in_order_from_two_processes() -> None:
-    batches = [[i, i + 1] for i in range(0, 40, 2)]
-    assert list(map_batches(square, batches, jobs=2, lost=lambda item: -item)) == [i * i for i in range(40)]
-
-
-def test_a_killed_process_is_replaced_and_its_work_done_again(tmp_path: Path) -> None:
-    task = DiesOnce(item=5, always=False, mark=tmp_path / "died")
-    batches = [[i, i + 1] for i in range(0, 20, 2)]
-    assert list(map_batches(task, batches, jobs=2, lost=lambda item: -item)) == [i * i for i in range(20)]
-    assert task.mark.exists()
-
-
-def test_an_item_that_kills_every_process_is_given_up(tmp_path: Path) -> None:
-    task = DiesOnce(item=5, always=True, mark=tmp_path / "died")
-    found = list(map_batches(task, [[4, 5], [6, 7]], jobs=2, lost=lambda item: -item))
-    assert found == [16, -5, 36, 49]
-
-
-def test_where_no_process_works_the_run_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.pool._HOPELESS", 1)
-    task = DiesOnce(item=5, always=True, mark=tmp_path / "died")
-    with pytest.raises(KgError, match="every worker process dies"):
-        list(map_batches(task, [[5], [5], [5]], jobs=2, lost=lambda item: -item))
-
-
-def test_an_error_of_the_task_reaches_the_caller() -> None:
-    with pytest.raises(InputError, match="no "):
-        list(map_batches(fail, [[1]], jobs=2, lost=lambda item: item))
-
-
-def test_batches_are_taken_only_as_they_are_needed() -> None:
-    taken = 0
-
-    def batches() -> Iterator[list[int]]:
-        nonlocal taken
-        for i in range(100):
-            taken += 1
-            yield [i]
-
-    results = map_batches(square, batches(), jobs=2, lost=lambda item: item)
-    assert next(results) == 0
-    assert taken < 10
-    results.close()
