@@ -172,12 +172,13 @@ def graph_of(triples: Iterable[Triple], *, base: str = DEFAULT_BASE) -> Graph:
 def dataset_of(graphs: Graphs, *, base: str = DEFAULT_BASE) -> Dataset:
     """An rdflib dataset of the graphs, with the prefixes bound."""
     from rdflib import Dataset
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
     dataset = Dataset()
     for prefix, iri in prefixes(base).items():
         dataset.bind(prefix, iri)
     for name, triples in graphs.items():
-        graph = dataset.graph(name.value) if name else dataset.default_graph
+        graph = dataset.graph(name.value if name else DATASET_DEFAULT_GRAPH_ID)
         graph.addN((to_rdflib(s), to_rdflib(p), to_rdflib(o), graph) for s, p, o in triples)
     return dataset
 
@@ -202,9 +203,12 @@ def save_trig(dataset: Dataset, path: Path, *, base: str = DEFAULT_BASE) -> None
 
 def graphs_of(dataset: Dataset) -> Graphs:
     """The triples of an rdflib dataset by graph."""
-    default = dataset.default_graph.identifier
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
     return {
-        None if graph.identifier == default else ox.NamedNode(str(graph.identifier)): list(triples_of(graph))
+        None if graph.identifier == DATASET_DEFAULT_GRAPH_ID else ox.NamedNode(str(graph.identifier)): list(
+            triples_of(graph)
+        )
         for graph in dataset.graphs()
     }
 
