@@ -42,8 +42,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# In "FILTER(?a<?b)SERVICE#>" the engine reads a comparison and a comment where a tokenizer sees one IRI.
-_HIDDEN_SERVICE = re.compile(r"\).*service", re.IGNORECASE)
+# The engine needs no blank after a keyword ("SERVICESILENT", "trueSERVICE"), and in "FILTER(?a<?b)SERVICE#>" it reads
+# a comparison and a comment where a tokenizer sees one IRI.
+_SERVICE = {
+    "word": re.compile("service", re.IGNORECASE),
+    "name": re.compile("^[^:]*service", re.IGNORECASE),
+    "iri": re.compile(r"\).*service", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +164,7 @@ def check_reading_only(text: str, tokens: list[Token]) -> None:
         hint = did_you_mean(first.text, _FORMS) or " A query begins with SELECT, ASK, CONSTRUCT or DESCRIBE."
         raise error_at(text, first.start, f"unexpected {first.text[:40]!r}.{hint}")
     for token in tokens:
-        hidden = token.kind == "iri" and _HIDDEN_SERVICE.search(token.text)
-        if hidden or (token.kind == "word" and token.text.upper() == "SERVICE"):
+        if token.kind in _SERVICE and _SERVICE[token.kind].search(token.text):
             raise error_at(text, token.start, "SERVICE is switched off: queries make no network requests.")
 
 
