@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.codec import from_json, to_json
@@ -248,11 +248,13 @@ def _extractions(draw: st.DrawFn) -> Extraction:
     )
 
 
+@settings(deadline=None, max_examples=50)
 @given(_extractions())
 def test_any_extraction_survives_json(extraction: Extraction) -> None:
     assert from_json(to_json(extraction)) == extraction
 
 
+@settings(deadline=None, max_examples=50)
 @given(_extractions())
 def test_any_extraction_keeps_quotes_in_the_text(extraction: Extraction) -> None:
     for passage in extraction.passages():

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
@@ -432,6 +432,7 @@ def test_writing_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert [p.name for p in path.parent.iterdir()] == ["g.ttl"]
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_survives_turtle(text: str) -> None:
     node = ox.NamedNode("https://example.org/x")
@@ -441,6 +442,7 @@ def test_any_text_survives_turtle(text: str) -> None:
     assert rdf.from_rdflib(rdf.to_rdflib(rdf.text_literal(text))) == rdf.text_literal(text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(categories=["Cs", "Ll"]), max_size=9))
 def test_lone_surrogates_keep_their_place(text: str) -> None:
     written = rdf.text_literal(text).value
@@ -448,6 +450,7 @@ def test_lone_surrogates_keep_their_place(text: str) -> None:
     assert all(a == b or b == "\ufffd" for a, b in zip(text, written, strict=True))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["date", "gYear", "boolean", "integer"]), st.text("0123456789-truefals", max_size=12))
 def test_conversion_keeps_lexical_forms(kind: str, lexical: str) -> None:
     literal = rdf.typed_literal(lexical, kind)
