@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 Point = tuple[float, float]
-TOLERANCE = 1.3  # tenths of a degree
-SMALLEST = 14.0  # square tenths of a degree: lesser islands are left out
+TOLERANCE = 0.9  # tenths of a degree
+SMALLEST = 10.0  # square tenths of a degree: lesser islands are left out
 OUT = Path(__file__).resolve().parents[1] / "kg" / "view" / "assets" / "world.json"
 
 

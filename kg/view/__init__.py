@@ -5,20 +5,20 @@ In: Turtle (and the TriG beside it).  Out: HTML.  This room must never change a 
 
 from __future__ import annotations
 
-import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg import __version__
 from kg.errors import InputError
-from kg.view.data import build_page
+from kg.rdf import save_bytes
+from kg.view.data import Page, build_page
 from kg.view.draw import draw_page
 from kg.view.read import read_graph
+from kg.vocab import DEFAULT_BASE
 
-BASE = "https://w3id.org/event-kg/resource/"
-
-__all__ = ["BASE", "ViewReport", "save_html"]
+__all__ = ["ViewReport", "save_html"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,23 +39,32 @@ def save_html(
     path: Path,
     *,
     title: str | None = None,
-    base: str = BASE,
+    base: str = DEFAULT_BASE,
     model: str | None = None,
     licence: str | None = None,
 ) -> ViewReport:
     """Write the page of one graph, or of several merged, to ``path`` and say what it holds.
 
     ``source`` names Turtle files; the TriG of the same name beside one gives stances, speakers and rules.
-    ``title`` is the heading, by default the headline of a single article.  ``base`` is the data namespace.
-    ``model`` and ``licence`` are told in the footer when they are known.
+    ``title`` is the heading, by default the headline or the foremost attack of a single article.
+    ``base`` is the data namespace, which links to single nodes leave out.
+    ``model`` and ``licence`` are told in the footer; the model is read from the graph when it is not given.
     Raises :class:`kg.errors.InputError` when a graph cannot be read, or the page cannot be written.
     """
     sources = [source] if isinstance(source, Path) else list(source)
     page = build_page(read_graph(sources), base)
-    heading = title or (page.articles[0]["headline"] if len(page.articles) == 1 else None) or "Event graph"
-    about = {"version": __version__, "model": model, "licence": licence}
+    heading = title or _heading(page)
+    about = {
+        "generator": ", ".join(page.generators) or f"event-kg {__version__}",
+        "model": model or ", ".join(page.models) or None,
+        "licence": licence,
+    }
     html, shown = draw_page(page, title=heading, about=about)
-    size = _write(path, html.encode("utf-8", "replace"))
+    content = html.encode("utf-8", "replace")
+    try:
+        save_bytes(content, path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror or error})") from error
     return ViewReport(
         path=path,
         nodes=len(page.nodes),
@@ -63,17 +72,17 @@ def save_html(
         links=len(page.links),
         facts=len(page.facts),
         articles=len(page.articles),
-        bytes=size,
+        bytes=len(content),
     )
 
 
-def _write(path: Path, content: bytes) -> int:
-    """Write a file in one step: a reader sees the old one or the whole new one."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
-            file.write(content)
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror or error})") from error
-    return len(content)
+def _heading(page: Page) -> str:
+    """The headline of a single article, else its foremost attack, else how many articles there are."""
+    if len(page.articles) != 1:
+        return f"Events in {len(page.articles):,} articles" if page.articles else "Event graph"
+    links = Counter(end for link in page.links for end in (link.a, link.b))
+    attacks = [i for i, node in enumerate(page.nodes) if page.look.families[node.family].key == "attack"]
+    main = min(attacks, key=lambda i: (-links[i], i), default=None)
+    label = page.nodes[main].label if main is not None else page.articles[0]["label"]
+    heading: str = page.articles[0]["headline"] or label
+    return heading[:1].upper() + heading[1:]

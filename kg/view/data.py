@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any, TypeAlias
 
+from kg import vocab
 from kg.view.labels import plain
-from kg.view.look import Look, load_look
-from kg.view.read import Resource
+from kg.view.look import Look, class_label, load_look, specific_class
+from kg.view.read import Resource, Value
 
 Json: TypeAlias = Any
-_EVIDENCE_CLASSES = frozenset({"Article", "Passage", "Assertion"})
-_NOT_FACTS = frozenset({"mentionedIn", "partOf", "lat", "long"})
+_EVIDENCE_CLASSES = frozenset(name for name in vocab.CLASSES if "Evidence" in vocab.lineage(name))
+_NOT_FACTS = vocab.EVIDENCE_PROPERTIES | {"partOf"}
+_TURNED = " denied"
+_OUTCOMES = ("killed", "injured", "kidnapped", "missing")
 _SHOWN, _LINE, _DETAIL = 0, 1, 2
 
 
@@ -70,13 +74,19 @@ class Page:
     articles: list[dict[str, Json]]
     passages: list[tuple[int, int, int, str]]
     base: str
+    generators: list[str]
+    models: list[str]
 
     def to_json(self) -> dict[str, Json]:
         """Plain lists and dictionaries; nodes, relations and rules are referred to by their index."""
         look = self.look
         classes = sorted({(n.family, n.cls) for n in self.nodes})
         class_index = {c: i for i, c in enumerate(classes)}
-        names = sorted({f.relation for f in self.facts} | {link.name for link in self.links})
+        told = list(look.relations)  # the order of the file: what matters first
+        names = sorted(
+            {f.relation for f in self.facts} | {link.name for link in self.links},
+            key=lambda name: (told.index(name) if name in told else len(told), name),
+        )
         name_index = {name: i for i, name in enumerate(names)}
         rules = sorted({backing[1] for f in self.facts for backing in f.backing})
         rule_index = {rule: i for i, rule in enumerate(rules)}
@@ -104,8 +114,12 @@ class Page:
                 | {"light": f.light, "dark": f.dark}
                 for f in look.families
             ],
-            "classes": [{"name": name, "label": _class_label(name), "family": family} for family, name in classes],
-            "relations": [{"name": name, "label": self.words(name)[0], "back": self.words(name)[1]} for name in names],
+            "classes": [{"name": name, "label": class_label(name), "family": family} for family, name in classes],
+            "relations": [
+                {"name": name, "label": self.words(name)[0], "back": self.words(name)[1]}
+                | ({"quiet": True} if name in look.quiet else {})
+                for name in names
+            ],
             "rules": rules,
             "articles": self.articles,
             "passages": self.passages,
@@ -125,7 +139,7 @@ class Page:
     def words(self, name: str) -> tuple[str, str]:
         """How a relation or a folded event (``=Condemnation``) is read forward and backward."""
         if name.startswith("="):
-            verb = self.look.verbs.get(name[1:], _class_label(name[1:]).lower())
+            verb = self.look.verb(name[1:])
             return verb, f"{verb} by"
         return self.look.relation(name)
 
@@ -138,8 +152,10 @@ def build_page(resources: dict[str, Resource], base: str) -> Page:
     nodes = [_node(r, look, passage_index) for r in resources.values() if _is_node(r)]
     index = {node.iri: i for i, node in enumerate(nodes)}
     facts = list(_facts(resources, index))
-    _back(resources, facts, nodes, index, passage_index, look)
-    page = Page(look, nodes, facts, [], articles, passages, base)
+    _back(resources, facts, index, passage_index, look)
+    builds = [r for r in resources.values() if "Build" in r.types]
+    generators, models = (sorted({v.text for r in builds for v in r.values.get(k, [])}) for k in ("generator", "model"))
+    page = Page(look, nodes, facts, [], articles, passages, base, generators, models)
     page.links = _links(page)
     for node, fact_ids in zip(nodes, _by_subject(page), strict=True):
         node.note = _note(node, [facts[i] for i in fact_ids])
@@ -152,19 +168,14 @@ def _is_node(r: Resource) -> bool:
     return bool(own) and own.isdisjoint(_EVIDENCE_CLASSES)
 
 
-def _class_label(name: str) -> str:
-    from kg.view.labels import spell_out
-
-    return spell_out(name)
-
-
 def _articles(resources: dict[str, Resource]) -> tuple[list[dict[str, Json]], dict[str, int]]:
     found = [r for r in resources.values() if "Article" in r.types]
     found.sort(key=lambda r: (r.first("schema:datePublished") or "", r.iri))
     rows = [
         {
             "iri": r.iri,
-            "headline": r.first("schema:headline") or r.label,
+            "label": r.label,
+            "headline": r.first("schema:headline"),
             "publisher": _name_of(r.first("schema:publisher"), resources),
             "date": r.first("schema:datePublished"),
             "url": r.first("schema:url"),
@@ -196,7 +207,7 @@ def _node(r: Resource, look: Look, passages: dict[str, int]) -> Node:
     return Node(
         iri=r.iri,
         label=r.label,
-        cls=look.specific(r.types, family),
+        cls=specific_class(r.types),
         family=family,
         aliases=[v.text for v in r.values.get("skos:altLabel", []) if v.text != r.label],
         passages=sorted({passages[v.text] for v in r.values.get("mentionedIn", []) if v.text in passages}),
@@ -210,38 +221,36 @@ def _node(r: Resource, look: Look, passages: dict[str, int]) -> Node:
 def _facts(resources: dict[str, Resource], index: dict[str, int]) -> Iterable[Fact]:
     for iri, subject in index.items():
         for name, values in resources[iri].values.items():
-            if ":" in name or name in _NOT_FACTS:
-                continue
-            for value in values:
-                if value.datatype:
-                    yield Fact(subject, name, (value.text, value.datatype.rpartition("#")[2]))
-                elif value.text in index:
-                    yield Fact(subject, name, index[value.text])
-                else:  # a concept (evc:explosive), or something outside the graph
-                    known = resources.get(value.text)
-                    label = known.label if known else plain(value.text.rpartition("/")[2]) or value.text
-                    yield Fact(subject, name, (label, "concept:" + value.text))
+            if ":" not in name and name not in _NOT_FACTS:
+                for value in values:
+                    yield Fact(subject, name, _value(value, resources, index))
+
+
+def _value(value: Value, resources: dict[str, Resource], index: dict[str, int]) -> int | tuple[str, str]:
+    if value.datatype:
+        return value.text, value.datatype.rpartition("#")[2]
+    if value.text in index:
+        return index[value.text]
+    known = resources.get(value.text)  # a concept (evc:explosives), or something outside the graph
+    return known.label if known else plain(value.text.rpartition("/")[2]) or value.text, "concept:" + value.text
 
 
 def _back(
-    resources: dict[str, Resource],
-    facts: list[Fact],
-    nodes: list[Node],
-    index: dict[str, int],
-    passages: dict[str, int],
-    look: Look,
+    resources: dict[str, Resource], facts: list[Fact], index: dict[str, int], passages: dict[str, int], look: Look
 ) -> None:
-    """Hang each assertion on the fact that it states."""
-    by_triple = {(f.subject, f.relation, _object_key(f, nodes)): f for f in facts}
+    """Hang each assertion on the fact that it states; what is only denied or alleged is a fact of its own."""
+    by_triple = {(f.subject, f.relation, f.value): f for f in facts}
     for r in resources.values():
-        if "Assertion" not in r.types:
+        if "Assertion" not in r.types or not r.values.get("rdf:object"):
             continue
-        subject, predicate, obj = (r.first(f"rdf:{name}") or "" for name in ("subject", "predicate", "object"))
-        fact = by_triple.get((index.get(subject, -1), predicate.rpartition("#")[2], obj))
-        if fact is None:
+        subject, name = index.get(r.first("rdf:subject") or ""), (r.first("rdf:predicate") or "").rpartition("#")[2]
+        if subject is None or not name or name in _NOT_FACTS:
             continue
+        value = _value(r.values["rdf:object"][0], resources, index)
+        if (subject, name, value) not in by_triple:
+            facts.append(by_triple.setdefault((subject, name, value), Fact(subject, name, value)))
         stance = (r.first("stance") or "").rpartition("/")[2]
-        fact.backing.append(
+        by_triple[subject, name, value].backing.append(
             (
                 look.stances.index(stance) if stance in look.stances else 0,
                 r.first("rule") or "",
@@ -253,13 +262,6 @@ def _back(
         fact.backing.sort()
 
 
-def _object_key(fact: Fact, nodes: list[Node]) -> str:
-    if isinstance(fact.value, int):
-        return nodes[fact.value].iri
-    text, datatype = fact.value
-    return datatype.removeprefix("concept:") if datatype.startswith("concept:") else text
-
-
 def _by_subject(page: Page) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in page.nodes]
     for i, fact in enumerate(page.facts):
@@ -268,36 +270,48 @@ def _by_subject(page: Page) -> list[list[int]]:
 
 
 def _links(page: Page) -> list[Link]:
-    """Every fact between two nodes, and a line for every event that joins exactly two of them."""
-    facts, nodes, look = page.facts, page.nodes, page.look
-    lines: list[Link] = []
-    for subject, fact_ids in enumerate(_by_subject(page)):
-        if look.families[nodes[subject].family].key not in look.folded:
-            continue
-        ends: dict[str, list[int]] = defaultdict(list)
-        for i in fact_ids:
-            if isinstance(facts[i].value, int):
-                side = "from" if facts[i].relation in look.fold_from else "to"
-                known = facts[i].relation in look.fold_from + look.fold_to
-                ends[side if known else "more"].append(i)
-        if len(ends["from"]) == len(ends["to"]) == 1 and not ends["more"]:
-            a, b = (facts[ends[side][0]].value for side in ("from", "to"))
-            if isinstance(a, int) and isinstance(b, int) and a != b:
-                nodes[subject].fold = _LINE
-                lines.append(Link(a, b, "=" + nodes[subject].cls, sorted(fact_ids), subject))
-    claimed = {(link.b, link.a) for link in lines if link.name == "=Claim"}
+    """Every fact between two nodes, and the lines that stand for events."""
+    lines = [line for subject, ids in enumerate(_by_subject(page)) for line in _fold(page, subject, ids)]
+    claims = {(line.b, line.a): line for line in lines if line.name == "=Claim"}
     direct: list[Link] = []
-    for i, fact in enumerate(facts):
+    for i, fact in enumerate(page.facts):
         if isinstance(fact.value, int) and fact.value != fact.subject:
-            if fact.relation == look.shortcut and (fact.subject, fact.value) in claimed:
-                next(x for x in lines if (x.b, x.a) == (fact.subject, fact.value)).facts.append(i)
+            claim = claims.get((fact.subject, fact.value)) if fact.relation == page.look.shortcut else None
+            if claim:
+                claim.facts.append(i)
             else:
                 direct.append(Link(fact.subject, fact.value, fact.relation, [i]))
     return direct + lines
 
 
+def _fold(page: Page, subject: int, fact_ids: list[int]) -> list[Link]:
+    """The lines that say what an event says; none when it has no one at one end or nothing at the other."""
+    node, look = page.nodes[subject], page.look
+    if look.families[node.family].key not in look.folded:
+        return []
+    ends: dict[str, list[int]] = defaultdict(list)
+    turned = False
+    for i in fact_ids:
+        value = page.facts[i].value
+        if isinstance(value, int):
+            ends[page.facts[i].relation].append(i)
+        elif page.facts[i].relation == look.turned:
+            turned = value[0] == "true"
+    starts, targets = (
+        next((ends[name] for name in names if name in ends), []) for names in (look.fold_from, look.fold_to)
+    )
+    name = f"={node.cls}{_TURNED if turned else ''}"
+    lines = []
+    for start, target in product(starts, targets):
+        a, b = page.facts[start].value, page.facts[target].value
+        if isinstance(a, int) and isinstance(b, int) and a != b:
+            lines.append(Link(a, b, name, [start, target, *(i for i in fact_ids if i not in (start, target))], subject))
+    if lines:
+        node.fold = _LINE
+    return lines
+
+
 def _note(node: Node, facts: list[Fact]) -> str:
     """The second line of an event's label: how many were killed and hurt."""
-    words = {"killed": "killed", "injured": "injured", "kidnapped": "kidnapped", "missing": "missing"}
-    counts = {f.relation: f.value[0] for f in facts if f.relation in words and not isinstance(f.value, int)}
-    return " · ".join(f"{counts[name]} {words[name]}" for name in words if name in counts)
+    counts = {f.relation: f.value[0] for f in facts if f.relation in _OUTCOMES and not isinstance(f.value, int)}
+    return " · ".join(f"{counts[name]} {name}" for name in _OUTCOMES if name in counts)

@@ -43,8 +43,8 @@ def wrap(text: str, width: int = 20, lines: int = 3) -> list[str]:
 
 
 def text_width(text: str, size: float = FONT_SIZE) -> float:
-    """The width of one line in a sans-serif font, in pixels, estimated from three widths of letters."""
-    units = sum(0.32 if c in _NARROW else 0.86 if c in _WIDE else 0.68 if c.isupper() else 0.56 for c in text)
+    """The width of one line in a sans-serif font, in pixels: a little more than that of the widest usual one."""
+    units = sum(0.36 if c in _NARROW else 0.94 if c in _WIDE else 0.7 if c.isupper() else 0.6 for c in text)
     return units * size
 
 

@@ -12,15 +12,18 @@ import heapq
 import math
 import random
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import networkx as nx
 
-Box = tuple[float, float, float, float]
-Point = tuple[float, float]
-_STRETCH = 1.5  # screens are wide, and so are labels
-_GAP = 10.0
-_MOST_LABELLED = 110  # boxes of line labels take part below this many links; the page shows them below it too
+from kg.view.polish import Box, Line, Point, polish
+
+__all__ = ["Box", "Line", "Point", "place_around", "place_nodes", "rank_nodes"]
+
+_RATIO = 1.45  # of width to height: screens are wide, and so are labels
+_GAP = 8.0
+_ROUNDS = 200
+_POLISHED = 120  # nodes; above that, lines are not named and boxes only pushed apart
 
 
 def rank_nodes(network: nx.Graph, first: Sequence[int]) -> list[int]:
@@ -43,22 +46,24 @@ def rank_nodes(network: nx.Graph, first: Sequence[int]) -> list[int]:
     return order
 
 
-def place_nodes(
-    network: nx.Graph, boxes: dict[int, Box], centre: int, labels: dict[tuple[int, int], Box]
-) -> dict[int, Point]:
-    """Place the nodes of ``network``: components side by side, the one of ``centre`` first.
-
-    ``boxes`` and ``labels`` (of lines, by their ends) are (left, top, right, bottom) around their middle, in pixels.
-    """
-    components = sorted(
-        (sorted(c) for c in nx.connected_components(network)), key=lambda c: (centre not in c, -len(c), c)
-    )
+def place_nodes(boxes: dict[int, Box], lines: Sequence[Line], centre: int) -> dict[int, Point]:
+    """Place the nodes of ``boxes``: components side by side, the one of ``centre`` first."""
+    network = nx.Graph()
+    network.add_nodes_from(boxes)
+    for line in lines:
+        if not network.has_edge(line.a, line.b) or not line.long:
+            network.add_edge(line.a, line.b, long=line.long)
+    components = [sorted(c) for c in nx.connected_components(network)]
+    components.sort(key=lambda c: (centre not in c, -len(c), c))
     placed: list[dict[int, Point]] = []
     for nodes in components:
         part = network.subgraph(nodes)
         middle = centre if centre in part else max(nodes, key=lambda n: (part.degree(n), -n))
         points = _stress(part, nodes, middle)
-        _push_apart(points, boxes, {ends: box for ends, box in labels.items() if ends[0] in points})
+        _push_apart(points, boxes)
+        if 1 < len(nodes) <= _POLISHED:
+            polish(points, boxes, [line for line in lines if line.a in points], _RATIO, middle)
+            _push_apart(points, boxes)
         placed.append(points)
     return {n: (round(x), round(y)) for n, (x, y) in _pack(placed, boxes).items()}
 
@@ -67,35 +72,31 @@ def place_around(
     network: nx.Graph, placed: dict[int, Point], rest: Iterable[int], cell: Point = (150, 90)
 ) -> dict[int, Point]:
     """Place ``rest`` outside what is ``placed``, each in a free cell near a neighbour; no two share a cell."""
-    taken = {(round(x / cell[0]), round(y / cell[1])) for x, y in placed.values()}
-    edge_x = max((abs(c[0]) for c in taken), default=0) + 1
-    edge_y = max((abs(c[1]) for c in taken), default=0) + 1
+    edge_x = max((math.ceil(abs(x) / cell[0]) for x, _ in placed.values()), default=0) + 1
+    edge_y = max((math.ceil(abs(y) / cell[1]) for _, y in placed.values()), default=0) + 1
     points = dict(placed)
-    rings: dict[int, deque[tuple[int, int]]] = {}
-    radius = 1
+    ring: deque[tuple[float, tuple[int, int]]] = deque()
+    radius = 0
     for node in rest:
-        near = next((points[o] for o in sorted(network[node]) if o in points), None)
-        angle = math.atan2(near[1] / edge_y, near[0] / edge_x) if near else 0.0
-        spot = None
-        while spot is None:
-            ring = rings.get(radius)
-            if ring is None:
-                ring = rings[radius] = deque(_ring(edge_x + radius, edge_y + radius))
-            if not ring:
-                radius += 1
-                continue
-            # the free cell of the innermost ring whose direction is nearest to the neighbour's
-            spot = min(list(ring)[:64], key=lambda c: abs(_turn(math.atan2(c[1] / edge_y, c[0] / edge_x) - angle)))
-            ring.remove(spot)
-        points[node] = (spot[0] * cell[0], spot[1] * cell[1])
+        if not ring:
+            radius += 1
+            ring = deque(_ring(edge_x + radius, edge_y + radius))
+        near = next((points[o] for o in sorted(network[node]) if o in points), (0.0, 0.0))
+        angle = math.atan2(near[1] / edge_y, near[0] / edge_x)
+        # the free cell whose direction is nearest, of a few ahead: the ring turns as it is used up
+        best = min(range(min(len(ring), 256)), key=lambda i: abs(_turn(ring[i][0] - angle)))
+        ring.rotate(-best)
+        x, y = ring.popleft()[1]
+        points[node] = (x * cell[0], y * cell[1])
     return points
 
 
-def _ring(a: int, b: int) -> list[tuple[int, int]]:
-    """The cells on the rim of a rectangle of half sides ``a`` and ``b``, once round."""
+def _ring(a: int, b: int) -> list[tuple[float, tuple[int, int]]]:
+    """The cells on the rim of a rectangle of half sides ``a`` and ``b`` with their direction, once round."""
     top = [(x, -b) for x in range(-a, a)]
     right = [(a, y) for y in range(-b, b)]
-    return top + right + [(-x, b) for x, _ in top] + [(-a, -y) for _, y in right]
+    cells = top + right + [(-x, b) for x, _ in top] + [(-a, -y) for _, y in right]
+    return [(math.atan2(y / b, x / a), (x, y)) for x, y in cells]
 
 
 def _turn(angle: float) -> float:
@@ -103,23 +104,24 @@ def _turn(angle: float) -> float:
 
 
 def _stress(network: nx.Graph, nodes: list[int], middle: int) -> dict[int, Point]:
-    """Positions whose distances fit the lengths of paths, ``middle`` at the origin."""
+    """Positions whose distances fit the lengths of paths, ``middle`` at the origin, the long side across."""
     if len(nodes) == 1:
         return {middle: (0.0, 0.0)}
-    for a, b in network.edges:
-        network.edges[a, b]["length"] = 120 + 16 * math.sqrt(min(network.degree(a) + network.degree(b), 40))
-    distance = dict(nx.all_pairs_dijkstra_path_length(network, weight="length"))
+
+    def length(a: int, b: int, edge: dict[str, bool]) -> float:
+        crowd = min(max(network.degree(a), network.degree(b)), 24)
+        return (70.0 + 9 * float(crowd)) * (1.25 if edge["long"] else 1)
+
+    distance = dict(nx.all_pairs_dijkstra_path_length(network, weight=length))
     around = list(nx.bfs_tree(network, middle, sort_neighbors=sorted))
-    hops = nx.single_source_shortest_path_length(network, middle)
     x, y = {}, {}
     for i, n in enumerate(around):  # breadth first keeps the neighbours of one node side by side
         angle = 2 * math.pi * i / len(around)
-        x[n], y[n] = hops[n] * 150 * math.cos(angle), hops[n] * 150 * math.sin(angle)
+        x[n], y[n] = distance[middle][n] * math.cos(angle), distance[middle][n] * math.sin(angle)
     pairs = [(a, b, distance[a][b]) for i, a in enumerate(nodes) for b in nodes[i + 1 :]]
     shuffle = random.Random(7)
-    longest = max(d for _, _, d in pairs)
-    shortest = min(d for _, _, d in pairs)
-    rounds = 40 if len(nodes) <= 150 else 15
+    longest, shortest = max(d for _, _, d in pairs), min(d for _, _, d in pairs)
+    rounds = 60 if len(nodes) <= 150 else 15
     for step in range(rounds):
         rate = longest**2 * (0.1 * shortest**2 / longest**2) ** (step / (rounds - 1))
         shuffle.shuffle(pairs)
@@ -132,45 +134,46 @@ def _stress(network: nx.Graph, nodes: list[int], middle: int) -> dict[int, Point
             y[a] -= dy
             x[b] += dx
             y[b] += dy
-    return {n: ((x[n] - x[middle]) * _STRETCH, y[n] - y[middle]) for n in nodes}
+    return _widen({n: (x[n] - x[middle], y[n] - y[middle]) for n in nodes})
 
 
-def _push_apart(points: dict[int, Point], boxes: dict[int, Box], labels: dict[tuple[int, int], Box]) -> None:
-    """Move nodes until no two boxes overlap; the label of a line moves with both of its ends."""
-    items: list[tuple[tuple[int, ...], Box]] = [((n,), boxes[n]) for n in sorted(points)]
-    if len(labels) <= _MOST_LABELLED:
-        items += sorted(labels.items())
-    reach = max((max(b[2] - b[0], b[3] - b[1]) for _, b in items), default=0) + _GAP
-    for _ in range(400):
+def _widen(points: dict[int, Point]) -> dict[int, Point]:
+    """Turn the longest direction to the horizontal and give the whole the ratio of a screen."""
+    mean_x = sum(x for x, _ in points.values()) / len(points)
+    mean_y = sum(y for _, y in points.values()) / len(points)
+    xx = sum((x - mean_x) ** 2 for x, _ in points.values())
+    yy = sum((y - mean_y) ** 2 for _, y in points.values())
+    xy = sum((x - mean_x) * (y - mean_y) for x, y in points.values())
+    angle = -math.atan2(2 * xy, xx - yy) / 2
+    cos, sin = math.cos(angle), math.sin(angle)
+    turned = {n: (x * cos - y * sin, x * sin + y * cos) for n, (x, y) in points.items()}
+    wide, high = (max(p[i] for p in turned.values()) - min(p[i] for p in turned.values()) for i in (0, 1))
+    stretch = min(1.6, max(0.7, math.sqrt(_RATIO * max(high, 1) / max(wide, 1))))
+    return {n: (x * stretch, y / stretch) for n, (x, y) in turned.items()}
+
+
+def _push_apart(points: dict[int, Point], boxes: dict[int, Box]) -> None:
+    """Move nodes until no two of their boxes overlap."""
+    nodes = sorted(points)
+    reach = max(max(boxes[n][2] - boxes[n][0], boxes[n][3] - boxes[n][1]) for n in nodes) + _GAP
+    for _ in range(_ROUNDS):
         calm = True
-        middles = [_middle(owners, points) for owners, _ in items]
-        for i, j in _near(middles, reach):
-            (owners_i, box_i), (owners_j, box_j) = items[i], items[j]
-            (xi, yi), (xj, yj) = _middle(owners_i, points), _middle(owners_j, points)
-            right = min(xi + box_i[2] - xj - box_j[0], xj + box_j[2] - xi - box_i[0]) + _GAP
-            down = min(yi + box_i[3] - yj - box_j[1], yj + box_j[3] - yi - box_i[1]) + _GAP / 2
+        for i, j in _near([points[n] for n in nodes], reach):
+            a, b = nodes[i], nodes[j]
+            (ax, ay), (bx, by) = points[a], points[b]
+            right = min(ax + boxes[a][2] - bx - boxes[b][0], bx + boxes[b][2] - ax - boxes[a][0]) + _GAP
+            down = min(ay + boxes[a][3] - by - boxes[b][1], by + boxes[b][3] - ay - boxes[a][1]) + _GAP / 2
             if right <= 0.5 or down <= 0.5:
                 continue
             calm = False
-            if right < down * 1.2:
-                shift = (right / 2 * (1 if xi >= xj else -1), 0.0)
-            else:
-                shift = (0.0, down / 2 * (1 if yi >= yj else -1))
-            for owners, sign in ((owners_i, 1), (owners_j, -1)):
-                for n in owners:
-                    points[n] = (points[n][0] + sign * shift[0], points[n][1] + sign * shift[1])
+            x = right / 2 * (1 if ax >= bx else -1) if right < down * 1.3 else 0.0
+            y = down / 2 * (1 if ay >= by else -1) if not x else 0.0
+            points[a], points[b] = (ax + x, ay + y), (bx - x, by - y)
         if calm:
             return
 
 
-def _middle(owners: tuple[int, ...], points: dict[int, Point]) -> Point:
-    return (
-        sum(points[n][0] for n in owners) / len(owners),
-        sum(points[n][1] for n in owners) / len(owners),
-    )
-
-
-def _near(middles: list[Point], reach: float) -> Iterable[tuple[int, int]]:
+def _near(middles: list[Point], reach: float) -> Iterator[tuple[int, int]]:
     """Pairs that may overlap, by a grid of cells as wide as the widest box."""
     cells: dict[tuple[int, int], list[int]] = {}
     for i, (x, y) in enumerate(middles):
@@ -178,9 +181,7 @@ def _near(middles: list[Point], reach: float) -> Iterable[tuple[int, int]]:
     for (cx, cy), inside in sorted(cells.items()):
         around = [j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in cells.get((cx + dx, cy + dy), [])]
         for i in inside:
-            for j in around:
-                if i < j:
-                    yield i, j
+            yield from ((i, j) for j in around if i < j)
 
 
 def _pack(parts: list[dict[int, Point]], boxes: dict[int, Box]) -> dict[int, Point]:
@@ -189,11 +190,11 @@ def _pack(parts: list[dict[int, Point]], boxes: dict[int, Box]) -> dict[int, Poi
         return {}
     points = dict(parts[0])
     left, _, right, bottom = _frame(parts[0], boxes)
-    x, y, row = left, bottom + 60, 0.0
+    x, y, row = left, bottom + 40, 0.0
     for part in parts[1:]:
         a, b, c, d = _frame(part, boxes)
         if x > left and x + c - a > max(right, left + 900):
-            x, y, row = left, y + row + 40, 0.0
+            x, y, row = left, y + row + 30, 0.0
         for n, (px, py) in part.items():
             points[n] = (px - a + x, py - b + y)
         x, row = x + c - a + 40, max(row, d - b)

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from kg import vocab
 from kg.errors import LexiconError
 from kg.view.labels import spell_out
 
@@ -38,11 +39,13 @@ class Look:
     """Everything that ``look.toml`` says."""
 
     stances: tuple[str, ...]
+    quiet: frozenset[str]
     families: tuple[Family, ...]
     folded: frozenset[str]
     fold_from: tuple[str, ...]
     fold_to: tuple[str, ...]
     shortcut: str
+    turned: str
     verbs: dict[str, str]
     relations: dict[str, tuple[str, str]]
 
@@ -53,18 +56,26 @@ class Look:
                 return i
         return next(i for i, family in enumerate(self.families) if family.key == "other")
 
-    def specific(self, types: set[str], family: int) -> str:
-        """The most specific class: one that no family is called after, by name when there are several."""
-        own = self.families[family].classes
-        broad = {name for f in self.families for name in f.classes} | {"Event"}
-        narrow = sorted(name for name in types - broad if ":" not in name)
-        # "SuicideBombing" and "Bombing": the longer name is the narrower class throughout the ontology
-        return max(narrow, key=len) if narrow else next((name for name in own if name in types), "Thing")
+    def verb(self, name: str) -> str:
+        """What a folded event of class ``name`` is called on its line."""
+        return self.verbs.get(name, spell_out(name).lower())
 
     def relation(self, name: str) -> tuple[str, str]:
         """How a property is read forward and backward."""
-        words = spell_out(name)
+        words = vocab.LABELS.get(vocab.EV_IRI + name) or spell_out(name)
         return self.relations.get(name, (words, f"{words} of"))
+
+
+def specific_class(types: set[str]) -> str:
+    """The class of ``types`` that is furthest down in the ontology, the first by name when there are several."""
+    own = sorted(name for name in types if ":" not in name)
+    return min(own, key=lambda name: -len(vocab.lineage(name)), default="Thing")
+
+
+def class_label(name: str) -> str:
+    """How a class is called in the legend: the ontology's label, capitalized."""
+    label = vocab.LABELS.get(vocab.EV_IRI + name) or spell_out(name)
+    return label[:1].upper() + label[1:]
 
 
 @cache
@@ -76,11 +87,13 @@ def load_look() -> Look:
         fold = raw.pop("folded")
         look = Look(
             stances=tuple(raw.pop("stances")),
+            quiet=frozenset(raw.pop("quiet")),
             families=families,
             folded=frozenset(fold.pop("families")),
             fold_from=tuple(fold.pop("from")),
             fold_to=tuple(fold.pop("to")),
             shortcut=fold.pop("shortcut"),
+            turned=fold.pop("turned"),
             verbs=raw.pop("verbs"),
             relations={name: (words[0], words[1]) for name, words in raw.pop("relations").items()},
         )

@@ -13,20 +13,18 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg import vocab
 from kg.errors import InputError
 
-EV = "https://w3id.org/event-kg/ontology#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_TYPE = _RDF + "type"
+_TYPE = vocab.RDF_IRI + "type"
 _PREFIXES = {
-    EV: "",
-    _RDF: "rdf:",
-    "http://www.w3.org/2000/01/rdf-schema#": "rdfs:",
-    "http://www.w3.org/2004/02/skos/core#": "skos:",
-    "https://schema.org/": "schema:",
-    "http://schema.org/": "schema:",
-    "http://www.w3.org/2003/01/geo/wgs84_pos#": "geo:",
-    "http://www.w3.org/ns/prov#": "prov:",
+    vocab.EV_IRI: "",
+    vocab.RDF_IRI: "rdf:",
+    vocab.RDFS_IRI: "rdfs:",
+    vocab.SKOS_IRI: "skos:",
+    vocab.SCHEMA_IRI: "schema:",
+    vocab.GEO_IRI: "geo:",
+    vocab.PROV_IRI: "prov:",
     "http://purl.org/dc/terms/": "dcterms:",
 }
 

@@ -1,6 +1,6 @@
 // The page itself: it holds the state, and every change goes one way: state → address → what is shown.
 
-import { linkDetails, nodeButton, nodeDetails, pathDetails } from "./details.mjs";
+import { linkDetails, nodeDetails, pathDetails } from "./details.mjs";
 import { byId, download, fill, h } from "./dom.mjs";
 import { selection, toCsv, toJson, toSvg, toTurtle } from "./export.mjs";
 import { isFiltered, visible } from "./filters.mjs";
@@ -93,9 +93,10 @@ function start() {
     drawDetails();
     if (state.view === "network") {
       network.show(view, state);
-      if (after.fit) network.fit();
+      if (after.fit) network.fit({ readable: true });
       else if (after.reveal >= 0) network.reveal(after.reveal);
       byId("nothing").hidden = view.nodes.size > 0;
+      byId("nothing").textContent = model.nodes.length ? "Nothing is left under the filters of the moment." : "The graph is empty: no event, actor or place was found in the text.";
       const size = `${count(view.nodes.size, "thing")} and ${count(view.links.length, "link")}`;
       byId("network").setAttribute("aria-label", `Network of ${size}. Arrow keys move from thing to thing, Enter reads its facts, plus and minus zoom. The table holds the same data.`);
     } else if (state.view === "map") {
@@ -116,7 +117,8 @@ function start() {
     if (state.focus) chips.push(h("span", { class: "chip" }, focusText(), h("button", { class: "small", "aria-label": "Show everything again", onclick: () => change((st) => (st.focus = null), { fit: true }) }, "×")));
     if (isFiltered(state)) chips.push(button("Clear filters", clearFilters, { fit: true }));
     if (picking >= 0) chips.push(h("span", { class: "chip picking" }, "Path from ", h("bdi", {}, cut(shown(model.nodes[picking].label), 40)), ": choose its end", h("button", { class: "small", "aria-label": "Do not look for a path", onclick: () => ((picking = -1), drawStatus()) }, "×")));
-    fill(byId("status"), h("span", {}, parts.join("")), chips);
+    const hint = state.selected < 0 && state.link < 0 && !chips.length && state.view === "network" && h("span", { class: "hint" }, "Select a thing or a line to read the sentence behind it.");
+    fill(byId("status"), h("span", {}, parts.join("")), chips, hint);
     byId("filters-button").classList.toggle("active", isFiltered(state));
   }
 
@@ -142,33 +144,10 @@ function start() {
     if (state.selected >= 0) fill(panel, close, nodeDetails(model, model.nodes[state.selected], theme, act));
     else if (link) fill(panel, close, linkDetails(model, link, theme, act));
     else if (view.path) fill(panel, close, pathDetails(model, state.focus, view.path, theme, act));
-    else fill(panel, overview());
+    else fill(panel);
     panel.scrollTop = 0;
     const subject = state.selected >= 0 ? model.nodes[state.selected].label : "";
     byId("announcer").textContent = subject ? `${shown(subject)}, ${model.nodes[state.selected].cls.label}, ${count(model.nodes[state.selected].links.length, "link")}` : "";
-  }
-
-  /** What the panel says when nothing is selected: where to begin. */
-  function overview() {
-    const mains = model.order.map((id) => model.nodes[id]).filter((n) => n.family.key === "attack");
-    const dated = mains.slice(0, 400).toSorted((a, b) => b.links.length - a.links.length).slice(0, 8);
-    return [
-      h("h2", { id: "details-title", tabindex: "-1" }, "What is here"),
-      h("p", {}, summary()),
-      dated.length ? [h("h3", {}, dated.length === mains.length ? "Attacks" : "Attacks with most links"), h("ul", { class: "starts" }, dated.map((n) => h("li", {}, nodeButton(n, theme, act))))] : null,
-      h("p", { class: "hint" }, "Select a thing or a line to read its facts, each with the sentence that says so. Press / to search."),
-    ];
-  }
-
-  function summary() {
-    if (!model.nodes.length) return "The graph is empty: no events, actors or places were found.";
-    const kinds = [];
-    for (const kind of ["event", "actor", "place"]) {
-      const number = model.nodes.filter((n) => n.family.kind === kind).length;
-      if (number) kinds.push(count(number, kind));
-    }
-    const from = model.articles.length ? `, read from ${count(model.articles.length, "article")}` : "";
-    return `${kinds.join(", ")} and ${count(model.facts.length, "fact")}${from}.`;
   }
 
   // Search: a combo box over all labels and aliases.
@@ -249,7 +228,7 @@ function start() {
     } else if (event.key === "Enter") byId("details-title")?.focus();
     else if (event.key === "+" || event.key === "=") network.zoom(1.25);
     else if (event.key === "-") network.zoom(0.8);
-    else if (event.key === "0") network.fit(true);
+    else if (event.key === "0") network.fit({ animate: true });
   });
 
   const tabs = VIEWS.map((name) => byId(`tab-${name}`));
@@ -265,7 +244,7 @@ function start() {
   });
   byId("zoom-in").addEventListener("click", () => network.zoom(1.25));
   byId("zoom-out").addEventListener("click", () => network.zoom(0.8));
-  byId("zoom-fit").addEventListener("click", () => network.fit(true));
+  byId("zoom-fit").addEventListener("click", () => network.fit({ animate: true }));
   byId("theme").addEventListener("click", () => change((st) => (st.theme = isDark(st) ? "light" : "dark")));
   byId("filters-button").addEventListener("click", () => {
     const open = document.body.classList.toggle("filters-open");
@@ -274,7 +253,7 @@ function start() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render());
   addEventListener("popstate", () => ((state = readHash(model, location.hash)), render()));
   addEventListener("hashchange", () => ((state = readHash(model, location.hash)), render({ reveal: state.selected })));
-  new ResizeObserver(() => state.view === "network" && view && network.fit()).observe(byId("network"));
+  addEventListener("resize", () => state.view === "network" && network.fit({ readable: true }));
 
   // Exports.
   const name = (ending) => `${model.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "graph"}.${ending}`;

@@ -140,10 +140,11 @@ function quoteOf(model, id, backing = null) {
 }
 
 function mentions(model, node) {
-  const told = new Set(node.facts.concat(node.back).flatMap((fact) => fact.backing.flatMap((one) => one.passages)));
-  const others = node.passages.filter((p) => !told.has(p));
+  const told = [...new Set(node.facts.concat(node.back).flatMap((fact) => fact.backing.flatMap((one) => one.passages)))].map((p) => model.passages[p]);
+  const covers = (whole, part) => whole[0] === part[0] && whole[1] <= part[1] && whole[2] >= part[2];
+  const others = node.passages.filter((p) => !told.some((whole) => covers(whole, model.passages[p])));
   if (!others.length) return null;
-  return h("section", {}, h("h3", {}, told.size ? "Also mentioned in " : "Mentioned in ", h("span", { class: "count" }, others.length)), others.slice(0, FIRST_FACTS).map((p) => quoteOf(model, p)));
+  return h("section", {}, h("h3", {}, told.length ? "Also mentioned in " : "Mentioned in ", h("span", { class: "count" }, others.length)), others.slice(0, FIRST_FACTS).map((p) => quoteOf(model, p)));
 }
 
 function sameAs(node) {

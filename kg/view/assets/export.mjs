@@ -41,7 +41,7 @@ export function toJson(model, ids) {
   });
   const resources = [...wanted].map((id) => {
     const node = model.nodes[id];
-    return { iri: iri(id), class: node.cls.name, label: node.label, aliases: node.aliases, facts: node.facts.map(told) };
+    return { iri: iri(id), class: node.cls.name, label: node.name, aliases: node.aliases, facts: node.facts.map(told) };
   });
   return `${JSON.stringify({ about: model.about, articles: model.articles, resources }, null, 2)}\n`;
 }
@@ -51,7 +51,7 @@ export function toTurtle(model, ids) {
   const lines = [`@prefix ev: <${EV}> .`, `@prefix rdfs: <${RDFS}> .`, `@prefix skos: <${SKOS}> .`, `@prefix xsd: <${XSD}> .`, ""];
   for (const id of ids) {
     const node = model.nodes[id];
-    const pairs = [`a ${[...new Set([node.cls.name, ...model.families.find((f) => f === node.family).classes])].filter((c) => c !== "Thing").map((c) => turtleIri(EV + c)).join(", ") || "rdfs:Resource"}`, `rdfs:label ${turtleString(node.label)}`];
+    const pairs = [`a ${[...new Set([node.cls.name, ...model.families.find((f) => f === node.family).classes])].filter((c) => c !== "Thing").map((c) => turtleIri(EV + c)).join(", ") || "rdfs:Resource"}`, `rdfs:label ${turtleString(node.name)}`];
     for (const alias of node.aliases) pairs.push(`skos:altLabel ${turtleString(alias)}`);
     for (const iri of node.same) pairs.push(`skos:exactMatch ${turtleIri(iri)}`);
     for (const fact of node.facts) pairs.push(`${turtleIri(EV + fact.relation.name)} ${objectOf(model, fact)}`);
@@ -77,12 +77,11 @@ export function toSvg(model, placed, theme) {
   for (const link of placed.links) {
     const [a, b] = [at(link.a), at(link.b)];
     const look = STANCE_LOOK[link.stances[0]];
-    const bend = link.drawn.smooth ? link.drawn.smooth.roundness * (link.drawn.smooth.type === "curvedCW" ? 1 : -1) : 0;
-    const [mx, my] = [(a.x + b.x) / 2 + (b.y - a.y) * bend, (a.y + b.y) / 2 - (b.x - a.x) * bend];
+    const [mx, my] = curveControl(a, b, link.drawn.smooth);
     const dash = look.dashes ? ` stroke-dasharray="${look.dashes.join(" ")}"` : "";
     parts.push(`<path d="M${n(a.x)} ${n(a.y)}Q${n(mx)} ${n(my)} ${n(b.x)} ${n(b.y)}" fill="none" stroke="${theme.line}" stroke-width="${look.width}"${dash}/>`);
     const [lx, ly] = [(a.x + b.x) / 4 + mx / 2, (a.y + b.y) / 4 + my / 2];
-    if (placed.links.length <= 110) parts.push(label(link.drawn.label, lx, ly + 4, 11, theme.soft, theme));
+    if (placed.links.length <= model.labelled && !link.relation.quiet) parts.push(label(link.drawn.label, lx, ly + 4, 11, theme.soft, theme));
   }
   for (const id of placed.nodes) {
     const node = model.nodes[id];
@@ -93,6 +92,15 @@ export function toSvg(model, placed, theme) {
   }
   const size = `viewBox="${n(left)} ${n(top)} ${n(right - left)} ${n(bottom - top)}" width="${n(right - left)}" height="${n(bottom - top)}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Helvetica, Arial, sans-serif" text-anchor="middle"><rect x="${n(left)}" y="${n(top)}" width="100%" height="100%" fill="${theme.background}"/>${parts.join("")}</svg>\n`;
+}
+
+/** The control point of a line as vis-network curves it; the middle for a straight one. */
+function curveControl(a, b, smooth) {
+  if (!smooth) return [(a.x + b.x) / 2, (a.y + b.y) / 2];
+  const bend = smooth.roundness * (smooth.type === "curvedCW" ? 1 : -1);
+  const reach = (0.5 * Math.abs(bend) + 0.5) * Math.hypot(b.x - a.x, b.y - a.y);
+  const angle = Math.atan2(a.y - b.y, b.x - a.x) + (0.5 * bend + 0.5) * Math.PI;
+  return [a.x + reach * Math.sin(angle), a.y + reach * Math.cos(angle)];
 }
 
 function label(text, x, y, size, colour, theme) {

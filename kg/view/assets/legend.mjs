@@ -2,8 +2,11 @@
 
 import { formatDate, histogram } from "./dates.mjs";
 import { fill, h, s } from "./dom.mjs";
+import { UNFOLD } from "./filters.mjs";
 import { lineSample, STANCE_LOOK, symbol } from "./symbols.mjs";
 import { count, shown } from "./text.mjs";
+
+const opened = new Set(); // families whose classes are listed
 
 /** Fill the sidebar; `change(edit)` applies an edit to the state and redraws. */
 export function drawLegend(model, state, theme, holder, change) {
@@ -29,7 +32,7 @@ function tick(key, picture, name, number, on, toggle, only) {
     "li",
     {},
     h("label", {}, h("input", { type: "checkbox", checked: on, "data-key": key, onchange: toggle }), picture, h("span", { class: "name" }, name), number === null ? null : h("span", { class: "count" }, number.toLocaleString("en"))),
-    only ? h("button", { class: "only", "aria-label": `Only ${typeof name === "string" ? name : "this"}`, "data-key": `only ${key}`, onclick: only }, "only") : null,
+    only ? h("button", { class: "only", "aria-label": `Only ${key}`, "data-key": `only ${key}`, onclick: only }, "only") : null,
   );
 }
 
@@ -38,9 +41,9 @@ function flip(set, value) {
   else set.add(value);
 }
 
-/** Hide all but one; when that is how it is, show all again. */
-function keepOnly(set, all, value) {
-  const others = all.filter((v) => v !== value);
+/** Hide all but some; when that is how it is, show all again. */
+function keepOnly(set, all, values) {
+  const others = all.filter((v) => !values.includes(v));
   const already = set.size === others.length && others.every((v) => set.has(v));
   set.clear();
   if (!already) others.forEach((v) => set.add(v));
@@ -49,14 +52,27 @@ function keepOnly(set, all, value) {
 function classes(model, state, theme, change) {
   const numbers = tally(model.nodes, (node) => node.cls.name);
   const names = model.classes.map((c) => c.name);
-  return model.families.map((family) => {
+  const asked = new Set(Object.keys(UNFOLD).flatMap((key) => (state.unfold.has(key) ? UNFOLD[key] : [])));
+  const rows = model.families.map((family) => {
     const own = model.classes.filter((c) => c.family === family);
-    if (!own.length) return null;
-    const rows = own.map((c) =>
-      tick(`class ${c.name}`, symbol(family, theme.of(family)), shown(c.label), numbers.get(c.name), !state.hiddenClasses.has(c.name), () => change((st) => flip(st.hiddenClasses, c.name)), () => change((st) => keepOnly(st.hiddenClasses, names, c.name))),
-    );
-    return h("div", { role: "group", "aria-label": family.label }, own.length > 1 || own[0].label !== family.label ? h("h3", {}, family.label) : null, h("ul", { class: "ticks" }, rows));
+    if (!own.length || (family.kind === "detail" && !asked.has(family.key))) return null;
+    const total = own.reduce((sum, c) => sum + numbers.get(c.name), 0);
+    const hidden = own.filter((c) => state.hiddenClasses.has(c.name));
+    const all = () => change((st) => own.forEach((c) => (hidden.length < own.length ? st.hiddenClasses.add(c.name) : st.hiddenClasses.delete(c.name))));
+    const only = () => change((st) => keepOnly(st.hiddenClasses, names, own.map((c) => c.name)));
+    const row = tick(`family ${family.key}`, symbol(family, theme.of(family)), family.label, total, hidden.length < own.length, all, only);
+    if (hidden.length && hidden.length < own.length) row.querySelector("input").indeterminate = true;
+    const inner = own.map((c) => tick(`class ${c.name}`, null, shown(c.label), numbers.get(c.name), !state.hiddenClasses.has(c.name), () => change((st) => flip(st.hiddenClasses, c.name)), () => change((st) => keepOnly(st.hiddenClasses, names, [c.name]))));
+    const toggle = () => {
+      if (!opened.delete(family.key)) opened.add(family.key);
+      change(() => {});
+    };
+    const open = opened.has(family.key) || (hidden.length > 0 && hidden.length < own.length);
+    const more = own.length > 1 || own[0].label !== family.one ? h("button", { class: "more", "aria-expanded": String(open), "aria-label": `Classes of ${family.label}`, "data-key": `more ${family.key}`, onclick: toggle }, open ? "▾" : "▸") : h("span", { class: "more" });
+    row.prepend(more);
+    return [row, open ? h("li", { class: "nest" }, h("ul", { class: "ticks inner" }, inner)) : null];
   });
+  return h("ul", { class: "ticks families" }, rows);
 }
 
 function relations(model, state, change) {
@@ -68,7 +84,7 @@ function relations(model, state, change) {
     "ul",
     { class: "ticks" },
     used.map((r) =>
-      tick(`relation ${r.name}`, null, shown(r.label), numbers.get(r.name), !state.hiddenRelations.has(r.name), () => change((st) => flip(st.hiddenRelations, r.name)), () => change((st) => keepOnly(st.hiddenRelations, names, r.name))),
+      tick(`relation ${r.name}`, null, shown(r.label), numbers.get(r.name), !state.hiddenRelations.has(r.name), () => change((st) => flip(st.hiddenRelations, r.name)), () => change((st) => keepOnly(st.hiddenRelations, names, [r.name]))),
     ),
   );
 }
@@ -81,7 +97,7 @@ function stances(model, state, theme, change) {
     { class: "ticks" },
     model.stances.map((name, i) =>
       numbers.has(i) || i === 0
-        ? tick(`stance ${name}`, lineSample(i, i === 4 ? theme.denied : theme.line), h("span", { title: STANCE_LOOK[i].says }, name), numbers.get(i) ?? 0, !state.hiddenStances.has(i), () => change((st) => flip(st.hiddenStances, i)), () => change((st) => keepOnly(st.hiddenStances, all, i)))
+        ? tick(`stance ${name}`, lineSample(i, i === 4 ? theme.denied : theme.line), [name, h("span", { class: "date" }, STANCE_LOOK[i].says)], numbers.get(i) ?? 0, !state.hiddenStances.has(i), () => change((st) => flip(st.hiddenStances, i)), () => change((st) => keepOnly(st.hiddenStances, all, [i])))
         : null,
     ),
   );

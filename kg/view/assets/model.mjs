@@ -10,7 +10,8 @@ export function readModel(data, drawing) {
     return {
       id,
       iri: raw.iri,
-      label: raw.label,
+      name: raw.label,
+      label: raw.label.charAt(0).toUpperCase() + raw.label.slice(1),
       cls: classes[raw.cls],
       family: classes[raw.cls].family,
       aliases: raw.aliases ?? [],
@@ -27,10 +28,11 @@ export function readModel(data, drawing) {
       articles: new Set((raw.passages ?? []).map((p) => data.passages[p][0])),
     };
   });
+  const relations = data.relations.map((r, id) => ({ ...r, id }));
   const facts = data.facts.map(([subject, relation, value, backing], id) => ({
     id,
     subject,
-    relation: data.relations[relation],
+    relation: relations[relation],
     object: typeof value === "number" ? value : -1,
     literal: typeof value === "number" ? null : { text: value[0], type: value[1] },
     backing: backing.map(([stance, rule, speaker, passages]) => ({ stance, rule: data.rules[rule], speaker, passages })),
@@ -43,13 +45,15 @@ export function readModel(data, drawing) {
     const own = ids.map((i) => facts[i]);
     const articles = new Set();
     for (const fact of own) for (const one of fact.backing) for (const p of one.passages) articles.add(data.passages[p][0]);
-    return { id, a, b, via, relation: data.relations[relation], facts: own, articles, stances: stancesOf(own), drawn: drawing.edges[id] };
+    return { id, a, b, via, relation: relations[relation], facts: own, articles, stances: stancesOf(own), drawn: drawing.edges[id] };
   });
   for (const link of links) {
     nodes[link.a].links.push(link);
     if (link.b !== link.a) nodes[link.b].links.push(link);
   }
-  return { ...data, classes, nodes, facts, links, byIri: new Map(nodes.map((n) => [n.iri, n])) };
+  for (const node of nodes) for (const list of [node.facts, node.back]) list.sort((a, b) => a.relation.id - b.relation.id || a.id - b.id);
+  const articles = data.articles.map((a) => ({ ...a, headline: a.headline ?? a.label }));
+  return { ...data, articles, classes, nodes, facts, links, byIri: new Map(nodes.map((n) => [n.iri, n])) };
 }
 
 /** The stances of a link, the one to draw first: that of its least certain fact, each taken at its most certain. */
@@ -72,7 +76,7 @@ export function fullIri(model, node) {
   return /^[a-z][a-z0-9+.-]*:/i.test(node.iri) ? node.iri : model.base + node.iri;
 }
 
-/** "Nadim Orlov" and "Tarvash": the place of an event, with coordinates or within a place that has some. */
+/** The place of an event, with coordinates or within a place that has some. */
 export function coordinates(model, node) {
   const seen = new Set();
   let queue = [node];

@@ -4,8 +4,9 @@ import { otherEnd } from "./model.mjs";
 import { STANCE_LOOK } from "./symbols.mjs";
 import { cut, shown } from "./text.mjs";
 
+const FONT = "Segoe UI, Roboto, Helvetica Neue, Liberation Sans, Arial, sans-serif";
+const SMALLEST = 0.55; // the scale at which labels can just be read
 const DENIED = 4; // the place of "denied" among the stances
-const LABELLED_LINKS = 110; // above this, only the links of the selected node are labelled
 const DIMMED_NODES = 600; // above this, what is not selected is not dimmed: redrawing all would take too long
 
 /** Set up the network in `holder`; `colours()` gives the theme, `on.node`, `on.link`, `on.nothing` hear of clicks. */
@@ -29,11 +30,11 @@ export function createNetwork(model, holder, colours, on) {
     current = view;
     const bright = brightPart(model, view, state);
     const theme = colours();
-    const few = view.links.length <= LABELLED_LINKS;
+    const few = view.links.length <= model.labelled;
     extra = evidenceParts(model, view, state, theme);
     const wantedNodes = [...view.nodes].map((id) => nodeOf(model.nodes[id], theme, bright.nodes, state)).concat(extra.nodes);
     const wantedEdges = view.links
-      .map((link) => edgeOf(link, theme, bright.links, few || touches(link, state), state))
+      .map((link) => edgeOf(link, theme, bright.links, (few && !link.relation.quiet) || touches(link, state), state))
       .concat(extra.edges);
     sync(edges, []);
     sync(nodes, wantedNodes);
@@ -42,9 +43,13 @@ export function createNetwork(model, holder, colours, on) {
     if (state.selected >= 0 && view.nodes.has(state.selected)) network.selectNodes([state.selected], false);
   }
 
-  function fit(animate) {
+  /** Show all; at first sight rather the middle of it than what is too small to read. */
+  function fit({ animate = false, readable = false } = {}) {
+    if (!current.nodes.size) return;
     const ids = extra.nodes.length ? undefined : [...current.nodes];
-    if (current.nodes.size) network.fit({ nodes: ids, animation: animate && { duration: 300 }, maxZoomLevel: 1.25 });
+    network.fit({ nodes: ids, animation: animate && { duration: 300 }, maxZoomLevel: 1.25 });
+    const first = model.order.find((id) => current.nodes.has(id));
+    if (readable && network.getScale() < SMALLEST && first !== undefined) network.moveTo({ position: network.getPosition(first), scale: SMALLEST });
   }
 
   return {
@@ -53,7 +58,7 @@ export function createNetwork(model, holder, colours, on) {
     network,
     resize: () => network.setSize("100%", "100%") || network.redraw(),
     zoom: (factor) => network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)) }),
-    reveal: (id) => current.nodes.has(id) && network.moveTo({ position: network.getPosition(id), animation: { duration: 250 } }),
+    reveal: (id) => current.nodes.has(id) && reveal(network, holder, id),
     picture: (background) => picture(holder.querySelector("canvas"), background),
     placed: () => ({ ...current, positions: network.getPositions([...current.nodes]) }),
     towards: (from, x, y) => towards(network, current, from, x, y),
@@ -63,7 +68,7 @@ export function createNetwork(model, holder, colours, on) {
 function baseOptions() {
   return {
     autoResize: true,
-    nodes: { font: { size: 13, face: "system-ui, Helvetica Neue, Arial, Liberation Sans, sans-serif" }, borderWidth: 1.5, borderWidthSelected: 3 },
+    nodes: { font: { size: 13, face: FONT }, borderWidth: 1.5, borderWidthSelected: 3 },
     edges: { smooth: false, arrows: { to: { scaleFactor: 0.55 } }, hoverWidth: 0.8, selectionWidth: 1.2, arrowStrikethrough: false },
   };
 }
@@ -115,9 +120,9 @@ function edgeOf(link, theme, bright, labelled, state) {
   const colour = dim ? theme.ghost : link.stances[0] === DENIED ? theme.denied : theme.line;
   return {
     ...link.drawn,
-    label: labelled && !dim ? link.drawn.label : undefined,
+    label: labelled && !dim ? link.drawn.label : " ",
     dashes: stance.dashes,
-    width: link.id === state.link ? 3 : stance.width,
+    width: link.id === state.link ? 3 : link.relation.quiet ? 0.8 : stance.width,
     color: { color: colour, highlight: theme.accent, hover: theme.accent, inherit: false },
     font: { size: 11, color: theme.soft, strokeWidth: 4, strokeColor: theme.background, align: "horizontal" },
   };
@@ -166,6 +171,16 @@ function evidenceParts(model, view, state, theme) {
     }
   }
   return parts;
+}
+
+/** Bring a node into sight when it is not, or hardly. */
+function reveal(network, holder, id) {
+  const position = network.getPosition(id);
+  const { x, y } = network.canvasToDOM(position);
+  const [wide, high] = [holder.clientWidth, holder.clientHeight];
+  const scale = Math.max(network.getScale(), 0.6);
+  const inside = x > 60 && y > 40 && x < wide - 60 && y < high - 80;
+  if (!inside || scale !== network.getScale()) network.moveTo({ position, scale, animation: { duration: 250 } });
 }
 
 /** The nearest visible node from `from` in a direction; the most central one when nothing is selected. */

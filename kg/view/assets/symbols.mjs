@@ -4,11 +4,11 @@ import { s } from "./dom.mjs";
 
 /** How a line shows its stance: dashes in pixels, and what the legend says. */
 export const STANCE_LOOK = [
-  { dashes: false, width: 1.6, says: "stated as fact by the article" },
-  { dashes: [12, 5], width: 1.6, says: "claimed by the one it is about" },
-  { dashes: [6, 5], width: 1.6, says: "alleged by someone" },
-  { dashes: [2, 4], width: 1.9, says: "suspected" },
-  { dashes: [12, 4, 2, 4], width: 1.6, says: "denied by someone" },
+  { dashes: false, width: 1.6, says: "by the article itself" },
+  { dashes: [12, 5], width: 1.6, says: "said of oneself" },
+  { dashes: [6, 5], width: 1.6, says: "said of others" },
+  { dashes: [2, 4], width: 1.9, says: "held likely, not proved" },
+  { dashes: [12, 4, 2, 4], width: 1.6, says: "said to be untrue" },
 ];
 
 /** The points of a shape of radius `r` around a centre, as vis-network draws it; null for a round one. */

@@ -22,11 +22,11 @@ export function drawTimeline(model, view, state, theme, holder, act) {
     return h(
       "li",
       { class: node.id === state.selected ? "chosen" : null },
-      h("span", { class: "day" }, node.date ? formatDate(node.date) : ""),
+      node.date && h("span", { class: "day" }, formatDate(node.date)),
       h("div", {}, nodeButton(node, theme, act), h("span", { class: "tag" }, shown(node.cls.label)), note ? h("span", { class: "note" }, note) : null),
     );
   };
-  const part = (title, nodes) => h("section", {}, h("h3", {}, title), h("ol", { class: "events" }, nodes.map(item)));
+  const part = (title, nodes) => h("section", {}, h("h3", {}, title), h("ol", { class: nodes[0].when ? "events" : "events undated" }, nodes.map(item)));
   fill(
     holder,
     events.length ? null : h("p", { class: "empty" }, "No event is left under the filters of the moment."),
