@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.\s?){2,}|\b(?:[A-Z]\.)+[A-Z]\b")
 _GENITIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 _GAPS = re.compile(r"[^\w&+]+|_")
 
-ARTICLES = frozenset("al el ul ar as ash at an ad az er es esh et en ed ech".split())
+ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ash", "at", "an", "ad", "az", "er", "es", "esh", "et", "en", "ed"})
 """Spellings of the Arabic article, by itself or assimilated to the next letter."""
 
 

@@ -51,11 +51,11 @@ def read_resources(name: str) -> dict[str, Properties]:
     found: dict[str, dict[str, list[str]]] = {}
     try:
         for quad in parse(path=path, format=RdfFormat.TURTLE):
-            value = quad.object.value  # type: ignore[union-attr] # only RDF-star triples have none
+            value = quad.object.value
             if isinstance(quad.object, NamedNode):
                 value = key_of(value)
             local = quad.predicate.value.rpartition("#")[2].rpartition("/")[2]
-            found.setdefault(key_of(quad.subject.value), {}).setdefault(local, []).append(value)  # type: ignore[union-attr] # as above
+            found.setdefault(key_of(quad.subject.value), {}).setdefault(local, []).append(value)
     except (SyntaxError, ValueError, OSError) as error:
         raise LexiconError(f"{path} cannot be read: {error}") from error
     return {key: {p: tuple(values) for p, values in properties.items()} for key, properties in found.items()}
