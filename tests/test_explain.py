@@ -44,6 +44,14 @@ def test_facts_carry_stance_speaker_rule_and_sentence(trig: Store) -> None:
     assert suspect.value == "actor/sons-of-the-ridge"
 
 
+def test_two_properties_with_one_value_keep_their_own_assertions(trig: Store) -> None:
+    agents = explain(trig, "Velmoran agents").incoming
+    assert [(f.property, f.in_graph, [voice.stance for voice in f.voices]) for f in agents] == [
+        ("ev:perpetrator", False, ["alleged"]),
+        ("ev:suspect", True, ["alleged"]),
+    ]
+
+
 def test_every_quote_stands_in_its_article(trig: Store) -> None:
     texts = {article.headline: article.text for article in (MARKET, COURT)}
     for selector in ("Black Dawn Front", KESH, "Sarn", "Idris Kalvand"):

@@ -69,12 +69,12 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
         (None, "kidnapping of Ana Bellic", "Kidnapping", "Kesh", None, None, None),
     ],
     "attacks-by-place": [
-        ("Sarn", 3, 84, 251),
-        ("Velmora", 3, 84, 251),
-        ("Lantern Market", 2, 84, 251),
-        ("Kesh", 2, 2, 0),
-        ("Upper Sarn", 2, 2, 0),
-        ("Sarn courthouse", 1, 0, 0),
+        ("Sarn", "City", 3, 84, 251),
+        ("Velmora", "Country", 3, 84, 251),
+        ("Lantern Market", "Facility", 2, 84, 251),
+        ("Kesh", "City", 2, 2, 0),
+        ("Upper Sarn", "Region", 2, 2, 0),
+        ("Sarn courthouse", "Facility", 1, 0, 0),
     ],
     "casualty-ledger": [
         ("2031 Sarn bombings", "injured", "exact", 131, None, None, None, None, None),

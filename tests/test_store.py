@@ -54,6 +54,12 @@ def test_named_graphs_count_once(store: Store) -> None:
     assert store.query("ASK { GRAPH ?g { ?a a ev:Attack } }").boolean is True
 
 
+def test_facts_of_named_graphs_alone_are_found(tmp_path: Path) -> None:
+    text = "GRAPH <x:one> { <x:a> <x:b> <x:c> } GRAPH <x:two> { <x:a> <x:b> <x:c> . <x:a> <x:b> <x:d> }"
+    (tmp_path / "named.trig").write_text(text, encoding="utf-8")
+    assert len(read_store(tmp_path / "named.trig").query("SELECT * { ?s ?p ?o }").rows) == 2
+
+
 @pytest.mark.parametrize(
     ("query", "place", "hint"),
     [
@@ -269,8 +275,8 @@ def test_assertions_come_from_the_file_beside(tmp_path: Path) -> None:
     assert not read_with_assertions(ttl).has_assertions
     trig.write_bytes((DATA / "sample.trig").read_bytes())
     assert read_with_assertions(ttl).has_assertions
-    other = "<https://w3id.org/event-kg/resource/article/other> a <https://w3id.org/event-kg/ontology#Article> ."
-    trig.write_text(other, encoding="utf-8")
+    ev = "https://w3id.org/event-kg/ontology#"
+    trig.write_text(f"<x:article/other> a <{ev}Article> . <x:assertion/1> a <{ev}Assertion> .", encoding="utf-8")
     assert not read_with_assertions(ttl).has_assertions, "a TriG file about other articles is left out"
 
 
