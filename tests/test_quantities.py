@@ -92,6 +92,8 @@ def test_figures_with_commas_are_read_back(value: int) -> None:
         ("One person died.", "One", 1, Bound.EXACT),
         ("Both men died.", "Both", 2, Bound.EXACT),
         ("The twin bombings shook Orvel.", "twin", 2, Bound.EXACT),
+        ("A group of about 30 men fled.", "about 30", 30, Bound.ABOUT),
+        ("They hold anywhere from 90 to 94 men.", "90 to 94", 90, Bound.AT_LEAST),
         # a count, not a year
         ("They hold 2017 people.", "2017", 2017, Bound.EXACT),
         # the date and the count side by side
@@ -166,6 +168,13 @@ def test_two_figures_of_a_change_stay_two(english: Language) -> None:
         "They won 3-1.",
         "A soldier and a man fled.",
         "They fled hundreds of miles.",
+        "Call (877) 275-5273 or dial 911.",
+        "Case Number: 1601030093",
+        "1. The first point.",
+        "Pages | 5 | 6 | 7",
+        "They came both to defend the town and to rest.",
+        "They paid several million dollars.",
+        "It is excessive if one thinks of it.",
     ],
 )
 def test_what_is_no_count(english: Language, text: str) -> None:

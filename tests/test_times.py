@@ -71,6 +71,7 @@ def days(mention: TimeMention) -> str | None:
         ("ORVEL (Jan. 10, 2011) - Troops left.", "Jan. 10, 2011", "2011-01-10"),
         ("Orvel, 31 Oct 89 (Radio Vell) -- [Text]", "31 Oct 89", "1989-10-31"),
         ("Orvel, 18 Feb 90 -- [Text]", "18 Feb 90", "1990-02-18"),
+        ("Orvel, 26 may 89 (Radio Vell)", "26 may 89", "1989-05-26"),
         ("They met on 2019-11-30.", "on 2019-11-30", "2019-11-30"),
         ("They met on 31/12/2019.", "on 31/12/2019", "2019-12-31"),
         ("He fled on January 3 of last year.", "on January 3 of last year", "2023-01-03"),
@@ -131,6 +132,11 @@ def test_expressions_with_a_date(english: Language, text: str, span: str, expect
 def test_open_ranges_are_no_date_of_an_event(english: Language, text: str, span: str, expected: str | None) -> None:
     found, mention = only(english, text)
     assert (found, days(mention), mention.since) == (span, expected, True)
+
+
+def test_a_date_next_to_a_gap_is_not_taken_for_the_date_of_the_event(english: Language) -> None:
+    found, mention = only(english, "He fled several days after January 3.")
+    assert (found, mention.kind, mention.when) == ("several days after January 3", "relative", None)
 
 
 def test_a_possessive_dates_the_event_though_a_preposition_precedes(english: Language) -> None:
@@ -259,6 +265,13 @@ def test_the_anchor_of_a_clause_is_its_verb_unless_it_only_takes_place() -> None
     (stormed,) = find_times(hand_made(words.format("stormed"), tags, heads, deps), PUBLISHED)
     (began,) = find_times(hand_made(words.format("begin"), tags, heads, deps), PUBLISHED)
     assert (stormed.anchor_i, began.anchor_i) == (5, 4)
+
+
+def test_the_anchor_of_a_gerund_is_its_full_verb() -> None:
+    heads, deps = [1, 1, 3, 4, 1, 6, 4, 1], "nsubj ROOT nummod npadvmod prep auxpass pcomp punct"
+    doc = hand_made("He died two days after being shot .", "PRP VBD CD NNS IN VBG VBN .", heads, deps)
+    (mention,) = find_times(doc, PUBLISHED)
+    assert mention.anchor_i == 6
 
 
 def test_what_was_just_told_has_no_anchor_in_the_phrase() -> None:

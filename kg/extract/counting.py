@@ -56,6 +56,7 @@ _BOUNDS = {bound.value: bound for bound in Bound}
 _BOUNDS = {bound.value: bound for bound in Bound}
 _FIGURES = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d*(?:\.\d+)?|0")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LONG = re.compile(r"\d{4,}")
 _BREAK = re.compile(r"[.;:!?()\n\[\]]")
 _NO, _NOT_AFTER_NO = (frozenset(_LISTS["none"][key]) for key in ("determiner", "not_after_no"))
 _NOT_BEFORE_ONE, _NOT_AFTER_ONE = (frozenset(_LISTS["pronoun_one"][key]) for key in ("not_after", "not_before"))
@@ -76,11 +77,12 @@ _STARTS = _FIXED.keys() | CARDINAL.keys() | _ARTICLES | _PAIRS | _NO
 _NOT_BEFORE_MANY, _THAN = (frozenset(_LISTS["vague"][key]) for key in ("not_after", "not_before"))
 _STUCK = frozenset(_LISTS["not_counted"]["money_before"]) | frozenset("@_/'.,")
 _CLINGING = frozenset("%°_")
-_BETWEEN_FIGURES = frozenset("-/:.,")
+_BETWEEN_FIGURES = frozenset("-/:.,'")
 _LIST_GAPS = frozenset({" ", "-", ",", "/"})
 _OPENING, _CLOSING, _AFTER_AGE, _ENDING = frozenset("(["), frozenset(")]"), frozenset(",);.-"), frozenset(".:;")
 _HIGHEST_AGE = 110
 _WIDEST_RANGE = 5
+_BOUND_REACH = 4
 
 
 @dataclass(slots=True)
@@ -161,6 +163,10 @@ class _Reader:
         if name != "vague":
             return self._extended(Count(i, last, 0 if name == "none" else 2))
         # "as many as 20" is a bound, "dozens of times" no count
+        # "a group of about 30"
+        ends = (k for k in range(last, last + _BOUND_REACH) if self._parse(k))
+        if any(k == last or (self._phrase_to(_BEFORE, k) or ("", k))[1] <= last for k in ends):
+            return None
         noun = last + (self._text(last) == "of" or self._text(last) in MULTIPLIER)
         if self._text(i - 1) in _NOT_BEFORE_MANY or self._is_measure(noun):
             return None
@@ -309,13 +315,15 @@ class _Reader:
             return False
         if self._text(i) in _NAMES or (lead.endswith("- ") and lead != " - "):
             return False
-        # a year out of context, unlike "2017 people"
+        # a year out of context or a file number, unlike "2017 people" and "4500 rounds"
+        if _LONG.fullmatch(self._text(i)) and not following:
+            return False
         if _YEAR.fullmatch(self._text(i)) and following not in _PEOPLE | _HARM:
             return False
         # "Highway 9", "No. 2"; "14 15 16"
-        if before in _NUMBERED and self._gap(i - 1) in (" ", ". "):
+        if before in _NUMBERED and lead in (" ", ". ", ": "):
             return False
-        if (before[:1].isdigit() and self._gap(i - 1) in _LIST_GAPS) or following[:1].isdigit():
+        if (before[:1].isdigit() and lead in _LIST_GAPS) or following[:1].isdigit():
             return False
         # "Dana Orel, 34, said"
         named = bool(before) and self.surface.capital(self.words[i - 1].start)

@@ -20,8 +20,9 @@ _WEEK = timedelta(days=7)
 def _day(m: re.Match[str], page: Page) -> Reading | None:
     month, day, year = value(m, "month"), int(m["day"]), stated_year(m, page)
     follower = page.after(m.end())
-    # "they may 3 times refuse"; some write "26 may 89" and "on 26 may"
-    if not _named_month(m, page) and year is None and leads_of(m, "day")[-1:] != ["on"]:
+    # "they may 3 times refuse"; some write "26 may 89", "on 26 may" and "the night of 26 may"
+    leads = leads_of(m, "day")
+    if not _named_month(m, page) and year is None and leads != ["on"] and len(leads) < 3:
         return None
     # "In May 14 people were killed"
     if year is None and m.end("day") == m.end() and follower and follower.text in CONTEXT["counted"]:

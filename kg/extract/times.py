@@ -125,7 +125,8 @@ def _anchor(doc: Doc, i: int) -> int | None:
         elif head is None and token.tag_ == "VBG":
             # "hours before entering the hall"; "before the ongoing talks" has its article first
             if token.i == i:
-                return i
+                # "hours after being shot"
+                return token.head.i if token.dep_.startswith("aux") else i
         elif head is None and token.tag_ in ("PRP", "WDT", "DT", "EX") and token.dep_.startswith("nsubj"):
             # "before he was killed"
             head = token.i
