@@ -172,7 +172,7 @@ def test_two_figures_of_a_change_stay_two(english: Language) -> None:
         "Case Number: 1601030093",
         "1. The first point.",
         "Pages | 5 | 6 | 7",
-        "They came both to defend the town and to rest.",
+        "They came both to defend the old walled town and to rest.",
         "They paid several million dollars.",
         "It is excessive if one thinks of it.",
     ],
