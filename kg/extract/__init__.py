@@ -14,6 +14,7 @@ from kg.extract.arrests import find_arrests
 from kg.extract.assemble import assemble
 from kg.extract.attacks import find_attacks, write_attacks
 from kg.extract.attributes import find_attributes
+from kg.extract.attribution import attribute
 from kg.extract.casualties import find_figures
 from kg.extract.circumstances import find_circumstances
 from kg.extract.coreference import link_references
@@ -71,5 +72,6 @@ def read(doc: Doc, article: Article) -> Reading:
     find_arrests(reading, frames, circumstances, clusters, of_trigger)
     find_statements(reading, frames, circumstances, clusters, of_trigger)
     find_movements(reading, frames, circumstances)
+    attribute(reading, clusters)
     finish(reading, clusters)
     return reading

@@ -61,31 +61,49 @@ def find_attacks(reading: Reading, frames: list[Frame], circumstances: Circumsta
     clusters: list[Cluster] = []
     of_trigger: dict[int, Cluster] = {}
     supported = _attack_context(reading, frames)
+    for unit in _units(reading, frames, circumstances, supported):
+        lead = _lead(unit)
+        cluster = _antecedent(reading, lead, unit, clusters)
+        if cluster is None:
+            if all(f.sense.family == "harm" and not _opens(reading, f, unit, supported) for f in unit.frames):
+                continue
+            cluster = Cluster()
+            clusters.append(cluster)
+        _join(cluster, unit)
+        for frame in unit.frames:
+            of_trigger[frame.trigger.i] = cluster
+    return clusters, of_trigger
+
+
+def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, supported: bool) -> list[Cluster]:
+    """Frames that syntax ties to one event ("X was killed *in* a bombing"), as clusters of their own, in text order."""
+    units: list[Cluster] = []
+    of_trigger: dict[int, Cluster] = {}
     skipped: set[int] = set()
     for frame in _ordered(frames):
         if frame.sense.family not in {"attack", "harm"}:
             continue
         item = _describe(reading, frame, circumstances)
-        if not _counts(reading, frame, item, supported, skipped):
+        if not _counts(reading, frame, item, supported):
             skipped.add(frame.trigger.i)
             continue
-        cluster = None
+        unit = None
         if frame.link is not None:
-            if frame.link.i in skipped and frame.link.i not in of_trigger:
+            if frame.link.i in skipped:
                 skipped.add(frame.trigger.i)
                 continue
-            cluster = of_trigger.get(frame.link.i)
-        if cluster is None:
-            cluster = _antecedent(reading, frame, item, clusters)
-        if cluster is None:
-            if frame.sense.family == "harm" and not _opens(reading, frame, item):
-                skipped.add(frame.trigger.i)
-                continue
-            cluster = Cluster()
-            clusters.append(cluster)
-        _join(cluster, item)
-        of_trigger[frame.trigger.i] = cluster
-    return clusters, of_trigger
+            unit = of_trigger.get(frame.link.i)
+        if unit is None:
+            unit = Cluster()
+            units.append(unit)
+        _join(unit, item)
+        of_trigger[frame.trigger.i] = unit
+    return sorted(units, key=lambda u: u.frames[0].trigger.i)
+
+
+def _lead(unit: Cluster) -> Frame:
+    """The frame that decides what a unit refers to: its event noun, else its first verb."""
+    return next((f for f in unit.frames if f.nominal and f.sense.family == "attack"), next((f for f in unit.frames if f.sense.family == "attack"), unit.frames[0]))
 
 
 def _ordered(frames: list[Frame]) -> list[Frame]:
@@ -165,7 +183,7 @@ def _attack_context(reading: Reading, frames: list[Frame]) -> bool:
     return strong + attackers >= 1
 
 
-def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, skipped: set[int]) -> bool:
+def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
     """Whether the frame tells of an attack that happened or was tried."""
     if frame.status in {"planned", "hypothetical", "denied", "generic"}:
         return False
@@ -220,11 +238,13 @@ def _definite(reading: Reading, frame: Frame) -> bool:
     return mention is not None and mention.definite in {"the", "this", "poss"}
 
 
-def _opens(reading: Reading, frame: Frame, item: Cluster) -> bool:
+def _opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
     """Whether a harm frame tells of an attack by itself: somebody or a weapon did it, or it killed in a violent way."""
     if frame.sense.mode in {"die", "toll", "nouns"} and not item.weapons:
         return False
-    violent = [e for e, _, _ in item.agents if e.type in {"ArmedGroup", "SecurityForce", "Country"} or e.sub in {"attackers", "security", "people", "nationals", "groups"} or e.type in {"Person", "UnnamedGroup"}]
+    violent = [e for e, _, _ in item.agents if e.type in {"ArmedGroup", "SecurityForce", "Person"} or e.sub in {"attackers", "security"}]
+    if not violent and supported:
+        violent = [e for e, _, _ in item.agents if e.type in {"Country"} or (e.type == "UnnamedGroup" and e.sub not in {"number", "pronoun"})]
     if violent or item.weapons:
         return True
     return frame.sense.entry == "kill" and not frame.nominal and bool(item.victims) and frame.cause is None and (bool(item.dates) or bool(item.places)) and bool(_violent_document(reading))
@@ -289,6 +309,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     elif _named(item) and _named(cluster) and (frame.nominal or item.dates or item.places):
         return None  # "the killing of X" is not the killing of Y
     elif _named(item) and _named(cluster):
+        if gap > 0 and item.types.keys() != cluster.types.keys():
+            return None
         score -= 1
     elif mine and theirs and frame.sense.family == "attack" and not frame.nominal and (item.targets or _distinct(item, cluster)):
         score -= 1
@@ -313,7 +335,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         if frame.sense.type in cluster.types:
             score += 0.7
     elif frame.sense.type in cluster.types and frame.sense.type not in _GENERIC:
-        score += 0.5
+        score += 1
     if frame.sense.family == "harm":
         score += 0.5
         if any(f.toll for f in item.figures) and main:
@@ -453,10 +475,24 @@ def _write_agent(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, r
 def _write_victim(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, cluster: Cluster) -> None:
     if entity.type in {"Country"}:
         draft.add_fact(FactDraft("target", entity, at, rule))
-    elif entity.type in {"Person", "UnnamedGroup"}:
+    elif entity.type == "Person" or (entity.type == "UnnamedGroup" and _described(entity)):
         draft.add_fact(FactDraft("victim", entity, at, rule))
+    elif entity.type == "UnnamedGroup":
+        return
     else:
         draft.add_fact(FactDraft("target", entity, at, rule))
+
+
+def _described(entity: EntityDraft) -> bool:
+    """Whether a group is more than a number: "17 people" is a figure, "17 high school students" are victims."""
+    for mention in entity.mentions:
+        if mention.cls == "pronoun" or mention.sub in {"number", "pronoun"}:
+            continue
+        if mention.lemma not in words("coreference", "unspecific") or any(
+            t.dep_ in {"amod", "compound", "nmod", "poss"} and t.lower_ not in {"other", "more", "injured", "wounded", "dead", "several", "many", "additional"} for t in mention.modifiers
+        ):
+            return True
+    return False
 
 
 def main_figures(figures: list[FigureDraft], outcome: Outcome) -> list[FigureDraft]:

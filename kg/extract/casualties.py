@@ -233,6 +233,6 @@ def _linked_verb(frame: Frame) -> None:
             if subject is not None and trigger is None:
                 frame.link = subject
             return
-        if head.head is head:
+        if head.head == head:
             return
         head = head.head

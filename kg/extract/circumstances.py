@@ -99,14 +99,14 @@ def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int,
                 if complement is not None and token.i > complement.i and token.i - complement.i < 12 and token.sent.end - token.i < 4:
                     break
                 return here, "syntax:reporting"
-        if here.head is here:
+        if here.head == here:
             break
         here = here.head
     candidates = [f for f in frames.values() if f.trigger.sent.start == token.sent.start and f.sense.family in {"attack", "harm", "arrest", "legal", "movement"}]
     if not candidates:
         return None, ""
     root = clause_root(token)
-    same = [f for f in candidates if clause_root(f.trigger) is root] or candidates
+    same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
     best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
     return _eventual(reading, best.trigger, frames), "surface:clause"
 

@@ -178,7 +178,7 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
 
 
 def _same_clause(a: Mention, b: Mention) -> bool:
-    return a.head.head is b.head.head
+    return a.head.head == b.head.head
 
 
 def _fits(kind: str, mention: Mention, entity: EntityDraft) -> float:

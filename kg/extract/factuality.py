@@ -46,7 +46,7 @@ def _verbal(frame: Frame) -> str:
 def _governed(token: Token, depth: int = 0) -> str:
     """The status that the words above lend: "planned to", "tried to", "accused of", "in order to"."""
     head = token.head
-    if head is token or depth > 5:
+    if head == token or depth > 5:
         return "happened"
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
     if token.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "advcl", "pobj", "conj", "prep", "dobj"}:

@@ -106,7 +106,7 @@ def resolve(reading: Reading, token: Token, verb: Token) -> Token:
     noun = relative_clause(verb)
     if noun is None:
         above = token
-        while above.head is not above and above.dep_ != "relcl":
+        while above.head != above and above.dep_ != "relcl":
             above = above.head
         noun = above.head if above.dep_ == "relcl" else None
     if noun is None:
@@ -148,6 +148,9 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             _place_argument(reading, frame, token, "patient", "syntax:passive")
         for token in agents(verb):
             _place_argument(reading, frame, token, "agent", "syntax:by-agent")
+    elif sense.family == "harm" and not objs and sense.mode == "verbs" and any(_countable(reading, t) for t in subj):
+        for token in subj:  # "75 people were killed and 1,643 wounded": the auxiliary is left out
+            _place_argument(reading, frame, token, "patient", "syntax:gapped-passive")
     else:
         for token in subj:
             _place_argument(reading, frame, token, "agent", "syntax:active")
@@ -180,6 +183,12 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         if _class(reading, reading.doc[i]) == "weapon":
             frame.add("instrument", reading.doc[i], "syntax:idiom")
     return frame
+
+
+def _countable(reading: Reading, token: Token) -> bool:
+    """Whether a subject is counted people, who are hurt rather than hurt others."""
+    mention = reading.mentions.get(token.i)
+    return mention is not None and (mention.quantity is not None or mention.sub == "number") and mention.sub not in {"attackers"}
 
 
 def _class(reading: Reading, token: Token) -> str:
@@ -356,7 +365,7 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
     while top.dep_ in {"conj", "appos"}:
         top = top.head
     verb = top.head
-    if not is_verbal(verb) or verb is noun:
+    if not is_verbal(verb) or verb == noun:
         return
     trigger = verb_trigger(verb)
     light = verb.lemma_.lower() in table("light")["agent"] or (trigger is not None and trigger.sense.entry in table("light")["agent"])

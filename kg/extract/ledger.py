@@ -90,7 +90,7 @@ def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
     first = rows[0]
     together = [first]
     for row in rows[1:]:
-        same_verb = row.group is not None and first.group is not None and (row.group.head.head is first.group.head or _coordinated(first, row))
+        same_verb = row.group is not None and first.group is not None and (row.group.head.head == first.group.head or _coordinated(first, row))
         if same_verb and row.at.sent.start == first.at.sent.start:
             together.append(row)  # "killed three soldiers and two civilians"
     return together
@@ -101,7 +101,7 @@ def _coordinated(first: FigureDraft, row: FigureDraft) -> bool:
     head = row.group.head
     while head.dep_ in {"conj", "appos"}:
         head = head.head
-        if head is first.group.head:
+        if head == first.group.head:
             return row.group.head.dep_ == "conj"
     return False
 

@@ -232,8 +232,6 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         return ("people" if head.tag_ in _PLURAL_TAGS or "plural" in demonym.forms else "person"), "nationals"
     if noun_trigger(head) is not None:
         return "event", ""
-    if head.pos_ == "PROPN":
-        return "name", ""
     return "other", ""
 
 

@@ -41,7 +41,7 @@ def _first_words(table: str) -> frozenset[str]:
 
 def _idiom(token: Token, table: str) -> str | None:
     right = token.doc[token.i : min(token.sent.end, token.i + 6)]
-    kept = [t for t in right if t.lower_ not in {"full", "the", "joint", "sole", "any", "no", "all", "direct"} or t is token]
+    kept = [t for t in right if t.lower_ not in {"full", "the", "joint", "sole", "any", "no", "all", "direct"} or t == token]
     return match_start("responsibility", [t.lemma_.lower() for t in kept], [t.lower_ for t in kept], table=table)
 
 

@@ -193,7 +193,7 @@ def saying_above(token: Token) -> Token | None:
         if aside is not None and is_verbal(below):
             return aside  # "the blast, police said, killed three"
         head = below.head
-        if head is below:
+        if head == below:
             return None
         if below.dep_ in _CONTENT and is_saying(head):
             return head
@@ -222,9 +222,9 @@ def _according(reading: Reading, token: Token) -> Source | None:
         pobj = [t for c in word.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
         found = unique(e for t in pobj for e in voices(reading, t))
         scope = word.head
-        while not is_verbal(scope) and scope.head is not scope:
+        while not is_verbal(scope) and scope.head != scope:
             scope = scope.head
-        if found and (scope is token or scope.is_ancestor(token) or scope.dep_ not in {"conj", "relcl"}):
+        if found and (scope == token or scope.is_ancestor(token) or scope.dep_ not in {"conj", "relcl"}):
             return Source(tuple(found), word)
     return None
 
@@ -274,5 +274,5 @@ def quoted_words(reading: Reading, verb: Token) -> Iterator[tuple[str, Token]]:
     """The quotations that belong to a verb of saying, as written, each with its first token."""
     for quotation in quotations(reading):
         tokens = reading.doc[quotation.start_i : quotation.end_i]
-        if quotation.verb is verb and sum(t.is_alpha for t in tokens) >= _SHORTEST_QUOTATION:
+        if quotation.verb == verb and sum(t.is_alpha for t in tokens) >= _SHORTEST_QUOTATION:
             yield " ".join(tokens.text.split()), tokens[0]

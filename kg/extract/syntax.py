@@ -49,7 +49,7 @@ def conjuncts(token: Token) -> list[Token]:
 def antecedent(pronoun: Token) -> Token | None:
     """The noun that a relative pronoun stands for, as the parse attaches its clause."""
     clause = pronoun
-    while clause.dep_ not in {"relcl", "ROOT"} and clause.head is not clause:
+    while clause.dep_ not in {"relcl", "ROOT"} and clause.head != clause:
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else None
 
@@ -75,16 +75,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head]  # "the men arrested", "gunmen firing from a car"
     if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp"}:
         above = head
-        while above.dep_ in {"prep", "agent", "mark", "pcomp"} and above.head is not above:
+        while above.dep_ in {"prep", "agent", "mark", "pcomp"} and above.head != above:
             above = above.head
-        if above is head or is_verbal(above):
+        if above == head or is_verbal(above):
             if verb.dep_ == "xcomp":
                 received = [c for c in above.children if c.dep_ == "dobj"]
                 if received and above.lemma_ in {"order", "tell", "ask", "force", "urge", "allow", "see", "accuse", "send"}:
                     return [t for o in received for t in conjuncts(o)]
             if verb.tag_ in {"VBG", "VB", "VBN"} or verb.dep_ == "xcomp":
                 return subjects(above, depth + 1)
-        if above.pos_ in {"NOUN", "PROPN"} and above is not head:
+        if above.pos_ in {"NOUN", "PROPN"} and above != head:
             return []
     return []
 
@@ -131,7 +131,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     for child in reversed(list(head.lefts)):
         if child.dep_ in _NP_LEFT or (child.dep_ == "punct" and child.text in "-–\"'“”"):
             start = child.left_edge.i
-            if any(t.dep_ in {"relcl", "acl"} and t.pos_ in {"VERB", "AUX"} and t.head is child for t in child.children):
+            if any(t.dep_ in {"relcl", "acl"} and t.pos_ in {"VERB", "AUX"} and t.head == child for t in child.children):
                 break
             left = min(left, start)
         elif child.dep_ in {"cc", "conj", "punct", "prep"}:
@@ -141,7 +141,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 
 def clause_root(token: Token) -> Token:
     """The verb (or sentence root) of the clause that the token stands in."""
-    while token.head is not token and not (
+    while token.head != token and not (
         is_verbal(token) and token.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "xcomp"}
     ):
         token = token.head
@@ -166,7 +166,7 @@ def auxiliaries(verb: Token) -> list[Token]:
 def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
     """Heads above the token, nearest first."""
     for _ in range(limit):
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
         yield token

@@ -180,7 +180,7 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
             return None
         if n == 0 and len(rest) == 1 and word in {"up", "down", "off", "on", "at", "into", "upon", "in", "to"} and at - verb.i > 1:
             particle = doc[at]
-            if particle.head is not verb and particle.head.head is not verb:
+            if particle.head != verb and particle.head.head != verb:
                 return None
     return at
 
