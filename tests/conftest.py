@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.stand_ins import Ran, extract_stand_in
+from tests.view_pages import browser, event_page, open_page  # noqa: F401 -- fixtures
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -218,7 +218,7 @@ def event_graph() -> Sample:
     s.fact("event/entry", "destination", "actor/oruna", a, entry)
     s.fact("event/entry", "date", when("2023-04"), a, entry)
 
-    strike = s.node("event/strike", "DroneStrike Attack Event", "Drone strike on Tomas Hask in 2019")
+    strike = s.node("event/strike", "DroneStrike Airstrike Attack Event", "Drone strike on Tomas Hask in 2019")
     quote = "General Hask of the National Guard was killed in 2019 by a drone strike that Alden Wren had ordered."
     s.fact(strike, "victim", "actor/general-hask", a, quote)
     s.fact(strike, "orderedBy", "actor/wren", a, quote)
@@ -233,6 +233,15 @@ def event_graph() -> Sample:
     raid = s.node("event/raid", "ArmedAssault Attack Event", "Raid on the Shrine of the Two Rivers in 2022")
     s.fact(raid, "target", "place/shrine", a, past)
     s.fact(raid, "claimedBy", "actor/red-dawn", a, past, "claimed", "actor/red-dawn")
+    s.fact(
+        raid,
+        "perpetrator",
+        "actor/red-dawn",
+        b,
+        "Besk says that the Front was behind the raid.",
+        "alleged",
+        "actor/besk",
+    )
     s.fact(raid, "date", when("2022"), a, past)
 
     for place, whole in [("tarvash", "oruna"), ("lurin", "oruna")]:
@@ -294,4 +303,31 @@ def grid_graph(nodes: int) -> Sample:
         for j in range(2):
             if people:
                 s.fact(key, "victim", f"actor/p{(2 * i + j) % people}", a, quote)
+    return s
+
+
+BIDI = "invoice\u202etxt.exe"
+LONG = "w" * 10_000
+MARKUP = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
+QUOTES = "\"'`</script><script>window.hacked=1</script><!-- ]]> {{ 7*7 }} &amp; \u2028\u2029 \\u003c"
+
+
+def hostile_graph() -> Sample:
+    """An attack told by someone who wants to break the page."""
+    s = Sample()
+    a = s.article("article/evil", MARKUP, QUOTES, "2024-01-01")
+    s.say(a, "schema:url", typed("javascript:window.hacked=1", "anyURI"))
+    s.node("event/evil", "Bombing Attack Event", MARKUP, (QUOTES, BIDI))
+    s.node("actor/quotes", "Person Actor", QUOTES)
+    s.node("actor/bidi", "Person Actor", BIDI)
+    s.node("actor/long", "Person Actor", LONG)
+    s.node("actor/%3Cimg%20src=x%20onerror=window.hacked=1%3E'\u202e", "Person Actor", "odd iri")
+    s.say("actor/bidi", "skos:exactMatch", "<javascript:window.hacked=1>")
+    s.say("actor/bidi", "skos:exactMatch", "<https://www.wikidata.org/entity/Q1>")
+    s.fact("event/evil", "suspect", "actor/quotes", a, MARKUP, rule=MARKUP)
+    s.fact("event/evil", "claimedBy", "actor/bidi", a, QUOTES + BIDI, "claimed", "actor/bidi", QUOTES)
+    s.fact("event/evil", "victim", "actor/long", a, LONG)
+    s.fact("event/evil", "perpetrator", "actor/%3Cimg%20src=x%20onerror=window.hacked=1%3E'\u202e", a, "=1+1")
+    s.fact("event/evil", "quotation", text(MARKUP), a, "=1+1")
+    s.fact("event/evil", "date", when("2024-01-01"), a, "=1+1")
     return s

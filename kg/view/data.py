@@ -114,7 +114,10 @@ class Page:
                 | {"light": f.light, "dark": f.dark}
                 for f in look.families
             ],
-            "classes": [{"name": name, "label": class_label(name), "family": family} for family, name in classes],
+            "classes": [
+                {"name": name, "label": class_label(name), "family": family, "types": vocab.lineage(name)}
+                for family, name in classes
+            ],
             "relations": [
                 {"name": name, "label": self.words(name)[0], "back": self.words(name)[1]}
                 | ({"quiet": True} if name in look.quiet else {})

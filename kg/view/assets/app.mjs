@@ -215,7 +215,7 @@ function start() {
 
   // Keys: / searches, Escape lets go, arrows walk over the network.
   document.addEventListener("keydown", (event) => {
-    if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("input[type=text]") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/") (event.preventDefault(), search.focus());
     else if (event.key === "Escape" && state.selected + state.link > -2) change((st) => Object.assign(st, { selected: -1, link: -1 }));
   });

@@ -51,7 +51,7 @@ export function toTurtle(model, ids) {
   const lines = [`@prefix ev: <${EV}> .`, `@prefix rdfs: <${RDFS}> .`, `@prefix skos: <${SKOS}> .`, `@prefix xsd: <${XSD}> .`, ""];
   for (const id of ids) {
     const node = model.nodes[id];
-    const pairs = [`a ${[...new Set([node.cls.name, ...model.families.find((f) => f === node.family).classes])].filter((c) => c !== "Thing").map((c) => turtleIri(EV + c)).join(", ") || "rdfs:Resource"}`, `rdfs:label ${turtleString(node.name)}`];
+    const pairs = [`a ${node.cls.types.map((c) => turtleIri(EV + c)).join(", ")}`, `rdfs:label ${turtleString(node.name)}`];
     for (const alias of node.aliases) pairs.push(`skos:altLabel ${turtleString(alias)}`);
     for (const iri of node.same) pairs.push(`skos:exactMatch ${turtleIri(iri)}`);
     for (const fact of node.facts) pairs.push(`${turtleIri(EV + fact.relation.name)} ${objectOf(model, fact)}`);

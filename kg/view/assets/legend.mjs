@@ -31,7 +31,7 @@ function tick(key, picture, name, number, on, toggle, only) {
   return h(
     "li",
     {},
-    h("label", {}, h("input", { type: "checkbox", checked: on, "data-key": key, onchange: toggle }), picture, h("span", { class: "name" }, name), number === null ? null : h("span", { class: "count" }, number.toLocaleString("en"))),
+    h("label", {}, h("input", { type: "checkbox", checked: on, "data-key": key, onchange: toggle }), picture, h("span", { class: "name" }, name), " ", number === null ? null : h("span", { class: "count" }, number.toLocaleString("en"))),
     only ? h("button", { class: "only", "aria-label": `Only ${key}`, "data-key": `only ${key}`, onclick: only }, "only") : null,
   );
 }
@@ -75,8 +75,15 @@ function classes(model, state, theme, change) {
   return h("ul", { class: "ticks families" }, rows);
 }
 
+/** The links that are lines at the moment, but for the filters. */
+function drawnLinks(model, state) {
+  const asked = new Set(Object.keys(UNFOLD).flatMap((key) => (state.unfold.has(key) ? UNFOLD[key] : [])));
+  const drawn = (id) => model.nodes[id].fold === 0 || asked.has(model.nodes[id].family.key);
+  return model.links.filter((link) => drawn(link.a) && drawn(link.b) && !(link.via >= 0 && drawn(link.via)));
+}
+
 function relations(model, state, change) {
-  const numbers = tally(model.links, (link) => link.relation.name);
+  const numbers = tally(drawnLinks(model, state), (link) => link.relation.name);
   const used = model.relations.filter((r) => numbers.has(r.name)).sort((a, b) => numbers.get(b.name) - numbers.get(a.name) || a.label.localeCompare(b.label, "en"));
   if (!used.length) return h("p", { class: "empty" }, "No two things are linked.");
   const names = used.map((r) => r.name);
@@ -90,7 +97,7 @@ function relations(model, state, change) {
 }
 
 function stances(model, state, theme, change) {
-  const numbers = tally(model.links, (link) => link.stances[0]);
+  const numbers = tally(drawnLinks(model, state), (link) => link.stances[0]);
   const all = model.stances.map((_, i) => i);
   return h(
     "ul",

@@ -37,7 +37,7 @@ export function createMap(model, world, holder, colours, act) {
     if (!same) fit();
     else place();
     const theme = colours();
-    const item = (spot) => h("li", { class: spot.chosen ? "chosen" : null }, h("h3", {}, h("bdi", {}, shown(spot.place.label)), " ", h("span", { class: "count" }, count(spot.events.length, "event"))), spot.events.slice(0, 50).map((e) => nodeButton(e, theme, act)));
+    const item = (spot) => h("li", { class: spot.chosen ? "chosen" : null }, h("h2", {}, h("bdi", {}, shown(spot.place.label)), " ", h("span", { class: "count" }, count(spot.events.length, "event"))), spot.events.slice(0, 50).map((e) => nodeButton(e, theme, act)));
     fill(
       list,
       spots.length ? h("ul", {}, spots.slice(0, 200).map(item)) : h("p", { class: "empty" }, view.events.size ? "No event that can be seen has a place with coordinates." : "No event is left under the filters of the moment."),

@@ -17,6 +17,7 @@ export function createNetwork(model, holder, colours, on) {
   const frame = holder.querySelector(".vis-network");
   frame.tabIndex = -1;
   frame.setAttribute("aria-hidden", "true");
+  holder.network = network; // for those who script the page from its console
   let current = { nodes: new Set(), links: [] };
   let extra = { nodes: [], edges: [] };
   network.on("click", (event) => {

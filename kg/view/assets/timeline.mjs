@@ -26,7 +26,7 @@ export function drawTimeline(model, view, state, theme, holder, act) {
       h("div", {}, nodeButton(node, theme, act), h("span", { class: "tag" }, shown(node.cls.label)), note ? h("span", { class: "note" }, note) : null),
     );
   };
-  const part = (title, nodes) => h("section", {}, h("h3", {}, title), h("ol", { class: nodes[0].when ? "events" : "events undated" }, nodes.map(item)));
+  const part = (title, nodes) => h("section", {}, h("h2", {}, title), h("ol", { class: nodes[0].when ? "events" : "events undated" }, nodes.map(item)));
   fill(
     holder,
     events.length ? null : h("p", { class: "empty" }, "No event is left under the filters of the moment."),
