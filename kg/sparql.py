@@ -75,9 +75,9 @@ def similar(word: str, candidates: Iterable[str]) -> list[str]:
     return [folded[match] for match in close]
 
 
-def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """`` Did you mean a, b or c?`` with a leading blank; empty when nothing comes near."""
-    close = similar(word, candidates)
+def did_you_mean(word: str, candidates: Iterable[str], prefix: str = "") -> str:
+    """`` Did you mean a, b or c?`` with a leading blank, each with the prefix; empty when nothing comes near."""
+    close = [prefix + name for name in similar(word, candidates)]
     if not close:
         return ""
     *others, last = close

@@ -139,8 +139,8 @@ class Store:
         for prefix, namespace in (("ev", vocab.EV_IRI), ("evc", vocab.EVC_IRI)):
             local = iri.removeprefix(namespace)
             if local and local != iri and iri not in vocab.LABELS and not self.mentions(ox.NamedNode(iri)):
-                names = [f"{prefix}:{i.removeprefix(namespace)}" for i in vocab.LABELS if i.startswith(namespace)]
-                hint = sparql.did_you_mean(f"{prefix}:{local}", names)
+                names = [i.removeprefix(namespace) for i in vocab.LABELS if i.startswith(namespace)]
+                hint = sparql.did_you_mean(local, names, f"{prefix}:")
                 raise sparql.error_at(text, token.start, f"the ontology has no {prefix}:{local}.{hint}")
 
     def mentions(self, node: ox.NamedNode) -> bool:
