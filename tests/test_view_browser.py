@@ -66,7 +66,7 @@ def pixels(page: Any, colour: tuple[int, int, int]) -> int:
               const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
               let n = 0;
               for (let i = 0; i < data.length; i += 4)
-                n += Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 12 && data[i + 3] > 200;
+                n += [r, g, b].reduce((far, c, j) => far + Math.abs(data[i + j] - c), 255 - data[i + 3]) < 12;
               return n;
             }""",
             colour,

@@ -6,7 +6,7 @@ import { selection, toCsv, toJson, toSvg, toTurtle } from "./export.mjs";
 import { isFiltered, visible } from "./filters.mjs";
 import { drawLegend } from "./legend.mjs";
 import { createMap } from "./map.mjs";
-import { fullIri, readModel } from "./model.mjs";
+import { readModel } from "./model.mjs";
 import { createNetwork } from "./network.mjs";
 import { buildIndex, find } from "./search.mjs";
 import { initialState, readHash, VIEWS, writeHash } from "./state.mjs";
@@ -21,7 +21,7 @@ function start() {
   model.options = block("drawn-options");
   const index = buildIndex(model);
   let state = readHash(model, location.hash);
-  let theme = readTheme(model);
+  let theme = readTheme();
   let picking = -1; // the node that a path starts from, while its end is being chosen
   let view = null;
   let map = null;
@@ -59,7 +59,10 @@ function start() {
 
   function setPath(from, to) {
     picking = -1;
-    change((st) => Object.assign(st, { focus: { kind: "path", node: from, to }, selected: -1, link: -1, view: "network" }), { fit: true });
+    change(
+      (st) => Object.assign(st, { focus: { kind: "path", node: from, to }, selected: -1, link: -1, view: "network" }),
+      { fit: true },
+    );
   }
 
   /** Select a node; one that a line stands for selects its line, one outside the focus ends it. */
@@ -81,7 +84,7 @@ function start() {
 
   function render(after = {}) {
     document.documentElement.dataset.theme = state.theme ?? "";
-    theme = readTheme(model);
+    theme = readTheme();
     view = visible(model, state);
     for (const name of VIEWS) {
       byId(`view-${name}`).hidden = name !== state.view;
@@ -96,9 +99,14 @@ function start() {
       if (after.fit) network.fit({ readable: true });
       else if (after.reveal >= 0) network.reveal(after.reveal);
       byId("nothing").hidden = view.nodes.size > 0;
-      byId("nothing").textContent = model.nodes.length ? "Nothing is left under the filters of the moment." : "The graph is empty: no event, actor or place was found in the text.";
+      byId("nothing").textContent = model.nodes.length
+        ? "Nothing is left under the filters of the moment."
+        : "The graph is empty: no event, actor or place was found in the text.";
       const size = `${count(view.nodes.size, "thing")} and ${count(view.links.length, "link")}`;
-      byId("network").setAttribute("aria-label", `Network of ${size}. Arrow keys move from thing to thing, Enter reads its facts, plus and minus zoom. The table holds the same data.`);
+      byId("network").setAttribute(
+        "aria-label",
+        `Network of ${size}. Arrow keys move from thing to thing, Enter reads its facts, plus and minus zoom. The table holds the same data.`,
+      );
     } else if (state.view === "map") {
       map ??= createMap(model, block("world"), byId("view-map"), () => theme, act);
       map.show(view, state);
@@ -109,15 +117,54 @@ function start() {
   function drawStatus() {
     const parts = [];
     const all = view.whole;
-    parts.push(view.nodes.size < all ? `Showing ${view.nodes.size.toLocaleString("en")} of ${all.toLocaleString("en")}, the best connected` : `${count(all, "thing")}, ${count(view.links.length, "link")}`);
+    parts.push(
+      view.nodes.size < all
+        ? `Showing ${view.nodes.size.toLocaleString("en")} of ${all.toLocaleString("en")}, the best connected`
+        : `${count(all, "thing")}, ${count(view.links.length, "link")}`,
+    );
     const button = (text, edit, after) => h("button", { class: "small", onclick: () => change(edit, after) }, text);
     const chips = [];
     if (view.nodes.size < all) chips.push(button("Show all", (st) => (st.all = true), { fit: true }));
     if (state.all && all > model.readable) chips.push(button("Show fewer", (st) => (st.all = false), { fit: true }));
-    if (state.focus) chips.push(h("span", { class: "chip" }, focusText(), h("button", { class: "small", "aria-label": "Show everything again", onclick: () => change((st) => (st.focus = null), { fit: true }) }, "×")));
+    if (state.focus)
+      chips.push(
+        h(
+          "span",
+          { class: "chip" },
+          focusText(),
+          h(
+            "button",
+            {
+              class: "small",
+              "aria-label": "Show everything again",
+              onclick: () => change((st) => (st.focus = null), { fit: true }),
+            },
+            "×",
+          ),
+        ),
+      );
     if (isFiltered(state)) chips.push(button("Clear filters", clearFilters, { fit: true }));
-    if (picking >= 0) chips.push(h("span", { class: "chip picking" }, "Path from ", h("bdi", {}, cut(shown(model.nodes[picking].label), 40)), ": choose its end", h("button", { class: "small", "aria-label": "Do not look for a path", onclick: () => ((picking = -1), drawStatus()) }, "×")));
-    const hint = state.selected < 0 && state.link < 0 && !chips.length && state.view === "network" && h("span", { class: "hint" }, "Select a thing or a line to read the sentence behind it.");
+    if (picking >= 0)
+      chips.push(
+        h(
+          "span",
+          { class: "chip picking" },
+          "Path from ",
+          h("bdi", {}, cut(shown(model.nodes[picking].label), 40)),
+          ": choose its end",
+          h(
+            "button",
+            { class: "small", "aria-label": "Do not look for a path", onclick: () => ((picking = -1), drawStatus()) },
+            "×",
+          ),
+        ),
+      );
+    const hint =
+      state.selected < 0 &&
+      state.link < 0 &&
+      !chips.length &&
+      state.view === "network" &&
+      h("span", { class: "hint" }, "Select a thing or a line to read the sentence behind it.");
     fill(byId("status"), h("span", {}, parts.join("")), chips, hint);
     byId("filters-button").classList.toggle("active", isFiltered(state));
   }
@@ -140,14 +187,27 @@ function start() {
     const link = model.links[state.link];
     const chosen = state.selected >= 0 || Boolean(link) || Boolean(view.path);
     document.body.classList.toggle("has-details", chosen);
-    const close = h("button", { class: "close", "aria-label": "Close the details", onclick: () => change((st) => Object.assign(st, { selected: -1, link: -1, focus: st.focus?.kind === "path" ? null : st.focus })) }, "×");
+    const close = h(
+      "button",
+      {
+        class: "close",
+        "aria-label": "Close the details",
+        onclick: () =>
+          change((st) =>
+            Object.assign(st, { selected: -1, link: -1, focus: st.focus?.kind === "path" ? null : st.focus }),
+          ),
+      },
+      "×",
+    );
     if (state.selected >= 0) fill(panel, close, nodeDetails(model, model.nodes[state.selected], theme, act));
     else if (link) fill(panel, close, linkDetails(model, link, theme, act));
     else if (view.path) fill(panel, close, pathDetails(model, state.focus, view.path, theme, act));
     else fill(panel);
     panel.scrollTop = 0;
     const subject = state.selected >= 0 ? model.nodes[state.selected].label : "";
-    byId("announcer").textContent = subject ? `${shown(subject)}, ${model.nodes[state.selected].cls.label}, ${count(model.nodes[state.selected].links.length, "link")}` : "";
+    byId("announcer").textContent = subject
+      ? `${shown(subject)}, ${model.nodes[state.selected].cls.label}, ${count(model.nodes[state.selected].links.length, "link")}`
+      : "";
   }
 
   // Search: a combo box over all labels and aliases.
@@ -163,7 +223,12 @@ function start() {
     const option = ({ node, alias }, i) =>
       h(
         "li",
-        { id: `hit-${i}`, role: "option", "aria-selected": String(i === active), onmousedown: (e) => (e.preventDefault(), take(i)) },
+        {
+          id: `hit-${i}`,
+          role: "option",
+          "aria-selected": String(i === active),
+          onmousedown: (e) => (e.preventDefault(), take(i)),
+        },
         symbol(node.family, theme.of(node.family)),
         h("bdi", { class: "name" }, cut(shown(node.label), 80)),
         alias ? h("span", { class: "alias" }, "also ", h("bdi", {}, cut(shown(alias), 40))) : null,
@@ -173,7 +238,13 @@ function start() {
     fill(results, hits.map(option));
     results.hidden = !open || !hits.length;
     search.setAttribute("aria-expanded", String(open && hits.length > 0));
-    byId("search-note").textContent = !open ? "" : hits.length ? (found.total > hits.length ? `${found.total.toLocaleString("en")} found, ${hits.length} listed` : `${found.total} found`) : "Nothing is called that.";
+    byId("search-note").textContent = !open
+      ? ""
+      : hits.length
+        ? found.total > hits.length
+          ? `${found.total.toLocaleString("en")} found, ${hits.length} listed`
+          : `${found.total} found`
+        : "Nothing is called that.";
     mark();
   }
 
@@ -202,7 +273,14 @@ function start() {
 
   search.addEventListener("input", drawResults);
   search.addEventListener("focus", drawResults);
-  search.addEventListener("blur", () => ((results.hidden = true), search.setAttribute("aria-expanded", "false"), (byId("search-note").textContent = "")));
+  search.addEventListener(
+    "blur",
+    () => (
+      (results.hidden = true),
+      search.setAttribute("aria-expanded", "false"),
+      (byId("search-note").textContent = "")
+    ),
+  );
   search.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && hits.length) {
@@ -217,7 +295,8 @@ function start() {
   document.addEventListener("keydown", (event) => {
     if (event.target.matches("input[type=text]") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/") (event.preventDefault(), search.focus());
-    else if (event.key === "Escape" && state.selected + state.link > -2) change((st) => Object.assign(st, { selected: -1, link: -1 }));
+    else if (event.key === "Escape" && state.selected + state.link > -2)
+      change((st) => Object.assign(st, { selected: -1, link: -1 }));
   });
   byId("network").addEventListener("keydown", (event) => {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
@@ -256,7 +335,13 @@ function start() {
   addEventListener("resize", () => state.view === "network" && network.fit({ readable: true }));
 
   // Exports.
-  const name = (ending) => `${model.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "graph"}.${ending}`;
+  const name = (ending) =>
+    `${
+      model.title
+        .replace(/[^\p{L}\p{N}]+/gu, "-")
+        .replace(/^-|-$/g, "")
+        .slice(0, 60) || "graph"
+    }.${ending}`;
   const ids = () => selection(model, view, state);
   const exports = {
     png: async () => (toNetwork(), download(name("png"), "image/png", await network.picture(theme.background))),
@@ -269,15 +354,25 @@ function start() {
   for (const [kind, save] of Object.entries(exports)) {
     byId(`export-${kind}`).addEventListener("click", () => (byId("export").removeAttribute("open"), save()));
   }
-  byId("copy-link").addEventListener("click", (event) => (byId("export").removeAttribute("open"), copy(location.href, event.target)));
-  document.addEventListener("click", (event) => !event.target.closest("#export") && byId("export").removeAttribute("open"));
+  byId("copy-link").addEventListener(
+    "click",
+    (event) => (byId("export").removeAttribute("open"), copy(location.href, event.target)),
+  );
+  document.addEventListener(
+    "click",
+    (event) => !event.target.closest("#export") && byId("export").removeAttribute("open"),
+  );
 
   render({ fit: true });
   if (state.selected >= 0) network.reveal(state.selected);
   document.documentElement.dataset.ready = "yes";
 
   function copy(text, button) {
-    const said = (words) => ((button.dataset.was ??= button.textContent), (button.textContent = words), setTimeout(() => (button.textContent = button.dataset.was), 1500));
+    const said = (words) => (
+      (button.dataset.was ??= button.textContent),
+      (button.textContent = words),
+      setTimeout(() => (button.textContent = button.dataset.was), 1500)
+    );
     navigator.clipboard?.writeText(text).then(
       () => said("Copied"),
       () => said("Not allowed"),
@@ -290,12 +385,16 @@ function isDark(state) {
 }
 
 /** The colours of the moment, from the style sheet and the families. */
-function readTheme(model) {
+function readTheme() {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const dark = colour("scheme") === "dark";
   const names = ["background", "text", "soft", "faint", "ghost", "line", "denied", "accent"];
-  return { ...Object.fromEntries(names.map((name) => [name, colour(name)])), of: (family) => (dark ? family.dark : family.light), dark };
+  return {
+    ...Object.fromEntries(names.map((name) => [name, colour(name)])),
+    of: (family) => (dark ? family.dark : family.light),
+    dark,
+  };
 }
 
 start();

@@ -45,9 +45,14 @@ export function histogram(dates, unit) {
   const to = Math.max(...known.map((d) => d.last));
   const chosen = unit ?? (to - from <= 92 ? "day" : to - from <= 366 * 10 ? "month" : "year");
   const bars = [];
-  for (let day = startOf(from, chosen); day <= to; ) {
+  for (let day = startOf(from, chosen); day <= to;) {
     const next = startOf(day + { day: 1, month: 31, year: 366 }[chosen], chosen);
-    bars.push({ first: day, last: next - 1, count: 0, label: formatDate(isoDay(day).slice(0, { day: 10, month: 7, year: 4 }[chosen])) });
+    bars.push({
+      first: day,
+      last: next - 1,
+      count: 0,
+      label: formatDate(isoDay(day).slice(0, { day: 10, month: 7, year: 4 }[chosen])),
+    });
     day = next;
   }
   const order = { day: 0, month: 1, year: 2 };

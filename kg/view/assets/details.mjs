@@ -12,14 +12,25 @@ const FIRST_FACTS = 40;
 export function nodeDetails(model, node, theme, act) {
   return [
     heading(node, theme),
-    h("p", { class: "also" }, node.aliases.length ? ["Also: ", joined(node.aliases.map((a) => h("bdi", {}, shown(a))))] : null),
+    h(
+      "p",
+      { class: "also" },
+      node.aliases.length ? ["Also: ", joined(node.aliases.map((a) => h("bdi", {}, shown(a))))] : null,
+    ),
     actions(model, node, act),
     node.family.kind === "event" ? ledger(model, node, act) : null,
     factSection("Facts", node.facts.filter(isTold), (fact) => factItem(model, fact, false, theme, act)),
     factSection("Linked from", backFacts(model, node), (fact) => factItem(model, fact, true, theme, act)),
     mentions(model, node),
     sameAs(node),
-    h("p", { class: "iri" }, "IRI ", h("code", {}, h("bdi", {}, shown(fullIri(model, node)))), " ", act.copyButton(fullIri(model, node))),
+    h(
+      "p",
+      { class: "iri" },
+      "IRI ",
+      h("code", {}, h("bdi", {}, shown(fullIri(model, node)))),
+      " ",
+      act.copyButton(fullIri(model, node)),
+    ),
   ];
 }
 
@@ -28,27 +39,69 @@ export function linkDetails(model, link, theme, act) {
   const [a, b] = [model.nodes[link.a], model.nodes[link.b]];
   const via = link.via >= 0 ? model.nodes[link.via] : null;
   return [
-    h("p", { class: "kind" }, lineSample(link.stances[0], theme.line), " ", link.stances.map((i) => model.stances[i]).join(", also ")),
-    h("h2", { id: "details-title", tabindex: "-1" }, h("bdi", {}, shown(a.label)), h("span", { class: "relation" }, ` ${shown(link.drawn.label)} `), h("bdi", {}, shown(b.label))),
-    h("p", { class: "buttons" }, [a, b, via].filter(Boolean).map((n) => nodeButton(n, theme, act))),
-    factSection("Facts behind this line", link.facts.filter(isTold), (fact) => factItem(model, fact, false, theme, act, true)),
+    h(
+      "p",
+      { class: "kind" },
+      lineSample(link.stances[0], theme.line),
+      " ",
+      link.stances.map((i) => model.stances[i]).join(", also "),
+    ),
+    h(
+      "h2",
+      { id: "details-title", tabindex: "-1" },
+      h("bdi", {}, shown(a.label)),
+      h("span", { class: "relation" }, ` ${shown(link.drawn.label)} `),
+      h("bdi", {}, shown(b.label)),
+    ),
+    h(
+      "p",
+      { class: "buttons" },
+      [a, b, via].filter(Boolean).map((n) => nodeButton(n, theme, act)),
+    ),
+    factSection("Facts behind this line", link.facts.filter(isTold), (fact) =>
+      factItem(model, fact, false, theme, act, true),
+    ),
   ];
 }
 
 /** The panel's content for a path. */
 export function pathDetails(model, focus, path, theme, act) {
   const [from, to] = [model.nodes[focus.node], model.nodes[focus.to]];
-  const title = h("h2", { id: "details-title", tabindex: "-1" }, "From ", h("bdi", {}, shown(from.label)), " to ", h("bdi", {}, shown(to.label)));
+  const title = h(
+    "h2",
+    { id: "details-title", tabindex: "-1" },
+    "From ",
+    h("bdi", {}, shown(from.label)),
+    " to ",
+    h("bdi", {}, shown(to.label)),
+  );
   if (!path.length) return [title, h("p", {}, "No path joins them under the filters of the moment.")];
   const steps = path.map((step) =>
-    h("li", {}, step.link ? h("button", { class: "relation plain", onclick: () => act.link(step.link.id) }, shown(step.link.drawn.label), step.link.b === step.node ? " →" : " ←") : null, nodeButton(model.nodes[step.node], theme, act)),
+    h(
+      "li",
+      {},
+      step.link
+        ? h(
+            "button",
+            { class: "relation plain", onclick: () => act.link(step.link.id) },
+            shown(step.link.drawn.label),
+            step.link.b === step.node ? " →" : " ←",
+          )
+        : null,
+      nodeButton(model.nodes[step.node], theme, act),
+    ),
   );
   return [title, h("p", {}, `A shortest path, ${count(path.length - 1, "step")}.`), h("ol", { class: "path" }, steps)];
 }
 
 /** A button that leads to a node. */
 export function nodeButton(node, theme, act) {
-  return h("button", { class: "node", onclick: () => act.node(node.id) }, symbol(node.family, theme.of(node.family)), h("bdi", {}, shown(node.label)));
+  return h(
+    "button",
+    { class: "node", onclick: () => act.node(node.id) },
+    symbol(node.family, theme.of(node.family)),
+    h("bdi", {}, shown(node.label)),
+  );
 }
 
 function heading(node, theme) {
@@ -65,7 +118,13 @@ function actions(model, node, act) {
   return h(
     "div",
     { class: "buttons" },
-    h("span", { class: "group", role: "group", "aria-label": "Show only the neighbourhood, by number of steps" }, h("span", { class: "caption" }, "Only within"), [1, 2, 3].map(near), h("span", { class: "caption" }, "steps")),
+    h(
+      "span",
+      { class: "group", role: "group", "aria-label": "Show only the neighbourhood, by number of steps" },
+      h("span", { class: "caption" }, "Only within"),
+      [1, 2, 3].map(near),
+      h("span", { class: "caption" }, "steps"),
+    ),
     h("button", { onclick: () => act.pathFrom(node.id) }, "Path to…"),
     h("button", { onclick: () => act.part(node.id) }, "All connected"),
     place && node.family.kind !== "actor" ? h("button", { onclick: () => act.view("map") }, "On the map") : null,
@@ -86,7 +145,13 @@ function factSection(title, facts, item) {
   if (!facts.length) return null;
   const list = h("ul", { class: "facts" }, facts.slice(0, FIRST_FACTS).map(item));
   const rest = facts.length - FIRST_FACTS;
-  const more = rest > 0 && h("button", { onclick: () => (list.append(...facts.slice(FIRST_FACTS).map(item)), more.remove()) }, `Show ${count(rest, "more fact")}`);
+  const more =
+    rest > 0 &&
+    h(
+      "button",
+      { onclick: () => (list.append(...facts.slice(FIRST_FACTS).map(item)), more.remove()) },
+      `Show ${count(rest, "more fact")}`,
+    );
   return h("section", {}, h("h3", {}, title, " ", h("span", { class: "count" }, facts.length)), list, more);
 }
 
@@ -123,16 +188,29 @@ function quoteOf(model, id, backing = null) {
   const [article, start, end, quote] = model.passages[id];
   const from = model.articles[article];
   const speaker = backing && backing.speaker >= 0 ? model.nodes[backing.speaker] : null;
-  const source = from ? [h("cite", {}, h("bdi", {}, shown(from.publisher ?? from.headline))), from.date ? `, ${formatDate(from.date)}` : ""] : "unknown article";
+  const source = from
+    ? [
+        h("cite", {}, h("bdi", {}, shown(from.publisher ?? from.headline))),
+        from.date ? `, ${formatDate(from.date)}` : "",
+      ]
+    : "unknown article";
   return h(
     "details",
     { class: "quote" },
-    h("summary", {}, h("q", {}, shown(quote)), " ", h("span", { class: "source" }, source, speaker ? [" · according to ", h("bdi", {}, shown(speaker.label))] : null)),
+    h(
+      "summary",
+      {},
+      h("q", {}, shown(quote)),
+      " ",
+      h("span", { class: "source" }, source, speaker ? [" · according to ", h("bdi", {}, shown(speaker.label))] : null),
+    ),
     h(
       "p",
       { class: "source" },
       from?.headline ? [h("bdi", {}, shown(from.headline)), ". "] : null,
-      from?.url && isWebAddress(from.url) ? [h("a", { href: from.url, rel: "noopener noreferrer", target: "_blank" }, "Open the article"), ". "] : null,
+      from?.url && isWebAddress(from.url)
+        ? [h("a", { href: from.url, rel: "noopener noreferrer", target: "_blank" }, "Open the article"), ". "]
+        : null,
       `Characters ${start}–${end}.`,
       backing?.rule ? [" Found by rule ", h("code", {}, shown(backing.rule)), "."] : null,
     ),
@@ -140,16 +218,26 @@ function quoteOf(model, id, backing = null) {
 }
 
 function mentions(model, node) {
-  const told = [...new Set(node.facts.concat(node.back).flatMap((fact) => fact.backing.flatMap((one) => one.passages)))].map((p) => model.passages[p]);
+  const told = [
+    ...new Set(node.facts.concat(node.back).flatMap((fact) => fact.backing.flatMap((one) => one.passages))),
+  ].map((p) => model.passages[p]);
   const covers = (whole, part) => whole[0] === part[0] && whole[1] <= part[1] && whole[2] >= part[2];
   const others = node.passages.filter((p) => !told.some((whole) => covers(whole, model.passages[p])));
   if (!others.length) return null;
-  return h("section", {}, h("h3", {}, told.length ? "Also mentioned in " : "Mentioned in ", h("span", { class: "count" }, others.length)), others.slice(0, FIRST_FACTS).map((p) => quoteOf(model, p)));
+  return h(
+    "section",
+    {},
+    h("h3", {}, told.length ? "Also mentioned in " : "Mentioned in ", h("span", { class: "count" }, others.length)),
+    others.slice(0, FIRST_FACTS).map((p) => quoteOf(model, p)),
+  );
 }
 
 function sameAs(node) {
   if (!node.same.length) return null;
-  const link = (iri) => (isWebAddress(iri) ? h("a", { href: iri, rel: "noopener noreferrer", target: "_blank" }, shown(iri)) : h("code", {}, shown(iri)));
+  const link = (iri) =>
+    isWebAddress(iri)
+      ? h("a", { href: iri, rel: "noopener noreferrer", target: "_blank" }, shown(iri))
+      : h("code", {}, shown(iri));
   return h("p", { class: "iri" }, "Same as ", joined(node.same.map(link)));
 }
 
@@ -158,38 +246,80 @@ const OUTCOMES = ["killed", "injured", "kidnapped", "missing"];
 
 /** The figures of an event: each article's side by side, and what stands behind each. */
 function ledger(model, event, act) {
-  const figures = event.facts.filter((f) => f.relation.name === "casualties" && f.object >= 0).map((f) => readFigure(model, model.nodes[f.object], f));
+  const figures = event.facts
+    .filter((f) => f.relation.name === "casualties" && f.object >= 0)
+    .map((f) => readFigure(model, model.nodes[f.object], f));
   if (!figures.length) return null;
   const replaced = new Set(figures.flatMap((f) => f.supersedes));
   const articles = [...new Set(figures.flatMap((f) => f.articles))].sort((a, b) => a - b);
   const columns = articles.length ? articles : [-1];
-  const outcomes = [...new Set(figures.map((f) => f.outcome))].sort((a, b) => OUTCOMES.indexOf(a) - OUTCOMES.indexOf(b));
+  const outcomes = [...new Set(figures.map((f) => f.outcome))].sort(
+    (a, b) => OUTCOMES.indexOf(a) - OUTCOMES.indexOf(b),
+  );
   const cell = (figure) =>
     h(
       "li",
       { class: replaced.has(figure.id) ? "superseded" : null },
-      h("button", { class: "plain figure", onclick: () => act.node(figure.id) }, (BOUNDS[figure.bound] ?? "") + figure.count.toLocaleString("en"), figure.group ? ` ${shown(figure.group)}` : ""),
+      h(
+        "button",
+        { class: "plain figure", onclick: () => act.node(figure.id) },
+        (BOUNDS[figure.bound] ?? "") + figure.count.toLocaleString("en"),
+        figure.group ? ` ${shown(figure.group)}` : "",
+      ),
       replaced.has(figure.id) ? h("span", { class: "tag" }, "earlier") : null,
       figure.within ? h("span", { class: "tag" }, "included") : null,
       figure.by ? h("span", { class: "tag" }, "according to ", h("bdi", {}, shown(figure.by))) : null,
     );
   const row = (outcome) => {
-    const own = (article) => figures.filter((f) => f.outcome === outcome && (article < 0 || f.articles.includes(article)));
-    const totals = columns.map((a) => own(a).filter((f) => !f.group && !f.within).map((f) => f.count)).filter((t) => t.length);
+    const own = (article) =>
+      figures.filter((f) => f.outcome === outcome && (article < 0 || f.articles.includes(article)));
+    const totals = columns
+      .map((a) =>
+        own(a)
+          .filter((f) => !f.group && !f.within)
+          .map((f) => f.count),
+      )
+      .filter((t) => t.length);
     const differ = totals.length > 1 && new Set(totals.map((t) => Math.max(...t))).size > 1;
-    return h("tr", {}, h("th", { scope: "row" }, outcome, differ ? h("span", { class: "tag differ" }, "figures differ") : null), columns.map((a) => h("td", {}, h("ul", {}, own(a).map(cell)))));
+    return h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, outcome, differ ? h("span", { class: "tag differ" }, "figures differ") : null),
+      columns.map((a) => h("td", {}, h("ul", {}, own(a).map(cell)))),
+    );
   };
   const head = (id) => {
     const article = model.articles[id];
-    return h("th", { scope: "col" }, article ? [h("bdi", {}, shown(article.publisher ?? article.headline)), h("span", { class: "date" }, formatDate(article.date))] : "Figures");
+    return h(
+      "th",
+      { scope: "col" },
+      article
+        ? [
+            h("bdi", {}, shown(article.publisher ?? article.headline)),
+            h("span", { class: "date" }, formatDate(article.date)),
+          ]
+        : "Figures",
+    );
   };
-  return h("section", { class: "ledger" }, h("h3", {}, "Casualty figures"), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Casualty figures by article" }, h("table", {}, h("thead", {}, h("tr", {}, h("td", {}), columns.map(head))), h("tbody", {}, outcomes.map(row)))));
+  return h(
+    "section",
+    { class: "ledger" },
+    h("h3", {}, "Casualty figures"),
+    h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Casualty figures by article" },
+      h("table", {}, h("thead", {}, h("tr", {}, h("td", {}), columns.map(head))), h("tbody", {}, outcomes.map(row))),
+    ),
+  );
 }
 
 function readFigure(model, node, fact) {
   const value = (name) => node.facts.find((f) => f.relation.name === name);
   const text = (name) => value(name)?.literal?.text ?? "";
-  const passages = fact.backing.concat(node.facts.flatMap((f) => f.backing)).flatMap((one) => one.passages).concat(node.passages);
+  const passages = fact.backing
+    .concat(node.facts.flatMap((f) => f.backing))
+    .flatMap((one) => one.passages)
+    .concat(node.passages);
   const by = value("accordingTo");
   return {
     id: node.id,

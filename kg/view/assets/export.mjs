@@ -13,7 +13,8 @@ const XSD = "http://www.w3.org/2001/XMLSchema#";
 /** The selection: the selected node with its neighbours, else all that can be seen, with what lines stand for. */
 export function selection(model, view, state) {
   const ids = new Set();
-  const links = state.selected >= 0 ? view.links.filter((k) => k.a === state.selected || k.b === state.selected) : view.links;
+  const links =
+    state.selected >= 0 ? view.links.filter((k) => k.a === state.selected || k.b === state.selected) : view.links;
   if (state.selected >= 0) ids.add(state.selected);
   else for (const id of view.nodes) ids.add(id);
   for (const link of links) for (const id of [link.a, link.b, link.via]) if (id >= 0) ids.add(id);
@@ -37,7 +38,12 @@ export function toJson(model, ids) {
   const told = (fact) => ({
     property: fact.relation.name,
     ...(fact.object >= 0 ? { resource: iri(fact.object) } : { value: fact.literal.text, datatype: fact.literal.type }),
-    assertions: fact.backing.map((one) => ({ stance: model.stances[one.stance], rule: one.rule, attributedTo: one.speaker >= 0 ? iri(one.speaker) : null, evidence: one.passages.map(evidence) })),
+    assertions: fact.backing.map((one) => ({
+      stance: model.stances[one.stance],
+      rule: one.rule,
+      attributedTo: one.speaker >= 0 ? iri(one.speaker) : null,
+      evidence: one.passages.map(evidence),
+    })),
   });
   const resources = [...wanted].map((id) => {
     const node = model.nodes[id];
@@ -48,10 +54,19 @@ export function toJson(model, ids) {
 
 /** The facts of some nodes as Turtle. */
 export function toTurtle(model, ids) {
-  const lines = [`@prefix ev: <${EV}> .`, `@prefix rdfs: <${RDFS}> .`, `@prefix skos: <${SKOS}> .`, `@prefix xsd: <${XSD}> .`, ""];
+  const lines = [
+    `@prefix ev: <${EV}> .`,
+    `@prefix rdfs: <${RDFS}> .`,
+    `@prefix skos: <${SKOS}> .`,
+    `@prefix xsd: <${XSD}> .`,
+    "",
+  ];
   for (const id of ids) {
     const node = model.nodes[id];
-    const pairs = [`a ${node.cls.types.map((c) => turtleIri(EV + c)).join(", ")}`, `rdfs:label ${turtleString(node.name)}`];
+    const pairs = [
+      `a ${node.cls.types.map((c) => turtleIri(EV + c)).join(", ")}`,
+      `rdfs:label ${turtleString(node.name)}`,
+    ];
     for (const alias of node.aliases) pairs.push(`skos:altLabel ${turtleString(alias)}`);
     for (const iri of node.same) pairs.push(`skos:exactMatch ${turtleIri(iri)}`);
     for (const fact of node.facts) pairs.push(`${turtleIri(EV + fact.relation.name)} ${objectOf(model, fact)}`);
@@ -79,16 +94,23 @@ export function toSvg(model, placed, theme) {
     const look = STANCE_LOOK[link.stances[0]];
     const [mx, my] = curveControl(a, b, link.drawn.smooth);
     const dash = look.dashes ? ` stroke-dasharray="${look.dashes.join(" ")}"` : "";
-    parts.push(`<path d="M${n(a.x)} ${n(a.y)}Q${n(mx)} ${n(my)} ${n(b.x)} ${n(b.y)}" fill="none" stroke="${theme.line}" stroke-width="${look.width}"${dash}/>`);
+    parts.push(
+      `<path d="M${n(a.x)} ${n(a.y)}Q${n(mx)} ${n(my)} ${n(b.x)} ${n(b.y)}" fill="none" stroke="${theme.line}" stroke-width="${look.width}"${dash}/>`,
+    );
     const [lx, ly] = [(a.x + b.x) / 4 + mx / 2, (a.y + b.y) / 4 + my / 2];
-    if (placed.links.length <= model.labelled && !link.relation.quiet) parts.push(label(link.drawn.label, lx, ly + 4, 11, theme.soft, theme));
+    if (placed.links.length <= model.labelled && !link.relation.quiet)
+      parts.push(label(link.drawn.label, lx, ly + 4, 11, theme.soft, theme));
   }
   for (const id of placed.nodes) {
     const node = model.nodes[id];
     const { x, y } = at(id);
     const points = outline(node.family.shape, node.drawn.size, x, y);
-    const shape = points ? `<polygon points="${points.map((p) => p.map(n).join(",")).join(" ")}"` : `<circle cx="${n(x)}" cy="${n(y)}" r="${node.drawn.size}"`;
-    parts.push(`<g id="${xml(node.iri)}">${shape} fill="${theme.of(node.family)}"/>${label(node.drawn.label, x, y + node.drawn.size + 18, 13, theme.text, theme)}</g>`);
+    const shape = points
+      ? `<polygon points="${points.map((p) => p.map(n).join(",")).join(" ")}"`
+      : `<circle cx="${n(x)}" cy="${n(y)}" r="${node.drawn.size}"`;
+    parts.push(
+      `<g id="${xml(node.iri)}">${shape} fill="${theme.of(node.family)}"/>${label(node.drawn.label, x, y + node.drawn.size + 18, 13, theme.text, theme)}</g>`,
+    );
   }
   const size = `viewBox="${n(left)} ${n(top)} ${n(right - left)} ${n(bottom - top)}" width="${n(right - left)}" height="${n(bottom - top)}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Helvetica, Arial, sans-serif" text-anchor="middle"><rect x="${n(left)}" y="${n(top)}" width="100%" height="100%" fill="${theme.background}"/>${parts.join("")}</svg>\n`;
@@ -104,7 +126,9 @@ function curveControl(a, b, smooth) {
 }
 
 function label(text, x, y, size, colour, theme) {
-  const lines = text.split("\n").map((line, i) => `<tspan x="${n(x)}" dy="${i ? size + 3 : 0}">${xml(shown(line))}</tspan>`);
+  const lines = text
+    .split("\n")
+    .map((line, i) => `<tspan x="${n(x)}" dy="${i ? size + 3 : 0}">${xml(shown(line))}</tspan>`);
   return `<text x="${n(x)}" y="${n(y)}" font-size="${size}" fill="${colour}" stroke="${theme.background}" stroke-width="3" paint-order="stroke">${lines.join("")}</text>`;
 }
 

@@ -12,11 +12,33 @@ const WORLD = [-1800, -860, 3600, 1460];
 export function createMap(model, world, holder, colours, act) {
   const names = s("g", { class: "names", "aria-hidden": "true" });
   const marks = s("g", { class: "marks" });
-  const picture = s("svg", { role: "group", "aria-label": "Map of the events", preserveAspectRatio: "xMidYMid slice" }, s("path", { class: "land", d: world.outline }), names, marks);
+  const picture = s(
+    "svg",
+    { role: "group", "aria-label": "Map of the events", preserveAspectRatio: "xMidYMid slice" },
+    s("path", { class: "land", d: world.outline }),
+    names,
+    marks,
+  );
   const list = h("div", { class: "map-list" });
   const zoomButton = (label, text, factor) => h("button", { "aria-label": label, onclick: () => zoom(factor) }, text);
-  const tools = h("div", { class: "tools" }, zoomButton("Zoom in", "+", 0.6), zoomButton("Zoom out", "−", 1 / 0.6), h("button", { onclick: () => fit() }, "Fit"));
-  fill(holder, h("div", { class: "map-frame" }, picture, tools, h("p", { class: "credit" }, "Outlines: Natural Earth, simplified. No position on borders is meant.")), list);
+  const tools = h(
+    "div",
+    { class: "tools" },
+    zoomButton("Zoom in", "+", 0.6),
+    zoomButton("Zoom out", "−", 1 / 0.6),
+    h("button", { onclick: () => fit() }, "Fit"),
+  );
+  fill(
+    holder,
+    h(
+      "div",
+      { class: "map-frame" },
+      picture,
+      tools,
+      h("p", { class: "credit" }, "Outlines: Natural Earth, simplified. No position on borders is meant."),
+    ),
+    list,
+  );
   let box = [...WORLD];
   let spots = [];
   let drawn = null;
@@ -33,15 +55,43 @@ export function createMap(model, world, holder, colours, act) {
     const same = drawn !== null && [...byPlace.keys()].join() === drawn;
     drawn = [...byPlace.keys()].join();
     spots = [...byPlace.values()].sort((a, b) => b.events.length - a.events.length || a.place.id - b.place.id);
-    for (const spot of spots) spot.chosen = spot.place.id === state.selected || spot.events.some((e) => e.id === state.selected);
+    for (const spot of spots)
+      spot.chosen = spot.place.id === state.selected || spot.events.some((e) => e.id === state.selected);
     if (!same) fit();
     else place();
     const theme = colours();
-    const item = (spot) => h("li", { class: spot.chosen ? "chosen" : null }, h("h2", {}, h("bdi", {}, shown(spot.place.label)), " ", h("span", { class: "count" }, count(spot.events.length, "event"))), spot.events.slice(0, 50).map((e) => nodeButton(e, theme, act)));
+    const item = (spot) =>
+      h(
+        "li",
+        { class: spot.chosen ? "chosen" : null },
+        h(
+          "h2",
+          {},
+          h("bdi", {}, shown(spot.place.label)),
+          " ",
+          h("span", { class: "count" }, count(spot.events.length, "event")),
+        ),
+        spot.events.slice(0, 50).map((e) => nodeButton(e, theme, act)),
+      );
     fill(
       list,
-      spots.length ? h("ul", {}, spots.slice(0, 200).map(item)) : h("p", { class: "empty" }, view.events.size ? "No event that can be seen has a place with coordinates." : "No event is left under the filters of the moment."),
-      lost.length && spots.length ? h("details", {}, h("summary", {}, `${count(lost.length, "event")} without coordinates`), lost.slice(0, 200).map((e) => nodeButton(e, theme, act))) : null,
+      spots.length
+        ? h("ul", {}, spots.slice(0, 200).map(item))
+        : h(
+            "p",
+            { class: "empty" },
+            view.events.size
+              ? "No event that can be seen has a place with coordinates."
+              : "No event is left under the filters of the moment.",
+          ),
+      lost.length && spots.length
+        ? h(
+            "details",
+            {},
+            h("summary", {}, `${count(lost.length, "event")} without coordinates`),
+            lost.slice(0, 200).map((e) => nodeButton(e, theme, act)),
+          )
+        : null,
     );
   }
 
@@ -51,7 +101,10 @@ export function createMap(model, world, holder, colours, act) {
       const xs = spots.map((p) => p.at[1] * 10);
       const ys = spots.map((p) => -p.at[0] * 10);
       const [x, y] = [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
-      const wide = Math.min(3600, Math.max(360, (Math.max(...xs) - Math.min(...xs)) * 1.5, (Math.max(...ys) - Math.min(...ys)) * 2.4));
+      const wide = Math.min(
+        3600,
+        Math.max(360, (Math.max(...xs) - Math.min(...xs)) * 1.5, (Math.max(...ys) - Math.min(...ys)) * 2.4),
+      );
       box = [x - wide / 2, y - wide * 0.3, wide, wide * 0.6];
     }
     place();
@@ -70,8 +123,16 @@ export function createMap(model, world, holder, colours, act) {
     const unit = shape.width ? Math.min(box[2] / shape.width, box[3] / shape.height) : box[2] / 900;
     picture.setAttribute("stroke-width", (0.8 * unit).toFixed(3));
     const theme = colours();
-    fill(names, world.names.filter(([, , , area]) => Math.sqrt(area) / unit > 55).map(([name, x, y]) => s("text", { x, y, "font-size": (12 * unit).toFixed(2), "text-anchor": "middle" }, name)));
-    fill(marks, spots.map((spot) => mark(spot, unit, theme)));
+    fill(
+      names,
+      world.names
+        .filter(([, , , area]) => Math.sqrt(area) / unit > 55)
+        .map(([name, x, y]) => s("text", { x, y, "font-size": (12 * unit).toFixed(2), "text-anchor": "middle" }, name)),
+    );
+    fill(
+      marks,
+      spots.map((spot) => mark(spot, unit, theme)),
+    );
   }
 
   function mark(spot, unit, theme) {
@@ -83,11 +144,22 @@ export function createMap(model, world, holder, colours, act) {
     const text = cut(shown(spot.place.label), 28);
     return s(
       "g",
-      { class: spot.chosen ? "mark chosen" : "mark", role: "button", tabindex: "0", "aria-label": label, onclick: open, onkeydown: (e) => (e.key === "Enter" || e.key === " ") && (e.preventDefault(), open()) },
+      {
+        class: spot.chosen ? "mark chosen" : "mark",
+        role: "button",
+        tabindex: "0",
+        "aria-label": label,
+        onclick: open,
+        onkeydown: (e) => (e.key === "Enter" || e.key === " ") && (e.preventDefault(), open()),
+      },
       s("title", {}, label),
       s("circle", { class: "halo", cx: x, cy: y, r: r * 1.6 }),
       shapeOf(lead.family, theme.of(lead.family), r, x, y),
-      s("text", { x: x + r * 1.8, y: y + 4.5 * unit, "font-size": (13 * unit).toFixed(2) }, spot.events.length > 1 ? `${text} (${spot.events.length})` : text),
+      s(
+        "text",
+        { x: x + r * 1.8, y: y + 4.5 * unit, "font-size": (13 * unit).toFixed(2) },
+        spot.events.length > 1 ? `${text} (${spot.events.length})` : text,
+      ),
     );
   }
 
@@ -95,7 +167,11 @@ export function createMap(model, world, holder, colours, act) {
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(picture.getScreenCTM().inverse());
     return [point.x, point.y];
   };
-  picture.addEventListener("wheel", (event) => (event.preventDefault(), zoom(event.deltaY > 0 ? 1.25 : 0.8, ...toMap(event))), { passive: false });
+  picture.addEventListener(
+    "wheel",
+    (event) => (event.preventDefault(), zoom(event.deltaY > 0 ? 1.25 : 0.8, ...toMap(event))),
+    { passive: false },
+  );
   picture.addEventListener("pointerdown", (down) => {
     if (down.target.closest(".mark")) return;
     const start = toMap(down);

@@ -35,7 +35,12 @@ export function readModel(data, drawing) {
     relation: relations[relation],
     object: typeof value === "number" ? value : -1,
     literal: typeof value === "number" ? null : { text: value[0], type: value[1] },
-    backing: backing.map(([stance, rule, speaker, passages]) => ({ stance, rule: data.rules[rule], speaker, passages })),
+    backing: backing.map(([stance, rule, speaker, passages]) => ({
+      stance,
+      rule: data.rules[rule],
+      speaker,
+      passages,
+    })),
   }));
   for (const fact of facts) {
     nodes[fact.subject].facts.push(fact);
@@ -44,14 +49,26 @@ export function readModel(data, drawing) {
   const links = data.links.map(([a, b, relation, ids, via], id) => {
     const own = ids.map((i) => facts[i]);
     const articles = new Set();
-    for (const fact of own) for (const one of fact.backing) for (const p of one.passages) articles.add(data.passages[p][0]);
-    return { id, a, b, via, relation: relations[relation], facts: own, articles, stances: stancesOf(own), drawn: drawing.edges[id] };
+    for (const fact of own)
+      for (const one of fact.backing) for (const p of one.passages) articles.add(data.passages[p][0]);
+    return {
+      id,
+      a,
+      b,
+      via,
+      relation: relations[relation],
+      facts: own,
+      articles,
+      stances: stancesOf(own),
+      drawn: drawing.edges[id],
+    };
   });
   for (const link of links) {
     nodes[link.a].links.push(link);
     if (link.b !== link.a) nodes[link.b].links.push(link);
   }
-  for (const node of nodes) for (const list of [node.facts, node.back]) list.sort((a, b) => a.relation.id - b.relation.id || a.id - b.id);
+  for (const node of nodes)
+    for (const list of [node.facts, node.back]) list.sort((a, b) => a.relation.id - b.relation.id || a.id - b.id);
   const articles = data.articles.map((a) => ({ ...a, headline: a.headline ?? a.label }));
   return { ...data, articles, classes, nodes, facts, links, byIri: new Map(nodes.map((n) => [n.iri, n])) };
 }

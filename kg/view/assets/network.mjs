@@ -33,7 +33,9 @@ export function createNetwork(model, holder, colours, on) {
     const theme = colours();
     const few = view.links.length <= model.labelled;
     extra = evidenceParts(model, view, state, theme);
-    const wantedNodes = [...view.nodes].map((id) => nodeOf(model.nodes[id], theme, bright.nodes, state)).concat(extra.nodes);
+    const wantedNodes = [...view.nodes]
+      .map((id) => nodeOf(model.nodes[id], theme, bright.nodes, state))
+      .concat(extra.nodes);
     const wantedEdges = view.links
       .map((link) => edgeOf(link, theme, bright.links, (few && !link.relation.quiet) || touches(link, state), state))
       .concat(extra.edges);
@@ -50,7 +52,8 @@ export function createNetwork(model, holder, colours, on) {
     const ids = extra.nodes.length ? undefined : [...current.nodes];
     network.fit({ nodes: ids, animation: animate && { duration: 300 }, maxZoomLevel: 1.25 });
     const first = model.order.find((id) => current.nodes.has(id));
-    if (readable && network.getScale() < SMALLEST && first !== undefined) network.moveTo({ position: network.getPosition(first), scale: SMALLEST });
+    if (readable && network.getScale() < SMALLEST && first !== undefined)
+      network.moveTo({ position: network.getPosition(first), scale: SMALLEST });
   }
 
   return {
@@ -70,7 +73,13 @@ function baseOptions() {
   return {
     autoResize: true,
     nodes: { font: { size: 13, face: FONT }, borderWidth: 1.5, borderWidthSelected: 3 },
-    edges: { smooth: false, arrows: { to: { scaleFactor: 0.55 } }, hoverWidth: 0.8, selectionWidth: 1.2, arrowStrikethrough: false },
+    edges: {
+      smooth: false,
+      arrows: { to: { scaleFactor: 0.55 } },
+      hoverWidth: 0.8,
+      selectionWidth: 1.2,
+      arrowStrikethrough: false,
+    },
   };
 }
 
@@ -105,7 +114,12 @@ function nodeOf(node, theme, bright, state) {
   return {
     ...node.drawn,
     opacity: dim ? 0.22 : 1,
-    color: { background: colour, border: chosen ? theme.text : theme.background, highlight: { background: colour, border: theme.text }, hover: { background: colour, border: theme.text } },
+    color: {
+      background: colour,
+      border: chosen ? theme.text : theme.background,
+      highlight: { background: colour, border: theme.text },
+      hover: { background: colour, border: theme.text },
+    },
     font: {
       color: dim ? theme.faint : theme.text,
       strokeWidth: 4,
@@ -129,8 +143,6 @@ function edgeOf(link, theme, bright, labelled, state) {
   };
 }
 
-
-
 /** Passages and assertions as nodes, when the reader asks for them: small, beside what they back. */
 function evidenceParts(model, view, state, theme) {
   const parts = { nodes: [], edges: [] };
@@ -139,10 +151,29 @@ function evidenceParts(model, view, state, theme) {
   const add = (id, key, label, x, y) => {
     const colour = theme.of(family(key));
     const font = { size: 10, color: theme.text };
-    parts.nodes.push({ id, label, shape: family(key).shape, x, y, margin: 5, color: { background: colour, border: theme.soft }, font });
+    parts.nodes.push({
+      id,
+      label,
+      shape: family(key).shape,
+      x,
+      y,
+      margin: 5,
+      color: { background: colour, border: theme.soft },
+      font,
+    });
   };
   const join = (from, to, label) =>
-    parts.edges.push({ id: `${from}>${to}`, from, to, label, arrows: "to", dashes: [1, 3], width: 1, color: { color: theme.ghost }, font: { size: 9, color: theme.soft, strokeWidth: 3, strokeColor: theme.background } });
+    parts.edges.push({
+      id: `${from}>${to}`,
+      from,
+      to,
+      label,
+      arrows: "to",
+      dashes: [1, 3],
+      width: 1,
+      color: { color: theme.ghost },
+      font: { size: 9, color: theme.soft, strokeWidth: 3, strokeColor: theme.background },
+    });
   const passageAt = new Map();
   const passage = (id, x, y) => {
     const [dx, dy] = spin(id);
@@ -166,7 +197,8 @@ function evidenceParts(model, view, state, theme) {
           add(id, "assertion", model.stances[one.stance], (a.x + b.x) / 2 + 36 * dx, (a.y + b.y) / 2 + 36 * dy);
           join(id, link.a, "subject");
           join(id, link.b, "object");
-          if (state.unfold.has("passages")) for (const p of one.passages) join(id, passage(p, (a.x + b.x) / 2, (a.y + b.y) / 2), "evidence");
+          if (state.unfold.has("passages"))
+            for (const p of one.passages) join(id, passage(p, (a.x + b.x) / 2, (a.y + b.y) / 2), "evidence");
         }),
       );
     }

@@ -21,7 +21,13 @@ export function find(index, query, most = 12) {
     });
     if (best < Infinity) hits.push({ node, score: best, alias: matched ? node.aliases[matched - 1] : null });
   }
-  hits.sort((a, b) => a.score - b.score || a.node.fold - b.node.fold || b.node.links.length - a.node.links.length || a.node.id - b.node.id);
+  hits.sort(
+    (a, b) =>
+      a.score - b.score ||
+      a.node.fold - b.node.fold ||
+      b.node.links.length - a.node.links.length ||
+      a.node.id - b.node.id,
+  );
   return { hits: hits.slice(0, most), total: hits.length };
 }
 

@@ -30,13 +30,20 @@ export function initialState() {
 export function writeHash(model, state) {
   const parts = [];
   const add = (name, value) => parts.push(`${name}=${encode(value)}`);
-  const list = (name, values) => values.length && add(name, values.map((v) => String(v).replace(/[\\,]/g, "\\$&")).join(","));
+  const list = (name, values) =>
+    values.length && add(name, values.map((v) => String(v).replace(/[\\,]/g, "\\$&")).join(","));
   if (state.view !== "network") add("view", state.view);
   if (state.link >= 0) add("link", state.link);
   list("hide", [...state.hiddenClasses].sort());
   list("norel", [...state.hiddenRelations].sort());
-  list("nostance", [...state.hiddenStances].sort().map((i) => model.stances[i]));
-  list("noarticle", [...state.hiddenArticles].sort((a, b) => a - b));
+  list(
+    "nostance",
+    [...state.hiddenStances].sort().map((i) => model.stances[i]),
+  );
+  list(
+    "noarticle",
+    [...state.hiddenArticles].sort((a, b) => a - b),
+  );
   if (state.from !== null) add("from", isoDay(state.from));
   if (state.to !== null) add("to", isoDay(state.to));
   if (!state.undated) add("undated", "no");
@@ -72,8 +79,16 @@ export function readHash(model, hash) {
   if (model.links[link]) state.link = link;
   state.hiddenClasses = new Set(list("hide"));
   state.hiddenRelations = new Set(list("norel"));
-  state.hiddenStances = new Set(list("nostance").map((s) => model.stances.indexOf(s)).filter((i) => i >= 0));
-  state.hiddenArticles = new Set(list("noarticle").map(Number).filter((i) => model.articles[i]));
+  state.hiddenStances = new Set(
+    list("nostance")
+      .map((s) => model.stances.indexOf(s))
+      .filter((i) => i >= 0),
+  );
+  state.hiddenArticles = new Set(
+    list("noarticle")
+      .map(Number)
+      .filter((i) => model.articles[i]),
+  );
   state.from = parseDate(asked.get("from"))?.first ?? null;
   state.to = parseDate(asked.get("to"))?.last ?? null;
   state.undated = asked.get("undated") !== "no";
@@ -105,7 +120,10 @@ export function linkTo(model, node) {
 }
 
 function encode(text) {
-  return encodeURIComponent(text).replace(/%(2F|3A|2C|20)/g, (c) => ({ "%2F": "/", "%3A": ":", "%2C": ",", "%20": "+" })[c]);
+  return encodeURIComponent(text).replace(
+    /%(2F|3A|2C|20)/g,
+    (c) => ({ "%2F": "/", "%3A": ":", "%2C": ",", "%20": "+" })[c],
+  );
 }
 
 function decode(text) {

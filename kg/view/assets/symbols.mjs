@@ -51,15 +51,25 @@ export function outline(shape, r, x = 0, y = 0) {
 /** A shape as an SVG element. */
 export function shapeOf(family, colour, r, x, y, attributes = {}) {
   const points = outline(family.shape, r, x, y);
-  if (points) return s("polygon", { points: points.map((p) => p.map((v) => v.toFixed(1)).join(",")).join(" "), fill: colour, ...attributes });
-  if (family.shape === "ellipse") return s("ellipse", { cx: x, cy: y, rx: r * 1.3, ry: r * 0.8, fill: colour, ...attributes });
+  if (points)
+    return s("polygon", {
+      points: points.map((p) => p.map((v) => v.toFixed(1)).join(",")).join(" "),
+      fill: colour,
+      ...attributes,
+    });
+  if (family.shape === "ellipse")
+    return s("ellipse", { cx: x, cy: y, rx: r * 1.3, ry: r * 0.8, fill: colour, ...attributes });
   return s("circle", { cx: x, cy: y, r, fill: colour, ...attributes });
 }
 
 /** A small picture of a family for the legend and lists. */
 export function symbol(family, colour) {
   const edge = family.kind === "evidence" ? { stroke: "currentColor", "stroke-width": 1 } : {};
-  return s("svg", { class: "symbol", viewBox: "0 0 20 20", width: 16, height: 16, "aria-hidden": "true" }, shapeOf(family, colour, 8, 10, 10, edge));
+  return s(
+    "svg",
+    { class: "symbol", viewBox: "0 0 20 20", width: 16, height: 16, "aria-hidden": "true" },
+    shapeOf(family, colour, 8, 10, 10, edge),
+  );
 }
 
 /** A small picture of a line. */

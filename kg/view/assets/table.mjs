@@ -18,7 +18,11 @@ export function thingRows(model, view, ids = null) {
       { text: formatDate(node.date), sort: node.when ? node.when.first : Infinity },
       { text: String(node.links.length), sort: node.links.length },
       { text: node.aliases.join(", ") },
-      { text: [...node.articles].map((a) => model.articles[a]?.publisher ?? model.articles[a]?.headline ?? "").join(", ") },
+      {
+        text: [...node.articles]
+          .map((a) => model.articles[a]?.publisher ?? model.articles[a]?.headline ?? "")
+          .join(", "),
+      },
     ];
   });
 }
@@ -73,7 +77,12 @@ export function drawTable(model, view, state, theme, holder, act) {
   const body = h("tbody");
   const more = h("button", { onclick: () => extend() });
   let done = 0;
-  const cell = (c, i) => h(i === 0 ? "th" : "td", { scope: i === 0 ? "row" : null, class: heads[i] === "Sentence" ? "sentence" : null }, c.node ? nodeButton(c.node, theme, act) : h("bdi", {}, shown(c.text)));
+  const cell = (c, i) =>
+    h(
+      i === 0 ? "th" : "td",
+      { scope: i === 0 ? "row" : null, class: heads[i] === "Sentence" ? "sentence" : null },
+      c.node ? nodeButton(c.node, theme, act) : h("bdi", {}, shown(c.text)),
+    );
   function extend() {
     body.append(...sorted.slice(done, done + STEP).map((row) => h("tr", {}, row.map(cell))));
     done = Math.min(sorted.length, done + STEP);
@@ -86,12 +95,44 @@ export function drawTable(model, view, state, theme, holder, act) {
     drawTable(model, view, state, theme, holder, act);
     holder.querySelectorAll("thead button")[i].focus();
   };
-  const head = (text, i) => h("th", { scope: "col", "aria-sort": i === column ? (down ? "descending" : "ascending") : null }, h("button", { onclick: () => sort(i) }, text, h("span", { class: "arrow", "aria-hidden": "true" }, i === column ? (down ? "▼" : "▲") : "")));
-  const choice = (key, text) => h("button", { "aria-pressed": String(kind === key), onclick: () => act.table(key) }, text);
+  const head = (text, i) =>
+    h(
+      "th",
+      { scope: "col", "aria-sort": i === column ? (down ? "descending" : "ascending") : null },
+      h(
+        "button",
+        { onclick: () => sort(i) },
+        text,
+        h("span", { class: "arrow", "aria-hidden": "true" }, i === column ? (down ? "▼" : "▲") : ""),
+      ),
+    );
+  const choice = (key, text) =>
+    h("button", { "aria-pressed": String(kind === key), onclick: () => act.table(key) }, text);
   fill(
     holder,
-    h("div", { class: "table-head" }, h("span", { class: "group", role: "group", "aria-label": "What the table lists" }, choice("things", "Things"), choice("facts", "Facts")), h("span", { class: "hint" }, count(rows.length, kind === "facts" ? "fact" : "thing"))),
-    rows.length ? h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": kind === "facts" ? "Table of facts" : "Table of things" }, h("table", {}, h("thead", {}, h("tr", {}, heads.map(head))), body)) : h("p", { class: "empty" }, "Nothing is left under the filters of the moment."),
+    h(
+      "div",
+      { class: "table-head" },
+      h(
+        "span",
+        { class: "group", role: "group", "aria-label": "What the table lists" },
+        choice("things", "Things"),
+        choice("facts", "Facts"),
+      ),
+      h("span", { class: "hint" }, count(rows.length, kind === "facts" ? "fact" : "thing")),
+    ),
+    rows.length
+      ? h(
+          "div",
+          {
+            class: "scroll",
+            tabindex: "0",
+            role: "region",
+            "aria-label": kind === "facts" ? "Table of facts" : "Table of things",
+          },
+          h("table", {}, h("thead", {}, h("tr", {}, heads.map(head))), body),
+        )
+      : h("p", { class: "empty" }, "Nothing is left under the filters of the moment."),
     more,
   );
 }

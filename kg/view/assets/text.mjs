@@ -10,10 +10,7 @@ export function shown(text) {
 
 /** The text as it is compared: lower case, without accents. */
 export function folded(text) {
-  return String(text)
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
+  return String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** The text cut to `most` characters, with an ellipsis when something is missing. */

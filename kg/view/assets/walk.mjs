@@ -32,6 +32,7 @@ export function shortestPath(model, from, to, mayWalk = () => true) {
   }
   if (!came.has(to)) return null;
   const steps = [];
-  for (let id = to; id !== undefined; id = came.get(id)?.from) steps.unshift({ node: id, link: came.get(id)?.link ?? null });
+  for (let id = to; id !== undefined; id = came.get(id)?.from)
+    steps.unshift({ node: id, link: came.get(id)?.link ?? null });
   return steps;
 }
