@@ -69,6 +69,8 @@ def query(
         show(tables.to_rich(tables.answer_table(store, answer, title)))
     else:
         give(tables.answer_text(store, answer, form))
+    if answer.columns and not answer.rows:
+        say("no rows")
     if answer.truncated:
         say(f"there is more: these are the first {limit}")
 
