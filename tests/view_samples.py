@@ -180,6 +180,8 @@ def event_graph() -> Sample:
     deny = "Kelmar rejected the charge that it had paid for the bombing."
     s.fact(main, "suspect", "actor/kelmar", b, deny, "denied", "actor/kelmar")
 
+    for name, words in {"atLeast": "at least", "moreThan": "over", "killed": "dead"}.items():
+        s.say(f"https://w3id.org/event-kg/concept/{name}", "rdfs:label", text(words))
     s.node("event/claim", "Claim Event", "Red Dawn Front claims the bombing in Tarvash")
     s.fact("event/claim", "claimant", "actor/red-dawn", a, claim, "stated", "actor/red-dawn", "claims.said")
     s.fact("event/claim", "claims", main, a, claim, "claimed", "actor/red-dawn", "claims.said")

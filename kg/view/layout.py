@@ -57,7 +57,7 @@ def place_nodes(boxes: dict[int, Box], lines: Sequence[Line], centre: int) -> di
     components.sort(key=lambda c: (centre not in c, -len(c), c))
     placed: list[dict[int, Point]] = []
     for nodes in components:
-        part = network.subgraph(nodes)
+        part = nx.Graph(network.subgraph(nodes))
         middle = centre if centre in part else max(nodes, key=lambda n: (part.degree(n), -n))
         points = _stress(part, nodes, middle)
         _push_apart(points, boxes)
@@ -108,9 +108,10 @@ def _stress(network: nx.Graph, nodes: list[int], middle: int) -> dict[int, Point
     if len(nodes) == 1:
         return {middle: (0.0, 0.0)}
 
+    degree: dict[int, int] = dict(network.degree)
+
     def length(a: int, b: int, edge: dict[str, bool]) -> float:
-        crowd = min(max(network.degree(a), network.degree(b)), 24)
-        return (70.0 + 9 * float(crowd)) * (1.25 if edge["long"] else 1)
+        return (70.0 + 9 * min(max(degree[a], degree[b]), 24)) * (1.25 if edge["long"] else 1)
 
     distance = dict(nx.all_pairs_dijkstra_path_length(network, weight=length))
     around = list(nx.bfs_tree(network, middle, sort_neighbors=sorted))

@@ -316,6 +316,7 @@ function ledger(model, event, act) {
 function readFigure(model, node, fact) {
   const value = (name) => node.facts.find((f) => f.relation.name === name);
   const text = (name) => value(name)?.literal?.text ?? "";
+  const concept = (name) => value(name)?.literal?.type.split("/").at(-1) ?? "";
   const passages = fact.backing
     .concat(node.facts.flatMap((f) => f.backing))
     .flatMap((one) => one.passages)
@@ -323,9 +324,9 @@ function readFigure(model, node, fact) {
   const by = value("accordingTo");
   return {
     id: node.id,
-    outcome: text("outcome"),
+    outcome: concept("outcome"),
     count: Number(text("count")),
-    bound: text("bound"),
+    bound: concept("bound"),
     group: text("group"),
     within: Boolean(value("includedIn")),
     by: by && by.object >= 0 ? model.nodes[by.object].label : "",
