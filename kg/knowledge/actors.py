@@ -6,6 +6,7 @@ decided by :mod:`kg.knowledge.folding`; which names need their capitals, by the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,10 @@ _FILE = "actors.ttl"
 _KINDS = frozenset(
     {"ArmedGroup", "SecurityForce", "GovernmentBody", "IntergovernmentalOrganization", "MediaOutlet", "Organization"}
 )
-_ARTICLES = {"el": "al", "ul": "al", "ash": "al", "ud": "al"}
+_ARTICLES = {"el": "al", "ul": "al", "ash": "al", "ud": "al"}  # "Ansar ash-Sharia" is "Ansar al-Sharia"
+_BREAK = ","  # stands for any punctuation that ends a name, except in "CPI (Maoist)"
+_BREAKS = re.compile(r"\s*[(),;:\[\]]+\s*")
+_JOINED = re.compile(r"[-‐‑–'’‘`\"“”/&]+|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,12 @@ class KnownActor:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """One name: ``words`` with their capitals, ``exact`` when these matter, ``family`` when people bear it too."""
+    """One name of ``actor``: the property that holds it says how closely a text has to follow ``words``."""
 
     actor: KnownActor
     words: tuple[str, ...]
     exact: bool
-    family: bool
-
-    def fits(self, words: tuple[str, ...]) -> bool:
-        return not self.exact or words == self.words
+    standalone: bool = False
 
 
 @cache
@@ -62,23 +63,22 @@ def _actors() -> dict[str, tuple[KnownActor, tuple[_Name, ...]]]:
         kinds = [kind for iri in properties["type"] if (kind := iri.rpartition("#")[2]) in _KINDS]
         if len(kinds) != 1:
             raise LexiconError(f"{_FILE}: {key} needs exactly one type out of {', '.join(sorted(_KINDS))}")
-        loose, exact, family = (properties.get(name, ()) for name in ("altLabel", "exactLabel", "familyLabel"))
+        loose, exact, alone = (properties.get(name, ()) for name in ("altLabel", "exactLabel", "standaloneLabel"))
         actor = KnownActor(
             key=key,
             type=kinds[0],
             label=first["label"],
-            aliases=tuple(name for name in (*loose, *exact, *family) if name != first["label"]),
+            aliases=tuple(name for name in (*loose, *exact, *alone) if name != first["label"]),
             country=codes[first["country"]] if "country" in first else None,
             parent=first.get("memberOf"),
             speaks_for=first.get("speaksFor"),
             exact_match=properties.get("exactMatch", ()),
         )
-        names = [_Name(actor, _words(name), True, name in family) for name in (*exact, *family)]
-        names += [
-            _Name(actor, _words(name), is_acronym(name), False)
-            for name in (first["label"], *loose)
-            if name not in exact
-        ]
+        names = [_Name(actor, _words(name), exact=True) for name in exact]
+        names += [_Name(actor, _words(name), exact=True, standalone=True) for name in alone]
+        if first["label"] not in (*exact, *alone):
+            loose = (first["label"], *loose)
+        names += [_Name(actor, _words(name), is_acronym(name)) for name in loose]
         found[key] = actor, tuple(names)
     return found
 
@@ -89,7 +89,9 @@ def _by_words() -> dict[tuple[str, ...], tuple[_Name, ...]]:
     table: dict[tuple[str, ...], list[_Name]] = {}
     for _, names in _actors().values():
         for name in names:
-            table.setdefault(_folded(name.words), []).append(name)
+            folded = _folded(name.words)
+            start = int(not name.exact and folded[0] == "the" and len(folded) > 1)
+            table.setdefault(folded[start:], []).append(name)
     return {words: tuple(sorted(names, key=lambda n: not n.exact)) for words, names in table.items()}
 
 
@@ -103,7 +105,11 @@ def _longest() -> dict[str, int]:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return name_words(name)
+    """The plain words of a name, with a break where it has punctuation inside: "CPI (Maoist)"."""
+    if not _BREAKS.search(name):
+        return name_words(name)
+    pieces = [name_words(piece) for piece in _BREAKS.split(name)]
+    return tuple(word for piece in pieces for word in (_BREAK, *piece))[1:]
 
 
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,10 +132,10 @@ def find_actor(name: str) -> KnownActor | None:
 
     Acronyms and names that are ordinary words need their capitals: "IS" and "White House", not "is".
     """
-    words = name_words(name)
+    words = _words(name)
     for start in (0, 1) if len(words) > 1 and words[0].lower() == "the" else (0,):
         for candidate in _by_words().get(_folded(words[start:]), ()):
-            if candidate.fits(words[start:]):
+            if not candidate.exact or candidate.words == words[start:]:
                 return candidate.actor
     return None
 
@@ -143,39 +149,49 @@ def match_actors(words: Sequence[str]) -> list[tuple[int, int, KnownActor]]:
     parts: list[str] = []
     token_of: list[int] = []
     for i, word in enumerate(words):
-        pieces = ("s",) if word in ("'s", "’s", "'S", "’S") else name_words(word)
+        pieces = (word,) if word.isascii() and word.isalnum() else _pieces(word)
         parts.extend(pieces)
         token_of.extend([i] * len(pieces))
     folded = _folded(tuple(parts))
     found: list[tuple[int, int, KnownActor]] = []
     at = 0
     while at < len(parts):
-        length, actor = _match_at(parts, folded, token_of, at)
+        length, actor = _match_at(parts, folded, token_of, at) if folded[at] in _longest() else (1, None)
         if actor:
             found.append((token_of[at], token_of[at + length - 1] + 1, actor))
         at += length
     return found
 
 
-def _match_at(
-    parts: list[str], folded: tuple[str, ...], token_of: list[int], at: int
-) -> tuple[int, KnownActor | None]:
+def _pieces(token: str) -> tuple[str, ...]:
+    """What a token gives to names: its words, nothing for hyphens and quotes, a break for other punctuation."""
+    if token.lower() in ("'s", "’s"):
+        return ("s",)
+    return name_words(token) or (() if _JOINED.fullmatch(token) else (_BREAK,))
+
+
+def _match_at(parts: list[str], folded: tuple[str, ...], token_of: list[int], at: int) -> tuple[int, KnownActor | None]:
     """The longest name that begins at ``at``: how many parts it takes, and whose it is; else one part and ``None``."""
     if at and token_of[at - 1] == token_of[at]:
         return 1, None  # inside a token
-    for length in range(min(_longest().get(folded[at], 0), len(parts) - at), 0, -1):
+    for length in range(min(_longest()[folded[at]], len(parts) - at), 0, -1):
         end = at + length
         if end < len(parts) and token_of[end] == token_of[end - 1]:
             continue
         for name in _by_words().get(folded[at:end], ()):
-            if name.fits(tuple(parts[at:end])) and not _belongs_to_longer_name(name, parts, at, end):
+            if not name.exact or (name.words == tuple(parts[at:end]) and _stands_alone(name, parts, at, end)):
                 return length, name.actor
     return 1, None
 
 
-def _belongs_to_longer_name(name: _Name, parts: list[str], at: int, end: int) -> bool:
-    if name.family:  # "Sirajuddin Haqqani": a person
-        return at > 0 and parts[at - 1][0].isupper() and parts[at - 1] != "The"
-    if name.exact and name.words[0].lower() == "the":  # "The Times Square bomber": not the newspaper
-        return end < len(parts) and parts[end][0].isupper()
-    return False
+def _stands_alone(name: _Name, parts: list[str], at: int, end: int) -> bool:
+    """Tell whether capitals around a name leave it what it is."""
+    before = parts[at - 1] if at else _BREAK
+    after = parts[end] if end < len(parts) else _BREAK
+    if name.standalone:  # "Sirajuddin Haqqani" is a person, "the National Security Council" is not the UN's
+        return not before[0].isupper() or before == "The"
+    if name.words[0].lower() == "the":  # "The Times Square bomber" is not the newspaper's
+        return not after[0].isupper()
+    if len(name.words) == 1 and name.words[0].isupper():  # "SO FAR IS THE CASE": capitals throughout, no acronyms
+        return not (before.isupper() and after.isupper() and len(before) > 1 and len(after) > 1)
+    return True

@@ -21,6 +21,18 @@ _LETTERS = str.maketrans(
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.\s?){2,}|\b(?:[A-Z]\.)+[A-Z]\b")
 _GENITIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 _GAPS = re.compile(r"[^\w&+]+|_")
+_SOUNDS = tuple(
+    (re.compile(pattern), written)
+    for pattern, written in (
+        ("ph", "f"),
+        ("dh", "d"),
+        ("q", "k"),
+        ("a[iye]+|[eiy]+a?", "i"),
+        ("a[uow]+(?![aeiou])|[uo]+", "u"),
+        (r"(.)\1+", r"\1"),
+        ("h$", ""),
+    )
+)
 
 ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ash", "at", "an", "ad", "az", "er", "es", "esh", "et", "en", "ed"})
 """Spellings of the Arabic article, by itself or assimilated to the next letter."""
@@ -42,7 +54,9 @@ def name_words(name: str) -> tuple[str, ...]:
 
     A genitive is a word of its own, as spaCy has it: "People's Army" is ``("People", "s", "Army")``.
     """
-    return tuple(word for word in _GAPS.split(plain(_GENITIVE.sub(" s", name))) if word)
+    if "'" in name or "’" in name:
+        name = _GENITIVE.sub(" s", name)
+    return tuple(word for word in _GAPS.split(plain(name)) if word)
 
 
 @lru_cache(maxsize=8192)
@@ -55,6 +69,18 @@ def without_article(folded: str) -> str:
     """Drop a leading Arabic article of a folded name, where something is left: "al raqqah" is "raqqah"."""
     head, _, rest = folded.partition(" ")
     return rest if head in ARTICLES and rest else folded
+
+
+def sound(folded: str) -> str:
+    """Reduce a folded name of a language in other letters to what its spellings share: "marjah" is "marja".
+
+    Articles are written as one, words together, long and double letters once, e, i and y alike, o and u alike.
+    """
+    first, *rest = folded.split()
+    text = first + "".join("al" if word in ARTICLES else word for word in rest)
+    for pattern, written in _SOUNDS:
+        text = pattern.sub(written, text)
+    return text
 
 
 def is_acronym(name: str) -> bool:

@@ -9,18 +9,16 @@ from __future__ import annotations
 import math
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any
 
 from kg.errors import LexiconError
 from kg.knowledge.countries import country_by_code, find_country
-from kg.knowledge.folding import fold, without_article
+from kg.knowledge.folding import fold, sound, without_article
 from kg.lexicon import forms, index
-
-_Row: TypeAlias = tuple[int, str, int, int | None, int | None, str | None, int | None, int]
 
 _FILE = Path(__file__).with_name("gazetteer.sqlite")
 _KINDS = ("Country", "Region", "Region", "City")  # by the number in the file: country, first, second level, settlement
@@ -32,7 +30,7 @@ _OF_THE_TEXT = 2.5  # the text's own country beats a namesake three hundred time
 _CAPITAL = 1.0
 _REGION = -1.0  # "in Kandahar": the city, unless the text says province
 _FAMOUS = 1_000_000  # people: named without its country anywhere in the world
-_NOMINAL = 1_000_000  # of regions whose population the sources do not give
+_NOMINAL = {"Region": 1_000_000, "City": 1_000}  # people, where the sources do not have the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +88,37 @@ def without_kind(name: str) -> tuple[str, str | None]:
 def find_places(name: str) -> tuple[GazetteerPlace, ...]:
     """All places called ``name``, the likeliest first: primary names, then those of large places."""
     key = place_key(name)
-    exact = name if name != key else ""  # "Ore." and "OR" are kept as they are
-    keys = (key, key.removeprefix("the "), without_article(key), exact)
+    return _look_up(key, key.removeprefix("the "), without_article(key), exact=name)
+
+
+@lru_cache(maxsize=4096)
+def find_similar(name: str) -> tuple[GazetteerPlace, ...]:
+    """Places whose name is spelt in another way ("Marja" for "Marjah"), the likeliest first.
+
+    Only of countries whose languages are written in other letters; meant for names known to lie in one of them.
+    """
+    key = place_key(name)
+    if not key:
+        return ()
+    sounds = [sound(bare) for bare in (key, without_article(key))]
+    return _look_up(*sounds, *(f"~{written}" for written in sounds))
+
+
+def _look_up(*keys: str, exact: str = "") -> tuple[GazetteerPlace, ...]:
+    """The places under ``keys``; ``exact`` is a name that is kept with its capitals and full stops ("Ore.", "OR")."""
     rows = _database(os.getpid()).execute(
-        "SELECT DISTINCT place.* FROM name JOIN place USING (id) WHERE name.key IN (?, ?, ?, ?)", keys
+        f"SELECT place.*, max(name.key = ?) FROM name JOIN place USING (id)"
+        f" WHERE name.key IN (?, {', '.join('?' * len(keys))}) GROUP BY place.id",
+        (exact, exact, *keys),
     )
-    return tuple(sorted((_place(row, keys) for row in rows), key=lambda p: (-_prominence(p), p.geonames_id)))
+    found = (_place(row, bool(same) or place_key(row[1]) in keys) for *row, same in rows)
+    return tuple(sorted(found, key=lambda p: (-_prominence(p), p.geonames_id)))
 
 
 def find_place(geonames_id: int) -> GazetteerPlace | None:
     """The place with this id, ``None`` when the gazetteer has none."""
     row = _database(os.getpid()).execute("SELECT * FROM place WHERE id = ?", (geonames_id,)).fetchone()
-    return _place(row, None) if row else None
+    return _place(row, True) if row else None
 
 
 def chain(place: GazetteerPlace) -> tuple[GazetteerPlace, ...]:
@@ -121,28 +138,38 @@ def resolve_place(
     the text puts around it ("in Borno state", ", Ark."); ``kind`` is ``Country``, ``Region`` or ``City`` where the
     text says so.  ``None`` when there is no such place, or only namesakes elsewhere: never a forced match.
     """
+    weights = countries or {}
+    for find in (find_places, find_similar) if weights or container else (find_places,):
+        found = _fitting(_candidates(find, name, kind), weights, container)
+        if find is find_similar:
+            found = [p for p in found if container or p.country in weights]
+        if found:
+            return max(found, key=lambda p: (_prominence(p) + _closeness(p, weights), -p.geonames_id))
+    return None
+
+
+def _candidates(find: Callable[[str], Iterable[GazetteerPlace]], name: str, kind: str | None) -> list[GazetteerPlace]:
+    """Places of the kind called ``name``, or by it without the word for its kind when there are none."""
     bare, said = without_kind(name)
-    found = [p for p in find_places(name) if kind in (None, p.kind)]
-    if said and bare:
-        found += [p for p in find_places(bare) if p.kind == (kind or said) and p not in found]
+    named = [p for p in find(name) if kind in (None, p.kind)]
+    if not said or not bare:
+        return named
+    called = [p for p in find(bare) if kind in (None, p.kind)]
+    for places in (named, called):  # "York County" by that name, else as a region called York, else as any York
+        if right := [p for p in places if p.kind == said]:
+            return right
+    return named or called
+
+
+def _fitting(places: list[GazetteerPlace], weights: Mapping[str, float], container: str | None) -> list[GazetteerPlace]:
+    """Those of ``places`` that the text can mean: inside what it names around them, in its countries, or famous."""
     if container:
-        found = _inside(found, container)
-    if countries:
-        total = max(countries.values())
-        weight = {code: value / total for code, value in countries.items()} if total > 0 else {}
-        found = [p for p in found if p.country in weight or container or _is_famous(p)]
-    else:
-        weight = {}
-    return max(
-        found,
-        key=lambda p: (_prominence(p) + _OF_THE_TEXT * weight.get(p.country or "", 0), -p.geonames_id),
-        default=None,
-    )
+        return _inside(places, container)
+    return [p for p in places if not weights or p.country in weights or _is_famous(p)]
 
 
-def _place(row: _Row, keys: tuple[str, ...] | None) -> GazetteerPlace:
+def _place(row: Sequence[Any], primary: bool) -> GazetteerPlace:
     identifier, name, kind, lat, long, country, admin1, population = row
-    own = place_key(name)
     return GazetteerPlace(
         geonames_id=identifier,
         name=name,
@@ -152,16 +179,24 @@ def _place(row: _Row, keys: tuple[str, ...] | None) -> GazetteerPlace:
         country=country,
         admin1=admin1,
         population=population,
-        primary=keys is None or own in keys or without_article(own) in keys,
+        primary=primary,
     )
 
 
 def _prominence(place: GazetteerPlace) -> float:
-    population = place.population or (_NOMINAL if place.geonames_id < 0 else 1)
+    population = place.population or (_NOMINAL.get(place.kind, 1) if place.geonames_id < 0 else 1)
     score = math.log10(population) + (_PRIMARY if place.primary else 0)
     if place.kind == "Region" and place.geonames_id > 0:
         score += _REGION
     return score + _CAPITAL if place.kind == "Country" or _is_capital(place) else score
+
+
+def _closeness(place: GazetteerPlace, weights: Mapping[str, float]) -> float:
+    """What it counts for a place to lie in a country of the text; a capital there is no more than any city."""
+    weight = weights.get(place.country or "", 0)
+    if weight <= 0:
+        return 0
+    return _OF_THE_TEXT * weight / max(weights.values()) - (_CAPITAL if _is_capital(place) else 0)
 
 
 def _is_capital(place: GazetteerPlace) -> bool:
@@ -175,7 +210,7 @@ def _is_famous(place: GazetteerPlace) -> bool:
     """Tell whether a text about other countries may name the place without a word on where it is."""
     if place.kind == "Country" or place.country is None:
         return True
-    return place.primary and (place.population >= _FAMOUS or _is_capital(place))
+    return place.population >= _FAMOUS or _is_capital(place)
 
 
 def _inside(places: list[GazetteerPlace], container: str) -> list[GazetteerPlace]:

@@ -6,37 +6,19 @@ In: the name of a file.  Out: its resources.  No reasoning, no graph; whoever wa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TypeAlias
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg.errors import LexiconError
+from kg.vocab import DEFAULT_BASE, ONTOLOGY
 
 Properties: TypeAlias = Mapping[str, tuple[str, ...]]
-
-_DATA = "https://w3id.org/event-kg/resource/"
-_PLACES = (
-    Path(__file__).parents[2] / "ontology",  # a checkout
-    Path(__file__).parents[1] / "_ontology",  # an installed package
-)
-
-
-def ontology_file(name: str) -> Path:
-    """Find the file ``name`` of the ontology folder.
-
-    Raises:
-        LexiconError: when neither the checkout nor the installed package has it.
-    """
-    for folder in _PLACES:
-        if (folder / name).is_file():
-            return folder / name
-    raise LexiconError(f"{name} is missing from {_PLACES[0]} and {_PLACES[1]}: install the package again")
 
 
 def key_of(iri: str) -> str:
     """The key of a resource of the data namespace (``actor/islamic-state``); any other IRI as it is."""
-    return iri.removeprefix(_DATA)
+    return iri.removeprefix(DEFAULT_BASE)
 
 
 def read_resources(name: str) -> dict[str, Properties]:
@@ -47,7 +29,9 @@ def read_resources(name: str) -> dict[str, Properties]:
     Raises:
         LexiconError: when the file is missing or is not Turtle.
     """
-    path = ontology_file(name)
+    path = ONTOLOGY / name
+    if not path.is_file():
+        raise LexiconError(f"{path} is missing: install the package again")
     found: dict[str, dict[str, list[str]]] = {}
     try:
         for quad in parse(path=path, format=RdfFormat.TURTLE):
