@@ -115,16 +115,17 @@ function start() {
   }
 
   function drawStatus() {
-    const parts = [];
     const all = view.whole;
-    parts.push(
-      view.nodes.size < all
-        ? `Showing ${view.nodes.size.toLocaleString("en")} of ${all.toLocaleString("en")}, the best connected`
-        : `${count(all, "thing")}, ${count(view.links.length, "link")}`,
-    );
+    const part = view.nodes.size < all;
+    const number = (n) => n.toLocaleString("en");
+    const said = ["map", "timeline"].includes(state.view)
+      ? count(view.events.size, "event")
+      : part
+        ? `Showing ${number(view.nodes.size)} of ${number(all)}, the best connected`
+        : `${count(all, "thing")}, ${count(view.links.length, "link")}`;
     const button = (text, edit, after) => h("button", { class: "small", onclick: () => change(edit, after) }, text);
     const chips = [];
-    if (view.nodes.size < all) chips.push(button("Show all", (st) => (st.all = true), { fit: true }));
+    if (part) chips.push(button("Show all", (st) => (st.all = true), { fit: true }));
     if (state.all && all > model.readable) chips.push(button("Show fewer", (st) => (st.all = false), { fit: true }));
     if (state.focus)
       chips.push(
@@ -165,7 +166,7 @@ function start() {
       !chips.length &&
       state.view === "network" &&
       h("span", { class: "hint" }, "Select a thing or a line to read the sentence behind it.");
-    fill(byId("status"), h("span", {}, parts.join("")), chips, hint);
+    fill(byId("status"), h("span", {}, said), chips, hint);
     byId("filters-button").classList.toggle("active", isFiltered(state));
   }
 
