@@ -17,7 +17,7 @@ from kg.extract.attributes import find_attributes
 from kg.extract.attribution import attribute
 from kg.extract.casualties import find_figures
 from kg.extract.circumstances import find_circumstances
-from kg.extract.coreference import link_references
+from kg.extract.coreference import link_names, link_references
 from kg.extract.drafts import Reading
 from kg.extract.entities import find_entities
 from kg.extract.factuality import judge
@@ -31,7 +31,8 @@ from kg.extract.quantities import find_quantities
 from kg.extract.responsibility import find_responsibility
 from kg.extract.statements import find_statements
 from kg.extract.syntax import quoted
-from kg.extract.times import find_times
+from kg.extract.times import TimeMention, find_times
+from kg.lexicon import words
 from kg.nlp import BATCH_SIZE, model_version
 from kg.records import Article, Extraction
 
@@ -46,8 +47,8 @@ def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
 
 def read(doc: Doc, article: Article) -> Reading:
     """Find everything in one parsed article."""
-    times = find_times(doc, article.date)
-    quantities = find_quantities(doc)
+    times = [t for t in find_times(doc, article.date) if not _names_a_thing(doc, t)]
+    quantities = find_quantities(doc, times)
     names = find_names(doc, times)
     reading = Reading(
         doc=doc,
@@ -59,6 +60,7 @@ def read(doc: Doc, article: Article) -> Reading:
         quoted=quoted(doc),
     )
     find_entities(reading)
+    link_names(reading)
     find_attributes(reading)
     link_references(reading)
     resolve_places(reading)
@@ -71,7 +73,13 @@ def read(doc: Doc, article: Article) -> Reading:
     find_responsibility(reading, clusters, of_trigger)
     find_arrests(reading, frames, circumstances, clusters, of_trigger)
     find_statements(reading, frames, circumstances, clusters, of_trigger)
-    find_movements(reading, frames, circumstances)
+    find_movements(reading, frames, circumstances, of_trigger)
     attribute(reading, clusters)
     finish(reading, clusters)
     return reading
+
+
+def _names_a_thing(doc: Doc, time: TimeMention) -> bool:
+    """Whether a feast is part of a name: "a Christmas market" is no date."""
+    last = doc[time.end_i - 1]
+    return last.dep_ in {"compound", "nmod", "amod"} and last.head.i >= time.end_i and last.lower_ in words("coreference", "feasts")

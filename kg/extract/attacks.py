@@ -98,7 +98,12 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
             units.append(unit)
         _join(unit, item)
         of_trigger[frame.trigger.i] = unit
-    return sorted(units, key=lambda u: u.frames[0].trigger.i)
+    # "27 people died and 50 were hurt in a bombing": what only counts the hurt waits for the event of its sentence
+    return sorted(units, key=lambda u: (reading.sentence_index(u.frames[0].trigger), _only_harm(u), u.frames[0].trigger.i))
+
+
+def _only_harm(unit: Cluster) -> bool:
+    return all(f.sense.family == "harm" for f in unit.frames)
 
 
 def _lead(unit: Cluster) -> Frame:
@@ -180,7 +185,10 @@ def _attack_context(reading: Reading, frames: list[Frame]) -> bool:
     accident = any(f" {w} " in lowers or f" {w}." in lowers or f" {w}," in lowers for w in words("factuality", "accident") if " " in w or w in {"accident", "accidental", "accidentally", "fireworks", "earthquake", "volcano"})
     if accident:
         return strong + attackers >= 3
-    return strong + attackers >= 1
+    if strong + attackers:
+        return True
+    industrial = any(t.lemma_.lower() in words("factuality", "industrial") for t in reading.doc)
+    return not industrial and any(f.figures for f in frames)
 
 
 def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:

@@ -43,7 +43,31 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
             continue
         if found is not None and found.trigger.i not in by_token:
             by_token[found.trigger.i] = found
-    return sorted(by_token.values(), key=lambda f: f.trigger.i)
+    found_frames = sorted(by_token.values(), key=lambda f: f.trigger.i)
+    _breakdowns(reading, found_frames)
+    return found_frames
+
+
+def _breakdowns(reading: Reading, frames: list[Frame]) -> None:
+    """"94 people, including 14 Afghan nationals": a part of the figure before it."""
+    for token in reading.doc:
+        if token.lower_ not in {"including", "among"}:
+            continue
+        before = [(f, g) for f in frames for g in f.figures if token.sent.start <= g.at.i < token.i and not g.subset]
+        if not before:
+            before = [(f, g) for f in frames for g in f.figures if token.i < g.at.i < token.sent.end and token.i - token.sent.start < 2]
+        if not before:
+            continue
+        frame, whole = max(before, key=lambda p: p[1].at.i)
+        for mention in _mentions(reading):
+            if token.i < mention.start_i <= token.i + 10 and mention.start_i < token.sent.end and mention.quantity is not None and mention.human:
+                if any(g.group is mention for f in frames for g in f.figures) or any(t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ"} for t in reading.doc[token.i : mention.start_i]):
+                    continue
+                quantity = mention.quantity.quantity
+                if quantity is None or quantity.value >= whole.quantity.value:
+                    continue
+                frame.figures.append(FigureDraft(outcome=whole.outcome, quantity=quantity, at=mention.head, rule="surface:including", group=mention, subset=True, part_of=whole, nationality=mention.country))
+                frame.add("patient", mention.head, "surface:including")
 
 
 def _outcome(frame: Frame) -> Outcome | None:
@@ -212,7 +236,16 @@ def _toll(reading: Reading, token: Token) -> Frame | None:
 
 
 def _counted_noun(reading: Reading, token: Token) -> Frame | None:
-    """"17 deaths", "at least 30 injuries"."""
+    """"17 deaths", "at least 30 injuries"; "280 people have sustained injuries" counts the people."""
+    sustained = next((reading.doc[k] for k in range(token.i - 1, max(token.sent.start, token.i - 5) - 1, -1) if reading.doc[k].lemma_.lower() in {"sustain", "suffer", "receive"} or reading.doc[k].lower_ in {"sustained", "suffered", "received"}), None)
+    if sustained is not None:
+        people = _count_before(reading, sustained)
+        if people is None:
+            return None
+        frame = Frame(token, Sense("injuries", "harm", Outcome.INJURED.value, "die"))
+        frame.add("patient", people.head, "surface:sustained")
+        _count(reading, frame, Outcome.INJURED, people, "surface:sustained")
+        return frame if frame.figures else None
     mention = reading.mentions.get(token.i)
     quantity = mention.quantity.quantity if mention is not None and mention.quantity is not None else None
     if mention is None or quantity is None or token.lower_ == "casualties":

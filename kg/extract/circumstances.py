@@ -21,6 +21,9 @@ from kg.records import PLACE_TYPES
 _PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "on", "along", "around", "within", "between", "off", "from"})
 
 
+_PARTS = frozenset({"centre", "center", "heart", "outskirts", "north", "south", "east", "west", "middle", "part", "parts", "edge", "side", "downtown"})
+
+
 @dataclass(slots=True)
 class Circumstances:
     """Times and places of the frames of one article, by trigger token index; ``said`` by reporting verb."""
@@ -59,6 +62,16 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         prep = head.head
         while head.dep_ == "conj":
             head, prep = head.head, head.head.head
+        if head.dep_ == "appos":
+            head, prep = head.head, head.head.head  # "in the northern city of X, capital of Y"
+        while head.dep_ == "pobj" and prep.lower_ == "of" and (prep.head.lemma_.lower() in words("regions") or prep.head.lower_ in _PARTS):
+            head, prep = prep.head, prep.head.head  # "in the town of X", "in the centre of X"
+            while head.dep_ in {"conj", "appos"}:
+                head, prep = head.head, head.head.head
+        if head.dep_ in {"compound", "nmod", "poss"} and head.head.lemma_.lower() in words("regions"):
+            head, prep = head.head, head.head.head  # "in Urgon district"
+        if head.dep_ == "npadvmod" and head.i and reading.doc[head.i - 1].text == ",":
+            continue
         if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"}:
             continue
         if entity.type == "Facility" and prep.lower_ == "on" and entity.label.lower() in {"board"}:

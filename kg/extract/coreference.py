@@ -40,6 +40,24 @@ def link_references(reading: Reading) -> None:
     reading.entities = [e for e in reading.entities if e.mentions]
 
 
+def link_names(reading: Reading) -> None:
+    """Join a described person with the name given: "a man named X", "the main suspect, known as X"."""
+    for mention in sorted(set(reading.mentions.values()), key=lambda m: m.head.i):
+        if mention.cls != "person" or mention.name is not None:
+            continue
+        doc, i = reading.doc, mention.end_i
+        if i < len(doc) and doc[i].text == ",":
+            i += 1
+        if i < len(doc) and doc[i].lower_ in words("coreference", "naming"):
+            i += 1
+            while i < len(doc) and i - mention.end_i < 8 and doc[i].lower_ in {"as", "by", "police", "authorities", "only", "the", "officials", "locally"}:
+                i += 1
+            named = next((m for m in reading.mentions.values() if m.name is not None and m.start_i <= i <= m.name.start_i and m.cls == "person"), None)
+            if named is not None and named in reading.of_mention:
+                _move(reading, mention, reading.of_mention[named])
+    reading.entities = [e for e in reading.entities if e.mentions]
+
+
 def _move(reading: Reading, mention: Mention, target: EntityDraft) -> None:
     own = reading.of_mention.get(mention)
     if own is target:

@@ -11,10 +11,11 @@ from collections import defaultdict
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.mentions import Mention
+from kg.extract.names import Name
 from kg.extract.nametypes import type_of
 from kg.ids import slug
 from kg.knowledge.countries import Country, find_country, find_demonym
-from kg.lexicon import index, words
+from kg.lexicon import index, match_end, words
 from kg.records import ACTOR_TYPES, PLACE_TYPES
 
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "del", "la", "abu", "van", "von", "the"})
@@ -40,6 +41,12 @@ def find_entities(reading: Reading) -> None:
     for i in sorted(reading.mentions):
         mention = reading.mentions[i]
         if mention in reading.of_mention:
+            continue
+        group = _called_group(mention)
+        if group is not None:
+            mention.name = group
+            _join(reading, _known(reading, mention), mention)
+            mention.name = None
             continue
         kind = described_type(mention)
         if kind:
@@ -73,6 +80,17 @@ def _known(reading: Reading, mention: Mention) -> EntityDraft:
     if surface != entity.label and surface not in entity.aliases:
         entity.aliases.append(surface)
     return entity
+
+
+def _called_group(mention: Mention) -> Name | None:
+    """The name in "the ISIS armed group": a class noun after the name of a group says only what it is."""
+    if mention.plural or mention.cls not in {"org", "people"} or not mention.names_inside:
+        return None
+    span = [t.lemma_.lower() for t in mention.span]
+    if match_end("organizations", span, [t.lower_ for t in mention.span], table="class_nouns") is None:
+        return None
+    name = mention.names_inside[-1]
+    return name if name.known is not None and name.known.type == "ArmedGroup" else None
 
 
 def country_entity(reading: Reading, country: Country) -> EntityDraft:

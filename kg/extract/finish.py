@@ -6,9 +6,9 @@ In: clusters with their drafts.  Out: ``Reading.events`` as they go into the gra
 from __future__ import annotations
 
 from kg.extract.attacks import Cluster
-from kg.extract.drafts import EventDraft, FactDraft, Reading
+from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.ledger import settle
-from kg.extract.places import add_hierarchy
+from kg.extract.places import add_hierarchy, ancestors
 from kg.records import Bound, Stance
 
 _SUBSTANCE = frozenset({"date", "place", "victim", "target", "perpetrator", "suspect", "claimedBy", "killed", "injured", "kidnapped", "missing"})
@@ -29,8 +29,9 @@ def finish(reading: Reading, clusters: list[Cluster]) -> None:
     reading.events = [e for e in reading.events if id(e) not in empty and not _refers(e, empty)]
     for event in reading.events:
         for fact in event.facts:
-            if fact.name == "place" and hasattr(fact.value, "used"):
-                fact.value.used = True
+            if fact.name in {"place", "target", "origin", "destination"} and isinstance(fact.value, EntityDraft):
+                for entity in (fact.value, *ancestors(fact.value)):
+                    entity.used = True
     add_hierarchy(reading)
 
 

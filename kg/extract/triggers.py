@@ -137,7 +137,10 @@ def noun_trigger(token: Token) -> Sense | None:
     for n in range(len(left), -1, -1):
         entry = " ".join([*reversed(left[:n]), head])
         if entry in found:
-            return found[entry]
+            sense = found[entry]
+            if "suicide" in left and sense.type in {"Bombing", "Attack"}:
+                return Sense(sense.entry, sense.family, "SuicideBombing", "nouns")  # "suicide car bomb attack"
+            return sense
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     if of is not None:
         for obj in of.children:

@@ -19,7 +19,11 @@ def weapon_concept(reading: Reading, token: Token) -> str | None:
     span = reading.doc[start : token.i + 1]
     entry = match_end("weapons", [t.lemma_.lower() for t in span], [t.lower_ for t in span])
     if entry is not None:
-        return index("weapons").get(entry)
+        concept = index("weapons").get(entry)
+        after = reading.doc[token.i + 1].lower_ if token.i + 1 < len(reading.doc) else ""
+        if concept in {"car", "truck", "vehicle", "motorcycle", "bus"} and after.startswith("bomb"):
+            return "car-bomb"  # "a car bombing"
+        return concept
     mention = reading.mentions.get(token.i)
     if mention is not None and mention.cls == "vehicle":
         return "vehicle"
