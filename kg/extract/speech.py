@@ -56,7 +56,9 @@ def is_performed(verb: Token) -> bool:
     if verb.dep_ == "conj" and is_verbal(head) and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
         return verb.tag_ != "VB" or is_performed(head)  # "refused to condemn or denounce"
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-        # "continued to condemn", but not "refused to condemn", "urged them to condemn"
+        # "continued to condemn", but not "refused to condemn", "urged them to condemn"; "Minister to vow" has no head
+        if head.i == verb.i:
+            return False
         return head.lemma_.lower() in words("statements", "performing") and (not is_verbal(head) or is_performed(head))
     if verb.dep_ in {"pcomp", "xcomp"} and is_verbal(head.head if verb.dep_ == "pcomp" else head):
         # "refrained from condemning", "stopped short of accusing"
