@@ -82,7 +82,13 @@ def _kept(entity: EntityDraft) -> bool:
     if entity.type == "UnnamedGroup" or (entity.type == "Facility" and not entity.named):
         return False
     if entity.type in {"GovernmentBody", "SecurityForce", "ArmedGroup", "Organization", "MediaOutlet", "IntergovernmentalOrganization"} and not entity.named:
-        return entity.country is not None and entity.type in {"GovernmentBody", "SecurityForce"}
+        return any(m.country is not None for m in entity.mentions) and entity.type in {"GovernmentBody", "SecurityForce"}
+    if entity.known is None and entity.type in {"Organization", "Person"} and " " not in entity.label:
+        return len(entity.mentions) > 2 and entity.type == "Person"  # one word, in no fact: too little to stand on
+    if entity.type == "MediaOutlet":
+        return any(m.head.i > 20 for m in entity.mentions)  # "(AP)" of the dateline
+    if entity.type == "Country":
+        return any(m.head.dep_ not in {"compound", "amod", "nmod"} for m in entity.mentions)  # "U.S. embassies"
     return True
 
 

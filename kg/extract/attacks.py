@@ -20,7 +20,7 @@ from kg.extract.syntax import clause_root
 from kg.extract.triggers import table
 from kg.extract.weapons import type_by_weapon, weapon_concept
 from kg.lexicon import match_end, words
-from kg.records import PLACE_TYPES, Outcome, When
+from kg.records import PLACE_TYPES, Outcome, Stance, When
 
 _GENERIC = frozenset({"Attack", "ArmedAssault", "Assassination"})
 _FAMILIES = (
@@ -314,6 +314,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     shared = mine & theirs
     if shared:
         score += 2.5
+        if any(e.type == "Person" and id(e) in shared for e, _, _ in item.victims) and _kills(item) and _kills(cluster):
+            score += 5  # nobody is killed twice
     elif _named(item) and _named(cluster) and (frame.nominal or item.dates or item.places):
         return None  # "the killing of X" is not the killing of Y
     elif _named(item) and _named(cluster):
@@ -349,6 +351,10 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         if any(f.toll for f in item.figures) and main:
             score += 1
     return score
+
+
+def _kills(cluster: Cluster) -> bool:
+    return any(f.outcome is Outcome.KILLED for f in cluster.figures)
 
 
 def _distinct(item: Cluster, cluster: Cluster) -> bool:
@@ -431,14 +437,24 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         draft.attempted = cluster.attempted
         cluster.draft = draft
         _write_date(draft, cluster)
-        _write_places(draft, cluster)
+        _write_places(reading, draft, cluster)
         for entity, at, rule in cluster.agents:
-            _write_agent(draft, entity, at, rule, reading)
+            trigger = next((f.trigger for f in cluster.frames for a in f.args if a.role == "agent" and a.head.i == at.i), at)
+            _write_agent(draft, entity, at, rule, reading, trigger)
         for entity, at, rule in cluster.victims:
             if not any(entity is a for a, _, _ in cluster.agents):
                 _write_victim(draft, entity, at, rule, cluster)
         for entity, at, rule in cluster.targets:
-            draft.add_fact(FactDraft("target", entity, at, rule))
+            if not _way(reading, entity):
+                draft.add_fact(FactDraft("target", entity, at, rule))
+        if draft.type in {"Bombing", "SuicideBombing", "Arson"}:
+            for entity, at, rule in cluster.places:
+                if entity.type == "Facility" and not _way(reading, entity) and (rule.endswith((":in", ":at", ":inside", ":outside", "-in", "-at", "-inside", "-outside")) or rule == "syntax:head"):
+                    draft.add_fact(FactDraft("target", entity, at, rule))  # "a bomb went off in the market"
+        if "Assassination" in cluster.types:
+            for entity, at, rule in cluster.victims:
+                if entity.type == "Person":
+                    draft.add_fact(FactDraft("target", entity, at, rule))
         for concept, at, rule in cluster.weapons:
             draft.add_fact(FactDraft("weapon", concept, at, rule))
         draft.figures = cluster.figures
@@ -457,20 +473,51 @@ def _write_date(draft: EventDraft, cluster: Cluster) -> None:
         draft.add_fact(FactDraft("date", best[0], best[1], best[2]))
 
 
-def _write_places(draft: EventDraft, cluster: Cluster) -> None:
+def _way(reading: Reading, entity: EntityDraft) -> bool:
+    """A street, road or area without a name: where something is, not what was hit."""
+    return entity.type == "Facility" and not entity.named and (entity.sub == "transport" or entity.label.lower().split()[-1] in words("regions") or entity.label.lower().split()[-1] in words("coreference", "ways"))
+
+
+def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
     rows = list(cluster.places)
     for entity, at, rule in rows:
+        if _way(reading, entity) and (len(rows) > 1 or entity.container is not None):
+            for above in ancestors(entity)[:1]:
+                draft.add_fact(FactDraft("place", above, at, rule))  # "on a street in Varnell"
+            continue
+        if any(entity.label == e.label and e is not entity and e.type == "City" for e, _, _ in rows):
+            continue
         above = [e for e, _, _ in rows if entity in ancestors(e)]
         if above or (entity.type in {"Country", "Region"} and any(e.type in {"City"} and not conflict(e, entity) for e, _, _ in rows)):
             continue
         draft.add_fact(FactDraft("place", entity, at, rule))
 
 
-def _write_agent(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, reading: Reading) -> None:
+def charged(trigger: Token) -> Stance | None:
+    """The stance of a deed told under a word of accusation ("accused of bombing") or conviction; ``None`` when told as a fact."""
+    here = trigger
+    for _ in range(6):
+        head = here.head
+        if head == here:
+            return None
+        if here.dep_ in {"prep", "pcomp", "pobj", "xcomp", "ccomp"}:
+            lemma = head.lemma_.lower()
+            if lemma in words("responsibility", "blame"):
+                return Stance.ALLEGED
+            if lemma in words("responsibility", "convict"):
+                return Stance.STATED
+        elif here.dep_ not in {"dobj", "conj", "advcl", "acl"}:
+            return None
+        here = head
+    return None
+
+
+def _write_agent(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, reading: Reading, trigger: Token) -> None:
     mention = reading.mentions.get(at.i)
     hedged = mention is not None and any(t.lower_ in {"suspected", "alleged", "presumed"} for t in mention.modifiers)
-    name = "suspect" if hedged else "perpetrator"
-    draft.add_fact(FactDraft(name, entity, at, rule))
+    stance = charged(trigger)
+    name = "suspect" if hedged or stance is not None else "perpetrator"
+    draft.add_fact(FactDraft(name, entity, at, rule, stance=stance or Stance.STATED))
     if mention is not None and mention.name is None:
         for inner in mention.names_inside:
             if inner.known is not None and inner.known.type == "ArmedGroup":

@@ -98,6 +98,8 @@ def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int,
     """The trigger (or reporting verb) that the phrase belongs to: up the heads first, then the nearest in the clause."""
     reporting = words("reporting")
     here = token
+    if _since(token):
+        return None, ""  # "the bloodiest battle since a party took office in October"
     for _ in range(7):
         if here.i in frames and not start <= here.i < end:
             return _eventual(reading, here, frames), "syntax:head"
@@ -122,6 +124,18 @@ def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int,
     same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
     best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
     return _eventual(reading, best.trigger, frames), "surface:clause"
+
+
+def _since(token: Token) -> bool:
+    """Whether the phrase stands in a clause that *since* opens: it dates what came before the event."""
+    here = token
+    for _ in range(6):
+        if any(c.lower_ == "since" and c.dep_ in {"mark", "prep"} for c in here.children if c.i < token.i) or (here.lower_ == "since" and here.i < token.i):
+            return here.dep_ != "ROOT"
+        if here.head == here:
+            return False
+        here = here.head
+    return False
 
 
 def _eventual(reading: Reading, token: Token, frames: dict[int, Frame]) -> Token:

@@ -146,8 +146,14 @@ def _one_person(reading: Reading, mention: Mention, own: EntityDraft, before: li
     lemma = mention.lemma
     # "the minister" is the person who was given that title
     if mention.sub in {"officials", "leaders"} or lemma in words("titles", "offices"):
+        mine = {t.lower_ for t in mention.span}
         for other, entity in before:
-            if entity.type == "Person" and any(t.lemma_.lower() == lemma for m in entity.mentions for t in m.span if m.name is not None):
+            if entity.type == "Person" and any(
+                t.lemma_.lower() == lemma and not (t.i and reading.doc[t.i - 1].lower_ in words("coreference", "distinct_titles") - mine)
+                for m in entity.mentions
+                for t in m.span
+                if m.name is not None
+            ):
                 return entity
             if entity.type == "UnnamedGroup" and entity is not own and other.lemma == lemma and not entity.plural:
                 return entity

@@ -175,7 +175,7 @@ def described_type(mention: Mention) -> str:
             return "UnnamedGroup"
         case "org":
             return mention.sub if mention.sub in ACTOR_TYPES else ("UnnamedGroup" if mention.sub else "")
-        case "facility":
+        case "facility" | "vehicle":
             return "Facility"
     return ""
 

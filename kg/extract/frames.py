@@ -148,14 +148,20 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             _place_argument(reading, frame, token, "patient", "syntax:passive")
         for token in agents(verb):
             _place_argument(reading, frame, token, "agent", "syntax:by-agent")
-    elif sense.family == "harm" and not objs and sense.mode == "verbs" and any(_countable(reading, t) for t in subj):
-        for token in subj:  # "75 people were killed and 1,643 wounded": the auxiliary is left out
+    elif sense.family == "harm" and not objs and sense.mode == "verbs" and verb.tag_ in {"VBN", "VBD"} and _object_gap(verb, subj) is None and any(_people(reading, t) for t in subj):
+        for token in subj:  # "75 people were killed and 1,643 wounded", "the woman killed was a teacher"
             _place_argument(reading, frame, token, "patient", "syntax:gapped-passive")
     else:
         for token in subj:
             _place_argument(reading, frame, token, "agent", "syntax:active")
         for token in objs:
             _place_argument(reading, frame, token, "patient", "syntax:object")
+        gap = _object_gap(verb, subj) if not objs else None
+        if gap is not None:
+            _place_argument(reading, frame, gap, "patient", "syntax:relative-object")  # "the man that the rebels kidnapped"
+    noun = relative_clause(verb)
+    if noun is not None and frame.link is None and noun_trigger(noun) is not None and noun_trigger(noun).family == "attack":
+        frame.link = noun  # "an attack on 3 May, when X rammed a lorry into the market"
     for prep, token in prepositions(verb):
         if passive and prep == "by":
             continue
@@ -185,10 +191,19 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     return frame
 
 
-def _countable(reading: Reading, token: Token) -> bool:
-    """Whether a subject is counted people, who are hurt rather than hurt others."""
+def _people(reading: Reading, token: Token) -> bool:
+    """Whether a subject is people, who are hurt where nobody else is said to be."""
     mention = reading.mentions.get(token.i)
-    return mention is not None and (mention.quantity is not None or mention.sub == "number") and mention.sub not in {"attackers"}
+    return mention is not None and (mention.human or mention.sub == "number")
+
+
+def _object_gap(verb: Token, subj: list[Token]) -> Token | None:
+    """The noun that a relative clause with a subject of its own leaves without its object."""
+    noun = relative_clause(verb)
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVE_PRONOUNS]
+    if noun is None or not own or noun in subj:
+        return None
+    return None if any(c.dep_ == "advmod" and c.lower_ in {"when", "where", "why"} for c in verb.children) else noun
 
 
 def _class(reading: Reading, token: Token) -> str:
@@ -221,6 +236,9 @@ def _place_argument(reading: Reading, frame: Frame, token: Token, role: str, rul
             frame.cause = token
         return
     if role == "patient":
+        if frame.sense.type == "VehicleRamming" and cls == "vehicle" and rule == "syntax:object":
+            frame.add("instrument", token, rule)  # "drove a van into the crowd"
+            return
         if mention is not None and (mention.human or cls in {"pronoun"}):
             frame.add("patient", token, rule)
         elif cls in {"facility", "vehicle", "org", "country", "place", "name"}:

@@ -84,6 +84,8 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         start = i
         while start < end - 1 and is_title(doc[start]):
             start += 1
+        if is_title(doc[end - 1]) or doc[end - 1].lower_ in words("people", "leaders", "officials"):
+            start = end  # "Federal Security Secretary" stands before a name, it is none
         if end > start and any(c.isalpha() for c in doc[start:end].text):
             take(start, end, "")
         i = max(end, i + 1)
@@ -112,6 +114,8 @@ def _trim(span: Span) -> Span | None:
         or (is_title(doc[start]) and span.label_ == "PERSON")
     ):
         start += 1
+    if start < end and is_title(doc[end - 1]) and span.label_ in {"PERSON", "ORG"}:
+        return None  # "Prime Minister" before a name of its own
     while end > start and (doc[end - 1].pos_ in {"PART", "PUNCT", "SPACE"} or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}):
         end -= 1
     if start >= end or not any(t.text[0].isupper() for t in doc[start:end]):

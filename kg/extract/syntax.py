@@ -23,8 +23,10 @@ def is_verbal(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, as a reduced relative, or as conjunct of a passive verb."""
-    if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
+    if any(c.dep_ == "auxpass" for c in verb.children):
         return True
+    if any(c.dep_ in {"nsubjpass", "csubjpass"} for c in verb.children):
+        return verb.tag_ != "VBD"  # a finite verb without an auxiliary is no passive, whatever its subject is called
     if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
         return False
     if any(c.dep_ == "agent" for c in verb.children):
