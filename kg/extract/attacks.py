@@ -207,7 +207,7 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
             definite = _definite(reading, frame)
             if not definite and not (item.agents and item.victims) and not item.dates:
                 return False
-        if frame.sense.mode == "clash" and not (item.agents and (item.victims or item.places)):
+        if frame.sense.mode == "clash" and not (item.agents and (item.victims or item.dates)):
             return False
         if not frame.nominal and frame.sense.entry in {"hit", "strike", "target", "rock", "burn", "mine", "attack", "assault", "raid", "storm", "seize", "hack", "snatch", "ram", "run over"}:
             return _concrete(reading, frame, item)
@@ -324,6 +324,11 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         score -= 1
     elif mine and theirs and frame.sense.family == "attack" and not frame.nominal and (item.targets or _distinct(item, cluster)):
         score -= 1
+    counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
+    if counts & {(f.outcome, f.quantity.value) for f in cluster.figures}:
+        score += 2  # the same number of dead is the same event
+    if {w for w, _, _ in item.weapons} & {w for w, _, _ in cluster.weapons} - {"gun", "firearm", "bomb", "fire"}:
+        score += 1
     agents = {id(e) for e, _, _ in item.agents}
     others = {id(e) for e, _, _ in cluster.agents}
     if agents & others:
@@ -438,6 +443,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         cluster.draft = draft
         _write_date(draft, cluster)
         _write_places(reading, draft, cluster)
+        _write_country(reading, draft, cluster)
         for entity, at, rule in cluster.agents:
             trigger = next((f.trigger for f in cluster.frames for a in f.args if a.role == "agent" and a.head.i == at.i), at)
             _write_agent(draft, entity, at, rule, reading, trigger)
@@ -488,9 +494,24 @@ def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None
         if any(entity.label == e.label and e is not entity and e.type == "City" for e, _, _ in rows):
             continue
         above = [e for e, _, _ in rows if entity in ancestors(e)]
-        if above or (entity.type in {"Country", "Region"} and any(e.type in {"City"} and not conflict(e, entity) for e, _, _ in rows)):
+        finer = {"Country": {"Region", "City"}, "Region": {"City"}}.get(entity.type, set())
+        if above or any(e.type in finer and not conflict(e, entity) for e, _, _ in rows):
             continue
         draft.add_fact(FactDraft("place", entity, at, rule))
+
+
+def _write_country(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+    """An attack of no stated place on "the Iranian parliament" was in Iran; an embassy lies elsewhere."""
+    if any(draft.values("place")):
+        return
+    for entity, at, _ in cluster.targets:
+        country = next((m.country for m in entity.mentions if m.country is not None), None)
+        abroad = any(t.lemma_.lower() in words("coreference", "missions") for m in entity.mentions for t in m.span)
+        if entity.type == "Facility" and country is not None and not abroad:
+            place = next((e for e in reading.entities if e.type == "Country" and e.country is country), None)
+            if place is not None:
+                draft.add_fact(FactDraft("place", place, at, "syntax:target-country"))
+                return
 
 
 def charged(trigger: Token) -> Stance | None:

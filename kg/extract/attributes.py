@@ -26,7 +26,9 @@ def find_attributes(reading: Reading) -> None:
     """Find the facts of every actor of the article."""
     for entity in list(reading.entities):
         for mention in list(entity.mentions):
-            if entity.type == "Person":
+            if entity.type == "Person" and mention.name is None:
+                _copula(reading, entity, mention)
+            elif entity.type == "Person":
                 _person(reading, entity, mention)
             elif entity.type == "UnnamedGroup":
                 _group(reading, entity, mention)
@@ -129,6 +131,12 @@ def _nationality(reading: Reading, entity: EntityDraft, tokens: list[Token], at:
             return
 
 
+def _office(title: str) -> bool:
+    """Whether a title is an office of state: its holder is a national of the state that the article is about."""
+    parts = title.lower().split()
+    return match_end("titles", parts, parts, table="offices") is not None or any(p in words("coreference", "state_offices") for p in parts)
+
+
 def country_entity_at(reading: Reading, country: Country, at: Token) -> EntityDraft:
     """The draft of a country that a demonym names; it is mentioned where the demonym stands."""
     entity = country_entity(reading, country)
@@ -156,6 +164,11 @@ def _describes(reading: Reading, entity: EntityDraft, mention: Mention, rule: st
         return
     _nationality(reading, entity, base, head)
     if head.lemma_.lower() in {"national", "citizen", "native"} or mention.sub in {"nationals"}:
+        own = reading.of_mention.get(mention)
+        if own is not None and own is not entity and own.type == "UnnamedGroup" and not mention.plural:
+            own.mentions.remove(mention)
+            reading.of_mention[mention] = entity
+            entity.mentions.append(mention)
         return
     organization = None
     end = base[-1].i + 1
@@ -254,6 +267,10 @@ def _default_country(reading: Reading) -> None:
         return
     country = country_by_code(code)
     for entity in reading.entities:
+        if entity.type == "Person" and entity.positions and not any(f.name == "nationality" for f in entity.facts):
+            held = next((p for p in entity.positions if _office(p.title)), None)
+            if held is not None and (held.organization is None or held.organization.country in {None, country}):
+                entity.add_fact(FactDraft("nationality", country_entity_at(reading, country, held.at), held.at, "document:office"))
         if entity.type in {"GovernmentBody", "SecurityForce"} and entity.country is None and entity.known is None and entity.mentions:
             entity.country = country
             entity.add_fact(FactDraft("country", country_entity_at(reading, country, entity.mentions[0].head), entity.mentions[0].head, "document:country"))

@@ -30,7 +30,7 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
             _from_patients(reading, frame, outcome)
     for token in reading.doc:
         outcome_name = outcome_adjectives().get(token.lower_)
-        if outcome_name is None and token.lemma_.lower() in _TOLL_HEADS:
+        if outcome_name is None and token.lemma_.lower() in _TOLL_HEADS | {"number"}:
             found = _toll(reading, token)
         elif outcome_name is None and token.lower_ in {"fatalities", "deaths", "casualties", "injuries"}:
             found = _counted_noun(reading, token)
@@ -41,7 +41,7 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
             found = _after(reading, token, outcome, by_token)
         else:
             continue
-        if found is not None and found.trigger.i not in by_token:
+        if found is not None and (found.trigger.i not in by_token or not by_token[found.trigger.i].figures):
             by_token[found.trigger.i] = found
     found_frames = sorted(by_token.values(), key=lambda f: f.trigger.i)
     _breakdowns(reading, found_frames)
@@ -217,9 +217,14 @@ def _toll(reading: Reading, token: Token) -> Frame | None:
     """"The death toll has risen to 94", "put the toll at 12", "a death toll of at least 30"."""
     doc = reading.doc
     phrase = doc[max(0, token.i - 2) : token.i + 1].text.lower()
-    if not any(w in phrase for w in ("death toll", "toll", "body count")):
-        return None
     outcome = Outcome.INJURED if "injur" in phrase else Outcome.KILLED
+    if token.lemma_.lower() == "number":
+        named = next((outcome_adjectives()[t.lower_] for t in doc[token.i + 1 : token.i + 5] if t.lower_ in outcome_adjectives()), None)
+        if named is None:
+            return None
+        outcome = Outcome(named)  # "the number of injured topped 2,200"
+    elif not any(w in phrase for w in ("death toll", "toll", "body count")):
+        return None
     last: QuantityMention | None = None
     for q in reading.quantities:
         if token.i < q.start_i < min(token.sent.end, token.i + 14) and q.quantity is not None:

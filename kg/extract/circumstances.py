@@ -98,6 +98,8 @@ def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int,
     """The trigger (or reporting verb) that the phrase belongs to: up the heads first, then the nearest in the clause."""
     reporting = words("reporting")
     here = token
+    if token.dep_ in {"nummod", "amod", "compound", "nmod"} and token.head.i >= end and token.head.i not in frames and token.text[:1].isdigit():
+        return None, ""  # "the 1989 election" dates the election
     if _since(token):
         return None, ""  # "the bloodiest battle since a party took office in October"
     for _ in range(7):

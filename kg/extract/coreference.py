@@ -35,7 +35,11 @@ def link_references(reading: Reading) -> None:
             target = _description(reading, mention)
         else:
             continue
-        if target is not None:
+        own = reading.of_mention.get(mention)
+        if target is not None and own is not None and own.type == "Person" and target.type == "UnnamedGroup":
+            for other in list(target.mentions):
+                _move(reading, other, own)  # the one described before has got a name meanwhile
+        elif target is not None and not (own is not None and own.type == "Person" and own.named):
             _move(reading, mention, target)
     reading.entities = [e for e in reading.entities if e.mentions]
 

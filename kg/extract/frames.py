@@ -80,6 +80,10 @@ def find_frames(reading: Reading) -> list[Frame]:
             continue
         if token.pos_ in {"VERB", "AUX"} or (token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.tag_ in {"VBN", "VBD", "JJ"}) or token.dep_ in {"ROOT", "relcl", "advcl", "acl", "ccomp"}:
             if token.dep_ in {"amod", "compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i:
+                trigger = verb_trigger(token) if token.tag_ == "VBG" else None
+                if trigger is not None and trigger.sense.mode in {"explode", "verbs"} and token.head.i == token.i + 1 and _class(reading, token.head) == "weapon":
+                    # "with one detonating explosives": read as an adjective, it has its object beside it
+                    found.append(Frame(token, trigger.sense, [Arg("instrument", token.head, "surface:object")]))
                 continue
             trigger = verb_trigger(token)
             if trigger is not None and not (trigger.sense.family == "attack" and other_sense(token)):

@@ -94,6 +94,11 @@ def find_mentions(doc: Doc, names: Sequence[Name], times: Sequence[TimeMention],
             if root.i != token.i:
                 continue
             done.add(name)
+            demonym = find_demonym(token.text) if name.end_i - name.start_i == 1 and name.known is None else None
+            if demonym is not None and demonym.forms & {"plural", "singular"} and find_country(token.text) is None:
+                if token.dep_ in {"amod", "compound", "nmod"} and token.head.i > token.i:
+                    continue
+                name = None  # "nine Afghans": people, not a name
         elif token.i in in_time and token.pos_ != "PRON" and not _event_noun(token):
             continue
         elif token.pos_ == "PRON":

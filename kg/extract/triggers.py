@@ -175,7 +175,7 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
             if token.lemma_.lower() == word or token.lower_ == word:
                 at = i
                 break
-            if token.lower_ in {",", ";", ":", "—", "--"} or (token.pos_ == "VERB" and token.i > at + 1 and token.dep_ != "amod"):
+            if token.lower_ in {",", ";", ":", "—", "--"} or (token.pos_ == "VERB" and (token.i > at + 1 or verb.lemma_ == "be") and token.dep_ != "amod"):
                 return None
         else:
             if word in {"hostage", "captive"} and any(c.lemma_.lower() == word for c in verb.children):
