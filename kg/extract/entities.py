@@ -183,7 +183,7 @@ def described_type(mention: Mention) -> str:
 def _described(reading: Reading, mention: Mention, kind: str) -> EntityDraft:
     """A draft for one described phrase; organisations of one name and country are one entity."""
     start, end = mention.chars
-    label = " ".join(reading.doc.text[start:end].split())
+    label = " ".join(reading.article.text[start:end].split())
     if kind in {"GovernmentBody", "SecurityForce"}:
         # "the defence ministry", "Berlin police": one body whatever the article before it
         label = _body_label(mention, label)
