@@ -28,6 +28,8 @@ _LONGEST_LABEL = 120
 
 def assemble(reading: Reading, model: str, issues: tuple[Issue, ...] = ()) -> Extraction:
     """Make the records of one article; drafts that nothing refers to and that have no name are left out."""
+    for entity in reading.entities:
+        _name_as_here(entity)
     _mark_used(reading)
     entities = [e for e in reading.entities if _kept(e)]
     _entity_keys(reading, entities)
@@ -42,6 +44,17 @@ def assemble(reading: Reading, model: str, issues: tuple[Issue, ...] = ()) -> Ex
         issues=issues,
         model=model,
     )
+
+
+def _name_as_here(entity: EntityDraft) -> None:
+    """Label a known actor with the fullest name that the article gives it; the usual name becomes an alias."""
+    if entity.known is None:
+        return
+    surfaces = [a for a in entity.aliases if len(a) > 1]
+    named = [s for s in surfaces if s != entity.known.label]
+    if entity.known.label not in entity.aliases and named and not any(m.name and m.doc[m.name.start_i : m.name.end_i].text == entity.known.label for m in entity.mentions):
+        entity.label = max(named, key=lambda s: (len(s), s))
+        entity.aliases.append(entity.known.label)
 
 
 def _mark_used(reading: Reading) -> None:

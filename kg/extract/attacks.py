@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extract.circumstances import Circumstances, place_entities
+from kg.extract.circumstances import Circumstances, locative_places, place_entities
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, FigureDraft, Reading
 from kg.extract.frames import Frame
 from kg.extract.places import ancestors, conflict
@@ -63,6 +63,8 @@ def find_attacks(reading: Reading, frames: list[Frame], circumstances: Circumsta
     supported = _attack_context(reading, frames)
     for unit in _units(reading, frames, circumstances, supported):
         lead = _lead(unit)
+        if _after_the_attack(unit, clusters):
+            continue
         cluster = _antecedent(reading, lead, unit, clusters)
         if cluster is None:
             if all(f.sense.family == "harm" and not _opens(reading, f, unit, supported) for f in unit.frames):
@@ -73,6 +75,16 @@ def find_attacks(reading: Reading, frames: list[Frame], circumstances: Circumsta
         for frame in unit.frames:
             of_trigger[frame.trigger.i] = cluster
     return clusters, of_trigger
+
+
+def _after_the_attack(unit: Cluster, clusters: list[Cluster]) -> bool:
+    """"The attacker was shot dead by police": the end of an attack told before, no attack of its own."""
+    police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
+    if not police or not unit.victims or unit.targets:
+        return False
+    attackers = {id(e) for c in clusters for e, _, _ in c.agents}
+    named = any(e.sub == "attackers" for c in clusters for e, _, _ in c.agents)
+    return all(id(e) in attackers or (named and e.sub == "attackers" and not e.plural) for e, _, _ in unit.victims)
 
 
 def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, supported: bool) -> list[Cluster]:
@@ -301,6 +313,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     place = _places_agree(item, cluster)
     if date < 0 or place < 0:
         return None
+    if frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item):
+        return None  # "the 2011 attacks" are not the ones told here
     mention = reading.mentions.get(frame.trigger.i)
     ordinal = mention is not None and any(t.lower_ in {"another", "separate", "different", "previous"} for t in mention.span)
     if ordinal:
@@ -360,6 +374,10 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
 
 def _kills(cluster: Cluster) -> bool:
     return any(f.outcome is Outcome.KILLED for f in cluster.figures)
+
+
+def _prenominal_year(frame: Frame, item: Cluster) -> bool:
+    return any(at.i < frame.trigger.i and at.head == frame.trigger and at.text.isdigit() for _, at, _ in item.dates)
 
 
 def _distinct(item: Cluster, cluster: Cluster) -> bool:
@@ -444,6 +462,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         _write_date(draft, cluster)
         _write_places(reading, draft, cluster)
         _write_country(reading, draft, cluster)
+        _write_sentence_place(reading, draft, cluster)
         for entity, at, rule in cluster.agents:
             trigger = next((f.trigger for f in cluster.frames for a in f.args if a.role == "agent" and a.head.i == at.i), at)
             _write_agent(draft, entity, at, rule, reading, trigger)
@@ -514,6 +533,17 @@ def _write_country(reading: Reading, draft: EventDraft, cluster: Cluster) -> Non
                 return
 
 
+def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+    """Without a place of its own the attack was where its sentence says that something was, unless that is the speaker."""
+    if any(draft.values("place")):
+        return
+    sentences = {f.trigger.sent.start: f.trigger.sent for f in cluster.frames if f.sense.family == "attack" or f.args}
+    for start in sorted(sentences)[:2]:
+        for entity, at in locative_places(reading, sentences[start]):
+            draft.add_fact(FactDraft("place", entity, at, "surface:sentence"))
+            return
+
+
 def charged(trigger: Token) -> Stance | None:
     """The stance of a deed told under a word of accusation ("accused of bombing") or conviction; ``None`` when told as a fact."""
     here = trigger
@@ -551,6 +581,8 @@ def _write_agent(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, r
 def _write_victim(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, cluster: Cluster) -> None:
     if entity.type in {"Country"}:
         draft.add_fact(FactDraft("target", entity, at, rule))
+    elif entity.sub == "attackers" and any(e.sub == "attackers" or e.type == "ArmedGroup" for e, _, _ in cluster.agents):
+        return  # attackers who died are none of the victims
     elif entity.type == "Person" or (entity.type == "UnnamedGroup" and _described(entity)):
         draft.add_fact(FactDraft("victim", entity, at, rule))
     elif entity.type == "UnnamedGroup":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.frames import Frame
@@ -165,3 +165,24 @@ def place_entities(reading: Reading, frame: Frame, found: Circumstances) -> list
         if entity is not None and all(entity is not e for e, _, _ in out):
             out.append((entity, head, rule))
     return out
+
+
+def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Token]]:
+    """Cities, regions and countries that a locative preposition governs in a sentence, but not where somebody spoke."""
+    found: list[tuple[EntityDraft, Token]] = []
+    for i in range(sent.start, sent.end):
+        mention = reading.mentions.get(i)
+        entity = reading.of_mention.get(mention) if mention is not None else None
+        if mention is None or entity is None or mention.head.i != i or entity.type not in PLACE_TYPES - {"Facility"}:
+            continue
+        head = mention.head
+        while head.dep_ in {"conj", "appos", "compound", "nmod"} and head.head != head:
+            head = head.head
+        prep = head.head
+        if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"} or _in_dateline(reading, mention.head):
+            continue
+        if prep.head.lemma_.lower() in words("reporting") or _since(mention.head):
+            continue
+        found.append((entity, mention.head))
+    order = {"City": 0, "Place": 1, "Region": 2, "Country": 3}
+    return sorted(found, key=lambda row: order.get(row[0].type, 4))

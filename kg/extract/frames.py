@@ -24,6 +24,7 @@ from kg.extract.syntax import (
     relative_clause,
     subjects,
 )
+from kg.knowledge.countries import find_country
 from kg.extract.triggers import Sense, noun_trigger, other_sense, table, verb_trigger
 
 _PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "on", "along", "around", "between", "within", "off", "beside", "behind", "across", "throughout", "close", "opposite"})
@@ -170,7 +171,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         if passive and prep == "by":
             continue
         if token.i in idiom:
-            if _class(reading, token) == "weapon":
+            if _class(reading, token) == "weapon" and token.lower_ != "fire":
                 frame.add("instrument", token, "syntax:idiom")
             continue
         _preposition(reading, frame, prep, token)
@@ -190,7 +191,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
                 for token in conjuncts(child):
                     _place_argument(reading, frame, token, "patient", "syntax:idiom")
     for i in idiom:
-        if _class(reading, reading.doc[i]) == "weapon":
+        if _class(reading, reading.doc[i]) == "weapon" and reading.doc[i].lower_ != "fire":
             frame.add("instrument", reading.doc[i], "syntax:idiom")
     return frame
 
@@ -230,6 +231,8 @@ def _place_argument(reading: Reading, frame: Frame, token: Token, role: str, rul
     if role in {"agent", "theme"}:
         if cls in {"weapon"} or (cls == "vehicle" and (frame.sense.mode == "explode" or rule != "syntax:active" or frame.sense.family == "harm")):
             frame.add("instrument", token, rule)
+        elif mention is not None and mention.sub == "number" and rule != "syntax:by-agent":
+            return  # "five were hurt, two of them critically": a bare number does nothing
         elif mention is not None and (mention.human or cls in {"org", "country", "pronoun", "name"} or (cls == "place" and role == "agent")):
             if cls == "pronoun" and token.lower_ in {"it", "this", "that"} and frame.sense.family == "harm" and reading.entity_at(token) is None:
                 return
@@ -352,6 +355,8 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             frame.add("agent", child, "syntax:compound")
         elif cls == "weapon" or _weapon_word(child):
             frame.add("instrument", child, "syntax:compound")
+        elif cls == "country" and find_country(child.text) is not None and child.pos_ != "ADJ":
+            frame.add("place", child, "syntax:compound")  # "the Norway attacks"
         elif cls == "country" and sense.type in _STATE_STRIKES:
             frame.add("agent", child, "syntax:compound")
         elif child.pos_ in {"ADJ", "PROPN"} and child.text[0].isupper() and sense.type in {"Airstrike", "DroneStrike", "RocketAttack"}:
