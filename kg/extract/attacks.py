@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.attributes import country_entity_at
 from kg.extract.circumstances import Circumstances, locative_places, place_entities
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, FigureDraft, Reading
 from kg.extract.frames import Frame
@@ -61,6 +62,7 @@ def find_attacks(reading: Reading, frames: list[Frame], circumstances: Circumsta
     clusters: list[Cluster] = []
     of_trigger: dict[int, Cluster] = {}
     supported = _attack_context(reading, frames)
+    waiting: list[Cluster] = []
     for unit in _units(reading, frames, circumstances, supported):
         lead = _lead(unit)
         if _after_the_attack(unit, clusters):
@@ -68,9 +70,17 @@ def find_attacks(reading: Reading, frames: list[Frame], circumstances: Circumsta
         cluster = _antecedent(reading, lead, unit, clusters)
         if cluster is None:
             if all(f.sense.family == "harm" and not _opens(reading, f, unit, supported) for f in unit.frames):
+                waiting.append(unit)
                 continue
             cluster = Cluster()
             clusters.append(cluster)
+            for earlier in waiting:
+                # "30 people died in the capital. The attack hit a bus": the count came before the event
+                near = reading.sentence_index(lead.trigger) - reading.sentence_index(earlier.frames[0].trigger) <= 2
+                if near and earlier.figures and _dates_agree(earlier, unit) >= 0 and _places_agree(earlier, unit) >= 0:
+                    _join(cluster, earlier)
+                    of_trigger.update({f.trigger.i: cluster for f in earlier.frames})
+            waiting.clear()
         _join(cluster, unit)
         for frame in unit.frames:
             of_trigger[frame.trigger.i] = cluster
@@ -527,10 +537,8 @@ def _write_country(reading: Reading, draft: EventDraft, cluster: Cluster) -> Non
         country = next((m.country for m in entity.mentions if m.country is not None), None)
         abroad = any(t.lemma_.lower() in words("coreference", "missions") for m in entity.mentions for t in m.span)
         if entity.type == "Facility" and country is not None and not abroad:
-            place = next((e for e in reading.entities if e.type == "Country" and e.country is country), None)
-            if place is not None:
-                draft.add_fact(FactDraft("place", place, at, "syntax:target-country"))
-                return
+            draft.add_fact(FactDraft("place", country_entity_at(reading, country, at), at, "syntax:target-country"))
+            return
 
 
 def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:

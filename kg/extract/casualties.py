@@ -188,6 +188,10 @@ def _count_before(reading: Reading, token: Token) -> Mention | None:
     if i < token.sent.start:
         return None
     mention = next((m for m in reversed(_mentions(reading)) if m.start_i <= i < m.end_i), None)
+    if mention is None:
+        bare = next((q for q in reading.quantities if q.end_i == i + 1 and q.quantity is not None), None)
+        if bare is not None:
+            mention = Mention(head=doc[i], start_i=bare.start_i, end_i=bare.end_i, cls="people", sub="number", quantity=bare, plural=True)
     if mention is None or mention.quantity is None or mention.quantity.quantity is None:
         return None
     if mention.cls not in {"people", "person", "pronoun"} and not (mention.cls == "other" and mention.end_i == i + 1 and mention.head.pos_ == "NUM"):

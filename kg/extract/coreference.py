@@ -56,7 +56,7 @@ def link_names(reading: Reading) -> None:
             i += 1
             while i < len(doc) and i - mention.end_i < 8 and doc[i].lower_ in {"as", "by", "police", "authorities", "only", "the", "officials", "locally"}:
                 i += 1
-            named = next((m for m in reading.mentions.values() if m.name is not None and m.start_i <= i <= m.name.start_i and m.cls == "person"), None)
+            named = next((m for m in reading.mentions.values() if m.name is not None and i <= m.name.start_i <= i + 4 and m.cls == "person" and not any(t.is_punct or t.pos_ == "VERB" for t in doc[i : m.name.start_i])), None)
             if named is not None and named in reading.of_mention:
                 _move(reading, mention, reading.of_mention[named])
     reading.entities = [e for e in reading.entities if e.mentions]

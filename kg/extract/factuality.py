@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.extract.drafts import Reading
 from kg.extract.frames import Frame
 from kg.extract.syntax import auxiliaries, is_negated, is_verbal
+from kg.extract.triggers import verb_trigger
 from kg.lexicon import words
 
 _SENTENCE_PURPOSE = frozenset({"advcl", "acl", "relcl"})
@@ -132,6 +133,11 @@ def _nominal(reading: Reading, frame: Frame) -> str:
     return "happened"
 
 
+def _harms(verb: Token) -> bool:
+    trigger = verb_trigger(verb)
+    return trigger is not None and trigger.sense.family == "harm"
+
+
 def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
     """Whether a bare plural ("attacks") is tied to one occasion: a number, a date, a place, a named target or toll."""
     noun = frame.trigger
@@ -140,8 +146,15 @@ def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
     if any(t.start_i <= c.i < t.end_i and t.when is not None and not t.since for t in reading.times for c in noun.subtree):
         return True
     verb = noun.head
-    if noun.dep_ in {"nsubj", "nsubjpass"} and is_verbal(verb) and verb.tag_ in {"VBD", "VBN"}:
+    if noun.dep_ in {"nsubj", "nsubjpass"} and is_verbal(verb) and (verb.tag_ in {"VBD", "VBN"} or _harms(verb)):
         return True
+    above = noun
+    while above.dep_ in {"pobj", "prep", "conj", "compound"} and above.head != above:
+        above = above.head
+        if above.lower_ in {"since", "of"} and above.head.lemma_.lower() not in {"series", "wave", "string", "spate", "number"} and above.head.pos_ == "NOUN":
+            break
+        if is_verbal(above):
+            return _harms(above) and above.tag_ in {"VBD", "VBN", "VBP"}  # "killed in a series of attacks"
     if noun.dep_ in {"dobj"} and is_verbal(verb) and verb.tag_ == "VBD":
         return bool(frame.heads("place", "target", "patient"))
     return bool(frame.heads("place")) and bool(frame.heads("target", "patient", "agent"))

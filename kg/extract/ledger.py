@@ -25,6 +25,9 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
         for row in counted:
             row.subset = row.subset or _breaks_down(row, counted)
         whole = [f for f in counted if not f.subset]
+        civil = [f for f in whole if f.group is None or f.group.sub != "attackers"]
+        whole = civil or whole  # "32 people and three suicide bombers": the attackers are counted apart
+        whole = [f for f in whole if not any(o.outcome is not f.outcome and o.group is f.group and f.group is not None and f.group.sub == "number" and o.at.i >= f.at.i for o in cluster.figures)] or whole
         if whole:
             chosen = _choose(whole)
             value = Quantity(value=sum(f.quantity.value for f in chosen), bound=_bound(chosen))

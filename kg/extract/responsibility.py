@@ -193,6 +193,9 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
         if child.dep_ == "prep":
             themes += [c for c in child.children if c.dep_ == "pcomp"]
     targets = _targets(reading, verb, of_trigger, themes)
+    if not targets and not themes and lemma in {"suspect", "blame"}:
+        near = event_near(verb, clusters, of_trigger)  # "no group claimed responsibility, but X is suspected"
+        targets = [near] if near is not None else []
     if not targets or not accused:
         return
     speaker = next((e for t in speakers if (e := _actor(reading, t, verb)) is not None), None)
