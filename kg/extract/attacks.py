@@ -223,7 +223,7 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
     if times and frame.sense.family == "harm" and frame.link is None:
         return False  # "more than 250 people have been killed since 2015"
     if frame.sense.family == "attack":
-        if frame.sense.mode in {"weak_nouns", "explode"} and not supported and not item.weapons:
+        if frame.sense.mode in {"weak_nouns", "explode"} and not supported and not _armed(item):
             return False
         if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
             definite = _definite(reading, frame)
@@ -260,7 +260,12 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
             # "the minister attacked his rival": only with a weapon or a place
             return bool(item.weapons) or entry in {"ram", "run over"}
         return bool(objects or item.agents)
-    return bool(violent or item.weapons or frame.link is not None)
+    return bool(violent or _armed(item) or frame.link is not None)
+
+
+def _armed(item: Cluster) -> bool:
+    """Whether a thing made as a weapon was used: a bomb, not a gas tank or a falling rock."""
+    return type_by_weapon([w for w, _, _ in item.weapons]) is not None
 
 
 def _definite(reading: Reading, frame: Frame) -> bool:

@@ -14,7 +14,8 @@ from kg.extract.syntax import auxiliaries, is_negated, is_verbal
 from kg.extract.triggers import verb_trigger
 from kg.lexicon import words
 
-_SENTENCE_PURPOSE = frozenset({"advcl", "acl", "relcl"})
+# "arrested for killing": what somebody has to answer for has happened
+_ANSWERED = frozenset({"arrest", "detain", "condemn", "denounce", "know", "punish", "fine", "hold", "try", "criticize", "criticise", "apologize", "apologise", "thank", "praise", "execute", "hang", "wound", "kill", "dismiss", "blame"})
 
 
 def judge(reading: Reading, frames: list[Frame]) -> None:
@@ -71,6 +72,8 @@ def _governed(token: Token, depth: int = 0) -> str:
             if any(c.lower_ in {"have", "having"} for c in token.children):
                 return "happened"
             return "planned"  # purpose: "to kill the mayor"
+        if token.dep_ == "pcomp" and head.lower_ == "for" and is_verbal(head.head) and head.head.lemma_.lower() not in _ANSWERED | words("responsibility", "blame", "convict"):
+            return "planned"  # "is mobilising its fighters for attacking the town"
         if token.dep_ in {"pcomp", "prep", "pobj"} and not is_verbal(head) and head.pos_ in {"ADP", "NOUN", "SCONJ", "PART"}:
             return _governed(head, depth + 1)
         if token.dep_ == "xcomp":

@@ -70,7 +70,11 @@ class Mention:
     def chars(self) -> tuple[int, int]:
         """Character offsets of the phrase without its leading determiner."""
         start = self.start_i
-        while start < self.end_i - 1 and (self.doc[start].pos_ in {"DET", "PUNCT", "SPACE"} or self.doc[start].lower_ in {"the", "a", "an"}):
+        while start < self.end_i - 1 and (
+            self.doc[start].pos_ in {"DET", "PUNCT", "SPACE", "ADV"}
+            or self.doc[start].tag_ == "PRP$"
+            or self.doc[start].lower_ in words("coreference", "unlabelled")
+        ):
             start += 1
         end = self.end_i
         while end > start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space or self.doc[end - 1].tag_ == "POS"):

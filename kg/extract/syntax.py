@@ -131,6 +131,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     """Token span of the base noun phrase of ``head``: its determiners, modifiers and compounds to the left."""
     left = head.i
     for child in reversed(list(head.lefts)):
+        if child.dep_ == "npadvmod" and child.pos_ != "PROPN":
+            break  # "yesterday armed men": the day is no part of the phrase
         if child.dep_ in _NP_LEFT or (child.dep_ == "punct" and child.text in "-–\"'“”"):
             start = child.left_edge.i
             if any(t.dep_ in {"relcl", "acl"} and t.pos_ in {"VERB", "AUX"} and t.head == child for t in child.children):
