@@ -69,7 +69,7 @@ def find_attacks(reading: Reading, frames: list[Frame], circumstances: Circumsta
             continue
         cluster = _antecedent(reading, lead, unit, clusters)
         if cluster is None:
-            if all(f.sense.family == "harm" and not _opens(reading, f, unit, supported) for f in unit.frames):
+            if all(f.sense.family in {"harm", "damage"} and not _opens(reading, f, unit, supported) for f in unit.frames):
                 waiting.append(unit)
                 continue
             cluster = Cluster()
@@ -103,9 +103,11 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
     of_trigger: dict[int, Cluster] = {}
     skipped: set[int] = set()
     for frame in _ordered(frames):
-        if frame.sense.family not in {"attack", "harm"}:
+        if frame.sense.family not in {"attack", "harm", "damage"}:
             continue
         item = _describe(reading, frame, circumstances)
+        if frame.sense.family == "damage" and not item.targets:
+            continue
         if not _counts(reading, frame, item, supported):
             skipped.add(frame.trigger.i)
             continue
@@ -125,7 +127,7 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
 
 
 def _only_harm(unit: Cluster) -> bool:
-    return all(f.sense.family == "harm" for f in unit.frames)
+    return all(f.sense.family in {"harm", "damage"} for f in unit.frames)
 
 
 def _lead(unit: Cluster) -> Frame:
@@ -275,6 +277,8 @@ def _definite(reading: Reading, frame: Frame) -> bool:
 
 def _opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
     """Whether a harm frame tells of an attack by itself: somebody or a weapon did it, or it killed in a violent way."""
+    if frame.sense.family == "damage" and not _armed(item):
+        return False
     if frame.sense.mode in {"die", "toll", "nouns"} and not item.weapons:
         return False
     violent = [e for e, _, _ in item.agents if e.type in {"ArmedGroup", "SecurityForce", "Person"} or e.sub in {"attackers", "security"}]
@@ -306,7 +310,7 @@ def _antecedent(reading: Reading, frame: Frame, item: Cluster, clusters: list[Cl
 
 def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
     mention = reading.mentions.get(frame.trigger.i)
-    if frame.sense.family == "harm":
+    if frame.sense.family in {"harm", "damage"}:
         return 1.0
     if frame.nominal:
         definite = mention.definite if mention is not None else "bare"
@@ -412,7 +416,7 @@ def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
         return True
     if any(kinds & f and theirs & f for f in _FAMILIES):
         return True
-    if frame.sense.family == "harm":
+    if frame.sense.family in {"harm", "damage"}:
         return True
     if item.types.keys() & {"Shooting"} and theirs & {"Kidnapping", "HostageTaking", "Hijacking", "VehicleRamming"}:
         return False
@@ -582,13 +586,17 @@ def _write_agent(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, r
     stance = charged(trigger)
     name = "suspect" if hedged or stance is not None else "perpetrator"
     draft.add_fact(FactDraft(name, entity, at, rule, stance=stance or Stance.STATED))
+    if entity.type == "UnnamedGroup":
+        for fact in entity.facts:
+            if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.value.type == "ArmedGroup":
+                draft.add_fact(FactDraft(name, fact.value, at, "syntax:member-of", stance=stance or Stance.STATED))
     if mention is not None and mention.name is None:
         for inner in mention.names_inside:
             if inner.known is not None and inner.known.type == "ArmedGroup":
                 group = reading.entity_at(reading.doc[inner.start_i : inner.end_i].root)
                 group = group or next((e for e in reading.entities if e.known is inner.known), None)
                 if group is not None:
-                    draft.add_fact(FactDraft(name, group, at, "syntax:member-of"))
+                    draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance or Stance.STATED))
 
 
 def _write_victim(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, cluster: Cluster) -> None:

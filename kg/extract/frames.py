@@ -221,7 +221,7 @@ def _place_argument(reading: Reading, frame: Frame, token: Token, role: str, rul
     mention = reading.mentions.get(token.i)
     sense = noun_trigger(token) if token.pos_ in {"NOUN", "PROPN", "VERB"} else None
     if sense is not None and sense.family in {"attack", "harm"} and (mention is None or mention.cls in {"event", "other", "weapon"}):
-        if role in {"agent", "theme"} or frame.sense.family in {"harm", "light"}:
+        if role in {"agent", "theme"} or frame.sense.family in {"harm", "light", "damage"}:
             frame.link = frame.link or token
             return
         if role == "patient" and sense.family == "attack":
@@ -229,7 +229,9 @@ def _place_argument(reading: Reading, frame: Frame, token: Token, role: str, rul
             return
     cls = mention.cls if mention is not None else ""
     if role in {"agent", "theme"}:
-        if cls in {"weapon"} or (cls == "vehicle" and (frame.sense.mode == "explode" or rule != "syntax:active" or frame.sense.family == "harm")):
+        if frame.sense.family == "damage" and cls == "weapon":
+            frame.add("instrument", token, rule)
+        elif cls in {"weapon"} or (cls == "vehicle" and (frame.sense.mode == "explode" or rule != "syntax:active" or frame.sense.family == "harm")):
             frame.add("instrument", token, rule)
         elif mention is not None and mention.sub == "number" and rule != "syntax:by-agent":
             return  # "five were hurt, two of them critically": a bare number does nothing
@@ -250,7 +252,7 @@ def _place_argument(reading: Reading, frame: Frame, token: Token, role: str, rul
             frame.add("patient", token, rule)
         elif cls in {"facility", "vehicle", "org", "country", "place", "name"}:
             frame.add("target" if cls != "name" else "patient", token, rule)
-        elif cls == "weapon" and frame.sense.mode in {"verbs", "explode"}:
+        elif cls == "weapon" and frame.sense.mode in {"verbs", "explode"} and frame.sense.family != "damage":
             frame.add("instrument", token, rule)
         elif cls in {"other", "event"} and frame.sense.family == "attack":
             frame.add("target", token, rule)
@@ -388,6 +390,11 @@ def _weapon_word(token: Token) -> bool:
 
 def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
     """Roles that an event noun gets from its verb: "gunmen launched an attack", "the blast rocked the city"."""
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in _carried_out():
+            for token in agents(child):
+                _place_argument(reading, frame, token, "agent", "syntax:light-verb")  # "the crime committed by armed men"
+            _verb_prepositions(reading, frame, child)
     top = noun
     while top.dep_ in {"conj", "appos"}:
         top = top.head
@@ -417,6 +424,10 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
             _verb_prepositions(reading, frame, verb)
     elif top.dep_ == "dobj" and verb.lemma_.lower() in {"suffer", "witness", "see", "survive"}:
         _verb_prepositions(reading, frame, verb)
+
+
+def _carried_out() -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in table("light")["agent"] if entry not in {"claim", "make"})
 
 
 def _verb_prepositions(reading: Reading, frame: Frame, verb: Token) -> None:

@@ -72,6 +72,8 @@ def _senses() -> Iterable[Sense]:
     for mode, entries in events["arrest"].items():
         for entry in entries:
             yield Sense(entry, "arrest", "Arrest", mode)
+    for entry in events["damage"]["verbs"]:
+        yield Sense(entry, "damage", "", "verbs")
     for family in ("legal", "movement"):
         for name, table in events[family].items():
             for mode in ("verbs", "nouns"):
@@ -158,6 +160,8 @@ def verb_trigger(token: Token) -> Trigger | None:
         return None
     for rest, sense in entries:
         end = _follows(token, rest)
+        if end is None and len(rest) == 1 and any(c.dep_ == "nsubjpass" and c.lemma_.lower() == rest[0] for c in token.children):
+            end = token.i  # "the bomb was planted by two men"
         if end is not None:
             return Trigger(token, sense, end)
     return None
@@ -169,7 +173,7 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
     doc = verb.doc
     stop = min(len(doc), verb.sent.end, verb.i + 12)
     for n, word in enumerate(rest):
-        window = 10 if n == 0 and word in {"hostage", "captive", "prisoner", "dead", "ablaze", "wounded", "injured", "fire", "death", "custody"} else 4
+        window = 10 if n == 0 and verb.lemma_ == "set" and word == "on" else 10 if n == 0 and word in {"hostage", "captive", "prisoner", "dead", "ablaze", "wounded", "injured", "fire", "death", "custody"} else 4
         for i in range(at + 1, min(stop, at + 1 + window)):
             token = doc[i]
             if token.lemma_.lower() == word or token.lower_ == word:
