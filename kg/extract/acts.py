@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.speech import authors, is_performed, is_saying, speakers, unique, voices
+from kg.extract.speech import authors, is_performed, is_saying, quotations, speakers, unique, voices
 from kg.extract.syntax import agents, auxiliaries, conjuncts, is_negated, is_passive, is_verbal, objects, prepositions, subjects
 from kg.extract.triggers import noun_trigger, verb_trigger
 from kg.lexicon import index, match_end, match_start, words
@@ -34,7 +34,10 @@ _LONGEST_IDIOM = 7  # tokens looked at to the right of a verb
 
 @dataclass(slots=True, eq=False)
 class Act:
-    """One act of speech; ``verb`` carries its date and quotation, ``themes`` head the phrases it is about."""
+    """One act of speech; ``verb`` carries its date and quotation, ``themes`` head the phrases it is about.
+
+    ``occasion`` says that it was made for the public: in a statement, at a news conference.
+    """
 
     kind: str
     at: Token
@@ -43,6 +46,7 @@ class Act:
     speakers: list[EntityDraft]
     themes: list[Token] = field(default_factory=list)
     accused: list[EntityDraft] = field(default_factory=list)
+    occasion: bool = False
 
 
 def find_acts(reading: Reading) -> Iterator[Act]:
@@ -430,4 +434,10 @@ def _told(reading: Reading, verb: Token, who: list[EntityDraft]) -> Act | None:
     known = _identified(who)
     if not said or not known or verb.lemma_.lower() not in words("reporting", "neutral", "claim"):
         return None
-    return Act("Announcement", verb, verb, "syntax:said", known, said)
+    occasion = any(p in {"in", "at", "on", "during"} and t.lemma_.lower() in words("statements", "occasions") for p, t in prepositions(verb))
+    act = Act("Announcement", verb, verb, "syntax:said", known, said, occasion=occasion)
+    quoted = [t for q in quotations(reading) if q.verb == verb for t in reading.doc[q.start_i : q.end_i]]
+    if any(_is_evil(t) and (_is_deed(reading, t.head) or t.head.lemma_.lower() in words("statements", "culprits")) for t in quoted):
+        # the minister said that "this barbaric attack" would not go unanswered
+        act.kind, act.rule = "Condemnation", "syntax:said-in-condemning-words"
+    return act

@@ -17,6 +17,7 @@ from kg.lexicon import words
 from kg.records import Stance
 
 _OWN_SPEAKER = frozenset({"Condemnation", "Accusation", "Denial", "Vow", "Announcement", "Support", "Claim"})
+_AGENTS = frozenset({"perpetrator", "suspect", "orderedBy"})
 _UNCERTAIN = frozenset({Stance.ALLEGED, Stance.SUSPECTED})
 
 
@@ -33,7 +34,10 @@ def attribute(reading: Reading, clusters: list[Cluster]) -> None:
     for event in reading.events:
         if event.type not in _OWN_SPEAKER:
             for fact in event.facts:
-                _attribute_fact(fact, *of(fact.at))
+                source, stance = of(fact.at)
+                if fact.name in _AGENTS and stance is Stance.STATED:
+                    stance = accused_stance(fact.at)
+                _attribute_fact(fact, source, stance)
     for figure in (f for cluster in clusters for f in cluster.figures):
         _attribute_figure(figure, *of(figure.at))
 
@@ -64,8 +68,6 @@ def stance_of(token: Token, source: Source | None) -> Stance:
         return Stance.SUSPECTED  # "presumably killed"
     above = _governor(token, clause)
     lemma = above.lemma_.lower() if above is not None else ""
-    if lemma in words("reporting", "accuse"):
-        return Stance.ALLEGED  # "accused of killing"
     if lemma in words("reporting", "suspect"):
         return Stance.SUSPECTED  # "is believed to have killed"
     if lemma in words("reporting", "claim"):
@@ -73,11 +75,18 @@ def stance_of(token: Token, source: Source | None) -> Stance:
     if source is None or not is_verbal(source.at):
         return Stance.STATED
     verb = source.at.lemma_.lower()
-    if verb in words("reporting", "claim"):
+    if verb in words("reporting", "claim", "accuse"):
         return Stance.ALLEGED
     if verb in words("reporting", "suspect"):
         return Stance.SUSPECTED
     return Stance.DENIED if verb in words("reporting", "deny") else Stance.STATED
+
+
+def accused_stance(token: Token) -> Stance:
+    """The stance of who did it under an accusation without accuser: "three men accused of killing the mayor"."""
+    above = _governor(token, clause_root(token))
+    lemma = above.lemma_.lower() if above is not None else ""
+    return Stance.ALLEGED if lemma in words("reporting", "accuse") - words("statements", "proven") else Stance.STATED
 
 
 def _governor(token: Token, clause: Token) -> Token | None:

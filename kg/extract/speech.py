@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.frames import resolve
 from kg.extract.names import Name
-from kg.extract.syntax import agents, auxiliaries, conjuncts, is_negated, is_passive, is_verbal, prepositions, subjects
+from kg.extract.syntax import agents, ancestors, auxiliaries, conjuncts, is_negated, is_passive, is_verbal, prepositions, subjects
+from kg.extract.triggers import noun_trigger
 from kg.lexicon import match_end, words
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
@@ -71,6 +73,10 @@ def is_performed(verb: Token) -> bool:
 def speakers(reading: Reading, verb: Token) -> list[EntityDraft]:
     """Who performs a verb of saying: its subjects, or the by-agents of a passive, one entity for each speaker."""
     heads = agents(verb) if is_passive(verb) else subjects(verb)
+    if heads and not reading.quoted[verb.i] and all(reading.quoted[t.i] for t in heads):
+        # "the ministry said that “rebels fired”, claiming that ...": the ministry claims
+        above = saying_above(verb)
+        return speakers(reading, above) if above is not None else []
     return unique(e for t in heads for e in voices(reading, resolve(reading, t, verb)))
 
 
@@ -96,8 +102,11 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     entity = reading.entity_at(token)
     if entity is None or not entity.is_actor:
         return []
-    principal = _principal(reading, token, entity)
-    return [principal or entity]
+    if entity.type == "UnnamedGroup":
+        # "the head of the agency, General Budanov, warned"
+        named = next((e for c in token.children if c.dep_ == "appos" and (e := reading.entity_at(c)) is not None and e.type == "Person"), None)
+        return [named or _principal(reading, token) or entity]
+    return [entity]
 
 
 def _listed(reading: Reading, token: Token) -> list[EntityDraft]:
@@ -113,10 +122,10 @@ def _listed(reading: Reading, token: Token) -> list[EntityDraft]:
     return unique(e for t in found if (e := reading.entity_at(t)) is not None and e.is_actor)
 
 
-def _principal(reading: Reading, token: Token, entity: EntityDraft) -> EntityDraft | None:
+def _principal(reading: Reading, token: Token) -> EntityDraft | None:
     """The body that an unnamed spokesman speaks for: "a spokesman for the Foreign Ministry", "a Hamas spokesman"."""
     mention = reading.mentions.get(token.i)
-    if mention is None or entity.type != "UnnamedGroup" or mention.name is not None:
+    if mention is None or mention.name is not None:
         return None
     if not match_end("statements", [t.lemma_.lower() for t in mention.span], [t.lower_ for t in mention.span], table="spokespeople"):
         return None
@@ -173,36 +182,65 @@ def entity_of(reading: Reading, name: Name) -> EntityDraft | None:
 
 def find_source(reading: Reading, token: Token) -> Source | None:
     """Find who says what the token is part of; ``None`` when the article says it itself."""
+    if is_presupposed(reading, token):
+        return None
     verb = saying_above(token)
-    if verb is not None:
+    while verb is not None:
         # "three died, police said"; "adding that three died"
-        return Source(tuple(speakers(reading, verb)), verb)
+        found = tuple(speakers(reading, verb))
+        if found:
+            return Source(found, verb)
+        above = saying_above(verb)
+        verb = above if above != verb else None
     source = _according(reading, token)
     if source is not None:
         return source
-    if reading.quoted[token.i]:
-        quotation = next((q for q in quotations(reading) if q.start_i <= token.i < q.end_i), None)
-        if quotation is not None and quotation.verb is not None:
-            return Source(tuple(speakers(reading, quotation.verb)), quotation.verb)
+    quotation = quotation_at(reading, token)
+    if quotation is not None and quotation.verb is not None:
+        return Source(tuple(speakers(reading, quotation.verb)), quotation.verb)
     return None
+
+
+def is_presupposed(reading: Reading, token: Token) -> bool:
+    """Whether the token stands in a phrase that the article takes for granted in reporting: "said that *the murder of
+    the minister* was a crime", "confirmed that the migrants *who were seized on Monday* are free".
+    """
+    for below, above in pairwise((token, *ancestors(token, _FARTHEST))):
+        if below.dep_ in _CONTENT | {"ROOT"}:
+            return False
+        mention = reading.mentions.get(above.i)
+        if mention is None or mention.definite not in {"the", "this"}:
+            continue
+        if noun_trigger(above) is not None and below.i != above.i and below.dep_ != "relcl":
+            return True
+        if below.dep_ in {"relcl", "acl"} and not above.doc[below.left_edge.i - 1].is_punct:
+            return True
+    return False
 
 
 def saying_above(token: Token) -> Token | None:
     """The nearest verb of saying whose content the token belongs to."""
-    below = token
-    for _ in range(_FARTHEST):
-        aside = next((c for c in below.children if c.dep_ in _CONTENT and _is_aside(c) and token not in c.subtree), None)
-        if aside is not None and is_verbal(below):
+    for below, head in pairwise((token, *ancestors(token, _FARTHEST))):
+        aside = next((c for c in below.children if c.dep_ in _CONTENT and _is_aside(c) and not c.is_ancestor(token)), None)
+        if aside is not None and aside != token and is_verbal(below):
             return aside  # "the blast, police said, killed three"
-        head = below.head
-        if head == below:
-            return None
         if below.dep_ in _CONTENT and is_saying(head):
             return head
-        if below.dep_ == "dobj" and is_verbal(head) and head.lemma_.lower() in {"report", "confirm", "announce"} and not is_passive(head):
+        if below.dep_ == "dobj" and is_verbal(head) and head.lemma_.lower() in words("statements", "reporting_objects") and not is_passive(head):
             return head  # "police reported three deaths"
-        below = head
-    return None
+        if below.dep_ in {"pcomp", "xcomp"} and (verb := _accuser(below)) is not None:
+            return verb  # "accused them of killing three"
+    top = next(reversed((token, *ancestors(token, _FARTHEST))))
+    aside = next((c for c in top.children if c.dep_ in _CONTENT and _is_aside(c) and c != token and not c.is_ancestor(token)), None)
+    return aside if is_verbal(top) else None
+
+
+def _accuser(clause: Token) -> Token | None:
+    """The verb of accusing that governs a gerund, if it says who accuses."""
+    verb = clause.head.head if clause.dep_ == "pcomp" else clause.head
+    if verb.lemma_.lower() not in words("reporting", "accuse") - words("statements", "none") or not is_verbal(verb):
+        return None
+    return verb if agents(verb) or not is_passive(verb) else None
 
 
 def _is_aside(verb: Token) -> bool:
@@ -229,6 +267,13 @@ def _according(reading: Reading, token: Token) -> Source | None:
         if found and (scope == token or scope.is_ancestor(token) or scope.dep_ not in {"conj", "relcl"}):
             return Source(tuple(found), word)
     return None
+
+
+def quotation_at(reading: Reading, token: Token) -> Quotation | None:
+    """The quotation that the token stands in."""
+    if not reading.quoted[token.i]:
+        return None
+    return next((q for q in quotations(reading) if q.start_i <= token.i < q.end_i), None)
 
 
 def quotations(reading: Reading) -> list[Quotation]:
@@ -277,4 +322,4 @@ def quoted_words(reading: Reading, verb: Token) -> Iterator[tuple[str, Token]]:
     for quotation in quotations(reading):
         tokens = reading.doc[quotation.start_i : quotation.end_i]
         if quotation.verb == verb and sum(t.is_alpha for t in tokens) >= _SHORTEST_QUOTATION:
-            yield " ".join(tokens.text.split()), tokens[0]
+            yield " ".join(tokens.text.split()).rstrip(","), tokens[0]

@@ -35,7 +35,7 @@ def find_statements(
     made: list[EventDraft] = []
     for act in find_acts(reading):
         about = _about(reading, act, clusters, of_trigger)
-        if act.rule == "syntax:said" and not any(isinstance(value, EventDraft) for value, _ in about):
+        if act.rule.startswith("syntax:said") and not act.occasion and not any(isinstance(value, EventDraft) for value, _ in about):
             continue
         for speaker in act.speakers:
             accused = [e for e in act.accused if e is not speaker]
@@ -116,12 +116,22 @@ def _attacks(
             yield of_trigger[token.i], token
     if named:
         return
+    if any(_untold_attack(reading, t, of_trigger) for theme in act.themes for t in theme.subtree):
+        return  # "a response to the missile strikes" that nothing else is told of
     for theme in act.themes:
         if _points_back(reading, act, theme):
             cluster = _nearest(reading, theme, clusters, of_trigger)
             if cluster is not None:
                 yield cluster, theme
                 return
+
+
+def _untold_attack(reading: Reading, token: Token, of_trigger: dict[int, Cluster]) -> bool:
+    """Whether the word names an attack that is none of the article's and does not point back to one."""
+    sense = noun_trigger(token)
+    mention = reading.mentions.get(token.i)
+    definite = mention is not None and mention.definite in {"the", "this"}
+    return sense is not None and sense.family == "attack" and sense.mode == "nouns" and token.i not in of_trigger and not definite
 
 
 def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
@@ -163,7 +173,7 @@ def _write_circumstances(reading: Reading, draft: EventDraft, act: Act, circumst
     for prep, token in prepositions(act.verb):
         entity = reading.entity_at(token)
         close = 0 < token.i - act.verb.i <= 3  # "said in Geneva that", not "condemned the attack in Geneva"
-        if prep in {"in", "at", "from"} and close and entity is not None and entity.type in PLACE_TYPES:
+        if prep in {"in", "at", "from"} and close and entity is not None and entity.type in PLACE_TYPES and entity.named:
             draft.add_fact(FactDraft("place", entity, token, "syntax:said-in"))
     for text, token in quoted_words(reading, act.verb):
         draft.add_fact(FactDraft("quotation", text, token, "syntax:quotation"))
