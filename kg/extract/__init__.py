@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from kg.extract.arrests import find_arrests
 from kg.extract.assemble import assemble
-from kg.extract.attacks import find_attacks, write_attacks
+from kg.extract.attackfacts import write_attacks
+from kg.extract.attacks import find_attacks
 from kg.extract.attributes import find_attributes
 from kg.extract.attribution import attribute
 from kg.extract.casualties import find_figures
@@ -82,4 +83,8 @@ def read(doc: Doc, article: Article) -> Reading:
 def _names_a_thing(doc: Doc, time: TimeMention) -> bool:
     """Whether a feast is part of a name: "a Christmas market" is no date."""
     last = doc[time.end_i - 1]
-    return last.dep_ in {"compound", "nmod", "amod"} and last.head.i >= time.end_i and last.lower_ in words("coreference", "feasts")
+    return (
+        last.dep_ in {"compound", "nmod", "amod"}
+        and last.head.i >= time.end_i
+        and last.lower_ in words("coreference", "feasts")
+    )

@@ -14,7 +14,17 @@ from spacy.tokens import Token
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.speech import authors, is_performed, is_saying, quotations, speakers, unique, voices
-from kg.extract.syntax import agents, auxiliaries, conjuncts, is_negated, is_passive, is_verbal, objects, prepositions, subjects
+from kg.extract.syntax import (
+    agents,
+    auxiliaries,
+    conjuncts,
+    is_negated,
+    is_passive,
+    is_verbal,
+    objects,
+    prepositions,
+    subjects,
+)
 from kg.extract.triggers import noun_trigger, verb_trigger
 from kg.lexicon import index, match_end, match_start, words
 
@@ -53,7 +63,7 @@ def find_acts(reading: Reading) -> Iterator[Act]:
     """Find the acts of speech of a document that took place and have a speaker, in text order."""
     for token in reading.doc:
         act = None
-        if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"} and token.dep_ not in {"amod", "compound"}:
+        if is_verbal(token) or (token.tag_ in {"VBN", "VBD", "VBG"} and token.dep_ not in {"amod", "compound"}):
             if token.dep_ != "amod" and is_performed(token):
                 act = _verbal(reading, token) or _judging(reading, token) or _content(reading, token)
         if act is None and token.pos_ in {"NOUN", "PROPN"}:
@@ -66,7 +76,11 @@ def find_acts(reading: Reading) -> Iterator[Act]:
 
 def kind_of(verb: Token) -> tuple[str, str]:
     """The table and the entry of a verb of saying with the words after it; empty when it makes no statement."""
-    right = [t for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_IDIOM)] if t.pos_ not in {"DET", "ADJ", "ADV", "PUNCT"} and t.tag_ != "PRP$"]
+    right = [
+        t
+        for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_IDIOM)]
+        if t.pos_ not in {"DET", "ADJ", "ADV", "PUNCT"} and t.tag_ != "PRP$"
+    ]
     lemmas, forms = [t.lemma_.lower() for t in (verb, *right)], [t.lower_ for t in (verb, *right)]
     entry = match_start("reporting", lemmas, forms) if not _is_copy(verb) else None
     table = index("reporting").get(entry or "", "")
@@ -118,9 +132,16 @@ def _verbal(reading: Reading, verb: Token) -> Act | None:
 
 
 def _condemned(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
-    if any(p == "to" and t.lemma_.lower() in {"death", "prison", "jail", "year", "imprisonment", "life"} for p, t in governed):
+    if any(
+        p == "to" and t.lemma_.lower() in {"death", "prison", "jail", "year", "imprisonment", "life"}
+        for p, t in governed
+    ):
         return None  # "condemned to death": a sentence
-    act.themes += [t for p, t in governed if p in {"against", "at", "for", "over", "on", "upon", "with"} and t.ent_type_ not in {"DATE", "TIME"}]
+    act.themes += [
+        t
+        for p, t in governed
+        if p in {"against", "at", "for", "over", "on", "upon", "with"} and t.ent_type_ not in {"DATE", "TIME"}
+    ]
     if not act.themes and not clauses(act.verb):
         return None
     if entry in words("statements", "weak.condemn") or len(entry.split()) > 1:
@@ -145,7 +166,11 @@ def _accused(reading: Reading, act: Act, entry: str, governed: list[tuple[str, T
         blamed = [t for p, t in governed if p == "on"]  # "blamed the attack on the rebels"
         act.themes += blamed
     elif entry.split()[0] in {"point", "lay", "put", "assign"}:
-        blamed = [t for p, t in (*governed, *(pair for o in objects(verb) for pair in prepositions(o))) if p in {"at", "on", "to", "towards", "toward"}]
+        blamed = [
+            t
+            for p, t in (*governed, *(pair for o in objects(verb) for pair in prepositions(o)))
+            if p in {"at", "on", "to", "towards", "toward"}
+        ]
         act.themes = [*blamed]
     else:
         blamed = list(act.themes)
@@ -156,7 +181,7 @@ def _accused(reading: Reading, act: Act, entry: str, governed: list[tuple[str, T
 
 
 def _charged(reading: Reading, verb: Token) -> Act | None:
-    """"Alleged that both countries support the group": whoever the clause is about is accused."""
+    """ "Alleged that both countries support the group": whoever the clause is about is accused."""
     if verb.lemma_.lower() not in {"allege", "charge"} or is_passive(verb):
         return None
     said = clauses(verb)
@@ -213,7 +238,11 @@ def _supported(reading: Reading, act: Act, entry: str, governed: list[tuple[str,
 def _announced(reading: Reading, act: Act, governed: list[tuple[str, Token]]) -> Act | None:
     said = [c for c in clauses(act.verb) if c.dep_ in {"ccomp", "conj"} or act.verb.lemma_.lower() == "announce"]
     # "confirmed the death of three"; "announced the arrests"
-    deeds = [t for t in act.themes if noun_trigger(t) is not None or _is_deniable(reading, t) or act.verb.lemma_.lower() == "announce"]
+    deeds = [
+        t
+        for t in act.themes
+        if noun_trigger(t) is not None or _is_deniable(reading, t) or act.verb.lemma_.lower() == "announce"
+    ]
     if not said and not deeds:
         return None
     act.themes = [*said, *deeds]
@@ -237,7 +266,9 @@ def _people(reading: Reading, token: Token) -> bool:
 
 def _is_deed(reading: Reading, token: Token) -> bool:
     sense = noun_trigger(token)
-    return sense is not None and sense.family in {"attack", "harm"} or token.lemma_.lower() in words("statements", "violence")
+    return (sense is not None and sense.family in {"attack", "harm"}) or token.lemma_.lower() in words(
+        "statements", "violence"
+    )
 
 
 # --- nouns of saying ---------------------------------------------------------------------------------------
@@ -245,7 +276,9 @@ def _is_deed(reading: Reading, token: Token) -> bool:
 
 def _nominal(reading: Reading, noun: Token) -> Act | None:
     """An act named by a noun: "voiced condemnation of", "drew condemnation from", "a denial by"."""
-    entry = match_end("reporting", [t.lemma_.lower() for t in _before(noun)], [t.lower_ for t in _before(noun)], table="nouns")
+    entry = match_end(
+        "reporting", [t.lemma_.lower() for t in _before(noun)], [t.lower_ for t in _before(noun)], table="nouns"
+    )
     if entry is None or entry in words("statements", "none") or noun.dep_ in {"compound", "nmod"}:
         return None
     table = index("reporting", "nouns").get(entry, "")
@@ -267,7 +300,11 @@ def _nominal(reading: Reading, noun: Token) -> Act | None:
     if not who or (table == "vow" and not _is_threat(noun, verb)):
         return None
     act = Act(kind, noun, verb or noun, rule, who)
-    act.themes = [t for p, t in around if p in {"of", "at", "over", "for", "with", "to", "against", "on", "about", "in", "following", "after"}]
+    act.themes = [
+        t
+        for p, t in around
+        if p in {"of", "at", "over", "for", "with", "to", "against", "on", "about", "in", "following", "after"}
+    ]
     act.themes += [c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"}]
     if table in {"accuse", "vow"}:
         act.accused = _actors(reading, [t for p, t in around if p in {"against", "at"}])
@@ -285,11 +322,19 @@ def _light_verb(noun: Token) -> Token | None:
     top = noun
     while top.dep_ in {"conj", "appos"} and not is_verbal(top.head):
         top = top.head
-    if top.dep_ == "pobj" and top.head.lower_ in {"of", "in"} and top.head.head.lemma_.lower() in words("statements", "documents") | {"expression", "word"}:
+    if (
+        top.dep_ == "pobj"
+        and top.head.lower_ in {"of", "in"}
+        and top.head.head.lemma_.lower() in words("statements", "documents") | {"expression", "word"}
+    ):
         top = top.head.head  # "sent a message of condolence", "expressed words of sympathy"
     verb = top.head
     light = words("reporting", "light") | words("statements", "drawing") | words("statements", "giving")
-    if top.dep_ in {"dobj", "nsubjpass"} and is_verbal(verb) and (verb.lemma_.lower() in light or verb.lemma_.lower() == "have"):
+    if (
+        top.dep_ in {"dobj", "nsubjpass"}
+        and is_verbal(verb)
+        and (verb.lemma_.lower() in light or verb.lemma_.lower() == "have")
+    ):
         return verb
     return None
 
@@ -306,25 +351,39 @@ def _is_threat(noun: Token, verb: Token | None) -> bool:
     """A noun of promise is an act with its content or a light verb: "a threat to attack", "issued threats"."""
     if any(c.dep_ in {"acl", "ccomp"} for c in noun.children):
         return True
-    return verb is not None and verb.lemma_.lower() in {"issue", "make", "send", "voice", "deliver", "renew", "repeat", "utter", "give", "level", "post"}
+    return verb is not None and verb.lemma_.lower() in {
+        "issue",
+        "make",
+        "send",
+        "voice",
+        "deliver",
+        "renew",
+        "repeat",
+        "utter",
+        "give",
+        "level",
+        "post",
+    }
 
 
 def _dismayed(reading: Reading, word: Token) -> Act | None:
-    """"The mayor was appalled by the attack"."""
+    """ "The mayor was appalled by the attack"."""
     verb = word if word.dep_ not in {"acomp", "conj"} else word.head
     who = subjects(verb)
     preps = [t for p, t in (*prepositions(word), *prepositions(verb)) if p in {"by", "at", "over", "with"}]
     if not who or not preps or word.dep_ == "amod" or is_negated(verb):
         return None
-    return Act("Condemnation", word, verb, f"lexicon:{word.lower_}", unique(e for t in who for e in voices(reading, t)), preps)
+    return Act(
+        "Condemnation", word, verb, f"lexicon:{word.lower_}", unique(e for t in who for e in voices(reading, t)), preps
+    )
 
 
 # --- what is said, when the verb does not say it -----------------------------------------------------------
 
 
 def _judging(reading: Reading, verb: Token) -> Act | None:
-    """"Called the attack a cowardly act", "described the killing as a heinous crime"."""
-    if verb.lemma_.lower() not in words("statements", "judging") or is_passive(verb) and not agents(verb):
+    """ "Called the attack a cowardly act", "described the killing as a heinous crime"."""
+    if verb.lemma_.lower() not in words("statements", "judging") or (is_passive(verb) and not agents(verb)):
         return None
     right = [t for t in verb.subtree if t.i > verb.i]
     if verb.lemma_.lower() == "call" and right and right[0].lower_ in {"on", "for", "upon"}:
@@ -341,7 +400,10 @@ def _is_evil(token: Token) -> bool:
     if token.lemma_.lower() in words("statements", "evil") or token.lower_ in words("statements", "evil"):
         return True
     before = _before(token)
-    return match_end("statements", [t.lemma_.lower() for t in before], [t.lower_ for t in before], table="crimes") is not None
+    return (
+        match_end("statements", [t.lemma_.lower() for t in before], [t.lower_ for t in before], table="crimes")
+        is not None
+    )
 
 
 def _content(reading: Reading, verb: Token) -> Act | None:
@@ -355,7 +417,11 @@ def _content(reading: Reading, verb: Token) -> Act | None:
     if verb.lemma_.lower() == "warn" and warned:
         return Act("Vow", verb, verb, "lexicon:warned-of", who, warned)
     for said in (t for c in verb.children if c.dep_ == "ccomp" and is_clause(c) for t in conjuncts(c)):
-        act = _verdict(reading, verb, said, who) or _disclaimer(reading, verb, said, who) or _threat(reading, verb, said, who)
+        act = (
+            _verdict(reading, verb, said, who)
+            or _disclaimer(reading, verb, said, who)
+            or _threat(reading, verb, said, who)
+        )
         act = act or _blaming(reading, verb, said, who)
         if act is not None:
             return act
@@ -363,7 +429,7 @@ def _content(reading: Reading, verb: Token) -> Act | None:
 
 
 def _verdict(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
-    """"Said the attack was a heinous crime"."""
+    """ "Said the attack was a heinous crime"."""
     themes = [t for t in subjects(said) if _is_deed(reading, t) or t.lower_ in {"this", "it", "these", "such"}]
     if said.lemma_ != "be" or not themes or is_negated(said):
         return None
@@ -372,11 +438,18 @@ def _verdict(reading: Reading, verb: Token, said: Token, who: list[EntityDraft])
 
 
 def _disclaimer(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
-    """"Said it had nothing to do with the attack", "said it was not behind the attack"."""
+    """ "Said it had nothing to do with the attack", "said it was not behind the attack"."""
     if not _same_speaker(reading, said, who):
         return None
-    nothing = any(c.dep_ == "dobj" and (c.lower_ == "nothing" or any(d.lower_ == "no" for d in c.children) and c.lemma_.lower() in words("statements", "deniable")) for c in said.children)
-    if said.lemma_ == "have" and nothing or is_negated(said) and _involved(said) is not None:
+    nothing = any(
+        c.dep_ == "dobj"
+        and (
+            c.lower_ == "nothing"
+            or (any(d.lower_ == "no" for d in c.children) and c.lemma_.lower() in words("statements", "deniable"))
+        )
+        for c in said.children
+    )
+    if (said.lemma_ == "have" and nothing) or (is_negated(said) and _involved(said) is not None):
         return Act("Denial", verb, verb, "lexicon:disclaimed", who, [said])
     return None
 
@@ -385,47 +458,82 @@ def _involved(said: Token) -> Token | None:
     """The word that ties the subject of a clause to a deed: "was behind", "were to blame for"."""
     if said.lower_ in words("statements", "involved"):
         return said
-    return next((t for t in said.subtree if t.i > said.i and t.lower_ in words("statements", "involved") and (t.head == said or t.head.head == said)), None)
+    return next(
+        (
+            t
+            for t in said.subtree
+            if t.i > said.i and t.lower_ in words("statements", "involved") and (t.head == said or t.head.head == said)
+        ),
+        None,
+    )
 
 
 def _same_speaker(reading: Reading, said: Token, who: list[EntityDraft]) -> bool:
     heads = subjects(said)
-    return any(t.lower_ in {"i", "we", "it", "they", "he", "she"} and (reading.entity_at(t) is None or reading.entity_at(t) in who) or reading.entity_at(t) in who for t in heads)
+    return any(
+        (
+            t.lower_ in {"i", "we", "it", "they", "he", "she"}
+            and (reading.entity_at(t) is None or reading.entity_at(t) in who)
+        )
+        or reading.entity_at(t) in who
+        for t in heads
+    )
 
 
 def _blaming(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
-    """"Said the rebels were behind the attack"."""
+    """ "Said the rebels were behind the attack"."""
     word = _involved(said)
-    if word is None or is_negated(said) or auxiliaries(said) and any(c.tag_ == "MD" for c in auxiliaries(said)):
+    if word is None or is_negated(said) or (auxiliaries(said) and any(c.tag_ == "MD" for c in auxiliaries(said))):
         return None
     if word.lower_ == "involved" or verb.lemma_.lower() == "deny":
         return None
-    accused = [e for e in _actors(reading, subjects(said)) if not any(e is s for s in who) and e.type != "Country" or e.type == "Country" and e not in who]
+    accused = [
+        e
+        for e in _actors(reading, subjects(said))
+        if (not any(e is s for s in who) and e.type != "Country") or (e.type == "Country" and e not in who)
+    ]
     if not accused or _same_speaker(reading, said, who):
         return None
     return Act("Accusation", verb, verb, "lexicon:said-to-be-behind", who, [said], accused)
 
 
 def _threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
-    """"Said those responsible would pay", "warned that it would strike back", "warned of a response"."""
+    """ "Said those responsible would pay", "warned that it would strike back", "warned of a response"."""
     modal = {c.lower_ for c in auxiliaries(said)} & {"will", "would", "shall", "'ll", "’ll"}
     if not modal:
         return None
     theirs = subjects(said)
     own = _same_speaker(reading, said, who)
-    core = [said, *(t for c in said.children if c.dep_ in {"dobj", "attr", "xcomp", "acomp", "prep", "advcl", "oprd", "nsubjpass"} for t in c.subtree if t.i - said.i < 8)]
+    core = [
+        said,
+        *(
+            t
+            for c in said.children
+            if c.dep_ in {"dobj", "attr", "xcomp", "acomp", "prep", "advcl", "oprd", "nsubjpass"}
+            for t in c.subtree
+            if t.i - said.i < 8
+        ),
+    ]
     retribution = any(_is_retribution(t) for t in core)
     culprits = any(t.lemma_.lower() in words("statements", "culprits") for s in theirs for t in s.subtree)
     if retribution and (own or culprits or said.lemma_ == "be" or is_passive(said)):
         return Act("Vow", verb, verb, "lexicon:will-answer", who, [said])
     trigger = verb_trigger(said)
-    if own and verb.lemma_.lower() == "warn" and trigger is not None and trigger.sense.family in {"attack", "harm"} and not is_negated(said):
+    if (
+        own
+        and verb.lemma_.lower() == "warn"
+        and trigger is not None
+        and trigger.sense.family in {"attack", "harm"}
+        and not is_negated(said)
+    ):
         return Act("Vow", verb, verb, "lexicon:warned-that", who, [said])
     return None
 
 
 def _is_retribution(token: Token) -> bool:
-    return token.lemma_.lower() in words("statements", "retribution") or token.lower_ in words("statements", "retribution")
+    return token.lemma_.lower() in words("statements", "retribution") or token.lower_ in words(
+        "statements", "retribution"
+    )
 
 
 def _told(reading: Reading, verb: Token, who: list[EntityDraft]) -> Act | None:
@@ -434,10 +542,16 @@ def _told(reading: Reading, verb: Token, who: list[EntityDraft]) -> Act | None:
     known = _identified(who)
     if not said or not known or verb.lemma_.lower() not in words("reporting", "neutral", "claim"):
         return None
-    occasion = any(p in {"in", "at", "on", "during"} and t.lemma_.lower() in words("statements", "occasions") for p, t in prepositions(verb))
+    occasion = any(
+        p in {"in", "at", "on", "during"} and t.lemma_.lower() in words("statements", "occasions")
+        for p, t in prepositions(verb)
+    )
     act = Act("Announcement", verb, verb, "syntax:said", known, said, occasion=occasion)
     quoted = [t for q in quotations(reading) if q.verb == verb for t in reading.doc[q.start_i : q.end_i]]
-    if any(_is_evil(t) and (_is_deed(reading, t.head) or t.head.lemma_.lower() in words("statements", "culprits")) for t in quoted):
+    if any(
+        _is_evil(t) and (_is_deed(reading, t.head) or t.head.lemma_.lower() in words("statements", "culprits"))
+        for t in quoted
+    ):
         # the minister said that "this barbaric attack" would not go unanswered
         act.kind, act.rule = "Condemnation", "syntax:said-in-condemning-words"
     return act

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.attacks import Cluster
 from kg.extract.circumstances import Circumstances, place_entities
+from kg.extract.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
-from kg.extract.frames import Frame
 from kg.extract.responsibility import cluster_of, event_near
+from kg.extract.roles import Frame
 from kg.extract.syntax import is_passive, prepositions
 from kg.records import PLACE_TYPES
 
@@ -21,11 +21,23 @@ _CHARGE_PREPS = frozenset({"on", "for", "with", "of"})
 _CONNECTION = frozenset({"connection", "relation", "link", "charge", "suspicion", "case", "custody"})
 
 
-def find_arrests(reading: Reading, frames: list[Frame], circumstances: Circumstances, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+def find_arrests(
+    reading: Reading,
+    frames: list[Frame],
+    circumstances: Circumstances,
+    clusters: list[Cluster],
+    of_trigger: dict[int, Cluster],
+) -> None:
     """Add an event for every arrest and every legal step that happened; repeated mentions of one are one event."""
     made: list[tuple[EventDraft, list[EntityDraft], list[int]]] = []
     for frame in frames:
-        if frame.sense.family not in {"arrest", "legal"} or frame.status in {"planned", "hypothetical", "denied", "generic", "attempted"}:
+        if frame.sense.family not in {"arrest", "legal"} or frame.status in {
+            "planned",
+            "hypothetical",
+            "denied",
+            "generic",
+            "attempted",
+        }:
             continue
         if frame.sense.family == "arrest" and not frame.nominal and not _is_arrest(reading, frame):
             continue
@@ -47,7 +59,7 @@ def find_arrests(reading: Reading, frames: list[Frame], circumstances: Circumsta
 
 
 def _is_arrest(reading: Reading, frame: Frame) -> bool:
-    """"seized", "caught", "held" and "captured" are arrests only of people, and "held" only in the passive."""
+    """ "seized", "caught", "held" and "captured" are arrests only of people, and "held" only in the passive."""
     entry = frame.sense.entry
     if frame.sense.mode == "passive_only" and not is_passive(frame.trigger):
         return False
@@ -75,24 +87,48 @@ def _count(reading: Reading, token: Token, entity: EntityDraft) -> int | None:
         return None
     if mention.quantity is not None:
         return mention.quantity.quantity.value if mention.quantity.quantity is not None else None
-    if entity.type == "Person" or (mention.cls == "person" and not mention.plural) or (mention.cls == "pronoun" and not entity.plural and mention.sub in {"he", "she", "him", "her"}):
+    if (
+        entity.type == "Person"
+        or (mention.cls == "person" and not mention.plural)
+        or (mention.cls == "pronoun" and not entity.plural and mention.sub in {"he", "she", "him", "her"})
+    ):
         return 1
     return None
 
 
-def _same(made: list[tuple[EventDraft, list[EntityDraft], list[int]]], kind: str, suspects: list[EntityDraft], counts: list[int]) -> EventDraft | None:
+def _same(
+    made: list[tuple[EventDraft, list[EntityDraft], list[int]]],
+    kind: str,
+    suspects: list[EntityDraft],
+    counts: list[int],
+) -> EventDraft | None:
     for event, entities, numbers in made:
         if event.type == kind and any(e in entities for e in suspects):
             return event
-        if event.type == kind == "Arrest" and counts and numbers == counts and all(not e.named for e in [*entities, *suspects]) and any(a.sub == b.sub for a in entities for b in suspects):
+        if (
+            event.type == kind == "Arrest"
+            and counts
+            and numbers == counts
+            and all(not e.named for e in [*entities, *suspects])
+            and any(a.sub == b.sub for a in entities for b in suspects)
+        ):
             return event
     return None
 
 
-def _nominal(reading: Reading, frame: Frame, made: list[tuple[EventDraft, list[EntityDraft], list[int]]], circumstances: Circumstances) -> None:
-    """"These arrests", "the arrest of X": joins the arrest told before, opens one only for a named person."""
+def _nominal(
+    reading: Reading,
+    frame: Frame,
+    made: list[tuple[EventDraft, list[EntityDraft], list[int]]],
+    circumstances: Circumstances,
+) -> None:
+    """ "These arrests", "the arrest of X": joins the arrest told before, opens one only for a named person."""
     noun = frame.trigger
-    patients = [e for t in frame.heads("patient") if (e := reading.entity_at(t)) is not None and e.type in {"Person", "UnnamedGroup"}]
+    patients = [
+        e
+        for t in frame.heads("patient")
+        if (e := reading.entity_at(t)) is not None and e.type in {"Person", "UnnamedGroup"}
+    ]
     for prep, token in prepositions(noun):
         entity = reading.entity_at(token)
         if prep == "of" and entity is not None and entity.type in {"Person", "UnnamedGroup"} and entity not in patients:
@@ -119,10 +155,33 @@ def _said_as_fact(noun: Token) -> bool:
     """Not "a warrant for the arrest of X", "called for the arrest of"."""
     head = noun.head
     above = head.head if head.dep_ == "prep" else head
-    return above.lemma_.lower() not in {"warrant", "order", "call", "demand", "lead", "reward", "seek", "request", "information", "evade", "avoid", "resist", "attempt"}
+    return above.lemma_.lower() not in {
+        "warrant",
+        "order",
+        "call",
+        "demand",
+        "lead",
+        "reward",
+        "seek",
+        "request",
+        "information",
+        "evade",
+        "avoid",
+        "resist",
+        "attempt",
+    }
 
 
-def _write(reading: Reading, event: EventDraft, frame: Frame, suspects: list[tuple[Token, EntityDraft]], counts: list[int], circumstances: Circumstances, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+def _write(
+    reading: Reading,
+    event: EventDraft,
+    frame: Frame,
+    suspects: list[tuple[Token, EntityDraft]],
+    counts: list[int],
+    circumstances: Circumstances,
+    clusters: list[Cluster],
+    of_trigger: dict[int, Cluster],
+) -> None:
     verb = frame.trigger
     arrest = event.type == "Arrest"
     role, by = ("arrested", "arrestedBy") if arrest else ("defendant", "court")
@@ -134,9 +193,11 @@ def _write(reading: Reading, event: EventDraft, frame: Frame, suspects: list[tup
     for token in frame.heads("agent"):
         agent = reading.entity_at(token)
         if agent is not None and agent not in [e for _, e in suspects]:
-            if arrest and (agent.type in _CAPTORS or agent.sub in {"security", "officials"}):
-                event.add_fact(FactDraft(by, agent, token, "syntax:agent"))
-            elif not arrest and agent.type in {"GovernmentBody", "Organization"} and event.type in {"Trial", "Conviction", "Sentence", "Release"}:
+            if (arrest and (agent.type in _CAPTORS or agent.sub in {"security", "officials"})) or (
+                not arrest
+                and agent.type in {"GovernmentBody", "Organization"}
+                and event.type in {"Trial", "Conviction", "Sentence", "Release"}
+            ):
                 event.add_fact(FactDraft(by, agent, token, "syntax:agent"))
     for time, rule in circumstances.times.get(verb.i, ()):
         if time.when is not None and time.when.literal and not time.since and not any(event.values("date")):
@@ -152,10 +213,18 @@ def _write(reading: Reading, event: EventDraft, frame: Frame, suspects: list[tup
         event.add_fact(FactDraft("charge", charge, verb, "syntax:charge"))
 
 
-def _attack(reading: Reading, frame: Frame, suspects: list[tuple[Token, EntityDraft]], clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster | None:
+def _attack(
+    reading: Reading,
+    frame: Frame,
+    suspects: list[tuple[Token, EntityDraft]],
+    clusters: list[Cluster],
+    of_trigger: dict[int, Cluster],
+) -> Cluster | None:
     verb = frame.trigger
     for prep, token in prepositions(verb):
-        if prep in {"in", "for", "over", "after", "following", "on", "with", "of"} and token.lemma_.lower() not in {"raid"}:
+        if prep in {"in", "for", "over", "after", "following", "on", "with", "of"} and token.lemma_.lower() not in {
+            "raid"
+        }:
             cluster = cluster_of(token, of_trigger)
             if cluster is not None:
                 return cluster
@@ -164,14 +233,20 @@ def _attack(reading: Reading, frame: Frame, suspects: list[tuple[Token, EntityDr
         if cluster is not None and token.i not in of_trigger:
             return cluster  # "35 people who are believed to have connections to the bombings"
         for other in clusters:
-            if any(e is entity for e, _, _ in other.agents) or (other.draft is not None and entity in other.draft.values("suspect")):
+            if any(e is entity for e, _, _ in other.agents) or (
+                other.draft is not None and entity in other.draft.values("suspect")
+            ):
                 return other
     within = [i for i in of_trigger if verb.sent.start <= i < verb.sent.end]
     if within:
         return of_trigger[min(within, key=lambda i: abs(i - verb.i))]
     near = event_near(verb, clusters, of_trigger)
     if near is not None and near is (clusters[0] if clusters else None):
-        last = max(i for i, c in of_trigger.items() if c is near and i < verb.i) if any(i < verb.i for i, c in of_trigger.items() if c is near) else None
+        last = (
+            max(i for i, c in of_trigger.items() if c is near and i < verb.i)
+            if any(i < verb.i for i, c in of_trigger.items() if c is near)
+            else None
+        )
         if last is not None and reading.sentence_index(verb) - reading.sentence_index(reading.doc[last]) <= 3:
             return near
     return None
@@ -182,7 +257,11 @@ def _charge(frame: Frame) -> str | None:
     verb = frame.trigger
     for prep, token in prepositions(verb):
         lemma = token.lemma_.lower()
-        if prep in {"on", "with", "of", "for"} and (lemma in {"charge", "suspicion", "count"} or verb.lemma_.lower() in {"charge", "indict", "convict"}) and token.ent_type_ not in {"DATE", "TIME"}:
+        if (
+            prep in {"on", "with", "of", "for"}
+            and (lemma in {"charge", "suspicion", "count"} or verb.lemma_.lower() in {"charge", "indict", "convict"})
+            and token.ent_type_ not in {"DATE", "TIME"}
+        ):
             if lemma in {"connection"}:
                 continue
             end = max((t.i for t in token.subtree if t.i - token.i < 9 and t.dep_ != "punct"), default=token.i)

@@ -52,7 +52,11 @@ def _name_as_here(entity: EntityDraft) -> None:
         return
     surfaces = [a for a in entity.aliases if len(a) > 1]
     named = [s for s in surfaces if s != entity.known.label]
-    if entity.known.label not in entity.aliases and named and not any(m.name and m.doc[m.name.start_i : m.name.end_i].text == entity.known.label for m in entity.mentions):
+    if (
+        entity.known.label not in entity.aliases
+        and named
+        and not any(m.name and m.doc[m.name.start_i : m.name.end_i].text == entity.known.label for m in entity.mentions)
+    ):
         entity.label = max(named, key=lambda s: (len(s), s))
         entity.aliases.append(entity.known.label)
 
@@ -94,8 +98,22 @@ def _kept(entity: EntityDraft) -> bool:
         return False
     if entity.type == "UnnamedGroup" or (entity.type == "Facility" and not entity.named):
         return False
-    if entity.type in {"GovernmentBody", "SecurityForce", "ArmedGroup", "Organization", "MediaOutlet", "IntergovernmentalOrganization"} and not entity.named:
-        return any(m.country is not None for m in entity.mentions) and entity.type in {"GovernmentBody", "SecurityForce"}
+    if (
+        entity.type
+        in {
+            "GovernmentBody",
+            "SecurityForce",
+            "ArmedGroup",
+            "Organization",
+            "MediaOutlet",
+            "IntergovernmentalOrganization",
+        }
+        and not entity.named
+    ):
+        return any(m.country is not None for m in entity.mentions) and entity.type in {
+            "GovernmentBody",
+            "SecurityForce",
+        }
     if entity.known is None and entity.type in {"Organization", "Person"} and " " not in entity.label:
         return len(entity.mentions) > 2 and entity.type == "Person"  # one word, in no fact: too little to stand on
     if entity.type == "MediaOutlet":
@@ -120,7 +138,9 @@ def _entity_keys(reading: Reading, entities: list[EntityDraft]) -> None:
             elif entity.type == "Person":
                 entity.key = mint("actor", entity.label)
             else:
-                entity.key = mint("actor", " ".join([entity.label, *([entity.country.label] if entity.country else [])]))
+                entity.key = mint(
+                    "actor", " ".join([entity.label, *([entity.country.label] if entity.country else [])])
+                )
         else:
             entity.key = mint("place", entity.label, sha, str(entity.mentions[0].head.idx))
 
@@ -132,7 +152,9 @@ def _merged(entities: list[EntityDraft]) -> list[EntityDraft]:
         first = by_key.setdefault(entity.key, entity)
         if first is not entity:
             first.mentions.extend(entity.mentions)
-            first.aliases.extend(a for a in [entity.label, *entity.aliases] if a not in first.aliases and a != first.label)
+            first.aliases.extend(
+                a for a in [entity.label, *entity.aliases] if a not in first.aliases and a != first.label
+            )
             for fact in entity.facts:
                 first.add_fact(fact)
             first.positions.extend(entity.positions)
@@ -172,7 +194,9 @@ def _facts(reading: Reading, drafts: list[FactDraft]) -> tuple[Fact, ...]:
         if same in merged:
             old = merged[same]
             passages = tuple(sorted({*old.evidence, *fact.evidence}))
-            fact = Fact(name=old.name, value=old.value, evidence=passages, rule=old.rule, stance=old.stance, speaker=old.speaker)
+            fact = Fact(
+                name=old.name, value=old.value, evidence=passages, rule=old.rule, stance=old.stance, speaker=old.speaker
+            )
         merged[same] = fact
     return tuple(sorted(merged.values(), key=lambda f: (f.name, str(f.value), f.stance, f.speaker or Ref(""))))
 
@@ -275,7 +299,11 @@ def _group(figure: FigureDraft) -> str | None:
     if mention is None or mention.cls == "pronoun" or mention.sub == "number":
         return None
     skip = set(range(mention.quantity.start_i, mention.quantity.end_i)) if mention.quantity is not None else set()
-    tokens = [t for t in mention.span if t.i not in skip and t.pos_ not in {"DET", "PUNCT", "SPACE"} and t.lower_ not in {"a", "an", "the"}]
+    tokens = [
+        t
+        for t in mention.span
+        if t.i not in skip and t.pos_ not in {"DET", "PUNCT", "SPACE"} and t.lower_ not in {"a", "an", "the"}
+    ]
     text = " ".join("".join(t.text_with_ws for t in tokens).split())
     return text[:_LONGEST_LABEL] or None
 

@@ -18,7 +18,9 @@ from kg.extract.syntax import prepositions
 from kg.knowledge.countries import Country, country_by_code, find_demonym
 from kg.lexicon import match_end, words
 
-_MEMBERSHIP = frozenset({"ArmedGroup", "SecurityForce", "GovernmentBody", "Organization", "MediaOutlet", "IntergovernmentalOrganization"})
+_MEMBERSHIP = frozenset(
+    {"ArmedGroup", "SecurityForce", "GovernmentBody", "Organization", "MediaOutlet", "IntergovernmentalOrganization"}
+)
 _LONGEST_TITLE = 8  # words
 
 
@@ -42,7 +44,9 @@ def _person(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
     if name is None:
         return
     doc = reading.doc
-    before = [t for t in doc[mention.start_i : name.start_i] if t.pos_ not in {"DET", "PUNCT", "SPACE"} or t.text == "-"]
+    before = [
+        t for t in doc[mention.start_i : name.start_i] if t.pos_ not in {"DET", "PUNCT", "SPACE"} or t.text == "-"
+    ]
     _title(reading, entity, before, mention.head, "syntax:title")
     _nationality(reading, entity, before, mention.head)
     for child in mention.head.children:
@@ -64,7 +68,11 @@ def _title(reading: Reading, entity: EntityDraft, tokens: list[Token], at: Token
         return
     lemmas = [t.lemma_.lower() for t in tokens]
     lowers = [t.lower_ for t in tokens]
-    if match_end("titles", lemmas, lowers) is None and match_end("people", lemmas, lowers) is None and not is_title(tokens[-1]):
+    if (
+        match_end("titles", lemmas, lowers) is None
+        and match_end("people", lemmas, lowers) is None
+        and not is_title(tokens[-1])
+    ):
         return
     if match_end("people", lemmas, lowers, table="kin") and not match_end("titles", lemmas, lowers):
         return
@@ -72,7 +80,15 @@ def _title(reading: Reading, entity: EntityDraft, tokens: list[Token], at: Token
     _position(reading, entity, " ".join(text.split()), tokens, at, rule)
 
 
-def _position(reading: Reading, entity: EntityDraft, title: str, tokens: list[Token], at: Token, rule: str, organization: EntityDraft | None = None) -> None:
+def _position(
+    reading: Reading,
+    entity: EntityDraft,
+    title: str,
+    tokens: list[Token],
+    at: Token,
+    rule: str,
+    organization: EntityDraft | None = None,
+) -> None:
     if any(title.lower() == p.title.lower() for p in entity.positions):
         return
     former = any(t.lower_ in words("titles", "former") for t in tokens)
@@ -107,7 +123,12 @@ def _named_at(reading: Reading, token: Token) -> EntityDraft | None:
                 entity = next((e for e in reading.entities if e.known is name.known), None)
                 if entity is None:
                     mention = reading.mentions.get(token.i)
-                    entity = EntityDraft(type=name.known.type, label=name.known.label, known=name.known, mentions=[mention] if mention else [])
+                    entity = EntityDraft(
+                        type=name.known.type,
+                        label=name.known.label,
+                        known=name.known,
+                        mentions=[mention] if mention else [],
+                    )
                     if not entity.mentions:
                         host = next((m for m in reading.mentions.values() if m.start_i <= token.i < m.end_i), None)
                         if host is None:
@@ -120,21 +141,31 @@ def _named_at(reading: Reading, token: Token) -> EntityDraft | None:
 
 def _nationality(reading: Reading, entity: EntityDraft, tokens: list[Token], at: Token) -> None:
     if any(t.text == "-" for t in tokens):
-        tokens = [t for t in tokens if t.i + 1 >= len(reading.doc) or reading.doc[t.i + 1].text != "-" or not t.lower_.startswith(("anti", "pro"))]
+        tokens = [
+            t
+            for t in tokens
+            if t.i + 1 >= len(reading.doc)
+            or reading.doc[t.i + 1].text != "-"
+            or not t.lower_.startswith(("anti", "pro"))
+        ]
     for token in tokens:
         previous = reading.doc[token.i - 1].text if token.i else ""
         if previous == "-" and token.i >= 2 and reading.doc[token.i - 2].lower_ in {"anti", "pro", "counter"}:
             continue  # "anti-Syrian"
         demonym = find_demonym(token.text) if token.text[:1].isupper() else None
         if demonym is not None and demonym.country is not None:
-            entity.add_fact(FactDraft("nationality", country_entity_at(reading, demonym.country, at), at, "syntax:title"))
+            entity.add_fact(
+                FactDraft("nationality", country_entity_at(reading, demonym.country, at), at, "syntax:title")
+            )
             return
 
 
 def _office(title: str) -> bool:
     """Whether a title is an office of state: its holder is a national of the state that the article is about."""
     parts = title.lower().split()
-    return match_end("titles", parts, parts, table="offices") is not None or any(p in words("coreference", "state_offices") for p in parts)
+    return match_end("titles", parts, parts, table="offices") is not None or any(
+        p in words("coreference", "state_offices") for p in parts
+    )
 
 
 def country_entity_at(reading: Reading, country: Country, at: Token) -> EntityDraft:
@@ -150,14 +181,22 @@ def country_entity_at(reading: Reading, country: Country, at: Token) -> EntityDr
 def _apposition(reading: Reading, entity: EntityDraft, head: Token) -> None:
     """A describing phrase beside a name: "X, a spokesperson for the Y"."""
     mention = reading.mentions.get(head.i)
-    if mention is None or mention.name is not None and mention.name.start_i <= head.i < mention.name.end_i or not mention.human:
+    if (
+        mention is None
+        or (mention.name is not None and mention.name.start_i <= head.i < mention.name.end_i)
+        or not mention.human
+    ):
         return
     _describes(reading, entity, mention, "syntax:apposition")
 
 
 def _describes(reading: Reading, entity: EntityDraft, mention: Mention, rule: str) -> None:
     doc, head = reading.doc, mention.head
-    base = [t for t in doc[mention.start_i : head.i + 1] if t.pos_ not in {"DET", "SPACE"} and t.lower_ not in {"a", "an", "the"}]
+    base = [
+        t
+        for t in doc[mention.start_i : head.i + 1]
+        if t.pos_ not in {"DET", "SPACE"} and t.lower_ not in {"a", "an", "the"}
+    ]
     while base and base[0].is_punct:
         base.pop(0)
     if not base or len(base) > _LONGEST_TITLE:
@@ -197,7 +236,7 @@ def _describes(reading: Reading, entity: EntityDraft, mention: Mention, rule: st
 
 
 def _copula(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
-    """"X is a Tajik national", "X was also a leader of Y"."""
+    """ "X is a Tajik national", "X was also a leader of Y"."""
     verb = mention.head.head
     if mention.head.dep_ != "nsubj" or verb.lemma_ != "be" or any(c.dep_ == "neg" for c in verb.children):
         return
@@ -212,14 +251,24 @@ def _age(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
     doc, name = reading.doc, mention.name
     assert name is not None
     end = name.end_i
-    if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].text.isdigit() and doc[end + 2].text in {",", ".", ";", "of", "and"}:
+    if (
+        end + 2 < len(doc)
+        and doc[end].text == ","
+        and doc[end + 1].text.isdigit()
+        and doc[end + 2].text in {",", ".", ";", "of", "and"}
+    ):
         if 0 < int(doc[end + 1].text) < 115:
             entity.add_fact(FactDraft("age", int(doc[end + 1].text), mention.head, "surface:age"))
     for token in mention.modifiers:
         parts = token.text.split("-")
         if token.lower_.endswith("year-old") and parts[0].isdigit():
             entity.add_fact(FactDraft("age", int(parts[0]), mention.head, "surface:age"))
-        elif token.lower_ == "old" and token.i >= 4 and doc[token.i - 2].lower_ == "year" and doc[token.i - 4].text.isdigit():
+        elif (
+            token.lower_ == "old"
+            and token.i >= 4
+            and doc[token.i - 2].lower_ == "year"
+            and doc[token.i - 4].text.isdigit()
+        ):
             entity.add_fact(FactDraft("age", int(doc[token.i - 4].text), mention.head, "surface:age"))
 
 
@@ -228,7 +277,14 @@ def _group(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
     if quantity is not None and quantity.bound.value == "exact" and quantity.value > 0 and mention.plural:
         entity.add_fact(FactDraft("size", quantity.value, mention.head, "numbers"))
     if mention.country is not None:
-        entity.add_fact(FactDraft("nationality", country_entity_at(reading, mention.country, mention.head), mention.head, "syntax:modifier"))
+        entity.add_fact(
+            FactDraft(
+                "nationality",
+                country_entity_at(reading, mention.country, mention.head),
+                mention.head,
+                "syntax:modifier",
+            )
+        )
     for name in mention.names_inside:
         if name.known is not None and name.known.type in _MEMBERSHIP:
             group = _named_at(reading, reading.doc[name.start_i])
@@ -247,11 +303,18 @@ def _body(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
         country = country_by_code(entity.known.country) if entity.known.country else None
     if country is not None and entity.type != "ArmedGroup":
         entity.country = country
-        entity.add_fact(FactDraft("country", country_entity_at(reading, country, mention.head), mention.head, "syntax:modifier" if entity.known is None else "knowledge"))
+        entity.add_fact(
+            FactDraft(
+                "country",
+                country_entity_at(reading, country, mention.head),
+                mention.head,
+                "syntax:modifier" if entity.known is None else "knowledge",
+            )
+        )
 
 
 def _default_country(reading: Reading) -> None:
-    """A ministry or police force of no stated country belongs to the country that the article is about, if it is one."""
+    """A ministry or police force of no stated country belongs to the one country that the article is about."""
     weights: Counter[str] = Counter()
     for entity in reading.entities:
         if entity.type == "Country" and entity.country is not None:
@@ -270,7 +333,21 @@ def _default_country(reading: Reading) -> None:
         if entity.type == "Person" and entity.positions and not any(f.name == "nationality" for f in entity.facts):
             held = next((p for p in entity.positions if _office(p.title)), None)
             if held is not None and (held.organization is None or held.organization.country in {None, country}):
-                entity.add_fact(FactDraft("nationality", country_entity_at(reading, country, held.at), held.at, "document:office"))
-        if entity.type in {"GovernmentBody", "SecurityForce"} and entity.country is None and entity.known is None and entity.mentions:
+                entity.add_fact(
+                    FactDraft("nationality", country_entity_at(reading, country, held.at), held.at, "document:office")
+                )
+        if (
+            entity.type in {"GovernmentBody", "SecurityForce"}
+            and entity.country is None
+            and entity.known is None
+            and entity.mentions
+        ):
             entity.country = country
-            entity.add_fact(FactDraft("country", country_entity_at(reading, country, entity.mentions[0].head), entity.mentions[0].head, "document:country"))
+            entity.add_fact(
+                FactDraft(
+                    "country",
+                    country_entity_at(reading, country, entity.mentions[0].head),
+                    entity.mentions[0].head,
+                    "document:country",
+                )
+            )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.attacks import Cluster
+from kg.extract.clusters import Cluster
 from kg.extract.drafts import FactDraft, FigureDraft, Reading
 from kg.extract.speech import Source, find_source
 from kg.extract.syntax import SUBJECTS, clause_root, is_passive, is_verbal

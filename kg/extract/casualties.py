@@ -10,14 +10,52 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.drafts import FigureDraft, Reading
-from kg.extract.frames import Frame
 from kg.extract.mentions import Mention
 from kg.extract.quantities import QuantityMention
+from kg.extract.roles import Frame
 from kg.extract.triggers import Sense, outcome_adjectives, verb_trigger
 from kg.records import Bound, Outcome, Quantity
 
-_KILLING = frozenset({"gun down", "shoot dead", "shoot to death", "behead", "decapitate", "execute", "lynch", "massacre", "murder", "slaughter", "slay", "strangle", "beat to death", "torture to death", "hack to death", "stab to death", "assassinate"})
-_LINKING = frozenset({"be", "have", "leave", "find", "report", "confirm", "pronounce", "get", "remain", "lie", "die", "declare", "also", "were", "was"})
+_KILLING = frozenset(
+    {
+        "gun down",
+        "shoot dead",
+        "shoot to death",
+        "behead",
+        "decapitate",
+        "execute",
+        "lynch",
+        "massacre",
+        "murder",
+        "slaughter",
+        "slay",
+        "strangle",
+        "beat to death",
+        "torture to death",
+        "hack to death",
+        "stab to death",
+        "assassinate",
+    }
+)
+_LINKING = frozenset(
+    {
+        "be",
+        "have",
+        "leave",
+        "find",
+        "report",
+        "confirm",
+        "pronounce",
+        "get",
+        "remain",
+        "lie",
+        "die",
+        "declare",
+        "also",
+        "were",
+        "was",
+    }
+)
 _TOLL_HEADS = frozenset({"toll", "count"})
 
 
@@ -49,24 +87,47 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
 
 
 def _breakdowns(reading: Reading, frames: list[Frame]) -> None:
-    """"94 people, including 14 Afghan nationals": a part of the figure before it."""
+    """ "94 people, including 14 Afghan nationals": a part of the figure before it."""
     for token in reading.doc:
         if token.lower_ not in {"including", "among"}:
             continue
         before = [(f, g) for f in frames for g in f.figures if token.sent.start <= g.at.i < token.i and not g.subset]
         if not before:
-            before = [(f, g) for f in frames for g in f.figures if token.i < g.at.i < token.sent.end and token.i - token.sent.start < 2]
+            before = [
+                (f, g)
+                for f in frames
+                for g in f.figures
+                if token.i < g.at.i < token.sent.end and token.i - token.sent.start < 2
+            ]
         if not before:
             continue
         frame, whole = max(before, key=lambda p: p[1].at.i)
         for mention in _mentions(reading):
-            if token.i < mention.start_i <= token.i + 10 and mention.start_i < token.sent.end and mention.quantity is not None and mention.human:
-                if any(g.group is mention for f in frames for g in f.figures) or any(t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ"} for t in reading.doc[token.i : mention.start_i]):
+            if (
+                token.i < mention.start_i <= token.i + 10
+                and mention.start_i < token.sent.end
+                and mention.quantity is not None
+                and mention.human
+            ):
+                if any(g.group is mention for f in frames for g in f.figures) or any(
+                    t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ"} for t in reading.doc[token.i : mention.start_i]
+                ):
                     continue
                 quantity = mention.quantity.quantity
                 if quantity is None or quantity.value >= whole.quantity.value:
                     continue
-                frame.figures.append(FigureDraft(outcome=whole.outcome, quantity=quantity, at=mention.head, rule="surface:including", group=mention, subset=True, part_of=whole, nationality=mention.country))
+                frame.figures.append(
+                    FigureDraft(
+                        outcome=whole.outcome,
+                        quantity=quantity,
+                        at=mention.head,
+                        rule="surface:including",
+                        group=mention,
+                        subset=True,
+                        part_of=whole,
+                        nationality=mention.country,
+                    )
+                )
                 frame.add("patient", mention.head, "surface:including")
 
 
@@ -74,7 +135,12 @@ def _outcome(frame: Frame) -> Outcome | None:
     sense = frame.sense
     if sense.family == "harm":
         return Outcome(sense.type)
-    if sense.family != "attack" or frame.nominal and sense.entry not in _KILLING | {"killing", "murder", "assassination", "slaying", "execution", "massacre", "beheading", "homicide"}:
+    if sense.family != "attack" or (
+        frame.nominal
+        and sense.entry
+        not in _KILLING
+        | {"killing", "murder", "assassination", "slaying", "execution", "massacre", "beheading", "homicide"}
+    ):
         if sense.type in {"Kidnapping", "HostageTaking"}:
             return Outcome.KIDNAPPED
         return None
@@ -99,8 +165,12 @@ def _count(reading: Reading, frame: Frame, outcome: Outcome, mention: Mention, r
     quantity, additive, partitive, total = _quantity(mention)
     if quantity is None:
         return
-    implied = mention.quantity is None and (mention.name is not None or mention.definite in {"the", "this", "poss"} or mention.cls == "pronoun")
-    others = any(t.lower_ in {"other", "others", "more", "another"} for t in mention.span) or mention.head.lower_ == "others"
+    implied = mention.quantity is None and (
+        mention.name is not None or mention.definite in {"the", "this", "poss"} or mention.cls == "pronoun"
+    )
+    others = (
+        any(t.lower_ in {"other", "others", "more", "another"} for t in mention.span) or mention.head.lower_ == "others"
+    )
     frame.figures.append(
         FigureDraft(
             outcome=outcome,
@@ -150,7 +220,7 @@ def _mentions(reading: Reading) -> list[Mention]:
     if cached is None:
         cached = sorted(dict.fromkeys(reading.mentions.values()), key=lambda m: (m.start_i, m.end_i))
         reading.doc.user_data["kg_mentions"] = cached
-    return cached  # type: ignore[no-any-return]  # user_data is untyped
+    return cached
 
 
 def _surface(reading: Reading, token: Token, outcome: Outcome, by_token: dict[int, Frame]) -> Frame | None:
@@ -180,7 +250,11 @@ def _count_before(reading: Reading, token: Token) -> Mention | None:
     steps = 0
     while i >= token.sent.start and steps < 7:
         word = doc[i]
-        if word.lemma_.lower() in _LINKING or word.pos_ in {"AUX", "ADV"} or word.lower_ in {"or", "and", "feared", "critically", "seriously", "killed", "wounded", "injured", "dead"}:
+        if (
+            word.lemma_.lower() in _LINKING
+            or word.pos_ in {"AUX", "ADV"}
+            or word.lower_ in {"or", "and", "feared", "critically", "seriously", "killed", "wounded", "injured", "dead"}
+        ):
             i -= 1
             steps += 1
             continue
@@ -191,10 +265,20 @@ def _count_before(reading: Reading, token: Token) -> Mention | None:
     if mention is None:
         bare = next((q for q in reading.quantities if q.end_i == i + 1 and q.quantity is not None), None)
         if bare is not None:
-            mention = Mention(head=doc[i], start_i=bare.start_i, end_i=bare.end_i, cls="people", sub="number", quantity=bare, plural=True)
+            mention = Mention(
+                head=doc[i],
+                start_i=bare.start_i,
+                end_i=bare.end_i,
+                cls="people",
+                sub="number",
+                quantity=bare,
+                plural=True,
+            )
     if mention is None or mention.quantity is None or mention.quantity.quantity is None:
         return None
-    if mention.cls not in {"people", "person", "pronoun"} and not (mention.cls == "other" and mention.end_i == i + 1 and mention.head.pos_ == "NUM"):
+    if mention.cls not in {"people", "person", "pronoun"} and not (
+        mention.cls == "other" and mention.end_i == i + 1 and mention.head.pos_ == "NUM"
+    ):
         return None
     return mention
 
@@ -218,12 +302,19 @@ def _after(reading: Reading, token: Token, outcome: Outcome, by_token: dict[int,
 
 
 def _toll(reading: Reading, token: Token) -> Frame | None:
-    """"The death toll has risen to 94", "put the toll at 12", "a death toll of at least 30"."""
+    """ "The death toll has risen to 94", "put the toll at 12", "a death toll of at least 30"."""
     doc = reading.doc
     phrase = doc[max(0, token.i - 2) : token.i + 1].text.lower()
     outcome = Outcome.INJURED if "injur" in phrase else Outcome.KILLED
     if token.lemma_.lower() == "number":
-        named = next((outcome_adjectives()[t.lower_] for t in doc[token.i + 1 : token.i + 5] if t.lower_ in outcome_adjectives()), None)
+        named = next(
+            (
+                outcome_adjectives()[t.lower_]
+                for t in doc[token.i + 1 : token.i + 5]
+                if t.lower_ in outcome_adjectives()
+            ),
+            None,
+        )
         if named is None:
             return None
         outcome = Outcome(named)  # "the number of injured topped 2,200"
@@ -233,20 +324,44 @@ def _toll(reading: Reading, token: Token) -> Frame | None:
     for q in reading.quantities:
         if token.i < q.start_i < min(token.sent.end, token.i + 14) and q.quantity is not None:
             before = doc[q.start_i - 1].lower_
-            if before in {"to", "at", "of", "reached", "was", "is", "stands", "hit", "topped", "exceeded", "passed", "reach", "than"}:
+            if before in {
+                "to",
+                "at",
+                "of",
+                "reached",
+                "was",
+                "is",
+                "stands",
+                "hit",
+                "topped",
+                "exceeded",
+                "passed",
+                "reach",
+                "than",
+            }:
                 last = q
                 if before in {"to", "at", "reached", "of"}:
                     break
     if last is None or last.quantity is None:
         return None
     frame = Frame(token, Sense("death toll", "harm", outcome.value, "toll"), nominal=True)
-    frame.figures.append(FigureDraft(outcome=outcome, quantity=last.quantity, at=doc[last.start_i], rule="surface:toll", toll=True))
+    frame.figures.append(
+        FigureDraft(outcome=outcome, quantity=last.quantity, at=doc[last.start_i], rule="surface:toll", toll=True)
+    )
     return frame
 
 
 def _counted_noun(reading: Reading, token: Token) -> Frame | None:
-    """"17 deaths", "at least 30 injuries"; "280 people have sustained injuries" counts the people."""
-    sustained = next((reading.doc[k] for k in range(token.i - 1, max(token.sent.start, token.i - 5) - 1, -1) if reading.doc[k].lemma_.lower() in {"sustain", "suffer", "receive"} or reading.doc[k].lower_ in {"sustained", "suffered", "received"}), None)
+    """ "17 deaths", "at least 30 injuries"; "280 people have sustained injuries" counts the people."""
+    sustained = next(
+        (
+            reading.doc[k]
+            for k in range(token.i - 1, max(token.sent.start, token.i - 5) - 1, -1)
+            if reading.doc[k].lemma_.lower() in {"sustain", "suffer", "receive"}
+            or reading.doc[k].lower_ in {"sustained", "suffered", "received"}
+        ),
+        None,
+    )
     if sustained is not None:
         people = _count_before(reading, sustained)
         if people is None:
@@ -261,12 +376,14 @@ def _counted_noun(reading: Reading, token: Token) -> Frame | None:
         return None
     outcome = Outcome.INJURED if token.lower_ == "injuries" else Outcome.KILLED
     frame = Frame(token, Sense(token.lower_, "harm", outcome.value, "toll"), nominal=True)
-    frame.figures.append(FigureDraft(outcome=outcome, quantity=quantity, at=token, rule="surface:counted-noun", group=None))
+    frame.figures.append(
+        FigureDraft(outcome=outcome, quantity=quantity, at=token, rule="surface:counted-noun", group=None)
+    )
     return frame
 
 
 def _linked_verb(frame: Frame) -> None:
-    """"left 25 people dead": the verb above says which event it was."""
+    """ "left 25 people dead": the verb above says which event it was."""
     head = frame.trigger.head
     for _ in range(3):
         if head.lemma_.lower() == "leave":

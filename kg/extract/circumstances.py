@@ -11,17 +11,36 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.frames import Frame
+from kg.extract.roles import Frame
 from kg.extract.syntax import clause_root, is_verbal
 from kg.extract.times import TimeMention
 from kg.extract.triggers import table
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
-_PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "on", "along", "around", "within", "between", "off", "from"})
+_PLACE_PREPS = frozenset(
+    {"in", "at", "near", "outside", "inside", "on", "along", "around", "within", "between", "off", "from"}
+)
 
 
-_PARTS = frozenset({"centre", "center", "heart", "outskirts", "north", "south", "east", "west", "middle", "part", "parts", "edge", "side", "downtown"})
+_PARTS = frozenset(
+    {
+        "centre",
+        "center",
+        "heart",
+        "outskirts",
+        "north",
+        "south",
+        "east",
+        "west",
+        "middle",
+        "part",
+        "parts",
+        "edge",
+        "side",
+        "downtown",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +83,11 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             head, prep = head.head, head.head.head
         if head.dep_ == "appos":
             head, prep = head.head, head.head.head  # "in the northern city of X, capital of Y"
-        while head.dep_ == "pobj" and prep.lower_ == "of" and (prep.head.lemma_.lower() in words("regions") or prep.head.lower_ in _PARTS):
+        while (
+            head.dep_ == "pobj"
+            and prep.lower_ == "of"
+            and (prep.head.lemma_.lower() in words("regions") or prep.head.lower_ in _PARTS)
+        ):
             head, prep = prep.head, prep.head.head  # "in the town of X", "in the centre of X"
             while head.dep_ in {"conj", "appos"}:
                 head, prep = head.head, head.head.head
@@ -88,17 +111,34 @@ def _in_dateline(reading: Reading, token: Token) -> bool:
     if token.i - sent.start > 12:
         return False
     text = reading.doc[sent.start : min(sent.end, sent.start + 30)].text
-    head = text.split("--")[0] if "--" in text[:100] else text.split(" – ")[0] if " – " in text[:90] else text.split(" — ")[0] if " — " in text[:90] else ""
+    head = (
+        text.split("--")[0]
+        if "--" in text[:100]
+        else text.split(" – ")[0]
+        if " – " in text[:90]
+        else text.split(" — ")[0]
+        if " — " in text[:90]
+        else ""
+    )
     if not head or len(head) > 95:
         return False
-    return token.idx + len(token) <= sent.start_char + len(head) and head[:1].isupper() and ("(" in head or head.split(",")[0].isupper())
+    return (
+        token.idx + len(token) <= sent.start_char + len(head)
+        and head[:1].isupper()
+        and ("(" in head or head.split(",")[0].isupper())
+    )
 
 
 def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int, end: int) -> tuple[Token | None, str]:
-    """The trigger (or reporting verb) that the phrase belongs to: up the heads first, then the nearest in the clause."""
+    """The trigger (or reporting verb) that the phrase belongs to: up the heads, then the nearest in the clause."""
     reporting = words("reporting")
     here = token
-    if token.dep_ in {"nummod", "amod", "compound", "nmod"} and token.head.i >= end and token.head.i not in frames and token.text[:1].isdigit():
+    if (
+        token.dep_ in {"nummod", "amod", "compound", "nmod"}
+        and token.head.i >= end
+        and token.head.i not in frames
+        and token.text[:1].isdigit()
+    ):
         return None, ""  # "the 1989 election" dates the election
     if _since(token):
         return None, ""  # "the bloodiest battle since a party took office in October"
@@ -107,19 +147,40 @@ def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int,
             return _eventual(reading, here, frames), "syntax:head"
         lemma = here.lemma_.lower()
         if is_verbal(here) and not start <= here.i < end:
-            if lemma in table("light")["agent"] or lemma in table("light")["happen"] or lemma in {"leave", "be", "take", "happen"}:
+            if (
+                lemma in table("light")["agent"]
+                or lemma in table("light")["happen"]
+                or lemma in {"leave", "be", "take", "happen"}
+            ):
                 for child in here.children:
                     if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and child.i in frames:
                         return _eventual(reading, child, frames), "syntax:light-verb"
             if lemma in reporting and lemma not in {"attack", "strike"}:
-                complement = next((c for c in here.children if c.dep_ in {"ccomp", "xcomp"} and _trigger_below(c, frames) is not None), None)
-                if complement is not None and token.i > complement.i and token.i - complement.i < 12 and token.sent.end - token.i < 4:
+                complement = next(
+                    (
+                        c
+                        for c in here.children
+                        if c.dep_ in {"ccomp", "xcomp"} and _trigger_below(c, frames) is not None
+                    ),
+                    None,
+                )
+                if (
+                    complement is not None
+                    and token.i > complement.i
+                    and token.i - complement.i < 12
+                    and token.sent.end - token.i < 4
+                ):
                     break
                 return here, "syntax:reporting"
         if here.head == here:
             break
         here = here.head
-    candidates = [f for f in frames.values() if f.trigger.sent.start == token.sent.start and f.sense.family in {"attack", "harm", "arrest", "legal", "movement"}]
+    candidates = [
+        f
+        for f in frames.values()
+        if f.trigger.sent.start == token.sent.start
+        and f.sense.family in {"attack", "harm", "arrest", "legal", "movement"}
+    ]
     if not candidates:
         return None, ""
     root = clause_root(token)
@@ -132,7 +193,9 @@ def _since(token: Token) -> bool:
     """Whether the phrase stands in a clause that *since* opens: it dates what came before the event."""
     here = token
     for _ in range(6):
-        if any(c.lower_ == "since" and c.dep_ in {"mark", "prep"} for c in here.children if c.i < token.i) or (here.lower_ == "since" and here.i < token.i):
+        if any(c.lower_ == "since" and c.dep_ in {"mark", "prep"} for c in here.children if c.i < token.i) or (
+            here.lower_ == "since" and here.i < token.i
+        ):
             return here.dep_ != "ROOT"
         if here.head == here:
             return False

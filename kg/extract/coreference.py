@@ -54,9 +54,23 @@ def link_names(reading: Reading) -> None:
             i += 1
         if i < len(doc) and doc[i].lower_ in words("coreference", "naming"):
             i += 1
-            while i < len(doc) and i - mention.end_i < 8 and doc[i].lower_ in {"as", "by", "police", "authorities", "only", "the", "officials", "locally"}:
+            while (
+                i < len(doc)
+                and i - mention.end_i < 8
+                and doc[i].lower_ in {"as", "by", "police", "authorities", "only", "the", "officials", "locally"}
+            ):
                 i += 1
-            named = next((m for m in reading.mentions.values() if m.name is not None and i <= m.name.start_i <= i + 4 and m.cls == "person" and not any(t.is_punct or t.pos_ == "VERB" for t in doc[i : m.name.start_i])), None)
+            named = next(
+                (
+                    m
+                    for m in reading.mentions.values()
+                    if m.name is not None
+                    and i <= m.name.start_i <= i + 4
+                    and m.cls == "person"
+                    and not any(t.is_punct or t.pos_ == "VERB" for t in doc[i : m.name.start_i])
+                ),
+                None,
+            )
             if named is not None and named in reading.of_mention:
                 _move(reading, mention, reading.of_mention[named])
     reading.entities = [e for e in reading.entities if e.mentions]
@@ -91,13 +105,17 @@ def _before(reading: Reading, mention: Mention, sentences: int) -> list[tuple[Me
     here = reading.sentence_index(mention.head)
     found = []
     for other, entity in reading.of_mention.items():
-        if other.head.i < mention.start_i and other.end_i <= mention.start_i and here - reading.sentence_index(other.head) <= sentences:
+        if (
+            other.head.i < mention.start_i
+            and other.end_i <= mention.start_i
+            and here - reading.sentence_index(other.head) <= sentences
+        ):
             found.append((other, entity))
     return sorted(found, key=lambda pair: -pair[0].head.i)
 
 
 def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
-    if mention.definite not in {"the", "this"} or mention.quantity is not None and mention.quantity.additive:
+    if mention.definite not in {"the", "this"} or (mention.quantity is not None and mention.quantity.additive):
         return None
     own = reading.of_mention[mention]
     lemma = mention.lemma
@@ -107,22 +125,39 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     before = _before(reading, mention, 60)
     if lemma in words("coreference", "countries") and not modified and mention.cls != "people":
         return next((e for _, e in before if e.type == "Country"), None)
-    if match_end("coreference", span, lowers, table="armed_groups") and mention.cls in {"org", "people"} and not mention.plural:
+    if (
+        match_end("coreference", span, lowers, table="armed_groups")
+        and mention.cls in {"org", "people"}
+        and not mention.plural
+    ):
         if any(t.text[0].isupper() or t.lower_ == "linked" for t in mention.modifiers):
             return None  # "the Qaeda-linked group" is another one
-        return next((e for m, e in before if e.type == "ArmedGroup" and reading.sentence_index(mention.head) - reading.sentence_index(m.head) <= 8), None)
+        return next(
+            (
+                e
+                for m, e in before
+                if e.type == "ArmedGroup" and reading.sentence_index(mention.head) - reading.sentence_index(m.head) <= 8
+            ),
+            None,
+        )
     if mention.cls == "person" and not mention.plural:
         return _one_person(reading, mention, own, before)
     if mention.cls == "people" and mention.plural:
         for other, entity in before:
             if entity is own or entity.type not in {"UnnamedGroup"} or not entity.plural:
                 continue
-            if other.lemma == lemma or (lemma in words("coreference", "groups") and other.lemma in words("coreference", "groups")):
+            if other.lemma == lemma or (
+                lemma in words("coreference", "groups") and other.lemma in words("coreference", "groups")
+            ):
                 if _compatible(mention, other, entity):
                     return entity
     if mention.cls == "facility":
         for other, entity in before:
-            if entity.type == "Facility" and entity is not own and (other.lemma == lemma or entity.label.lower().split()[-1:] == [lemma]):
+            if (
+                entity.type == "Facility"
+                and entity is not own
+                and (other.lemma == lemma or entity.label.lower().split()[-1:] == [lemma])
+            ):
                 if not modified or _same_modifiers(mention, other):
                     return entity
     return None
@@ -143,17 +178,30 @@ def _compatible(mention: Mention, other: Mention, entity: EntityDraft) -> bool:
     if mention.country is not None and entity.country is not None and mention.country is not entity.country:
         return False
     mine = {t.lower_ for t in mention.modifiers if t.dep_ == "amod"}
-    return not mine & {"other", "dead", "killed", "captured", "wounded", "injured", "arrested", "remaining", "surviving"}
+    return not mine & {
+        "other",
+        "dead",
+        "killed",
+        "captured",
+        "wounded",
+        "injured",
+        "arrested",
+        "remaining",
+        "surviving",
+    }
 
 
-def _one_person(reading: Reading, mention: Mention, own: EntityDraft, before: list[tuple[Mention, EntityDraft]]) -> EntityDraft | None:
+def _one_person(
+    reading: Reading, mention: Mention, own: EntityDraft, before: list[tuple[Mention, EntityDraft]]
+) -> EntityDraft | None:
     lemma = mention.lemma
     # "the minister" is the person who was given that title
     if mention.sub in {"officials", "leaders"} or lemma in words("titles", "offices"):
         mine = {t.lower_ for t in mention.span}
         for other, entity in before:
             if entity.type == "Person" and any(
-                t.lemma_.lower() == lemma and not (t.i and reading.doc[t.i - 1].lower_ in words("coreference", "distinct_titles") - mine)
+                t.lemma_.lower() == lemma
+                and not (t.i and reading.doc[t.i - 1].lower_ in words("coreference", "distinct_titles") - mine)
                 for m in entity.mentions
                 for t in m.span
                 if m.name is not None
@@ -172,7 +220,13 @@ def _one_person(reading: Reading, mention: Mention, own: EntityDraft, before: li
         if other.name is None and other.lemma == lemma and not modified:
             return entity
         suspects = words("coreference", "suspects")
-        if lemma in suspects and other.name is None and other.cls == "person" and other.lemma in suspects and entity.gender in {"", own.gender} | ({entity.gender} if not own.gender else set()):
+        if (
+            lemma in suspects
+            and other.name is None
+            and other.cls == "person"
+            and other.lemma in suspects
+            and entity.gender in {"", own.gender} | ({entity.gender} if not own.gender else set())
+        ):
             return entity
     return None
 
@@ -220,9 +274,22 @@ def _fits(kind: str, mention: Mention, entity: EntityDraft) -> float:
     if kind == "p":
         if entity.type == "UnnamedGroup":
             return 1.5 if entity.plural else 0.0
-        if entity.type in {"GovernmentBody", "SecurityForce", "ArmedGroup", "Organization", "IntergovernmentalOrganization"}:
+        if entity.type in {
+            "GovernmentBody",
+            "SecurityForce",
+            "ArmedGroup",
+            "Organization",
+            "IntergovernmentalOrganization",
+        }:
             return 1.0
         return 0.0
-    if entity.type in {"GovernmentBody", "SecurityForce", "ArmedGroup", "Organization", "IntergovernmentalOrganization", "MediaOutlet"}:
+    if entity.type in {
+        "GovernmentBody",
+        "SecurityForce",
+        "ArmedGroup",
+        "Organization",
+        "IntergovernmentalOrganization",
+        "MediaOutlet",
+    }:
         return 1.2
     return 1.0 if entity.type == "Country" else 0.0

@@ -167,4 +167,4 @@ class Reading:
         if cached is None:
             cached = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
             self.doc.user_data["kg_sentences"] = cached
-        return cached  # type: ignore[no-any-return]  # user_data is untyped
+        return cached

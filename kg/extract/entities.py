@@ -146,8 +146,14 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
     if entity.type == "Person":
         if len(short) >= len(long):
             # "Rafiq Hariri" and "Rafik Hariri": one letter apart
-            return len(short) == len(long) and short[-1] == long[-1] and _one_letter_apart("".join(short), "".join(long))
-        if short[-1] != long[-1] and not (len(short) == 1 and short[0] in long[1:]) and not (len(short) == 1 and short[0] == long[0]):
+            return (
+                len(short) == len(long) and short[-1] == long[-1] and _one_letter_apart("".join(short), "".join(long))
+            )
+        if (
+            short[-1] != long[-1]
+            and not (len(short) == 1 and short[0] in long[1:])
+            and not (len(short) == 1 and short[0] == long[0])
+        ):
             return False
         if type_of(surface, mentions) not in {"Person", "", "Organization"} and short[-1] != long[-1]:
             return False
@@ -190,9 +196,15 @@ def _described(reading: Reading, mention: Mention, kind: str) -> EntityDraft:
             if prep == "of" and other is not None and token.i - mention.head.i < 8:
                 end = max(end, other.chars[1])  # "members of the armed forces"
                 break
-    if mention.quantity is not None and mention.quantity.quantity is not None and mention.quantity.start_i <= mention.start_i + 1:
+    if (
+        mention.quantity is not None
+        and mention.quantity.quantity is not None
+        and mention.quantity.start_i <= mention.start_i + 1
+    ):
         digits = [t.idx for t in reading.doc[mention.quantity.start_i : mention.quantity.end_i] if t.like_num]
-        start = max(start, digits[0]) if digits and digits[0] < end else start  # "at least 20 gunmen": the bound is no part
+        start = (
+            max(start, digits[0]) if digits and digits[0] < end else start
+        )  # "at least 20 gunmen": the bound is no part
     label = " ".join(reading.article.text[start:end].split())
     if kind in {"GovernmentBody", "SecurityForce"}:
         # "the defence ministry", "Berlin police": one body whatever the article before it
@@ -207,7 +219,11 @@ def _described(reading: Reading, mention: Mention, kind: str) -> EntityDraft:
 
 def _body_label(mention: Mention, label: str) -> str:
     """The name of a body without modifiers that say nothing of who it is ("local police" is "police")."""
-    keep = [t for t in mention.span if t.pos_ not in {"DET", "PUNCT", "NUM", "SPACE"} and t.lower_ not in {"local", "other", "many", "same"}]
+    keep = [
+        t
+        for t in mention.span
+        if t.pos_ not in {"DET", "PUNCT", "NUM", "SPACE"} and t.lower_ not in {"local", "other", "many", "same"}
+    ]
     text = " ".join(t.text for t in keep if t.tag_ != "POS")
     return text or label
 

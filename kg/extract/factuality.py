@@ -9,13 +9,37 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.drafts import Reading
-from kg.extract.frames import Frame
+from kg.extract.roles import Frame
 from kg.extract.syntax import auxiliaries, is_negated, is_verbal
 from kg.extract.triggers import verb_trigger
 from kg.lexicon import words
 
 # "arrested for killing": what somebody has to answer for has happened
-_ANSWERED = frozenset({"arrest", "detain", "condemn", "denounce", "know", "punish", "fine", "hold", "try", "criticize", "criticise", "apologize", "apologise", "thank", "praise", "execute", "hang", "wound", "kill", "dismiss", "blame"})
+_ANSWERED = frozenset(
+    {
+        "arrest",
+        "detain",
+        "condemn",
+        "denounce",
+        "know",
+        "punish",
+        "fine",
+        "hold",
+        "try",
+        "criticize",
+        "criticise",
+        "apologize",
+        "apologise",
+        "thank",
+        "praise",
+        "execute",
+        "hang",
+        "wound",
+        "kill",
+        "dismiss",
+        "blame",
+    }
+)
 
 
 def judge(reading: Reading, frames: list[Frame]) -> None:
@@ -38,7 +62,12 @@ def _verbal(frame: Frame) -> str:
         return "hypothetical"
     if verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ in words("factuality", "generic") for c in verb.children):
         return "generic"  # "rebels often attack convoys"
-    if any(c.lower_ in {"often", "frequently", "regularly", "routinely", "sometimes", "usually", "typically", "occasionally"} for c in verb.children if c.dep_ == "advmod"):
+    if any(
+        c.lower_
+        in {"often", "frequently", "regularly", "routinely", "sometimes", "usually", "typically", "occasionally"}
+        for c in verb.children
+        if c.dep_ == "advmod"
+    ):
         return "generic"
     if verb.tag_ == "VB" and not auxiliaries(verb) and verb.dep_ == "ROOT":
         return "planned"
@@ -54,10 +83,14 @@ def _governed(token: Token, depth: int = 0) -> str:
     if token.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "advcl", "pobj", "conj", "prep", "dobj"}:
         lemma = head.lemma_.lower()
         if token.dep_ == "conj":
-            if is_verbal(head) and not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} and c.lower_ != "to" for c in token.children):
+            if is_verbal(head) and not any(
+                c.dep_ in {"nsubj", "nsubjpass", "aux"} and c.lower_ != "to" for c in token.children
+            ):
                 return _governed(head, depth + 1)
             return "happened"
-        if token.dep_ in {"xcomp", "acl", "pcomp", "prep", "dobj", "pobj"} and (infinitive or token.tag_ == "VBG" or token.dep_ in {"prep", "pobj", "dobj"}):
+        if token.dep_ in {"xcomp", "acl", "pcomp", "prep", "dobj", "pobj"} and (
+            infinitive or token.tag_ == "VBG" or token.dep_ in {"prep", "pobj", "dobj"}
+        ):
             if lemma in _attempts():
                 return "attempted"
             if lemma in words("factuality", "plan") and not (lemma in {"fear", "warn"} and token.dep_ == "ccomp"):
@@ -65,16 +98,29 @@ def _governed(token: Token, depth: int = 0) -> str:
             if lemma in words("factuality", "negative_verbs"):
                 return "denied"
         if infinitive:
-            if token.dep_ == "xcomp" and (lemma in words("factuality", "aspect") or lemma in {"believe", "report", "say", "think", "suspect", "know", "allege", "appear", "seem", "claim"}):
+            if token.dep_ == "xcomp" and (
+                lemma in words("factuality", "aspect")
+                or lemma
+                in {"believe", "report", "say", "think", "suspect", "know", "allege", "appear", "seem", "claim"}
+            ):
                 return _governed(head, depth + 1)
             if token.dep_ in {"xcomp", "ccomp"} and lemma in {"use", "fire"}:
                 return "happened"
             if any(c.lower_ in {"have", "having"} for c in token.children):
                 return "happened"
             return "planned"  # purpose: "to kill the mayor"
-        if token.dep_ == "pcomp" and head.lower_ == "for" and is_verbal(head.head) and head.head.lemma_.lower() not in _ANSWERED | words("responsibility", "blame", "convict"):
+        if (
+            token.dep_ == "pcomp"
+            and head.lower_ == "for"
+            and is_verbal(head.head)
+            and head.head.lemma_.lower() not in _ANSWERED | words("responsibility", "blame", "convict")
+        ):
             return "planned"  # "is mobilising its fighters for attacking the town"
-        if token.dep_ in {"pcomp", "prep", "pobj"} and not is_verbal(head) and head.pos_ in {"ADP", "NOUN", "SCONJ", "PART"}:
+        if (
+            token.dep_ in {"pcomp", "prep", "pobj"}
+            and not is_verbal(head)
+            and head.pos_ in {"ADP", "NOUN", "SCONJ", "PART"}
+        ):
             return _governed(head, depth + 1)
         if token.dep_ == "xcomp":
             return _governed(head, depth + 1)
@@ -84,35 +130,90 @@ def _governed(token: Token, depth: int = 0) -> str:
 
 
 def _attempts() -> frozenset[str]:
-    return words("factuality", "attempt") - {"find", "discover", "seek", "detect", "stop", "dismantle", "block"} | {"fail", "foil", "try", "attempt"}
+    return words("factuality", "attempt") - {"find", "discover", "seek", "detect", "stop", "dismantle", "block"} | {
+        "fail",
+        "foil",
+        "try",
+        "attempt",
+    }
 
 
 def _nominal(reading: Reading, frame: Frame) -> str:
     noun = frame.trigger
     mention = reading.mentions.get(noun.i)
-    if mention is not None and mention.definite == "no" or any(c.dep_ == "neg" or c.lower_ == "no" for c in noun.children):
+    if (mention is not None and mention.definite == "no") or any(
+        c.dep_ == "neg" or c.lower_ == "no" for c in noun.children
+    ):
         return "denied"
     lowers = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}}
     if lowers & {"attempted", "failed", "foiled", "thwarted", "botched", "unsuccessful", "aborted"}:
         return "attempted"
-    if lowers & {"planned", "possible", "potential", "future", "imminent", "impending", "feared", "threatened", "further", "new", "more", "any", "similar", "such"} and (mention is None or mention.plural or lowers & {"planned", "possible", "potential", "future", "imminent", "impending", "threatened", "any"}):
+    if lowers & {
+        "planned",
+        "possible",
+        "potential",
+        "future",
+        "imminent",
+        "impending",
+        "feared",
+        "threatened",
+        "further",
+        "new",
+        "more",
+        "any",
+        "similar",
+        "such",
+    } and (
+        mention is None
+        or mention.plural
+        or lowers & {"planned", "possible", "potential", "future", "imminent", "impending", "threatened", "any"}
+    ):
         return "planned"
     if any(c.lower_ in {"any", "possible"} for c in noun.children):
         return "hypothetical"
     head = noun.head
     if noun.dep_ in {"compound", "nmod"} and head.lemma_.lower() in {"attempt", "bid"}:
         return "attempted"
-    if noun.dep_ in {"compound", "nmod"} and head.lemma_.lower() in {"plot", "threat", "plan", "fear", "warning", "scare", "drill", "hoax"}:
+    if noun.dep_ in {"compound", "nmod"} and head.lemma_.lower() in {
+        "plot",
+        "threat",
+        "plan",
+        "fear",
+        "warning",
+        "scare",
+        "drill",
+        "hoax",
+    }:
         return "planned"
     if noun.dep_ == "pobj" and head.dep_ == "prep":
         above = head.head.lemma_.lower()
         if above in {"attempt", "bid"}:
             return "attempted"
-        if above in {"threat", "plot", "plan", "fear", "risk", "possibility", "warning", "danger", "likelihood", "warn", "guard", "protect", "prepare", "call", "threaten"} and head.lower_ in {"of", "for", "against", "to", "about", "from", "with"}:
+        if above in {
+            "threat",
+            "plot",
+            "plan",
+            "fear",
+            "risk",
+            "possibility",
+            "warning",
+            "danger",
+            "likelihood",
+            "warn",
+            "guard",
+            "protect",
+            "prepare",
+            "call",
+            "threaten",
+        } and head.lower_ in {"of", "for", "against", "to", "about", "from", "with"}:
             return "planned"
         if head.lower_ in {"without"}:
             return "denied"
-        if head.head.dep_ in {"pobj", "dobj"} and above in {"planning", "preparation"} and (mention is None or mention.definite == "bare"):
+        if (
+            head.head.dep_ in {"pobj", "dobj"}
+            and above in {"planning", "preparation"}
+            and (mention is None or mention.definite == "bare")
+        ):
             return "planned"
     if noun.dep_ in {"dobj", "nsubjpass", "conj"}:
         verb = head
@@ -121,13 +222,39 @@ def _nominal(reading: Reading, frame: Frame) -> str:
         lemma = verb.lemma_.lower()
         if lemma in {"foil", "thwart", "prevent", "avert", "disrupt", "stop", "attempt", "intercept", "abort"}:
             return "attempted" if lemma not in {"prevent", "stop", "avert"} else "planned"
-        if lemma in {"plan", "plot", "threaten", "prepare", "fear", "expect", "intend", "contemplate", "consider", "advocate", "urge", "promise"}:
+        if lemma in {
+            "plan",
+            "plot",
+            "threaten",
+            "prepare",
+            "fear",
+            "expect",
+            "intend",
+            "contemplate",
+            "consider",
+            "advocate",
+            "urge",
+            "promise",
+        }:
             if noun.dep_ == "dobj" or lemma not in {"plan", "prepare"}:
-                if not (mention is not None and mention.definite in {"the", "this"} and lemma in {"plan", "plot", "prepare"}):
+                if not (
+                    mention is not None and mention.definite in {"the", "this"} and lemma in {"plan", "plot", "prepare"}
+                ):
                     return "planned"
         if is_verbal(verb) and noun.dep_ == "dobj":
             outer = _verbal(Frame(verb, frame.sense))
-            if outer in {"hypothetical", "denied", "planned", "attempted"} and verb.lemma_.lower() in {"carry", "launch", "stage", "commit", "conduct", "mount", "perpetrate", "make", "execute", "undertake"}:
+            if outer in {"hypothetical", "denied", "planned", "attempted"} and verb.lemma_.lower() in {
+                "carry",
+                "launch",
+                "stage",
+                "commit",
+                "conduct",
+                "mount",
+                "perpetrate",
+                "make",
+                "execute",
+                "undertake",
+            }:
                 if outer == "planned" and mention is not None and mention.definite in {"the", "this"}:
                     return "happened"
                 return outer
@@ -146,7 +273,9 @@ def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
     noun = frame.trigger
     if any(c.dep_ == "nummod" for c in noun.children):
         return True
-    if any(t.start_i <= c.i < t.end_i and t.when is not None and not t.since for t in reading.times for c in noun.subtree):
+    if any(
+        t.start_i <= c.i < t.end_i and t.when is not None and not t.since for t in reading.times for c in noun.subtree
+    ):
         return True
     verb = noun.head
     if noun.dep_ in {"nsubj", "nsubjpass"} and is_verbal(verb) and (verb.tag_ in {"VBD", "VBN"} or _harms(verb)):
@@ -154,7 +283,11 @@ def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
     above = noun
     while above.dep_ in {"pobj", "prep", "conj", "compound"} and above.head != above:
         above = above.head
-        if above.lower_ in {"since", "of"} and above.head.lemma_.lower() not in {"series", "wave", "string", "spate", "number"} and above.head.pos_ == "NOUN":
+        if (
+            above.lower_ in {"since", "of"}
+            and above.head.lemma_.lower() not in {"series", "wave", "string", "spate", "number"}
+            and above.head.pos_ == "NOUN"
+        ):
             break
         if is_verbal(above):
             return _harms(above) and above.tag_ in {"VBD", "VBN", "VBP"}  # "killed in a series of attacks"

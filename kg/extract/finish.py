@@ -5,13 +5,27 @@ In: clusters with their drafts.  Out: ``Reading.events`` as they go into the gra
 
 from __future__ import annotations
 
-from kg.extract.attacks import Cluster
+from kg.extract.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.ledger import settle
 from kg.extract.places import add_hierarchy, ancestors
 from kg.records import Bound, Stance
 
-_SUBSTANCE = frozenset({"date", "place", "victim", "target", "perpetrator", "suspect", "claimedBy", "killed", "injured", "kidnapped", "missing"})
+_SUBSTANCE = frozenset(
+    {
+        "date",
+        "place",
+        "victim",
+        "target",
+        "perpetrator",
+        "suspect",
+        "claimedBy",
+        "killed",
+        "injured",
+        "kidnapped",
+        "missing",
+    }
+)
 
 
 def finish(reading: Reading, clusters: list[Cluster]) -> None:
@@ -23,7 +37,11 @@ def finish(reading: Reading, clusters: list[Cluster]) -> None:
         for outcome, (quantity, rows) in settle(reading, cluster).items():
             if quantity.value or quantity.bound is Bound.EXACT:
                 for row in rows:
-                    draft.add_fact(FactDraft(outcome.value, quantity.value, row.at, row.rule, stance=row.stance, speaker=row.according_to))
+                    draft.add_fact(
+                        FactDraft(
+                            outcome.value, quantity.value, row.at, row.rule, stance=row.stance, speaker=row.according_to
+                        )
+                    )
         draft.figures = cluster.figures
     empty = {id(e) for e in reading.events if e in [c.draft for c in clusters] and not _says_something(e)}
     reading.events = [e for e in reading.events if id(e) not in empty and not _refers(e, empty)]

@@ -6,12 +6,14 @@ that the whole attack is given with.  No figure is dropped because another one c
 
 from __future__ import annotations
 
-from kg.extract.attacks import Cluster
+from kg.extract.clusters import Cluster
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.records import Bound, Outcome, Quantity
 
 # Attacks on single people: whoever is named as killed is counted, nobody else is implied
-_INDIVIDUAL = frozenset({"Shooting", "Stabbing", "Assassination", "Attack", "Kidnapping", "HostageTaking", "ArmedAssault"})
+_INDIVIDUAL = frozenset(
+    {"Shooting", "Stabbing", "Assassination", "Attack", "Kidnapping", "HostageTaking", "ArmedAssault"}
+)
 
 
 def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, list[FigureDraft]]]:
@@ -27,7 +29,18 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
         whole = [f for f in counted if not f.subset]
         civil = [f for f in whole if f.group is None or f.group.sub != "attackers"]
         whole = civil or whole  # "32 people and three suicide bombers": the attackers are counted apart
-        whole = [f for f in whole if not any(o.outcome is not f.outcome and o.group is f.group and f.group is not None and f.group.sub == "number" and o.at.i >= f.at.i for o in cluster.figures)] or whole
+        whole = [
+            f
+            for f in whole
+            if not any(
+                o.outcome is not f.outcome
+                and o.group is f.group
+                and f.group is not None
+                and f.group.sub == "number"
+                and o.at.i >= f.at.i
+                for o in cluster.figures
+            )
+        ] or whole
         if whole:
             chosen = _choose(whole)
             value = Quantity(value=sum(f.quantity.value for f in chosen), bound=_bound(chosen))
@@ -93,7 +106,11 @@ def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
     first = rows[0]
     together = [first]
     for row in rows[1:]:
-        same_verb = row.group is not None and first.group is not None and (row.group.head.head == first.group.head or _coordinated(first, row))
+        same_verb = (
+            row.group is not None
+            and first.group is not None
+            and (row.group.head.head == first.group.head or _coordinated(first, row))
+        )
         if same_verb and row.at.sent.start == first.at.sent.start:
             together.append(row)  # "killed three soldiers and two civilians"
     return together

@@ -77,12 +77,16 @@ class Mention:
         ):
             start += 1
         end = self.end_i
-        while end > start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space or self.doc[end - 1].tag_ == "POS"):
+        while end > start + 1 and (
+            self.doc[end - 1].is_punct or self.doc[end - 1].is_space or self.doc[end - 1].tag_ == "POS"
+        ):
             end -= 1
         return self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
 
 
-def find_mentions(doc: Doc, names: Sequence[Name], times: Sequence[TimeMention], quantities: Sequence[QuantityMention]) -> dict[int, Mention]:
+def find_mentions(
+    doc: Doc, names: Sequence[Name], times: Sequence[TimeMention], quantities: Sequence[QuantityMention]
+) -> dict[int, Mention]:
     """Find the mentions of a document, by token index of their heads (a group's and its members' head alike)."""
     in_name: dict[int, Name] = {i: n for n in names for i in range(n.start_i, n.end_i)}
     in_time = {i for t in times for i in range(t.start_i, t.end_i)}
@@ -106,14 +110,30 @@ def find_mentions(doc: Doc, names: Sequence[Name], times: Sequence[TimeMention],
         elif token.i in in_time and token.pos_ != "PRON" and not _event_noun(token):
             continue
         elif token.pos_ == "PRON":
-            if token.tag_ in {"PRP", "PRP$"} or token.lower_ in {"all", "some", "many", "others", "both", "none", "several"}:
-                found[token.i] = Mention(token, token.i, token.i + 1, "pronoun", sub=token.lower_, quantity=number_at.get(token.i))
+            if token.tag_ in {"PRP", "PRP$"} or token.lower_ in {
+                "all",
+                "some",
+                "many",
+                "others",
+                "both",
+                "none",
+                "several",
+            }:
+                found[token.i] = Mention(
+                    token, token.i, token.i + 1, "pronoun", sub=token.lower_, quantity=number_at.get(token.i)
+                )
                 continue
             if token.lower_ not in {"everyone", "someone", "nobody", "anyone", "one"}:
                 continue
         elif not _nominal(token):
             continue
-        if name is None and token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i and token.head.i - token.i < 6:
+        if (
+            name is None
+            and token.dep_ in {"compound", "nmod"}
+            and token.head.pos_ in {"NOUN", "PROPN"}
+            and token.head.i > token.i
+            and token.head.i - token.i < 6
+        ):
             continue
         mention = _mention(token, name, in_name, number_at)
         found[token.i] = mention
@@ -126,8 +146,13 @@ def _nominal(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN"}:
         return True
     if token.pos_ == "NUM":  # "killing six", "seven of them": the number is the phrase
-        return token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "ROOT", "appos", "oprd"} and token.text[0].isalnum()
-    if token.tag_ in {"JJ", "VBN", "JJS"} and any(c.lower_ in {"the", "those", "many", "other"} for c in token.children if c.dep_ in {"det", "amod"}):
+        return (
+            token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "ROOT", "appos", "oprd"}
+            and token.text[0].isalnum()
+        )
+    if token.tag_ in {"JJ", "VBN", "JJS"} and any(
+        c.lower_ in {"the", "those", "many", "other"} for c in token.children if c.dep_ in {"det", "amod"}
+    ):
         return token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}  # "the wounded"
     return False
 
@@ -136,7 +161,9 @@ def _event_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_.lower() in event_heads()
 
 
-def _mention(token: Token, name: Name | None, in_name: dict[int, Name], number_at: dict[int, QuantityMention]) -> Mention:
+def _mention(
+    token: Token, name: Name | None, in_name: dict[int, Name], number_at: dict[int, QuantityMention]
+) -> Mention:
     doc = token.doc
     start, end = noun_phrase(token)
     if name is not None:
@@ -151,7 +178,11 @@ def _mention(token: Token, name: Name | None, in_name: dict[int, Name], number_a
         quantity = quantity or next((number_at[i] for i in range(inner_start, inner_end) if i in number_at), None)
     head = inner or token
     cls, sub = _classify(head, name, doc, start)
-    modifiers = tuple(t for t in doc[start:end] if t.i not in {token.i, head.i} and (name is None or not name.start_i <= t.i < name.end_i))
+    modifiers = tuple(
+        t
+        for t in doc[start:end]
+        if t.i not in {token.i, head.i} and (name is None or not name.start_i <= t.i < name.end_i)
+    )
     mention = Mention(
         head=token,
         start_i=start,
@@ -162,7 +193,9 @@ def _mention(token: Token, name: Name | None, in_name: dict[int, Name], number_a
         inner=inner,
         quantity=quantity,
         definite=_definiteness(doc[start:end], token),
-        plural=head.tag_ in _PLURAL_TAGS or head.lower_ in {"people", "police", "personnel"} or (quantity is not None and quantity.quantity is not None and quantity.quantity.value > 1),
+        plural=head.tag_ in _PLURAL_TAGS
+        or head.lower_ in {"people", "police", "personnel"}
+        or (quantity is not None and quantity.quantity is not None and quantity.quantity.value > 1),
         modifiers=modifiers,
         names_inside=tuple(dict.fromkeys(in_name[t.i] for t in modifiers if t.i in in_name)),
     )
@@ -230,7 +263,11 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
             other = match_end("organizations", lemmas, lowers)
             if other and len(other) > len(entry):
                 continue
-            return ("people" if head.tag_ in _PLURAL_TAGS or sub == "groups" or head.lower_ in {"people", "personnel"} else "person"), sub
+            return (
+                "people"
+                if head.tag_ in _PLURAL_TAGS or sub == "groups" or head.lower_ in {"people", "personnel"}
+                else "person"
+            ), sub
         if file == "facilities":
             return ("vehicle" if entry in words("facilities", "vehicles") else "facility"), sub
         if file == "organizations" and sub == "class_nouns":

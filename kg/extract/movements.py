@@ -7,30 +7,43 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kg.extract.attacks import Cluster
 from kg.extract.circumstances import Circumstances
+from kg.extract.clusters import Cluster
 from kg.extract.drafts import EventDraft, FactDraft, Reading
-from kg.extract.frames import Frame, resolve
-from kg.extract.times import TimeMention
+from kg.extract.roles import Frame, resolve
 from kg.extract.syntax import objects, prepositions, subjects
+from kg.extract.times import TimeMention
 from kg.records import PLACE_TYPES, Precision, When
 
 
-def find_movements(reading: Reading, frames: list[Frame], circumstances: Circumstances, of_trigger: dict[int, Cluster]) -> None:
+def find_movements(
+    reading: Reading, frames: list[Frame], circumstances: Circumstances, of_trigger: dict[int, Cluster]
+) -> None:
     """Add an event for every movement of a person or group into or out of a place."""
     for frame in frames:
         if frame.sense.family != "movement" or frame.status != "happened":
             continue
         verb = frame.trigger
-        movers = [e for t in subjects(verb) if (e := reading.entity_at(resolve(reading, t, verb))) is not None and e.type in {"Person", "UnnamedGroup", "ArmedGroup"}]
-        places = [(t, e) for t in [*objects(verb), *(p for prep, p in prepositions(verb) if prep in {"to", "into", "in", "from"})] if (e := reading.entity_at(t)) is not None and e.type in PLACE_TYPES - {"Facility"}]
+        movers = [
+            e
+            for t in subjects(verb)
+            if (e := reading.entity_at(resolve(reading, t, verb))) is not None
+            and e.type in {"Person", "UnnamedGroup", "ArmedGroup"}
+        ]
+        places = [
+            (t, e)
+            for t in [*objects(verb), *(p for prep, p in prepositions(verb) if prep in {"to", "into", "in", "from"})]
+            if (e := reading.entity_at(t)) is not None and e.type in PLACE_TYPES - {"Facility"}
+        ]
         if not movers or not places:
             continue
         event = EventDraft(type=frame.sense.type, triggers=[verb])
         for mover in movers:
             event.add_fact(FactDraft("mover", mover, verb, "syntax:subject"))
         token, place = places[0]
-        event.add_fact(FactDraft("destination" if frame.sense.type == "Entry" else "origin", place, token, "syntax:object"))
+        event.add_fact(
+            FactDraft("destination" if frame.sense.type == "Entry" else "origin", place, token, "syntax:object")
+        )
         for time, rule in circumstances.times.get(verb.i, ()):
             when = time.when or anchored(time, of_trigger)
             if when is not None and when.literal and not any(event.values("date")):

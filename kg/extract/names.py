@@ -17,7 +17,29 @@ from kg.knowledge.countries import find_country, find_demonym
 from kg.lexicon import forms, words
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
-_LINKS = frozenset({"of", "the", "for", "and", "de", "del", "la", "el", "al", "-", "bin", "von", "van", "da", "do", "e", "i", "ul", "ur"})
+_LINKS = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "de",
+        "del",
+        "la",
+        "el",
+        "al",
+        "-",
+        "bin",
+        "von",
+        "van",
+        "da",
+        "do",
+        "e",
+        "i",
+        "ul",
+        "ur",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +81,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     known = [m for m in match_actors([t.text for t in doc]) if any(doc[i].text[0].isupper() for i in range(m[0], m[1]))]
     # A known actor inside a longer name with another head is part of that name: "the Taliban Information Ministry"
     inside = set()
-    for start, end, actor in known:
+    for start, end, _ in known:
         for span in spans:
             if span is not None and span.start <= start and end <= span.end and span.end - span.start > end - start:
                 if not start <= span.root.i < end and span.root.pos_ == "PROPN" and span.label_ in {"ORG", "FAC"}:
@@ -116,7 +138,9 @@ def _trim(span: Span) -> Span | None:
         start += 1
     if start < end and is_title(doc[end - 1]) and span.label_ in {"PERSON", "ORG"}:
         return None  # "Prime Minister" before a name of its own
-    while end > start and (doc[end - 1].pos_ in {"PART", "PUNCT", "SPACE"} or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}):
+    while end > start and (
+        doc[end - 1].pos_ in {"PART", "PUNCT", "SPACE"} or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}
+    ):
         end -= 1
     if start >= end or not any(t.text[0].isupper() for t in doc[start:end]):
         return None
@@ -127,7 +151,11 @@ def _trim(span: Span) -> Span | None:
     if start >= end:
         return None
     trimmed = doc[start:end]
-    if len(trimmed) == 1 and trimmed[0].pos_ in {"VERB", "ADV", "ADP", "PRON", "INTJ", "AUX"} and find_country(trimmed.text) is None:
+    if (
+        len(trimmed) == 1
+        and trimmed[0].pos_ in {"VERB", "ADV", "ADP", "PRON", "INTJ", "AUX"}
+        and find_country(trimmed.text) is None
+    ):
         return None
     return Span(doc, start, end, label=span.label_)
 

@@ -6,7 +6,7 @@ comes as NORP, LOC and PERSON in one article).
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -17,19 +17,22 @@ from kg.knowledge.countries import find_demonym
 from kg.knowledge.gazetteer import find_places
 from kg.lexicon import index, match_end, words
 
-_PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "from", "outside", "across", "around", "throughout", "into", "to", "inside", "of"})
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "near", "at", "from", "outside", "across", "around", "throughout", "into", "to", "inside", "of"}
+)
 _STRONG_PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "across", "around", "throughout"})
 
 
 def type_of(text: str, mentions: Sequence[Mention]) -> str:
-    """Give the ontology class of a name: an actor class, ``City``, ``Region``, ``Facility``, ``Place`` or ``""`` (neither)."""
+    """Give the ontology class of a name: one of the actor or place classes, or ``""`` for neither."""
     parts = [w for w in text.replace("-", " ").split() if w]
     by_head = _by_head_noun(text, mentions)
     if by_head:
         return by_head
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for mention in mentions[:8]:
-        votes.update(_votes(mention))
+        for vote, weight in _votes(mention).items():
+            votes[vote] += weight
     titled = any(_titled(m) for m in mentions)
     if len(parts) > 1 and parts[0].lower() in _first_names():
         votes["person"] += 3
@@ -73,7 +76,13 @@ def _titled(mention: Mention) -> bool:
         return False
     doc = mention.doc
     before = doc[name.start_i - 1] if name.start_i else None
-    if before is not None and is_title(before) and (before.head.i == mention.head.i or before.text[0].isupper() or before.dep_ in {"compound", "nmod", "appos"}):
+    if (
+        before is not None
+        and is_title(before)
+        and (
+            before.head.i == mention.head.i or before.text[0].isupper() or before.dep_ in {"compound", "nmod", "appos"}
+        )
+    ):
         return True
     end = name.end_i
     if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].like_num and doc[end + 2].text in {",", ".", "of"}:
@@ -95,7 +104,10 @@ def _by_head_noun(text: str, mentions: Sequence[Mention]) -> str:
         return ""
     cut = next((k for k, t in enumerate(tokens) if t.lower_ in {"of", "for"} and k), None)
     for group in (tokens[:cut] if cut else tokens, tokens):
-        lemmas = [t.lower_ if t.lower_ in index("organizations") or t.lower_ in index("facilities") else t.lemma_.lower() for t in group]
+        lemmas = [
+            t.lower_ if t.lower_ in index("organizations") or t.lower_ in index("facilities") else t.lemma_.lower()
+            for t in group
+        ]
         lowers = [t.lower_ for t in group]
         facility = match_end("facilities", lemmas, lowers)
         org = match_end("organizations", lemmas, lowers)
@@ -118,8 +130,8 @@ def _preposition(mention: Mention) -> str:
     return head.head.lower_ if head.dep_ == "pobj" else ""
 
 
-def _votes(mention: Mention) -> Counter[str]:
-    votes: Counter[str] = Counter()
+def _votes(mention: Mention) -> dict[str, float]:
+    votes: dict[str, float] = defaultdict(float)
     name = mention.name
     assert name is not None
     label = name.label
@@ -148,7 +160,12 @@ def _votes(mention: Mention) -> Counter[str]:
         after = doc[end].lower_
         if after in words("regions"):
             votes["place"] += 4
-        if doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].ent_type_ in {"GPE", "LOC"} and doc[end + 1].pos_ == "PROPN":
+        if (
+            doc[end].text == ","
+            and end + 1 < len(doc)
+            and doc[end + 1].ent_type_ in {"GPE", "LOC"}
+            and doc[end + 1].pos_ == "PROPN"
+        ):
             votes["place"] += 1
     start = name.start_i
     if start >= 2 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in words("regions"):

@@ -26,13 +26,20 @@ def resolve_places(reading: Reading) -> None:
     places = [e for e in reading.entities if e.type in PLACE_TYPES and e.type not in {"Country", "Facility"}]
     for entity in places:
         hint = next((h for m in entity.mentions for h in [_kind_hint(m)] if h), None)
-        entity.container = next((c for m in entity.mentions for c in [_container(reading, m, entity)] if c is not None), None)
+        entity.container = next(
+            (c for m in entity.mentions for c in [_container(reading, m, entity)] if c is not None), None
+        )
         container = entity.container.label if entity.container is not None else None
         kind = hint if hint in {"Region", "City"} else None
         found = resolve_place(entity.label, countries=countries, container=container, kind=kind)
         if found is None and kind is not None:
             found = resolve_place(entity.label, countries=countries, container=container)
-            if found is not None and kind == "City" and found.kind == "Region" and not any(p.kind == "City" for p in find_places(entity.label)):
+            if (
+                found is not None
+                and kind == "City"
+                and found.kind == "Region"
+                and not any(p.kind == "City" for p in find_places(entity.label))
+            ):
                 found = found if container is None else None
         if found is not None and found.kind == "Country":
             found = None
@@ -45,7 +52,9 @@ def resolve_places(reading: Reading) -> None:
             entity.type = "Place"
     for entity in reading.entities:
         if entity.type == "Facility":
-            entity.container = next((c for m in entity.mentions for c in [_container(reading, m, entity)] if c is not None), None)
+            entity.container = next(
+                (c for m in entity.mentions for c in [_container(reading, m, entity)] if c is not None), None
+            )
     _write(reading)
 
 
@@ -63,7 +72,7 @@ def _countries(reading: Reading) -> dict[str, float]:
     for entity in reading.entities:
         if entity.type in {"City", "Region"}:
             best = find_places(entity.label)[:1]
-            if best and best[0].primary and best[0].population > 300_000:
+            if best and best[0].primary and best[0].country and best[0].population > 300_000:
                 weights[best[0].country] += 1
         if entity.known is not None and entity.known.country:
             weights[entity.known.country] += 1
@@ -77,7 +86,7 @@ def _kind_hint(mention: Mention) -> str:
         return ""
     if name.end_i < len(doc):
         kind = index("regions").get(doc[name.end_i].lower_, "")
-        if kind and doc[name.end_i].text.islower() or kind and doc[name.end_i].pos_ in {"NOUN", "PROPN"}:
+        if (kind and doc[name.end_i].text.islower()) or (kind and doc[name.end_i].pos_ in {"NOUN", "PROPN"}):
             return kind
     last = doc[name.end_i - 1].lower_
     if name.end_i - name.start_i > 1 and index("regions").get(last) == "Region":
@@ -86,25 +95,38 @@ def _kind_hint(mention: Mention) -> str:
     if start >= 2 and doc[start - 1].lower_ == "of":
         return index("regions").get(doc[start - 2].lower_, "")
     if start >= 1:
-        return index("regions").get(doc[start - 1].lower_, "") if doc[start - 1].dep_ in {"compound", "nmod", "amod"} else ""
+        return (
+            index("regions").get(doc[start - 1].lower_, "")
+            if doc[start - 1].dep_ in {"compound", "nmod", "amod"}
+            else ""
+        )
     return ""
 
 
 def _container(reading: Reading, mention: Mention, entity: EntityDraft) -> EntityDraft | None:
-    """The place that the phrase puts it in: "Nairobi, Kenya", "Urgon district of Paktika province", "a mosque in Gao"."""
+    """The place that the phrase puts it in: "Varnell, Kenya", "Arno district of Velin province", "a mosque in Gao"."""
     doc = mention.doc
     end = mention.end_i
     for i in range(end, min(end + 3, len(doc))):
         if doc[i].lower_ in {",", "("} or index("regions").get(doc[i].lower_):
             following = reading.mentions.get(_next_head(reading, i + 1))
-            if doc[i].text in {",", "("} and following is not None and following.cls in {"place", "country"} and following.start_i <= i + 2:
+            if (
+                doc[i].text in {",", "("}
+                and following is not None
+                and following.cls in {"place", "country"}
+                and following.start_i <= i + 2
+            ):
                 other = reading.of_mention.get(following)
                 if other is not None and other is not entity and not _listed(following.head):
                     return other
             continue
         break
     tokens: list[Token] = [mention.head]
-    if mention.head.head.i < len(doc) and index("regions").get(mention.head.head.lower_) and mention.head.dep_ in {"compound", "nmod", "pobj"}:
+    if (
+        mention.head.head.i < len(doc)
+        and index("regions").get(mention.head.head.lower_)
+        and mention.head.dep_ in {"compound", "nmod", "pobj"}
+    ):
         tokens.append(mention.head.head)
     for head in tokens:
         for prep, token in prepositions(head):
@@ -169,12 +191,19 @@ def add_hierarchy(reading: Reading) -> None:
         for place in above:
             if place.geonames_id == entity.place.geonames_id:
                 continue
-            target = _region(reading, place, entity) if place.kind != "Country" else country_entity(reading, country_by_code(place.country))
+            if place.kind != "Country":
+                target = _region(reading, place, entity)
+            elif place.country is not None:
+                target = country_entity(reading, country_by_code(place.country))
+            else:
+                continue
             if target is current:
                 continue
             if not target.mentions:
                 target.mentions.append(entity.mentions[0])
-            if not any(f.name == "locatedIn" and f.value is target for f in current.facts) and not _inside(target, current):
+            if not any(f.name == "locatedIn" and f.value is target for f in current.facts) and not _inside(
+                target, current
+            ):
                 current.add_fact(FactDraft("locatedIn", target, at, "gazetteer:geonames"))
             current = target
 
@@ -223,10 +252,16 @@ def conflict(a: EntityDraft, b: EntityDraft) -> bool:
     if a.type == "City" and b.type == "City":
         return True
     if a.type == "Region" and b.type == "Region":
-        return not (a.place and b.place and (a.place.admin1 == b.place.geonames_id or b.place.admin1 == a.place.geonames_id))
+        return not (
+            a.place and b.place and (a.place.admin1 == b.place.geonames_id or b.place.admin1 == a.place.geonames_id)
+        )
     for city, region in ((a, b), (b, a)):
         if city.type == "City" and region.type == "Region" and city.place and region.place:
-            return city.place.admin1 is not None and city.place.admin1 != region.place.geonames_id and region.place.admin1 is None
+            return (
+                city.place.admin1 is not None
+                and city.place.admin1 != region.place.geonames_id
+                and region.place.admin1 is None
+            )
     return False
 
 

@@ -6,16 +6,38 @@ Claim events of their own.
 
 from __future__ import annotations
 
-from kg.extract.attacks import Cluster
+from spacy.tokens import Token
+
+from kg.extract.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
-from kg.extract.frames import resolve
-from kg.extract.syntax import agents, conjuncts, is_negated, is_passive, is_verbal, objects, prepositions, relative_clause, subjects
+from kg.extract.roles import resolve
+from kg.extract.syntax import (
+    agents,
+    conjuncts,
+    is_negated,
+    is_passive,
+    is_verbal,
+    objects,
+    prepositions,
+    relative_clause,
+    subjects,
+)
 from kg.extract.triggers import noun_trigger
 from kg.lexicon import match_start, words
 from kg.records import Stance
-from spacy.tokens import Token
 
-_ACTORS = frozenset({"Person", "ArmedGroup", "GovernmentBody", "SecurityForce", "Organization", "UnnamedGroup", "Country", "IntergovernmentalOrganization"})
+_ACTORS = frozenset(
+    {
+        "Person",
+        "ArmedGroup",
+        "GovernmentBody",
+        "SecurityForce",
+        "Organization",
+        "UnnamedGroup",
+        "Country",
+        "IntergovernmentalOrganization",
+    }
+)
 
 
 def find_responsibility(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
@@ -41,7 +63,9 @@ def _first_words(table: str) -> frozenset[str]:
 
 def _idiom(token: Token, table: str) -> str | None:
     right = token.doc[token.i : min(token.sent.end, token.i + 6)]
-    kept = [t for t in right if t.lower_ not in {"full", "the", "joint", "sole", "any", "no", "all", "direct"} or t == token]
+    kept = [
+        t for t in right if t.lower_ not in {"full", "the", "joint", "sole", "any", "no", "all", "direct"} or t == token
+    ]
     return match_start("responsibility", [t.lemma_.lower() for t in kept], [t.lower_ for t in kept], table=table)
 
 
@@ -90,7 +114,9 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     denial = _idiom(verb, "deny")
     if claim is None and denial is None:
         return
-    responsibility = claim is not None and claim not in {"claim", "admit"} or denial is not None and denial != "deny" and denial != "disavow"
+    responsibility = (claim is not None and claim not in {"claim", "admit"}) or (
+        denial is not None and denial != "deny" and denial != "disavow"
+    )
     passive = is_passive(verb)
     around = list(verb.subtree)
     if passive:
@@ -98,11 +124,15 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
         themes = subjects(verb)
         nouns = [t for t in themes if t.lemma_.lower() in {"responsibility", "credit"}]
         if nouns:
-            themes = [p for n in nouns for prep, p in prepositions(n) if prep == "for"] + [p for prep, p in prepositions(verb) if prep == "for"]
+            themes = [p for n in nouns for prep, p in prepositions(n) if prep == "for"] + [
+                p for prep, p in prepositions(verb) if prep == "for"
+            ]
     else:
         claimants = subjects(verb)
         objs = objects(verb)
-        themes = [o for o in objs if o.lemma_.lower() not in {"responsibility", "credit", "involvement", "role", "link"}]
+        themes = [
+            o for o in objs if o.lemma_.lower() not in {"responsibility", "credit", "involvement", "role", "link"}
+        ]
         for o in objs:
             themes += [p for prep, p in prepositions(o) if prep in {"for", "in", "of", "to"}]
         themes += [p for prep, p in prepositions(verb) if prep in {"for", "in"}]
@@ -116,7 +146,9 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
         targets = [near] if near is not None else []
     if not targets:
         return
-    nobody = any(t.lower_ in {"no", "nobody", "none", "neither"} for s in claimants for t in s.subtree if abs(t.i - s.i) < 4) or is_negated(verb)
+    nobody = any(
+        t.lower_ in {"no", "nobody", "none", "neither"} for s in claimants for t in s.subtree if abs(t.i - s.i) < 4
+    ) or is_negated(verb)
     if nobody:
         return  # "no group has claimed responsibility"
     del around
@@ -138,13 +170,17 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
 def _principal(reading: Reading, entity: EntityDraft) -> EntityDraft:
     """The group that a media arm speaks for; everybody else speaks for themselves."""
     if entity.known is not None and entity.known.speaks_for:
-        group = next((e for e in reading.entities if e.known is not None and e.known.key == entity.known.speaks_for), None)
+        group = next(
+            (e for e in reading.entities if e.known is not None and e.known.key == entity.known.speaks_for), None
+        )
         return group or entity
     return entity
 
 
 def _write_claim(reading: Reading, attack: EventDraft, claimant: EntityDraft, at: Token, rule: str) -> None:
-    if any(e.type == "Claim" and claimant in e.values("claimant") and attack in e.values("claims") for e in reading.events):
+    if any(
+        e.type == "Claim" and claimant in e.values("claimant") and attack in e.values("claims") for e in reading.events
+    ):
         return
     attack.add_fact(FactDraft("claimedBy", claimant, at, rule, stance=Stance.CLAIMED, speaker=claimant))
     claim = EventDraft(type="Claim", triggers=[at], label=f"Claim by {claimant.label}")
@@ -159,18 +195,39 @@ def _write_claim(reading: Reading, attack: EventDraft, claimant: EntityDraft, at
 def _medium(verb: Token) -> str | None:
     """How the claim was made: "in a statement", "on Telegram", "in a call to a radio station"."""
     for prep, token in prepositions(verb):
-        if prep in {"in", "on", "via", "through"} and token.lemma_.lower() in {"statement", "communique", "communiqué", "video", "message", "call", "post", "telegram", "twitter", "website", "leaflet", "letter", "email", "note", "channel", "broadcast", "audio", "tape"}:
+        if prep in {"in", "on", "via", "through"} and token.lemma_.lower() in {
+            "statement",
+            "communique",
+            "communiqué",
+            "video",
+            "message",
+            "call",
+            "post",
+            "telegram",
+            "twitter",
+            "website",
+            "leaflet",
+            "letter",
+            "email",
+            "note",
+            "channel",
+            "broadcast",
+            "audio",
+            "tape",
+        }:
             return token.doc[token.left_edge.i : token.i + 1].text
     return None
 
 
 def _deny(reading: Reading, cluster: Cluster, entity: EntityDraft, verb: Token) -> None:
     assert cluster.draft is not None
-    cluster.draft.add_fact(FactDraft("perpetrator", entity, verb, "lexicon:denial", stance=Stance.DENIED, speaker=entity))
+    cluster.draft.add_fact(
+        FactDraft("perpetrator", entity, verb, "lexicon:denial", stance=Stance.DENIED, speaker=entity)
+    )
 
 
 def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """"X accused Y of", "Y was charged with", "blamed the attack on Y", "blamed Y for"."""
+    """ "X accused Y of", "Y was charged with", "blamed the attack on Y", "blamed Y for"."""
     passive = is_passive(verb)
     lemma = verb.lemma_.lower()
     if is_negated(verb):
@@ -182,7 +239,9 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     if convicted and not passive and lemma in {"confess", "admit", "plead"}:
         objs = subjects(verb)
     speakers = agents(verb) if passive else subjects(verb)
-    accused = [t for t in objs if (e := _actor(reading, t, verb)) is not None and noun_trigger(t) is None and e is not None]
+    accused = [
+        t for t in objs if (e := _actor(reading, t, verb)) is not None and noun_trigger(t) is None and e is not None
+    ]
     themes = [t for t in objs if noun_trigger(t) is not None or t.i in of_trigger]
     for prep, token in prepositions(verb):
         if prep in {"on", "to"} and themes and _actor(reading, token, verb) is not None:
@@ -202,16 +261,28 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     for token in accused:
         entity = _actor(reading, token, verb)
         for cluster in targets:
-            if entity is not None and cluster.draft is not None and entity is not speaker and entity not in cluster.draft.values("victim"):
+            if (
+                entity is not None
+                and cluster.draft is not None
+                and entity is not speaker
+                and entity not in cluster.draft.values("victim")
+            ):
                 stance = Stance.SUSPECTED if lemma == "suspect" else Stance.STATED if convicted else Stance.ALLEGED
-                cluster.draft.add_fact(FactDraft("suspect", entity, verb, f"lexicon:{lemma}", stance=stance, speaker=speaker))
+                cluster.draft.add_fact(
+                    FactDraft("suspect", entity, verb, f"lexicon:{lemma}", stance=stance, speaker=speaker)
+                )
 
 
 def _order(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
-    """"A drone strike ordered by X", "X ordered the bombing"."""
+    """ "A drone strike ordered by X", "X ordered the bombing"."""
     passive = is_passive(verb)
     themes = subjects(verb) if passive else objects(verb)
-    targets = _targets(reading, verb, of_trigger, [t for t in themes if t.i in of_trigger or noun_trigger(resolve(reading, t, verb)) is not None])
+    targets = _targets(
+        reading,
+        verb,
+        of_trigger,
+        [t for t in themes if t.i in of_trigger or noun_trigger(resolve(reading, t, verb)) is not None],
+    )
     who = agents(verb) if passive else subjects(verb)
     for token in who:
         entity = _actor(reading, token, verb)
@@ -221,29 +292,52 @@ def _order(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
 
 
 def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """"The main suspect, known as X", "X, the alleged mastermind of the bombing"."""
+    """ "The main suspect, known as X", "X, the alleged mastermind of the bombing"."""
     entity = reading.entity_at(noun)
-    if entity is None or entity.type not in _ACTORS or noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN":
+    if entity is None or entity.type not in _ACTORS or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN"):
         return
-    cluster = next((c for prep, p in prepositions(noun) if prep in {"of", "in", "for", "behind"} for c in [cluster_of(p, of_trigger)] if c is not None), None)
+    cluster = next(
+        (
+            c
+            for prep, p in prepositions(noun)
+            if prep in {"of", "in", "for", "behind"}
+            for c in [cluster_of(p, of_trigger)]
+            if c is not None
+        ),
+        None,
+    )
     if cluster is None and entity.type == "Person":
         cluster = event_near(noun, clusters, of_trigger)
     if cluster is None and entity.plural:
         return
     cluster = cluster or event_near(noun, clusters, of_trigger)
-    if cluster is None or cluster.draft is None or entity in cluster.draft.values("perpetrator") or entity in cluster.draft.values("victim"):
+    if (
+        cluster is None
+        or cluster.draft is None
+        or entity in cluster.draft.values("perpetrator")
+        or entity in cluster.draft.values("victim")
+    ):
         return
     cluster.draft.add_fact(FactDraft("suspect", entity, noun, "lexicon:suspect-noun", stance=Stance.SUSPECTED))
 
 
 def _responsible(reading: Reading, word: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """"X was responsible for the attack", "X is believed to be behind the attack", "said it was behind"."""
+    """ "X was responsible for the attack", "X is believed to be behind the attack", "said it was behind"."""
     if word.lower_ == "responsibility":
         return
     verb = word.head if word.head.lemma_ == "be" else None
     if verb is None or is_negated(verb):
         return
-    cluster = next((c for prep, p in [*prepositions(word), *((word.lower_, t) for t in word.children if t.dep_ == "pobj")] if prep in {"for", "behind"} for c in [cluster_of(p, of_trigger)] if c is not None), None)
+    cluster = next(
+        (
+            c
+            for prep, p in [*prepositions(word), *((word.lower_, t) for t in word.children if t.dep_ == "pobj")]
+            if prep in {"for", "behind"}
+            for c in [cluster_of(p, of_trigger)]
+            if c is not None
+        ),
+        None,
+    )
     if cluster is None or cluster.draft is None:
         return
     outer = verb.head if verb.dep_ in {"xcomp", "ccomp"} else None
@@ -252,8 +346,21 @@ def _responsible(reading: Reading, word: Token, clusters: list[Cluster], of_trig
         if entity is None:
             continue
         said = outer is not None and outer.lemma_.lower() in words("reporting")
-        speaker = next((e for t in subjects(outer) if (e := _actor(reading, t, outer)) is not None), None) if said and outer is not None and not is_passive(outer) else None
+        speaker = (
+            next((e for t in subjects(outer) if (e := _actor(reading, t, outer)) is not None), None)
+            if said and outer is not None and not is_passive(outer)
+            else None
+        )
         if speaker is entity:
             _write_claim(reading, cluster.draft, entity, verb, "lexicon:said-it-was-behind")
         else:
-            cluster.draft.add_fact(FactDraft("suspect", entity, verb, "lexicon:responsible", stance=Stance.ALLEGED if said else Stance.SUSPECTED, speaker=speaker))
+            cluster.draft.add_fact(
+                FactDraft(
+                    "suspect",
+                    entity,
+                    verb,
+                    "lexicon:responsible",
+                    stance=Stance.ALLEGED if said else Stance.SUSPECTED,
+                    speaker=speaker,
+                )
+            )

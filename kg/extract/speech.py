@@ -13,15 +13,27 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.frames import resolve
 from kg.extract.names import Name
-from kg.extract.syntax import agents, ancestors, auxiliaries, conjuncts, is_negated, is_passive, is_verbal, prepositions, subjects
+from kg.extract.roles import resolve
+from kg.extract.syntax import (
+    agents,
+    ancestors,
+    auxiliaries,
+    conjuncts,
+    is_negated,
+    is_passive,
+    is_verbal,
+    prepositions,
+    subjects,
+)
 from kg.extract.triggers import noun_trigger
 from kg.lexicon import match_end, words
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 _CONTENT = frozenset({"ccomp", "parataxis"})
-_UNREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "will", "wo", "shall", "'ll", "’ll"})
+_UNREAL = frozenset(
+    {"would", "could", "may", "might", "should", "must", "can", "ca", "will", "wo", "shall", "'ll", "’ll"}
+)
 _SHORTEST_QUOTATION = 4  # words; fewer are scare quotes
 _FARTHEST = 25  # heads above a word that are looked at
 
@@ -45,7 +57,9 @@ class Source:
 
 def is_saying(token: Token) -> bool:
     """Whether the token is a verb that puts what follows or goes before in somebody's mouth."""
-    return is_verbal(token) and token.lemma_.lower() in words("reporting", "neutral", "announce", "claim", "suspect", "deny")
+    return is_verbal(token) and token.lemma_.lower() in words(
+        "reporting", "neutral", "announce", "claim", "suspect", "deny"
+    )
 
 
 def is_performed(verb: Token) -> bool:
@@ -66,7 +80,9 @@ def is_performed(verb: Token) -> bool:
         # "refrained from condemning", "stopped short of accusing"
         above = head.head if verb.dep_ == "pcomp" else head
         lemmas = {above.lemma_.lower(), *(c.lower_ for c in above.children if c.dep_ == "advmod")}
-        return not (lemmas & words("factuality", "negative_verbs") or "short" in lemmas or above.lemma_.lower() == "accuse")
+        return not (
+            lemmas & words("factuality", "negative_verbs") or "short" in lemmas or above.lemma_.lower() == "accuse"
+        )
     return verb.tag_ != "VB" or bool(auxiliaries(verb))
 
 
@@ -104,7 +120,14 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
         return []
     if entity.type == "UnnamedGroup":
         # "the head of the agency, General Budanov, warned"
-        named = next((e for c in token.children if c.dep_ == "appos" and (e := reading.entity_at(c)) is not None and e.type == "Person"), None)
+        named = next(
+            (
+                e
+                for c in token.children
+                if c.dep_ == "appos" and (e := reading.entity_at(c)) is not None and e.type == "Person"
+            ),
+            None,
+        )
         return [named or _principal(reading, token) or entity]
     return [entity]
 
@@ -114,7 +137,11 @@ def _listed(reading: Reading, token: Token) -> list[EntityDraft]:
     mention = reading.mentions.get(token.i)
     if mention is None or mention.name is not None:
         return []
-    found = [t for prep, t in prepositions(token) if prep in {"including", "like"} or (prep == "as" and token.doc[t.i - 2].lower_ == "such")]
+    found = [
+        t
+        for prep, t in prepositions(token)
+        if prep in {"including", "like"} or (prep == "as" and token.doc[t.i - 2].lower_ == "such")
+    ]
     if not found:
         nearby = token.doc[mention.end_i : min(mention.end_i + 3, token.sent.end)]
         lead = next((t for t in nearby if t.lower_ == "including"), None)
@@ -127,7 +154,9 @@ def _principal(reading: Reading, token: Token) -> EntityDraft | None:
     mention = reading.mentions.get(token.i)
     if mention is None or mention.name is not None:
         return None
-    if not match_end("statements", [t.lemma_.lower() for t in mention.span], [t.lower_ for t in mention.span], table="spokespeople"):
+    if not match_end(
+        "statements", [t.lemma_.lower() for t in mention.span], [t.lower_ for t in mention.span], table="spokespeople"
+    ):
         return None
     return next(_owners(reading, token, {"for", "of", "from"}), None)
 
@@ -221,17 +250,27 @@ def is_presupposed(reading: Reading, token: Token) -> bool:
 def saying_above(token: Token) -> Token | None:
     """The nearest verb of saying whose content the token belongs to."""
     for below, head in pairwise((token, *ancestors(token, _FARTHEST))):
-        aside = next((c for c in below.children if c.dep_ in _CONTENT and _is_aside(c) and not c.is_ancestor(token)), None)
+        aside = next(
+            (c for c in below.children if c.dep_ in _CONTENT and _is_aside(c) and not c.is_ancestor(token)), None
+        )
         if aside is not None and aside != token and is_verbal(below):
             return aside  # "the blast, police said, killed three"
         if below.dep_ in _CONTENT and is_saying(head):
             return head
-        if below.dep_ == "dobj" and is_verbal(head) and head.lemma_.lower() in words("statements", "reporting_objects") and not is_passive(head):
+        if (
+            below.dep_ == "dobj"
+            and is_verbal(head)
+            and head.lemma_.lower() in words("statements", "reporting_objects")
+            and not is_passive(head)
+        ):
             return head  # "police reported three deaths"
         if below.dep_ in {"pcomp", "xcomp"} and (verb := _accuser(below)) is not None:
             return verb  # "accused them of killing three"
     top = next(reversed((token, *ancestors(token, _FARTHEST))))
-    aside = next((c for c in top.children if c.dep_ in _CONTENT and _is_aside(c) and c != token and not c.is_ancestor(token)), None)
+    aside = next(
+        (c for c in top.children if c.dep_ in _CONTENT and _is_aside(c) and c != token and not c.is_ancestor(token)),
+        None,
+    )
     return aside if is_verbal(top) else None
 
 
@@ -255,11 +294,13 @@ def _is_aside(verb: Token) -> bool:
 
 
 def _according(reading: Reading, token: Token) -> Source | None:
-    """"According to the ministry, three died"."""
+    """ "According to the ministry, three died"."""
     for word in token.sent:
         if word.lower_ != "according":
             continue
-        pobj = [t for c in word.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
+        pobj = [
+            t for c in word.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)
+        ]
         found = unique(e for t in pobj for e in voices(reading, t))
         scope = word.head
         while not is_verbal(scope) and scope.head != scope:
@@ -281,7 +322,7 @@ def quotations(reading: Reading) -> list[Quotation]:
     cached = reading.doc.user_data.get("kg_quotations")
     if cached is None:
         cached = reading.doc.user_data["kg_quotations"] = _find_quotations(reading)
-    return cached  # type: ignore[no-any-return]  # user_data is untyped
+    return cached
 
 
 def _find_quotations(reading: Reading) -> list[Quotation]:
@@ -297,7 +338,11 @@ def _find_quotations(reading: Reading) -> list[Quotation]:
     last: Quotation | None = None
     for quotation in found:
         quotation.verb = _verb_of(reading, quotation)
-        if quotation.verb is None and last is not None and not any(t.is_alpha for t in doc[last.end_i : quotation.start_i]):
+        if (
+            quotation.verb is None
+            and last is not None
+            and not any(t.is_alpha for t in doc[last.end_i : quotation.start_i])
+        ):
             quotation.verb = last.verb  # the quotation goes on in the next paragraph
         last = quotation
     return found

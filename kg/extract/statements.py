@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.acts import Act, find_acts
-from kg.extract.attacks import Cluster
 from kg.extract.circumstances import Circumstances
+from kg.extract.clusters import Cluster
 from kg.extract.drafts import DraftValue, EntityDraft, EventDraft, FactDraft, Reading
-from kg.extract.frames import Frame
+from kg.extract.roles import Frame
 from kg.extract.speech import entity_of, quoted_words
 from kg.extract.syntax import is_verbal, prepositions
 from kg.extract.triggers import noun_trigger
@@ -35,7 +35,11 @@ def find_statements(
     made: list[EventDraft] = []
     for act in find_acts(reading):
         about = _about(reading, act, clusters, of_trigger)
-        if act.rule.startswith("syntax:said") and not act.occasion and not any(isinstance(value, EventDraft) for value, _ in about):
+        if (
+            act.rule.startswith("syntax:said")
+            and not act.occasion
+            and not any(isinstance(value, EventDraft) for value, _ in about)
+        ):
             continue
         for speaker in act.speakers:
             accused = [e for e in act.accused if e is not speaker]
@@ -131,7 +135,13 @@ def _untold_attack(reading: Reading, token: Token, of_trigger: dict[int, Cluster
     sense = noun_trigger(token)
     mention = reading.mentions.get(token.i)
     definite = mention is not None and mention.definite in {"the", "this"}
-    return sense is not None and sense.family == "attack" and sense.mode == "nouns" and token.i not in of_trigger and not definite
+    return (
+        sense is not None
+        and sense.family == "attack"
+        and sense.mode == "nouns"
+        and token.i not in of_trigger
+        and not definite
+    )
 
 
 def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
@@ -139,14 +149,17 @@ def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
     lemma = theme.lemma_.lower()
     if act.kind == "Denial":
         # "denied responsibility"; "denied that it was involved"
-        return any(t.lemma_.lower() in words("statements", "deniable") or t.lower_ in words("statements", "involved") for t in theme.subtree)
+        return any(
+            t.lemma_.lower() in words("statements", "deniable") or t.lower_ in words("statements", "involved")
+            for t in theme.subtree
+        )
     if act.kind == "Vow":
         wanted = words("statements", "retribution") | words("statements", "culprits")
         return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in theme.subtree)
     if lemma in {"it", "this"} and act.rule in {"lexicon:judged", "lexicon:verdict"}:
         return True
     sense = noun_trigger(theme)
-    if lemma in words("statements", "violence") or sense is not None and sense.family == "attack":
+    if lemma in words("statements", "violence") or (sense is not None and sense.family == "attack"):
         mention = reading.mentions.get(theme.i)
         return mention is not None and mention.definite in {"the", "this"}
     if act.kind == "Accusation":
@@ -173,7 +186,13 @@ def _write_circumstances(reading: Reading, draft: EventDraft, act: Act, circumst
     for prep, token in prepositions(act.verb):
         entity = reading.entity_at(token)
         close = 0 < token.i - act.verb.i <= 3  # "said in Geneva that", not "condemned the attack in Geneva"
-        if prep in {"in", "at", "from"} and close and entity is not None and entity.type in PLACE_TYPES and entity.named:
+        if (
+            prep in {"in", "at", "from"}
+            and close
+            and entity is not None
+            and entity.type in PLACE_TYPES
+            and entity.named
+        ):
             draft.add_fact(FactDraft("place", entity, token, "syntax:said-in"))
     for text, token in quoted_words(reading, act.verb):
         draft.add_fact(FactDraft("quotation", text, token, "syntax:quotation"))

@@ -13,7 +13,9 @@ from spacy.tokens import Doc, Token
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
-_NP_LEFT = frozenset({"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod"})
+_NP_LEFT = frozenset(
+    {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod"}
+)
 
 
 def is_verbal(token: Token) -> bool:
@@ -82,7 +84,17 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if above == head or is_verbal(above):
             if verb.dep_ == "xcomp":
                 received = [c for c in above.children if c.dep_ == "dobj"]
-                if received and above.lemma_ in {"order", "tell", "ask", "force", "urge", "allow", "see", "accuse", "send"}:
+                if received and above.lemma_ in {
+                    "order",
+                    "tell",
+                    "ask",
+                    "force",
+                    "urge",
+                    "allow",
+                    "see",
+                    "accuse",
+                    "send",
+                }:
                     return [t for o in received for t in conjuncts(o)]
             if verb.tag_ in {"VBG", "VB", "VBN"} or verb.dep_ == "xcomp":
                 return subjects(above, depth + 1)
@@ -98,7 +110,7 @@ def objects(verb: Token) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """Heads of the *by* phrases of a passive."""
-    found = []
+    found: list[Token] = []
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and is_passive(verb)):
             found.extend(t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
@@ -117,7 +129,14 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                     for deep in inner.children:
                         if deep.dep_ == "pobj":
                             for t in conjuncts(deep):
-                                yield (inner.lower_ if child.lower_ in {"because", "out", "next", "according"} else child.lower_), t
+                                yield (
+                                    (
+                                        inner.lower_
+                                        if child.lower_ in {"because", "out", "next", "according"}
+                                        else child.lower_
+                                    ),
+                                    t,
+                                )
         elif child.dep_ in {"advmod"} and child.pos_ in {"ADV", "ADP"}:
             for inner in child.children:
                 if inner.dep_ in {"prep"}:
@@ -135,7 +154,9 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             break  # "yesterday armed men": the day is no part of the phrase
         if child.dep_ in _NP_LEFT or (child.dep_ == "punct" and child.text in "-–\"'“”"):
             start = child.left_edge.i
-            if any(t.dep_ in {"relcl", "acl"} and t.pos_ in {"VERB", "AUX"} and t.head == child for t in child.children):
+            if any(
+                t.dep_ in {"relcl", "acl"} and t.pos_ in {"VERB", "AUX"} and t.head == child for t in child.children
+            ):
                 break
             left = min(left, start)
         elif child.dep_ in {"cc", "conj", "punct", "prep"}:
@@ -146,7 +167,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 def clause_root(token: Token) -> Token:
     """The verb (or sentence root) of the clause that the token stands in."""
     while token.head != token and not (
-        is_verbal(token) and token.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "xcomp"}
+        is_verbal(token)
+        and token.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "xcomp"}
     ):
         token = token.head
     return token
@@ -162,7 +184,12 @@ def is_negated(verb: Token) -> bool:
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries of the verb, or, for a bare conjunct, of the verb that it is coordinated with."""
     found = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    if not found and verb.dep_ == "conj" and is_verbal(verb.head) and not any(c.dep_ in SUBJECTS for c in verb.children):
+    if (
+        not found
+        and verb.dep_ == "conj"
+        and is_verbal(verb.head)
+        and not any(c.dep_ in SUBJECTS for c in verb.children)
+    ):
         return auxiliaries(verb.head)
     return found
 

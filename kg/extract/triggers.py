@@ -61,7 +61,12 @@ def _senses() -> Iterable[Sense]:
         family = "attack"
         for mode in ("verbs", "explode", "clash", "nouns", "weak_nouns"):
             for entry in events.get(name, {}).get(mode, ()):
-                yield Sense(entry, family, "Attack" if name == "murder" else name, "murder" if name == "murder" and mode == "verbs" else mode)
+                yield Sense(
+                    entry,
+                    family,
+                    "Attack" if name == "murder" else name,
+                    "murder" if name == "murder" and mode == "verbs" else mode,
+                )
     for outcome, table in events["harm"].items():
         for mode in ("verbs", "die", "nouns"):
             for entry in table[mode]:
@@ -160,7 +165,11 @@ def verb_trigger(token: Token) -> Trigger | None:
         return None
     for rest, sense in entries:
         end = _follows(token, rest)
-        if end is None and len(rest) == 1 and any(c.dep_ == "nsubjpass" and c.lemma_.lower() == rest[0] for c in token.children):
+        if (
+            end is None
+            and len(rest) == 1
+            and any(c.dep_ == "nsubjpass" and c.lemma_.lower() == rest[0] for c in token.children)
+        ):
             end = token.i  # "the bomb was planted by two men"
         if end is not None:
             return Trigger(token, sense, end)
@@ -173,19 +182,34 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
     doc = verb.doc
     stop = min(len(doc), verb.sent.end, verb.i + 12)
     for n, word in enumerate(rest):
-        window = 10 if n == 0 and verb.lemma_ == "set" and word == "on" else 10 if n == 0 and word in {"hostage", "captive", "prisoner", "dead", "ablaze", "wounded", "injured", "fire", "death", "custody"} else 4
+        window = (
+            10
+            if n == 0 and verb.lemma_ == "set" and word == "on"
+            else 10
+            if n == 0
+            and word
+            in {"hostage", "captive", "prisoner", "dead", "ablaze", "wounded", "injured", "fire", "death", "custody"}
+            else 4
+        )
         for i in range(at + 1, min(stop, at + 1 + window)):
             token = doc[i]
             if token.lemma_.lower() == word or token.lower_ == word:
                 at = i
                 break
-            if token.lower_ in {",", ";", ":", "—", "--"} or (token.pos_ == "VERB" and (token.i > at + 1 or verb.lemma_ == "be") and token.dep_ != "amod"):
+            if token.lower_ in {",", ";", ":", "—", "--"} or (
+                token.pos_ == "VERB" and (token.i > at + 1 or verb.lemma_ == "be") and token.dep_ != "amod"
+            ):
                 return None
         else:
             if word in {"hostage", "captive"} and any(c.lemma_.lower() == word for c in verb.children):
                 continue  # "hostages taken": the words come the other way round
             return None
-        if n == 0 and len(rest) == 1 and word in {"up", "down", "off", "on", "at", "into", "upon", "in", "to"} and at - verb.i > 1:
+        if (
+            n == 0
+            and len(rest) == 1
+            and word in {"up", "down", "off", "on", "at", "into", "upon", "in", "to"}
+            and at - verb.i > 1
+        ):
             particle = doc[at]
             if particle.head != verb and particle.head.head != verb:
                 return None
@@ -194,7 +218,9 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
 
 def outcome_adjectives() -> Mapping[str, str]:
     """Adjectives and nouns that name an outcome (``dead`` → ``killed``)."""
-    return MappingProxyType({word: outcome for outcome, table in load("events")["harm"].items() for word in table["adjectives"]})
+    return MappingProxyType(
+        {word: outcome for outcome, table in load("events")["harm"].items() for word in table["adjectives"]}
+    )
 
 
 def attack_subtypes() -> tuple[str, ...]:
@@ -210,8 +236,10 @@ def other_sense(token: Token) -> bool:
     left = doc[max(0, token.i - 3) : token.i + 1]
     right = doc[token.i : min(len(doc), token.i + 4)]
     return (
-        match_end("factuality", [t.lemma_.lower() for t in left], [t.lower_ for t in left], table="other_senses") is not None
-        or match_start("factuality", [t.lemma_.lower() for t in right], [t.lower_ for t in right], table="other_senses") is not None
+        match_end("factuality", [t.lemma_.lower() for t in left], [t.lower_ for t in left], table="other_senses")
+        is not None
+        or match_start("factuality", [t.lemma_.lower() for t in right], [t.lower_ for t in right], table="other_senses")
+        is not None
     )
 
 
@@ -220,4 +248,16 @@ def table(name: str) -> Any:
     return load("events")[name]
 
 
-__all__ = ["Sense", "Trigger", "attack_subtypes", "event_heads", "noun_trigger", "noun_triggers", "other_sense", "outcome_adjectives", "table", "verb_trigger", "words"]
+__all__ = [
+    "Sense",
+    "Trigger",
+    "attack_subtypes",
+    "event_heads",
+    "noun_trigger",
+    "noun_triggers",
+    "other_sense",
+    "outcome_adjectives",
+    "table",
+    "verb_trigger",
+    "words",
+]

@@ -1,0 +1,194 @@
+"""Write what a cluster of frames says of its attack as facts: when, where, who, to whom, with what.
+
+In: clusters.  Out: event drafts of class attack.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.attributes import country_entity_at
+from kg.extract.circumstances import locative_places
+from kg.extract.clusters import Cluster, choose_type
+from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.places import ancestors, conflict
+from kg.lexicon import words
+from kg.records import Stance, When
+
+
+def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
+    """Turn the clusters into event drafts with facts, and keep those that say something."""
+    for cluster in clusters:
+        draft = EventDraft(type=choose_type(cluster))
+        draft.triggers = [f.trigger for f in cluster.frames]
+        draft.attempted = cluster.attempted
+        cluster.draft = draft
+        _write_date(draft, cluster)
+        _write_places(reading, draft, cluster)
+        _write_country(reading, draft, cluster)
+        _write_sentence_place(reading, draft, cluster)
+        for entity, at, rule in cluster.agents:
+            trigger = next(
+                (f.trigger for f in cluster.frames for a in f.args if a.role == "agent" and a.head.i == at.i), at
+            )
+            _write_agent(draft, entity, at, rule, reading, trigger)
+        for entity, at, rule in cluster.victims:
+            if not any(entity is a for a, _, _ in cluster.agents):
+                _write_victim(draft, entity, at, rule, cluster)
+        for entity, at, rule in cluster.targets:
+            if not _way(reading, entity):
+                draft.add_fact(FactDraft("target", entity, at, rule))
+        if draft.type in {"Bombing", "SuicideBombing", "Arson"}:
+            for entity, at, rule in cluster.places:
+                if (
+                    entity.type == "Facility"
+                    and not _way(reading, entity)
+                    and (
+                        rule.endswith((":in", ":at", ":inside", ":outside", "-in", "-at", "-inside", "-outside"))
+                        or rule == "syntax:head"
+                    )
+                ):
+                    draft.add_fact(FactDraft("target", entity, at, rule))  # "a bomb went off in the market"
+        if "Assassination" in cluster.types:
+            for entity, at, rule in cluster.victims:
+                if entity.type == "Person":
+                    draft.add_fact(FactDraft("target", entity, at, rule))
+        for concept, at, rule in cluster.weapons:
+            draft.add_fact(FactDraft("weapon", concept, at, rule))
+        draft.figures = cluster.figures
+        reading.events.append(draft)
+
+
+def _write_date(draft: EventDraft, cluster: Cluster) -> None:
+    """The finest date that the first frames give; later frames only refine it."""
+    best: tuple[When, Token, str] | None = None
+    for row in cluster.dates:
+        if row[0].literal is None:
+            continue
+        if best is None or (
+            (best[0].literal or "") != row[0].literal and (row[0].literal or "").startswith(best[0].literal or "")
+        ):
+            best = row
+    if best is not None:
+        draft.add_fact(FactDraft("date", best[0], best[1], best[2]))
+
+
+def _way(reading: Reading, entity: EntityDraft) -> bool:
+    """A street, road or area without a name: where something is, not what was hit."""
+    return (
+        entity.type == "Facility"
+        and not entity.named
+        and (
+            entity.sub == "transport"
+            or entity.label.lower().split()[-1] in words("regions")
+            or entity.label.lower().split()[-1] in words("coreference", "ways")
+        )
+    )
+
+
+def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+    rows = list(cluster.places)
+    for entity, at, rule in rows:
+        if _way(reading, entity) and (len(rows) > 1 or entity.container is not None):
+            for around in ancestors(entity)[:1]:
+                draft.add_fact(FactDraft("place", around, at, rule))  # "on a street in Varnell"
+            continue
+        if any(entity.label == e.label and e is not entity and e.type == "City" for e, _, _ in rows):
+            continue
+        above = [e for e, _, _ in rows if entity in ancestors(e)]
+        finer = {"Country": {"Region", "City"}, "Region": {"City"}}.get(entity.type, set())
+        if above or any(e.type in finer and not conflict(e, entity) for e, _, _ in rows):
+            continue
+        draft.add_fact(FactDraft("place", entity, at, rule))
+
+
+def _write_country(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+    """An attack of no stated place on "the Iranian parliament" was in Iran; an embassy lies elsewhere."""
+    if any(draft.values("place")):
+        return
+    for entity, at, _ in cluster.targets:
+        country = next((m.country for m in entity.mentions if m.country is not None), None)
+        abroad = any(t.lemma_.lower() in words("coreference", "missions") for m in entity.mentions for t in m.span)
+        if entity.type == "Facility" and country is not None and not abroad:
+            draft.add_fact(FactDraft("place", country_entity_at(reading, country, at), at, "syntax:target-country"))
+            return
+
+
+def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+    """Without a place of its own the attack was where its sentence says that something was, but not the speaker."""
+    if any(draft.values("place")):
+        return
+    sentences = {f.trigger.sent.start: f.trigger.sent for f in cluster.frames if f.sense.family == "attack" or f.args}
+    for start in sorted(sentences)[:2]:
+        for entity, at in locative_places(reading, sentences[start]):
+            draft.add_fact(FactDraft("place", entity, at, "surface:sentence"))
+            return
+
+
+def charged(trigger: Token) -> Stance | None:
+    """The stance of a deed told under a word of accusation ("accused of bombing") or conviction; ``None`` for a fact."""
+    here = trigger
+    for _ in range(6):
+        head = here.head
+        if head == here:
+            return None
+        if here.dep_ in {"prep", "pcomp", "pobj", "xcomp", "ccomp"}:
+            lemma = head.lemma_.lower()
+            if lemma in words("responsibility", "blame"):
+                return Stance.ALLEGED
+            if lemma in words("responsibility", "convict"):
+                return Stance.STATED
+        elif here.dep_ not in {"dobj", "conj", "advcl", "acl"}:
+            return None
+        here = head
+    return None
+
+
+def _write_agent(
+    draft: EventDraft, entity: EntityDraft, at: Token, rule: str, reading: Reading, trigger: Token
+) -> None:
+    mention = reading.mentions.get(at.i)
+    hedged = mention is not None and any(t.lower_ in {"suspected", "alleged", "presumed"} for t in mention.modifiers)
+    stance = charged(trigger)
+    name = "suspect" if hedged or stance is not None else "perpetrator"
+    draft.add_fact(FactDraft(name, entity, at, rule, stance=stance or Stance.STATED))
+    if entity.type == "UnnamedGroup":
+        for fact in entity.facts:
+            if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.value.type == "ArmedGroup":
+                draft.add_fact(FactDraft(name, fact.value, at, "syntax:member-of", stance=stance or Stance.STATED))
+    if mention is not None and mention.name is None:
+        for inner in mention.names_inside:
+            if inner.known is not None and inner.known.type == "ArmedGroup":
+                group = reading.entity_at(reading.doc[inner.start_i : inner.end_i].root)
+                group = group or next((e for e in reading.entities if e.known is inner.known), None)
+                if group is not None:
+                    draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance or Stance.STATED))
+
+
+def _write_victim(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, cluster: Cluster) -> None:
+    if entity.type in {"Country"}:
+        draft.add_fact(FactDraft("target", entity, at, rule))
+    elif entity.sub == "attackers" and any(
+        e.sub == "attackers" or e.type == "ArmedGroup" for e, _, _ in cluster.agents
+    ):
+        return  # attackers who died are none of the victims
+    elif entity.type == "Person" or (entity.type == "UnnamedGroup" and _described(entity)):
+        draft.add_fact(FactDraft("victim", entity, at, rule))
+    elif entity.type == "UnnamedGroup":
+        return
+    else:
+        draft.add_fact(FactDraft("target", entity, at, rule))
+
+
+def _described(entity: EntityDraft) -> bool:
+    """Whether a group is more than a number: "17 people" is a figure, "17 high school students" are victims."""
+    for mention in entity.mentions:
+        if mention.cls == "pronoun" or mention.sub in {"number", "pronoun"}:
+            continue
+        if mention.lemma not in words("coreference", "unspecific") or any(
+            t.dep_ in {"amod", "compound", "nmod", "poss"}
+            and t.lower_ not in {"other", "more", "injured", "wounded", "dead", "several", "many", "additional"}
+            for t in mention.modifiers
+        ):
+            return True
+    return False

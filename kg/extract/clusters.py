@@ -1,0 +1,259 @@
+"""Event coreference: which frames speak of one attack.
+
+In: what single frames say, as clusters of one.  Out: the attack told before that a frame speaks of again, or none.
+Greedy in text order: a definite phrase joins the attack that it fits best; a new date, place, victim or target opens
+another one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.drafts import EntityDraft, EventDraft, FigureDraft, Reading
+from kg.extract.places import ancestors, conflict
+from kg.extract.roles import Frame
+from kg.extract.syntax import clause_root
+from kg.records import PLACE_TYPES, Outcome, When
+
+_GENERIC = frozenset({"Attack", "ArmedAssault", "Assassination"})
+_FAMILIES = (
+    frozenset({"Bombing", "SuicideBombing", "RocketAttack", "Airstrike", "DroneStrike"}),
+    frozenset({"Shooting", "ArmedAssault", "Stabbing"}),
+    frozenset({"Kidnapping", "HostageTaking", "Hijacking"}),
+    frozenset({"Arson"}),
+    frozenset({"VehicleRamming"}),
+)
+_SPECIFIC_FIRST = (
+    "SuicideBombing",
+    "DroneStrike",
+    "VehicleRamming",
+    "Stabbing",
+    "Hijacking",
+    "HostageTaking",
+    "Kidnapping",
+    "Airstrike",
+    "RocketAttack",
+    "Bombing",
+    "Arson",
+    "Shooting",
+    "Assassination",
+    "ArmedAssault",
+    "Attack",
+)
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """The frames that speak of one attack, with what they say of it."""
+
+    frames: list[Frame] = field(default_factory=list)
+    types: Counter[str] = field(default_factory=Counter)
+    dates: list[tuple[When, Token, str]] = field(default_factory=list)
+    places: list[tuple[EntityDraft, Token, str]] = field(default_factory=list)
+    victims: list[tuple[EntityDraft, Token, str]] = field(default_factory=list)
+    targets: list[tuple[EntityDraft, Token, str]] = field(default_factory=list)
+    agents: list[tuple[EntityDraft, Token, str]] = field(default_factory=list)
+    weapons: list[tuple[str, Token, str]] = field(default_factory=list)
+    figures: list[FigureDraft] = field(default_factory=list)
+    strong: bool = False
+    attempted: bool = True
+    draft: EventDraft | None = None
+
+    @property
+    def last_sentence(self) -> int:
+        """Token index of the last trigger."""
+        return self.frames[-1].trigger.i
+
+
+def antecedent(reading: Reading, frame: Frame, item: Cluster, clusters: list[Cluster]) -> Cluster | None:
+    """The attack told before that the frame speaks of again, or ``None`` when it opens a new one."""
+    best: tuple[float, int] | None = None
+    for n, cluster in enumerate(clusters):
+        score = _score(reading, frame, item, cluster, n == 0)
+        if score is not None and (best is None or (score, n) > best):
+            best = (score, n)
+    if best is None:
+        return None
+    return clusters[best[1]] if best[0] >= _threshold(reading, frame, item) else None
+
+
+def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
+    mention = reading.mentions.get(frame.trigger.i)
+    if frame.sense.family in {"harm", "damage"}:
+        return 1.0
+    if frame.nominal:
+        definite = mention.definite if mention is not None else "bare"
+        if definite in {"the", "this", "poss"}:
+            return 0.5
+        if mention is not None and any(
+            t.lower_
+            in {"another", "separate", "second", "third", "different", "other", "previous", "earlier", "similar"}
+            for t in mention.span
+        ):
+            return 99
+        if definite == "a":
+            return 3.0
+        return 1.5
+    return 2.0
+
+
+def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main: bool) -> float | None:
+    """How well the frame fits an attack; ``None`` when something speaks against it."""
+    if not _types_agree(frame, item, cluster):
+        return None
+    date = dates_agree(item, cluster)
+    place = places_agree(item, cluster)
+    if date < 0 or place < 0:
+        return None
+    if frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item):
+        return None  # "the 2011 attacks" are not the ones told here
+    mention = reading.mentions.get(frame.trigger.i)
+    ordinal = mention is not None and any(
+        t.lower_ in {"another", "separate", "different", "previous"} for t in mention.span
+    )
+    if ordinal:
+        return None
+    here = reading.sentence_index(frame.trigger)
+    gap = here - reading.sentence_index(reading.doc[cluster.last_sentence])
+    score = 0.0
+    score += 1.5 * date + 1.5 * place
+    mine = {id(e) for e, _, _ in item.victims + item.targets}
+    theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}
+    shared = mine & theirs
+    if shared:
+        score += 2.5
+        if any(e.type == "Person" and id(e) in shared for e, _, _ in item.victims) and _kills(item) and _kills(cluster):
+            score += 5  # nobody is killed twice
+    elif _named(item) and _named(cluster) and (frame.nominal or item.dates or item.places):
+        return None  # "the killing of X" is not the killing of Y
+    elif _named(item) and _named(cluster):
+        if gap > 0 and item.types.keys() != cluster.types.keys():
+            return None
+        score -= 1
+    elif (
+        mine
+        and theirs
+        and frame.sense.family == "attack"
+        and not frame.nominal
+        and (item.targets or _distinct(item, cluster))
+    ):
+        score -= 1
+    counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
+    if counts & {(f.outcome, f.quantity.value) for f in cluster.figures}:
+        score += 2  # the same number of dead is the same event
+    if {w for w, _, _ in item.weapons} & {w for w, _, _ in cluster.weapons} - {"gun", "firearm", "bomb", "fire"}:
+        score += 1
+    agents = {id(e) for e, _, _ in item.agents}
+    others = {id(e) for e, _, _ in cluster.agents}
+    if agents & others:
+        score += 1
+    elif agents and others and all(e.named for e, _, _ in item.agents) and all(e.named for e, _, _ in cluster.agents):
+        score -= 1.5
+    if gap == 0:
+        score += 1.5
+        if clause_root(frame.trigger).sent.start == frame.trigger.sent.start and not item.dates and not item.places:
+            score += 0.5
+    elif gap == 1:
+        score += 1
+    elif gap <= 3:
+        score += 0.5
+    if main:
+        score += 0.5
+    if frame.nominal and definite(reading, frame):
+        score += 0.5
+        if frame.sense.type in cluster.types:
+            score += 0.7
+    elif frame.sense.type in cluster.types and frame.sense.type not in _GENERIC:
+        score += 1
+    if frame.sense.family == "harm":
+        score += 0.5
+        if any(f.toll for f in item.figures) and main:
+            score += 1
+    return score
+
+
+def _kills(cluster: Cluster) -> bool:
+    return any(f.outcome is Outcome.KILLED for f in cluster.figures)
+
+
+def _prenominal_year(frame: Frame, item: Cluster) -> bool:
+    return any(at.i < frame.trigger.i and at.head == frame.trigger and at.text.isdigit() for _, at, _ in item.dates)
+
+
+def _distinct(item: Cluster, cluster: Cluster) -> bool:
+    mine = {e.label.lower() for e, _, _ in item.victims}
+    theirs = {e.label.lower() for e, _, _ in cluster.victims}
+    return not mine & theirs
+
+
+def _named(cluster: Cluster) -> bool:
+    return any(e.type == "Person" for e, _, _ in cluster.victims + cluster.targets)
+
+
+def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    kinds = set(item.types) - _GENERIC
+    theirs = set(cluster.types) - _GENERIC
+    if not kinds or not theirs or kinds & theirs:
+        return True
+    if any(kinds & f and theirs & f for f in _FAMILIES):
+        return True
+    if frame.sense.family in {"harm", "damage"}:
+        return True
+    if item.types.keys() & {"Shooting"} and theirs & {"Kidnapping", "HostageTaking", "Hijacking", "VehicleRamming"}:
+        return False
+    return bool(kinds & {"Shooting", "ArmedAssault"} and theirs & {"Bombing", "Assassination"}) and not frame.nominal
+
+
+def dates_agree(item: Cluster, cluster: Cluster) -> int:
+    """1 when a date is shared, 0 when nothing is known, -1 when the dates exclude each other."""
+    if not item.dates or not cluster.dates:
+        return 0
+    for a, _, _ in item.dates:
+        for b, _, _ in cluster.dates:
+            if a.earliest <= b.latest and b.earliest <= a.latest:
+                return 1
+    return -1
+
+
+def places_agree(item: Cluster, cluster: Cluster) -> int:
+    mine = [e for e, _, _ in item.places if e.type in PLACE_TYPES and e.type != "Facility"]
+    theirs = [e for e, _, _ in cluster.places if e.type in PLACE_TYPES and e.type != "Facility"]
+    shared = {id(e) for e, _, _ in item.places + item.targets} & {id(e) for e, _, _ in cluster.places + cluster.targets}
+    if shared:
+        return 1
+    if not mine or not theirs:
+        return 0
+    if any(a is b or a in ancestors(b) or b in ancestors(a) for a in mine for b in theirs):
+        return 1
+    if all(conflict(a, b) for a in mine for b in theirs):
+        return -1
+    return 0
+
+
+def join(cluster: Cluster, item: Cluster) -> None:
+    cluster.frames.extend(item.frames)
+    cluster.frames.sort(key=lambda f: f.trigger.i)
+    cluster.types.update(item.types)
+    for name in ("dates", "places", "victims", "targets", "agents", "weapons", "figures"):
+        getattr(cluster, name).extend(getattr(item, name))
+    cluster.strong = cluster.strong or item.strong
+    cluster.attempted = cluster.attempted and item.attempted
+
+
+def definite(reading: Reading, frame: Frame) -> bool:
+    mention = reading.mentions.get(frame.trigger.i)
+    return mention is not None and mention.definite in {"the", "this", "poss"}
+
+
+def choose_type(cluster: Cluster) -> str:
+    """The most specific class that the frames support; a class named once by a weak word yields to a strong one."""
+    best = max(cluster.types.values(), default=0)
+    for kind in _SPECIFIC_FIRST:
+        if cluster.types.get(kind, 0) >= (2 if best >= 2 else 1) and (
+            kind not in _GENERIC or not any(cluster.types.get(k, 0) >= 2 for k in cluster.types if k not in _GENERIC)
+        ):
+            return kind
+    return "Attack"

@@ -1,0 +1,221 @@
+"""Read the roles around an event noun: "the killing of X by Y", "the Varnell mosque bombing", "launched an attack"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.drafts import Reading
+from kg.extract.roles import Frame, expand, file_argument, file_preposition
+from kg.extract.syntax import (
+    agents,
+    is_verbal,
+    objects,
+    prepositions,
+    subjects,
+)
+from kg.extract.triggers import Sense, table, verb_trigger
+from kg.knowledge.countries import find_country
+
+_VICTIM_OF = frozenset(
+    {
+        "killing",
+        "murder",
+        "assassination",
+        "kidnapping",
+        "abduction",
+        "slaying",
+        "death",
+        "execution",
+        "beheading",
+        "massacre",
+        "shooting",
+        "stabbing",
+        "homicide",
+        "injury",
+        "lynching",
+        "slaughter",
+        "kidnap",
+    }
+)
+_STATE_STRIKES = frozenset({"Airstrike", "DroneStrike", "RocketAttack", "ArmedAssault", "Attack", "Bombing"})
+_PLACE_PREPS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "on",
+        "along",
+        "around",
+        "between",
+        "within",
+        "off",
+        "beside",
+        "behind",
+        "across",
+        "throughout",
+        "close",
+        "opposite",
+    }
+)
+
+
+def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
+    frame = Frame(noun, sense, nominal=True)
+    victim_noun = noun.lemma_.lower() in _VICTIM_OF or noun.lower_ in _VICTIM_OF
+    for prep, token in prepositions(noun):
+        mention = reading.mentions.get(token.i)
+        cls = mention.cls if mention is not None else ""
+        if prep == "of" and mention is not None:
+            if mention.human or (cls in {"pronoun", "name", "org", "country"} and victim_noun):
+                frame.add("patient", token, "syntax:noun-of")
+            elif cls in {"facility", "vehicle", "place", "country", "org"}:
+                frame.add("target", token, "syntax:noun-of")
+        elif prep in {"on", "against", "upon", "at", "targeting"} and mention is not None and not _calendar(token):
+            if cls == "weapon":
+                continue
+            if prep == "at" and cls in {"facility", "place"}:
+                frame.add("place", token, "syntax:noun-at")
+                if cls == "facility":
+                    frame.add("target", token, "syntax:noun-at")
+            else:
+                frame.add("patient" if mention.human else "target", token, f"syntax:noun-{prep}")
+        elif prep == "by" and mention is not None:
+            if cls == "weapon":
+                frame.add("instrument", token, "syntax:noun-by")
+            elif mention.human or cls in {"org", "country", "name", "pronoun"}:
+                frame.add("agent", token, "syntax:noun-by")
+        elif prep == "with" and cls in {"weapon", "vehicle"}:
+            frame.add("instrument", token, "syntax:noun-with")
+        elif (
+            prep in {"between", "with"}
+            and sense.mode == "weak_nouns"
+            and mention is not None
+            and (mention.human or cls == "org")
+        ):
+            frame.add("agent" if prep == "between" else "patient", token, f"syntax:noun-{prep}")
+        elif prep in _PLACE_PREPS and cls in {"facility", "place", "country", "name"}:
+            frame.add("place", token, f"syntax:noun-{prep}")
+    _premodifiers(reading, frame, noun, sense, victim_noun)
+    _light_verb(reading, frame, noun)
+    return frame
+
+
+def _calendar(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
+def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, victim_noun: bool) -> None:
+    mention = reading.mentions.get(noun.i)
+    names = mention.names_inside if mention is not None else ()
+    doc = noun.doc
+    for child in noun.lefts:
+        if child.dep_ not in {"compound", "nmod", "poss", "amod", "nsubj", "dobj"} or (
+            child.pos_ in {"DET", "PRON", "NUM"} and child.dep_ != "poss"
+        ):
+            continue
+        inner = reading.mentions.get(child.i)
+        name = next((n for n in names if n.start_i <= child.i < n.end_i), None)
+        cls = inner.cls if inner is not None else _name_class(reading, child)
+        if child.dep_ == "poss":
+            if cls in {"person", "people", "pronoun"} or (cls == "name"):
+                frame.add("patient" if victim_noun else "agent", child, "syntax:possessive")
+            elif cls in {"org", "country"}:
+                frame.add("agent", child, "syntax:possessive")
+            elif cls in {"place", "facility"}:
+                frame.add("place", child, "syntax:possessive")
+            continue
+        if cls in {"facility", "vehicle"}:
+            frame.add("target", child, "syntax:compound")
+        elif cls == "place":
+            frame.add("place", child, "syntax:compound")
+        elif cls in {"person"} and victim_noun:
+            frame.add("patient", child, "syntax:compound")
+        elif cls in {"org"} and (name is not None or (inner is not None and inner.name is not None)):
+            frame.add("agent", child, "syntax:compound")
+        elif cls == "weapon" or _weapon_word(child):
+            frame.add("instrument", child, "syntax:compound")
+        elif cls == "country" and find_country(child.text) is not None and child.pos_ != "ADJ":
+            frame.add("place", child, "syntax:compound")  # "the Norway attacks"
+        elif cls == "country" and sense.type in _STATE_STRIKES:
+            frame.add("agent", child, "syntax:compound")
+        elif (
+            child.pos_ in {"ADJ", "PROPN"}
+            and child.text[0].isupper()
+            and sense.type in {"Airstrike", "DroneStrike", "RocketAttack"}
+        ):
+            frame.add("agent", child, "syntax:demonym")  # "Russian missile strikes"
+    del doc
+
+
+def _name_class(reading: Reading, token: Token) -> str:
+    for name in reading.names:
+        if name.start_i <= token.i < name.end_i:
+            root = reading.doc[name.start_i : name.end_i].root
+            inner = reading.mentions.get(root.i)
+            return inner.cls if inner is not None else ""
+    from kg.lexicon import words
+
+    low = token.lemma_.lower()
+    if low in words("weapons"):
+        return "weapon"
+    if low in words("facilities"):
+        return "vehicle" if low in words("facilities", "vehicles") else "facility"
+    return ""
+
+
+def _weapon_word(token: Token) -> bool:
+    from kg.lexicon import words
+
+    return token.lemma_.lower() in words("weapons")
+
+
+def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
+    """Roles that an event noun gets from its verb: "gunmen launched an attack", "the blast rocked the city"."""
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in _carried_out():
+            for token in agents(child):
+                file_argument(reading, frame, token, "agent", "syntax:light-verb")  # "the crime committed by armed men"
+            _verb_prepositions(reading, frame, child)
+    top = noun
+    while top.dep_ in {"conj", "appos"}:
+        top = top.head
+    verb = top.head
+    if not is_verbal(verb) or verb == noun:
+        return
+    trigger = verb_trigger(verb)
+    light = verb.lemma_.lower() in table("light")["agent"] or (
+        trigger is not None and trigger.sense.entry in table("light")["agent"]
+    )
+    if top.dep_ == "dobj" and light and verb.lemma_.lower() != "claim":
+        for token in expand(reading, subjects(verb), verb):
+            file_argument(reading, frame, token, "agent", "syntax:light-verb")
+        _verb_prepositions(reading, frame, verb)
+    elif top.dep_ == "nsubjpass" and light and verb.lemma_.lower() != "claim":
+        for token in agents(verb):
+            file_argument(reading, frame, token, "agent", "syntax:light-verb")
+        _verb_prepositions(reading, frame, verb)
+    elif top.dep_ in {"nsubj", "nsubjpass"}:
+        entry = trigger.sense.entry if trigger is not None else verb.lemma_.lower()
+        happens = entry in table("light")["happen"] or verb.lemma_.lower() in table("light")["happen"]
+        if happens:
+            for token in objects(verb):
+                mention = reading.mentions.get(token.i)
+                if mention is not None and mention.cls in {"place", "country"}:
+                    frame.add("place", token, "syntax:event-verb")
+                elif mention is not None and mention.cls in {"facility", "vehicle", "org"}:
+                    frame.add("target", token, "syntax:event-verb")
+            _verb_prepositions(reading, frame, verb)
+    elif top.dep_ == "dobj" and verb.lemma_.lower() in {"suffer", "witness", "see", "survive"}:
+        _verb_prepositions(reading, frame, verb)
+
+
+def _carried_out() -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in table("light")["agent"] if entry not in {"claim", "make"})
+
+
+def _verb_prepositions(reading: Reading, frame: Frame, verb: Token) -> None:
+    for prep, token in prepositions(verb):
+        if prep != "by":
+            file_preposition(reading, frame, prep, token)
