@@ -4,8 +4,7 @@ SHELL := bash
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
-EVAL ?= ../shared/evaluation
-CORPUS ?= $(EVAL)/dev/articles.jsonl
+CORPUS ?= seeds
 READY := .venv/.installed-by-make
 
 .DEFAULT_GOAL := help
@@ -51,6 +50,7 @@ format: setup ## put the code into its format
 	$(BIN)/ruff check --fix .
 
 quality: setup ## build, score and tabulate: make quality EVAL=path/to/evaluation
+	@test -n "$(EVAL)" || { echo "name the evaluation folder: make quality EVAL=path" >&2; exit 2; }
 	$(BIN)/python tools/quality.py $(EVAL)
 
 bench: setup ## speed and memory over any JSON lines of articles: make bench CORPUS=path.jsonl

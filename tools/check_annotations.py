@@ -15,7 +15,7 @@ from pathlib import Path
 from kg.article import InputProblem, read_articles
 from kg.nlp import BATCH_SIZE, DEFAULT_MODEL, load_model
 
-import spacy  # isort: skip  # kg.nlp sets the threads first
+import spacy  # isort: skip  # after kg.nlp, which sets the threads
 from spacy.tokens import Doc, Token  # isort: skip
 
 
