@@ -43,7 +43,6 @@ def test_claims(store: Store) -> None:
     assert claims == {(BOMBINGS, False), ("2022", False), ("2017", False)}
 
 
-@pytest.mark.xfail(strict=True, reason='"the ISIS armed group" is not yet one with ISIS')
 def test_all_claims_are_of_one_group(store: Store) -> None:
     assert len(rows(store, "who-claimed-what", "claimant")) == 1
 
@@ -68,7 +67,6 @@ def test_positions(store: Store) -> None:
     assert held >= {("Ebrahim Raisi", "Iran", "current"), ("Donald Trump", "United States", "former")}
 
 
-@pytest.mark.xfail(strict=True, reason="the breakdown and the injured are not yet read")
 def test_casualty_ledger(store: Store) -> None:
     assert rows(store, "casualty-ledger", "outcome", "bound", "count") >= {
         ("killed", "exact", 94),
@@ -80,7 +78,6 @@ def test_casualty_ledger(store: Store) -> None:
     assert (14, 94) in rows(store, "casualty-ledger", "count", "includedIn")
 
 
-@pytest.mark.xfail(strict=True, reason='"entered ..." and "left ..." are not yet read')
 def test_movements(store: Store) -> None:
     assert rows(store, "movements", "mover", "kind", "date") == {
         ("Abdollah Tajiki", "Entry", "2023-12"),
@@ -89,7 +86,6 @@ def test_movements(store: Store) -> None:
     assert ("Iran", "illegally") in rows(store, "movements", "destination", "manner")
 
 
-@pytest.mark.xfail(strict=True, reason='"known as" does not yet join the main suspect with his name')
 def test_suspects(store: Store) -> None:
     suspects = rows(store, "who-is-suspected", "suspect", "stance")
     assert ("Abdollah Tajiki", "suspected") in suspects or ("Abdollah Tajiki", "alleged") in suspects

@@ -126,7 +126,7 @@ def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster)
 
 
 def charged(trigger: Token) -> Stance | None:
-    """The stance of a deed told under a word of accusation ("accused of bombing") or conviction; ``None`` for a fact."""
+    """The stance of a deed told under a word of accusation ("accused of bombing") or conviction; ``None`` if a fact."""
     here = trigger
     for _ in range(6):
         head = here.head

@@ -59,7 +59,10 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     for time in reading.times:
         if time.kind in {"duration", "age", "recurring"}:
             continue
-        owner, rule = _owner(reading, reading.doc[time.start_i : time.end_i].root, eventive, time.start_i, time.end_i)
+        root = reading.doc[time.start_i : time.end_i].root
+        if time.anchor_i is not None:
+            root = _above_anchor(root, reading.doc[time.anchor_i])
+        owner, rule = _owner(reading, root, eventive, time.start_i, time.end_i)
         if owner is None:
             continue
         if owner.i in eventive:
@@ -127,6 +130,19 @@ def _in_dateline(reading: Reading, token: Token) -> bool:
         and head[:1].isupper()
         and ("(" in head or head.split(",")[0].isupper())
     )
+
+
+def _above_anchor(root: Token, anchor: Token) -> Token:
+    """The word that "two days before the bombings took place" says something of: above the clause of its anchor."""
+    here = root
+    for _ in range(6):
+        if here.i != anchor.i and not here.is_ancestor(anchor):
+            here = here.head
+            continue
+        break
+    while here.head != here and here.dep_ in {"prep", "mark", "npadvmod", "pobj", "pcomp", "advmod", "nsubj", "nsubjpass"}:
+        here = here.head
+    return here.head if here.dep_ == "advcl" else here
 
 
 def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int, end: int) -> tuple[Token | None, str]:

@@ -31,7 +31,9 @@ def link_references(reading: Reading) -> None:
         done.add(id(mention))
         if mention.cls == "pronoun":
             target = _pronoun(reading, mention)
-        elif mention.name is None and mention in reading.of_mention:
+        elif mention.name is None and (
+            mention in reading.of_mention or mention.lemma in words("coreference", "countries")
+        ):
             target = _description(reading, mention)
         else:
             continue
@@ -117,7 +119,7 @@ def _before(reading: Reading, mention: Mention, sentences: int) -> list[tuple[Me
 def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     if mention.definite not in {"the", "this"} or (mention.quantity is not None and mention.quantity.additive):
         return None
-    own = reading.of_mention[mention]
+    own = reading.of_mention.get(mention)
     lemma = mention.lemma
     span = [t.lemma_.lower() for t in mention.span]
     lowers = [t.lower_ for t in mention.span]
@@ -140,7 +142,7 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
             ),
             None,
         )
-    if mention.cls == "person" and not mention.plural:
+    if mention.cls == "person" and not mention.plural and own is not None:
         return _one_person(reading, mention, own, before)
     if mention.cls == "people" and mention.plural:
         for other, entity in before:
@@ -196,7 +198,8 @@ def _one_person(
 ) -> EntityDraft | None:
     lemma = mention.lemma
     # "the minister" is the person who was given that title
-    if mention.sub in {"officials", "leaders"} or lemma in words("titles", "offices"):
+    suspects = words("coreference", "suspects")
+    if lemma not in suspects and (mention.sub in {"officials", "leaders"} or lemma in words("titles", "offices")):
         mine = {t.lower_ for t in mention.span}
         for other, entity in before:
             if entity.type == "Person" and any(
@@ -219,13 +222,12 @@ def _one_person(
             continue
         if other.name is None and other.lemma == lemma and not modified:
             return entity
-        suspects = words("coreference", "suspects")
         if (
             lemma in suspects
             and other.name is None
             and other.cls == "person"
             and other.lemma in suspects
-            and entity.gender in {"", own.gender} | ({entity.gender} if not own.gender else set())
+            and (not own.gender or entity.gender in {"", own.gender})
         ):
             return entity
     return None
