@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from kg.errors import InputError, LexiconError
 from kg.reader import Outcome, batched
 from kg.records import Article
 
+ROOT = Path(__file__).parents[1]
 ENGLISH = "A bomb exploded in the market of {} on Tuesday, and the police said that six people were killed in it."
 
 
@@ -147,3 +151,26 @@ def test_batches_are_limited_in_number_and_in_characters() -> None:
     articles = [Article(id=str(i), text="x" * size) for i, size in enumerate([150_000, 60_000, *[10] * 20])]
     sizes = [len(batch) for batch in batched(articles)]
     assert sizes == [1, 16, 5]
+
+
+@pytest.mark.model
+def test_the_same_bytes_on_every_run_hash_seed_and_number_of_processes(tmp_path: Path) -> None:
+    built = []
+    for number, jobs in (("0", "1"), ("1", "2")):
+        out = tmp_path / number
+        command = [
+            sys.executable,
+            "-c",
+            "from kg.cli import main; main()",
+            "build",
+            "seeds",
+            "-o",
+            str(out),
+            "-j",
+            jobs,
+        ]
+        environment = {**os.environ, "PYTHONHASHSEED": number}
+        subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env=environment)
+        built.append({path.name: path.read_bytes() for path in out.iterdir()})
+    assert sorted(built[0]) == ["graph.html", "graph.trig", "graph.ttl"]
+    assert built[0] == built[1]
