@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.roles import resolve
 from kg.extract.speech import authors, is_performed, is_saying, quotations, speakers, unique, voices
 from kg.extract.syntax import (
     agents,
@@ -114,7 +115,8 @@ def _verbal(reading: Reading, verb: Token) -> Act | None:
     if passive and not agents(verb):
         return None  # "was accused of", "the attack was condemned": nobody says who
     who = speakers(reading, verb)
-    objs = subjects(verb) if passive else objects(verb)
+    # "the men whom the ministry accused of": the relative pronoun is whoever it stands for
+    objs = [resolve(reading, t, verb) for t in (subjects(verb) if passive else objects(verb))]
     governed = list(prepositions(verb))
     act = Act(KINDS[table], verb, verb, "lexicon:" + entry.replace(" ", "-"), who, [*objs])
     match table:
@@ -162,8 +164,10 @@ def _accused(reading: Reading, act: Act, entry: str, governed: list[tuple[str, T
         deeds = [t for t in act.themes if _is_deed(reading, t)]
         blamed = to if deeds else [t for t in act.themes if any(_is_deed(reading, o) for o in to)]
         act.themes += to
-    elif any(_is_deed(reading, t) for t in act.themes) and any(p == "on" for p, _ in governed):
-        blamed = [t for p, t in governed if p == "on"]  # "blamed the attack on the rebels"
+    elif entry == "blame" and any(_is_deed(reading, t) for t in act.themes):
+        # "blamed the attack on the rebels", "blamed the attack on the bridge on the rebels"
+        below = [t for o in act.themes for n in o.subtree for p, t in prepositions(n) if p == "on"]
+        blamed = [t for p, t in governed if p == "on"] or below[-1:]
         act.themes += blamed
     elif entry.split()[0] in {"point", "lay", "put", "assign"}:
         blamed = [
@@ -193,15 +197,21 @@ def _charged(reading: Reading, verb: Token) -> Act | None:
 
 def _denied(reading: Reading, act: Act, entry: str) -> Act | None:
     said = clauses(act.verb)
-    kept = [t for o in act.themes for t in conjuncts(o) if _is_deniable(reading, t)]
-    if act.verb.lemma_.lower() == "deny" and [c for c in said if c.dep_ == "ccomp" or c.tag_ == "VBG"]:
+    kept = [t for o in act.themes for t in conjuncts(o) if _is_deniable(t)]
+    if act.verb.lemma_.lower() == "deny" and (
+        [c for c in said if not _is_infinitive(c)] or any(_is_deed(reading, t) for t in act.themes)
+    ):
         act.themes += said
-        return act  # "denied that it took part", "denied taking part"
+        return act  # "denied that it took part", "denied having taken part", "denied the killing"
     act.themes += said
     return act if kept and entry in words("statements", "weak.deny") else None
 
 
-def _is_deniable(reading: Reading, token: Token) -> bool:
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _is_deniable(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return lemma in words("statements", "deniable") or lemma in words("reporting", "nouns.accuse", "nouns.claim")
 
@@ -238,11 +248,7 @@ def _supported(reading: Reading, act: Act, entry: str, governed: list[tuple[str,
 def _announced(reading: Reading, act: Act, governed: list[tuple[str, Token]]) -> Act | None:
     said = [c for c in clauses(act.verb) if c.dep_ in {"ccomp", "conj"} or act.verb.lemma_.lower() == "announce"]
     # "confirmed the death of three"; "announced the arrests"
-    deeds = [
-        t
-        for t in act.themes
-        if noun_trigger(t) is not None or _is_deniable(reading, t) or act.verb.lemma_.lower() == "announce"
-    ]
+    deeds = [t for t in act.themes if noun_trigger(t) is not None or act.verb.lemma_.lower() == "announce"]
     if not said and not deeds:
         return None
     act.themes = [*said, *deeds]
@@ -433,7 +439,7 @@ def _verdict(reading: Reading, verb: Token, said: Token, who: list[EntityDraft])
     themes = [t for t in subjects(said) if _is_deed(reading, t) or t.lower_ in {"this", "it", "these", "such"}]
     if said.lemma_ != "be" or not themes or is_negated(said):
         return None
-    told = [t for c in said.children if c.dep_ in {"attr", "acomp"} for t in c.subtree]
+    told = [t for c in said.children if c.dep_ in {"attr", "acomp"} for a in conjuncts(c) for t in (a, *a.lefts)]
     return Act("Condemnation", verb, verb, "lexicon:verdict", who, themes) if any(_is_evil(t) for t in told) else None
 
 
@@ -500,7 +506,8 @@ def _blaming(reading: Reading, verb: Token, said: Token, who: list[EntityDraft])
 def _threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
     """ "Said those responsible would pay", "warned that it would strike back", "warned of a response"."""
     modal = {c.lower_ for c in auxiliaries(said)} & {"will", "would", "shall", "'ll", "’ll"}
-    if not modal:
+    going = said.lower_ == "going" and any(c.dep_ == "xcomp" for c in said.children)
+    if not modal and not going:
         return None
     theirs = subjects(said)
     own = _same_speaker(reading, said, who)
@@ -528,6 +535,11 @@ def _threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) 
     ):
         return Act("Vow", verb, verb, "lexicon:warned-that", who, [said])
     return None
+
+
+def _is_attack(token: Token) -> bool:
+    sense = noun_trigger(token)
+    return sense is not None and sense.family == "attack"
 
 
 def _is_retribution(token: Token) -> bool:

@@ -232,6 +232,8 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
     if times and frame.sense.family == "harm" and frame.link is None:
         return False  # "more than 250 people have been killed since 2015"
     if frame.sense.family == "attack":
+        if frame.sense.mode == "explode" and _raw_objects(frame) and not _hits_something(reading, frame, item):
+            return False  # "blew up a balloon"
         if frame.sense.mode in {"weak_nouns", "explode"} and not supported and not _armed(item):
             return False
         if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
@@ -263,7 +265,20 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
                 return False
             if frame.sense.entry in {"shoot down"} and not item.victims:
                 return False
+            if not _hits_something(reading, frame, item):
+                return False
     return True
+
+
+def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
+    """Whether the object of a violent verb is something that is attacked: a bus, not a ball or a balloon."""
+    if _armed(item) or any(e.sub == "attackers" or e.type == "ArmedGroup" for e, _, _ in item.agents):
+        return True
+    if frame.sense.type == "Stabbing" or frame.sense.entry in {"fire at", "fire on", "fire upon"}:
+        return bool(item.victims) or (frame.sense.type != "Stabbing" and bool(item.targets))
+    hit = [reading.mentions[t.i] for t in _raw_objects(frame) if t.i in reading.mentions]
+    classes = {"place" if m.lemma in words("regions") else m.cls for m in hit}
+    return not classes or bool(classes - {"other"})
 
 
 def _raw_objects(frame: Frame) -> list[Token]:
@@ -283,6 +298,9 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
         for e, h, _ in item.agents
         if e.type in {"ArmedGroup"} or e.sub in {"attackers", "security"} or e.type in {"SecurityForce"}
     ]
+    harmless = {"civilians", "kin", "officials"}
+    if item.agents and not violent and not _armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
+        return False  # "the children raided the kitchen"
     if entry in {"attack", "assault", "storm", "raid", "ram", "run over", "hack"}:
         if (
             item.agents

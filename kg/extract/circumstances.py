@@ -140,7 +140,16 @@ def _above_anchor(root: Token, anchor: Token) -> Token:
             here = here.head
             continue
         break
-    while here.head != here and here.dep_ in {"prep", "mark", "npadvmod", "pobj", "pcomp", "advmod", "nsubj", "nsubjpass"}:
+    while here.head != here and here.dep_ in {
+        "prep",
+        "mark",
+        "npadvmod",
+        "pobj",
+        "pcomp",
+        "advmod",
+        "nsubj",
+        "nsubjpass",
+    }:
         here = here.head
     return here.head if here.dep_ == "advcl" else here
 

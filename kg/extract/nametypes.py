@@ -146,6 +146,8 @@ def _votes(mention: Mention) -> dict[str, float]:
     elif label == "":
         votes["person"] += 0.5
     doc = mention.doc
+    if name.start_i and doc[name.start_i - 1].lower_ in {"named", "called"}:
+        votes["person"] += 3  # "a man named X"
     prep = _preposition(mention)
     if prep in _STRONG_PLACE_PREPOSITIONS:
         votes["place"] += 1.5

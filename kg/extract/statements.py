@@ -148,10 +148,12 @@ def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
     """Whether a phrase without an event of its own speaks of an attack told before."""
     lemma = theme.lemma_.lower()
     if act.kind == "Denial":
-        # "denied responsibility"; "denied that it was involved"
-        return any(
-            t.lemma_.lower() in words("statements", "deniable") or t.lower_ in words("statements", "involved")
-            for t in theme.subtree
+        # "denied responsibility", "denied that it was involved", not "denied a role in the deal", "denied the rumours"
+        tied = any(t.lower_ in words("statements", "involved") for t in theme.subtree)
+        return (
+            tied
+            or (lemma in words("statements", "involvement")
+            and not any(p in {"in", "for", "to"} for p, _ in prepositions(theme)))
         )
     if act.kind == "Vow":
         wanted = words("statements", "retribution") | words("statements", "culprits")

@@ -1,0 +1,178 @@
+"""The extraction core over single constructions, on invented texts with invented names; needs the model."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from kg.extract import extract
+from kg.lexicon import load
+from kg.records import Article, Event, Extraction, Ref, When
+from kg.vocab import lineage
+
+pytestmark = pytest.mark.model
+
+MONDAY = date(2021, 3, 8)
+
+
+def read(nlp: Language, text: str, published: date | None = MONDAY) -> Extraction:
+    return next(extract(nlp, [Article(id="case", text=text, date=published)]))
+
+
+def attacks(found: Extraction) -> list[Event]:
+    return [e for e in found.events if "Attack" in lineage(e.type)]
+
+
+def values(found: Extraction, event: Event, name: str) -> list[Any]:
+    labels = {r.key: r.label for r in (*found.entities, *found.events)}
+    raw = [f.value for f in event.facts if f.name == name]
+    return sorted(labels[v.key] if isinstance(v, Ref) else v.literal if isinstance(v, When) else v for v in raw)
+
+
+def _examples() -> list[tuple[str, str, str]]:
+    rows = []
+    for name, table in load("events").items():
+        for kind in ("positive", "negative"):
+            if isinstance(table.get(kind), str):
+                rows.append((name, kind, table[kind]))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text"), _examples(), ids=lambda v: v if isinstance(v, str) and len(v) < 20 else ""
+)
+def test_the_examples_of_the_event_lexicon(nlp: Language, name: str, kind: str, text: str) -> None:
+    found = attacks(read(nlp, text))
+    if kind == "negative":
+        assert not found
+    else:
+        wanted = "Attack" if name == "murder" else name
+        assert any(wanted in lineage(e.type) for e in found), [e.type for e in found]
+
+
+def test_an_active_clause_gives_its_roles(nlp: Language) -> None:
+    found = read(nlp, "Gunmen ambushed an army convoy near Varnell on Sunday and killed three soldiers.")
+    (attack,) = attacks(found)
+    assert attack.type == "ArmedAssault"
+    assert values(found, attack, "perpetrator") == ["Gunmen"]
+    assert values(found, attack, "killed") == [3]
+    assert values(found, attack, "date") == ["2021-03-07"]
+    assert "three soldiers" in values(found, attack, "victim")
+
+
+def test_a_participle_counts_for_the_event_before_it(nlp: Language) -> None:
+    found = read(nlp, "A car bomb went off outside a mosque in Varnell on Monday, killing at least six people.")
+    (attack,) = attacks(found)
+    assert attack.type == "Bombing"
+    assert values(found, attack, "killed") == [6]
+    assert values(found, attack, "weapon") == ["car-bomb"]
+    (figure,) = found.figures
+    assert (figure.quantity.value, figure.quantity.bound) == (6, "atLeast")
+
+
+def test_a_gapped_passive_counts_the_hurt(nlp: Language) -> None:
+    found = read(nlp, "At least 30 people were killed and another 12 injured in a suicide bombing in Varnell.")
+    (attack,) = attacks(found)
+    assert attack.type == "SuicideBombing"
+    assert (values(found, attack, "killed"), values(found, attack, "injured")) == ([30], [12])
+
+
+def test_definite_phrases_are_one_attack(nlp: Language) -> None:
+    text = (
+        "A bomb exploded in a market in Varnell on Sunday. The blast wounded four traders. The attack shocked the town."
+    )
+    found = read(nlp, text)
+    assert len(attacks(found)) == 1
+    assert values(found, attacks(found)[0], "injured") == [4]
+
+
+def test_another_year_is_another_attack(nlp: Language) -> None:
+    text = "Gunmen attacked a hotel in Varnell on Sunday, killing two guards. The 2015 bombing of the town hall killed nine people."
+    found = read(nlp, text)
+    assert {tuple(values(found, e, "date")) for e in attacks(found)} == {("2021-03-07",), ("2015",)}
+
+
+def test_a_toll_that_rose_supersedes(nlp: Language) -> None:
+    text = "A bombing in Varnell on Sunday killed over 20 people. The death toll has now risen to 31, including four children."
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert values(found, attack, "killed") == [31]
+    by_count = {f.quantity.value: f for f in found.figures}
+    assert by_count[31].supersedes == by_count[20].key
+    assert by_count[4].included_in == by_count[31].key
+
+
+def test_a_claim_is_no_stated_perpetrator(nlp: Language) -> None:
+    text = "A bomb killed two people in Varnell on Sunday. The Islamic State claimed responsibility for the attack."
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert len(values(found, attack, "claimedBy")) == 1
+    assert not values(found, attack, "perpetrator")
+    assert [e.type for e in found.events if e.type == "Claim"] == ["Claim"]
+
+
+def test_nobody_claimed_it(nlp: Language) -> None:
+    found = read(
+        nlp, "A bomb killed two people in Varnell on Sunday. No group has claimed responsibility for the attack."
+    )
+    assert not [e for e in found.events if e.type == "Claim"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police foiled a plan to bomb the station in Varnell.",
+        "The minister warned that militants could attack the port.",
+        "More than 250 people have been killed in Varnell since 2015.",
+        "An explosion in a coal mine near Varnell killed nine miners; the owner spoke of an accident.",
+        "A strong earthquake killed eight people in Varnell.",
+        "He died of a heart attack in Varnell on Sunday.",
+        "The opposition attacked the government's budget on Sunday.",
+        "Rebels often attack convoys on this road.",
+        "The striker fired a shot at the goal and Varnell United won.",
+    ],
+)
+def test_no_attack(nlp: Language, text: str) -> None:
+    assert not [e for e in attacks(read(nlp, text)) if e.stage is None]
+
+
+def test_people_arrested_are_counted(nlp: Language) -> None:
+    text = "A bomb killed two people in Varnell on Sunday. Police arrested 12 suspects in connection with the bombing."
+    found = read(nlp, text)
+    (arrest,) = [e for e in found.events if e.type == "Arrest"]
+    assert values(found, arrest, "arrestedCount") == [12]
+    assert values(found, arrest, "arrestedBy") == ["Police"]
+    assert len(values(found, arrest, "inConnectionWith")) == 1
+
+
+def test_an_operation_to_arrest_is_no_arrest(nlp: Language) -> None:
+    found = read(nlp, "Troops surrounded a village near Varnell on Sunday to arrest a rebel leader.")
+    assert not [e for e in found.events if e.type == "Arrest"]
+
+
+def test_without_a_document_date_weekdays_stay_open(nlp: Language) -> None:
+    found = read(nlp, "Gunmen attacked a hotel in Varnell on Sunday, killing two guards.", None)
+    assert not values(found, attacks(found)[0], "date")
+
+
+def test_a_name_given_later_is_the_person(nlp: Language) -> None:
+    text = "A man named Ilo Bennet stabbed three commuters at a station in Varnell on Sunday."
+    found = read(nlp, text)
+    assert values(found, attacks(found)[0], "perpetrator") == ["Ilo Bennet"]
+
+
+def test_accused_people_are_suspects(nlp: Language) -> None:
+    found = read(nlp, "Ilo Bennet was accused of bombing a police station in Varnell on Sunday.")
+    (attack,) = attacks(found)
+    assert values(found, attack, "suspect") == ["Ilo Bennet"]
+    assert not values(found, attack, "perpetrator")
+
+
+def test_every_quote_stands_in_the_text(nlp: Language) -> None:
+    text = "  Gunmen attacked a hotel in Varnell on Sunday.\n\nTwo guards died, police said.  "
+    found = read(nlp, text)
+    assert found.events
+    assert all(text[p.start : p.end] == p.quote and p.quote.strip() == p.quote for p in found.passages())
