@@ -90,13 +90,19 @@ def test_definite_phrases_are_one_attack(nlp: Language) -> None:
 
 
 def test_another_year_is_another_attack(nlp: Language) -> None:
-    text = "Gunmen attacked a hotel in Varnell on Sunday, killing two guards. The 2015 bombing of the town hall killed nine people."
+    text = (
+        "Gunmen attacked a hotel in Varnell on Sunday, killing two guards. "
+        "The 2015 bombing of the town hall killed nine people."
+    )
     found = read(nlp, text)
     assert {tuple(values(found, e, "date")) for e in attacks(found)} == {("2021-03-07",), ("2015",)}
 
 
 def test_a_toll_that_rose_supersedes(nlp: Language) -> None:
-    text = "A bombing in Varnell on Sunday killed over 20 people. The death toll has now risen to 31, including four children."
+    text = (
+        "A bombing in Varnell on Sunday killed over 20 people. "
+        "The death toll has now risen to 31, including four children."
+    )
     found = read(nlp, text)
     (attack,) = attacks(found)
     assert values(found, attack, "killed") == [31]

@@ -26,8 +26,9 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 @dataclass(slots=True, eq=False)
 class Mention:
-    """A noun phrase.  ``cls`` is one of ``person people org country place facility vehicle weapon event pronoun other``.
+    """A noun phrase.
 
+    ``cls`` is one of ``person people org country place facility vehicle weapon event pronoun other``,
     ``sub`` is the lexicon table of its head noun, ``name`` its proper name, ``definite`` one of
     ``the this a poss no bare``.  ``inner`` is the head that carries the meaning ("dozens of *people*").
     """
