@@ -166,7 +166,7 @@ def _accused(reading: Reading, act: Act, entry: str, governed: list[tuple[str, T
         act.themes += to
     elif entry == "blame" and any(_is_deed(reading, t) for t in act.themes):
         # "blamed the attack on the rebels", "blamed the attack on the bridge on the rebels"
-        below = [t for o in act.themes for n in o.subtree for p, t in prepositions(n) if p == "on"]
+        below = [t for n in verb.subtree for p, t in prepositions(n) if p == "on" and _people(reading, t)]
         blamed = [t for p, t in governed if p == "on"] or below[-1:]
         act.themes += blamed
     elif entry.split()[0] in {"point", "lay", "put", "assign"}:
@@ -228,6 +228,8 @@ def _vowed(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Tok
         return None  # "threatens the peace"
     if weak and entry in {"commit", "resolve", "undertake"} and not any(c.dep_ == "xcomp" for c in said):
         return None
+    if any(t.lemma_.lower() in words("reporting", "nouns.support") for t in objs):
+        act.kind = "Support"  # "pledged their full support for"
     act.themes = [*objs, *said, *(t for p, t in governed if p in {"against", "on", "with", "for", "over"})]
     if entry in {"threaten", "menace"}:
         act.accused = _actors(reading, [t for t in objs if _people(reading, t)])
@@ -295,8 +297,10 @@ def _nominal(reading: Reading, noun: Token) -> Act | None:
     around = [*prepositions(noun), *(prepositions(verb) if verb is not None else ())]
     if verb is None:
         who = _alone(reading, noun, table)
-    elif not is_performed(verb):
-        return None
+    elif not is_performed(verb) or (
+        entry == "support" and verb.lemma_.lower() not in words("statements", "words_only")
+    ):
+        return None  # "received logistic support"
     elif verb.lemma_.lower() in words("statements", "drawing"):
         # "the raid drew condemnation from the union"
         who = unique(e for p, t in around if p in {"from", "by", "among"} for e in voices(reading, t))

@@ -69,6 +69,8 @@ def is_performed(verb: Token) -> bool:
     if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children):
         return False
     head = verb.head
+    if verb.dep_ == "acl" and head.dep_ == "dobj" and head.lemma_.lower() in words("statements", "documents"):
+        return is_performed(head.head)  # "a bid to issue a statement condemning the visit"
     if verb.dep_ == "conj" and is_verbal(head) and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
         return verb.tag_ != "VB" or is_performed(head)  # "refused to condemn or denounce"
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
@@ -93,7 +95,30 @@ def speakers(reading: Reading, verb: Token) -> list[EntityDraft]:
         # "the ministry said that “rebels fired”, claiming that ...": the ministry claims
         above = saying_above(verb)
         return speakers(reading, above) if above is not None else []
-    return unique(e for t in heads for e in voices(reading, resolve(reading, t, verb)))
+    found = unique(e for t in heads for e in voices(reading, resolve(reading, t, verb)))
+    return found if is_passive(verb) else _enumerated(reading, heads, verb, found)
+
+
+def _enumerated(reading: Reading, heads: list[Token], verb: Token, found: list[EntityDraft]) -> list[EntityDraft]:
+    """The speakers found, with the rest of a list of names before the verb that the parse took for something else."""
+    # "The African Union, NATO, and Japan condemned": NATO may be parsed as an apposition
+    own = next((t for t in reversed(heads) if t.i < verb.i and t.head == verb), None)
+    if own is None or not found:
+        return found
+    between = range(own.i + 1, verb.i)
+    rows = [m for i in between if (m := reading.mentions.get(i)) is not None and i == m.head.i]
+    listed = [
+        e
+        for m in rows
+        if m.name is not None and (e := reading.of_mention.get(m)) is not None and e.is_actor and e.type != "Person"
+    ]
+    inside = {i for m in rows for i in range(m.start_i, m.end_i)}
+    loose = [verb.doc[i] for i in between if i not in inside]
+    commas = all(
+        t.is_punct or t.pos_ in {"CCONJ", "DET", "ADV", "AUX"} or t.lower_ in {"and", "the", "all"} for t in loose
+    )
+    joined = any(t.lower_ == "and" for t in loose) and found[0].type != "Person"
+    return unique([*found, *listed]) if commas and joined and len(listed) == len(rows) else found
 
 
 def unique(entities: Iterable[EntityDraft]) -> list[EntityDraft]:

@@ -99,9 +99,9 @@ def _actor(reading: Reading, token: Token) -> EntityDraft | None:
     if noun_trigger(token) is not None:
         return None
     entity = reading.entity_at(token)
-    if entity is not None and (entity.is_actor or entity.type == "Country"):
-        return entity
     mention = reading.mentions.get(token.i)
+    if entity is not None and entity.is_actor and mention is not None and mention.sub != "number":
+        return entity
     for name in mention.names_inside if mention is not None and mention.name is None else ():
         entity = entity_of(reading, name)
         if entity is not None and entity.is_actor:
@@ -150,10 +150,9 @@ def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
     if act.kind == "Denial":
         # "denied responsibility", "denied that it was involved", not "denied a role in the deal", "denied the rumours"
         tied = any(t.lower_ in words("statements", "involved") for t in theme.subtree)
-        return (
-            tied
-            or (lemma in words("statements", "involvement")
-            and not any(p in {"in", "for", "to"} for p, _ in prepositions(theme)))
+        return tied or (
+            lemma in words("statements", "involvement")
+            and not any(p in {"in", "for", "to"} for p, _ in prepositions(theme))
         )
     if act.kind == "Vow":
         wanted = words("statements", "retribution") | words("statements", "culprits")
