@@ -55,7 +55,7 @@ def load_model(name: str | None = None) -> Language:
         raise ModelError(_missing(name, error)) from error
     lacking = [pipe for pipe in _NEEDED if pipe not in nlp.pipe_names]
     if nlp.lang != "en" or lacking:
-        what = f"lacks {', '.join(lacking)}" if lacking else f"is for the language {nlp.lang!r}"
+        what = f"is for the language {nlp.lang!r}" if nlp.lang != "en" else f"lacks {', '.join(lacking)}"
         raise ModelError(f"the model {name} {what}: a full English pipeline is needed, such as {DEFAULT_MODEL}")
     nlp.add_pipe("kg_paragraphs", first=True)
     nlp.batch_size = BATCH_SIZE

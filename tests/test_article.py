@@ -81,6 +81,15 @@ def test_a_page_gives_body_headline_date_and_publisher(tmp_path: Path) -> None:
     assert not problems
 
 
+def test_a_date_in_the_prose_of_a_page_is_not_its_date(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    page = PAGE.replace('<meta property="article:published_time" content="2031-05-06T10:00:00Z">', "")
+    file.write_text(page.replace("on Tuesday", "on 3 March 2019"), encoding="utf-8")
+    (article,), _ = read(file)
+    assert "3 March 2019" in article.text
+    assert article.date is None
+
+
 def test_a_page_in_its_declared_encoding(tmp_path: Path) -> None:
     file = tmp_path / "a.htm"
     page = PAGE.replace("<head>", '<head><meta charset="iso-8859-2">').replace("Valdorian", "Váldoriań")
