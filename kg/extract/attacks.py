@@ -65,6 +65,7 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
     units: list[Cluster] = []
     of_trigger: dict[int, Cluster] = {}
     skipped: set[int] = set()
+    _relink(frames)
     for frame in _ordered(frames):
         if frame.sense.family not in {"attack", "harm", "damage"}:
             continue
@@ -89,6 +90,23 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
     return sorted(
         units, key=lambda u: (reading.sentence_index(u.frames[0].trigger), _only_harm(u), u.frames[0].trigger.i)
     )
+
+
+def _relink(frames: list[Frame]) -> None:
+    """Tie what the parse hangs too high to the attack told nearest before it in the sentence."""
+    attacks = [f for f in frames if f.sense.family == "attack" and f.status in {"happened", "attempted"}]
+    for frame in frames:
+        verb = frame.trigger
+        before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i]
+        if not before:
+            continue
+        when = any(c.lower_ in {"when", "where"} and c.dep_ == "advmod" and c.i < verb.i for c in verb.children)
+        if frame.sense.family == "attack" and when and frame.link is None and before[-1].nominal:
+            frame.link = before[-1].trigger  # "an attack on 3 May, when X rammed a lorry into the market"
+        elif frame.sense.family in {"harm", "damage"} and verb.tag_ == "VBG" and not frame.nominal:
+            if frame.link is None or frame.link.i < before[-1].trigger.i:
+                if not any(c.dep_ == "nsubj" for c in verb.children):
+                    frame.link = before[-1].trigger  # ", killing 12": what was told last
 
 
 def _only_harm(unit: Cluster) -> bool:
