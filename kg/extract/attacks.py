@@ -309,13 +309,13 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
         return False
     objects = [*item.victims, *item.targets]
     entry = frame.sense.entry
-    if not objects and entry not in {"attack", "raid", "storm"}:
-        return False
     violent = [
         e
         for e, h, _ in item.agents
         if e.type in {"ArmedGroup"} or e.sub in {"attackers", "security"} or e.type in {"SecurityForce"}
     ]
+    if not objects and entry not in {"attack", "raid", "storm"}:
+        return any(e.sub == "attackers" for e, _, _ in item.agents)  # "a suicide bomber hit a busy square"
     harmless = {"civilians", "kin", "officials"}
     if item.agents and not violent and not _armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
         return False  # "the children raided the kitchen"
