@@ -269,6 +269,8 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
                 if head.tag_ in _PLURAL_TAGS or sub == "groups" or head.lower_ in {"people", "personnel"}
                 else "person"
             ), sub
+        if file == "facilities" and sub == "government" and _acts(head) and match_end("organizations", lemmas, lowers):
+            continue  # "the interior ministry said": the body, not its building
         if file == "facilities":
             return ("vehicle" if entry in words("facilities", "vehicles") else "facility"), sub
         if file == "organizations" and sub == "class_nouns":
@@ -280,6 +282,13 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
     if noun_trigger(head) is not None:
         return "event", ""
     return "other", ""
+
+
+def _acts(head: Token) -> bool:
+    """Whether a phrase stands where somebody acts or is spoken for, not where something is."""
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ in {"nsubj", "poss"} or head.dep_ == "pobj" and head.head.lower_ in {"by", "to", "for", "of"}
 
 
 def _country(mention: Mention) -> Country | None:

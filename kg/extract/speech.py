@@ -144,17 +144,19 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     if entity is None or not entity.is_actor:
         return []
     if entity.type == "UnnamedGroup":
-        # "the head of the agency, General Budanov, warned"
-        named = next(
-            (
-                e
-                for c in token.children
-                if c.dep_ == "appos" and (e := reading.entity_at(c)) is not None and e.type == "Person"
-            ),
-            None,
-        )
-        return [named or _principal(reading, token) or entity]
+        return [_apposed(reading, token) or _principal(reading, token) or entity]
     return [entity]
+
+
+def _apposed(reading: Reading, token: Token) -> EntityDraft | None:
+    """The person that a description is apposed to: "the head of the agency, General Budanov, warned"."""
+    below = [c for c in token.subtree if c.dep_ == "appos" and c.i > token.i]
+    for apposed in below:
+        path = [t.dep_ for t in ancestors(apposed, 4) if t.i > token.i]
+        entity = reading.entity_at(apposed)
+        if entity is not None and entity.type == "Person" and entity.named and set(path) <= {"pobj", "prep"}:
+            return entity
+    return None
 
 
 def _listed(reading: Reading, token: Token) -> list[EntityDraft]:
