@@ -150,6 +150,8 @@ def _nationality(reading: Reading, entity: EntityDraft, tokens: list[Token], at:
         ]
     for token in tokens:
         previous = reading.doc[token.i - 1].text if token.i else ""
+        if previous.lower() in {"anti-", "pro-", "counter-"}:
+            continue
         if previous == "-" and token.i >= 2 and reading.doc[token.i - 2].lower_ in {"anti", "pro", "counter"}:
             continue  # "anti-Syrian"
         demonym = find_demonym(token.text) if token.text[:1].isupper() else None

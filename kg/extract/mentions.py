@@ -276,6 +276,8 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         if file == "organizations" and sub == "class_nouns":
             return "org", "ArmedGroup" if entry != "group" else "group"
         return cls, sub
+    if match_end("titles", lemmas, lowers) is not None and head.pos_ == "NOUN":
+        return ("people" if head.tag_ in _PLURAL_TAGS else "person"), "officials"
     demonym = find_demonym(head.text) if head.text[0].isupper() else None
     if demonym is not None and demonym.forms & {"singular", "plural"}:
         return ("people" if head.tag_ in _PLURAL_TAGS or "plural" in demonym.forms else "person"), "nationals"

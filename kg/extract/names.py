@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.times import TimeMention
 from kg.knowledge.actors import KnownActor, match_actors
 from kg.knowledge.countries import find_country, find_demonym
-from kg.lexicon import forms, words
+from kg.lexicon import forms, match_end, words
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
 _LINKS = frozenset(
@@ -106,12 +106,24 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         start = i
         while start < end - 1 and is_title(doc[start]):
             start += 1
-        if is_title(doc[end - 1]) or doc[end - 1].lower_ in words("people", "leaders", "officials"):
+        if _ends_in_title(doc[start:end]):
             start = end  # "Federal Security Secretary" stands before a name, it is none
         if end > start and any(c.isalpha() for c in doc[start:end].text):
             take(start, end, "")
         i = max(end, i + 1)
     return sorted(found, key=lambda n: n.start_i)
+
+
+def _ends_in_title(span: Span) -> bool:
+    """Whether a run of capitals is an office, which stands before a name: "Interior Minister"."""
+    lowers = [t.lower_ for t in span]
+    if len(lowers) == 1 and not is_title(span[0]):
+        return False
+    return (
+        is_title(span[-1])
+        or match_end("titles", lowers, lowers) is not None
+        or lowers[-1] in words("people", "leaders", "officials")
+    )
 
 
 def _continues(doc: Doc, start: int, i: int) -> bool:
@@ -136,7 +148,7 @@ def _trim(span: Span) -> Span | None:
         or (is_title(doc[start]) and span.label_ == "PERSON")
     ):
         start += 1
-    if start < end and is_title(doc[end - 1]) and span.label_ in {"PERSON", "ORG"}:
+    if start < end and span.label_ in {"PERSON", "ORG"} and _ends_in_title(doc[start:end]):
         return None  # "Prime Minister" before a name of its own
     while end > start and (
         doc[end - 1].pos_ in {"PART", "PUNCT", "SPACE"} or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}
