@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.roles import Frame
+from kg.extract.scenes import purpose_of, share_scenes
 from kg.extract.syntax import clause_root, is_verbal
 from kg.extract.times import TimeMention
 from kg.extract.triggers import table
@@ -70,6 +71,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         else:
             found.said.setdefault(owner.i, []).append(time)
     done: set[int] = set()
+    stray: list[Token] = []
     for i in sorted(reading.mentions):
         mention = reading.mentions[i]
         if id(mention) in done:
@@ -105,6 +107,11 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         owner, rule = _owner(reading, prep, eventive, mention.start_i, mention.end_i)
         if owner is not None and owner.i in eventive:
             found.places.setdefault(owner.i, []).append((mention.head, rule))
+        elif (
+            owner is None and entity.type in {"City", "Region", "Place"} and prep.head.lemma_ not in words("reporting")
+        ):
+            stray.append(mention.head)
+    share_scenes(reading, frames, found, stray)
     return found
 
 
@@ -169,6 +176,9 @@ def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int,
         return None, ""  # "the bloodiest battle since a party took office in October"
     for _ in range(7):
         if here.i in frames and not start <= here.i < end:
+            above = purpose_of(here, frames)
+            if above is not None:
+                return _eventual(reading, above, frames), "syntax:purpose"
             return _eventual(reading, here, frames), "syntax:head"
         lemma = here.lemma_.lower()
         if is_verbal(here) and not start <= here.i < end:
