@@ -22,7 +22,7 @@ import direction
 from rdflib import RDF, Graph, URIRef
 
 from kg import __version__
-from kg.build import build, describe, file_name
+from kg.build import build, file_name
 from kg.nlp import DEFAULT_MODEL
 
 SETS: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -89,9 +89,7 @@ def score(folder: Path, name: str, *, model: str | None, limit: int | None) -> d
             with source.open(encoding="utf-8") as lines:
                 short.write_text("".join(islice(lines, limit)), encoding="utf-8")
             source = short
-        report = build(
-            [source], work / "graphs", each=True, jobs=2, model=model, notify=lambda notice: say(*describe(notice))
-        )
+        report = build([source], work / "graphs", each=True, jobs=2, model=model)
         say(f"{name}: {report}")
         graphs = work / "graphs"
         if "gold" in wanted:
@@ -116,10 +114,9 @@ def rows(name: str, figures: dict[str, Any]) -> Iterator[str]:
         yield "| " + " | ".join([name, measure["name"], *cells, measure.get("aim", "")]) + " |"
 
 
-def say(*lines: str) -> None:
+def say(line: str) -> None:
     """Tell of progress."""
-    for line in lines:
-        print(line, file=sys.stderr, flush=True)
+    print(line, file=sys.stderr, flush=True)
 
 
 def main() -> None:
