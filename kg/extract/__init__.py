@@ -33,6 +33,7 @@ from kg.extract.responsibility import find_responsibility
 from kg.extract.statements import find_statements
 from kg.extract.syntax import quoted
 from kg.extract.times import TimeMention, find_times
+from kg.extract.victims import find_victims, name_victims
 from kg.lexicon import words
 from kg.nlp import BATCH_SIZE, model_version
 from kg.records import Article, Extraction
@@ -64,12 +65,14 @@ def read(doc: Doc, article: Article) -> Reading:
     link_names(reading)
     find_attributes(reading)
     link_references(reading)
+    name_victims(reading)
     resolve_places(reading)
     frames = find_frames(reading)
     judge(reading, frames)
     frames = find_figures(reading, frames)
     circumstances = find_circumstances(reading, frames)
     clusters, of_trigger = find_attacks(reading, frames, circumstances)
+    find_victims(reading, frames, clusters, of_trigger)
     write_attacks(reading, clusters)
     find_responsibility(reading, clusters, of_trigger)
     find_arrests(reading, frames, circumstances, clusters, of_trigger)

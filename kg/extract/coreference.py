@@ -40,9 +40,9 @@ def link_references(reading: Reading) -> None:
         own = reading.of_mention.get(mention)
         if target is not None and own is not None and own.type == "Person" and target.type == "UnnamedGroup":
             for other in list(target.mentions):
-                _move(reading, other, own)  # the one described before has got a name meanwhile
+                move_mention(reading, other, own)  # the one described before has got a name meanwhile
         elif target is not None and not (own is not None and own.type == "Person" and own.named):
-            _move(reading, mention, target)
+            move_mention(reading, mention, target)
     reading.entities = [e for e in reading.entities if e.mentions]
 
 
@@ -74,11 +74,11 @@ def link_names(reading: Reading) -> None:
                 None,
             )
             if named is not None and named in reading.of_mention:
-                _move(reading, mention, reading.of_mention[named])
+                move_mention(reading, mention, reading.of_mention[named])
     reading.entities = [e for e in reading.entities if e.mentions]
 
 
-def _move(reading: Reading, mention: Mention, target: EntityDraft) -> None:
+def move_mention(reading: Reading, mention: Mention, target: EntityDraft) -> None:
     own = reading.of_mention.get(mention)
     if own is target:
         return
