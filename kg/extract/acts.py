@@ -564,10 +564,12 @@ def _told(reading: Reading, verb: Token, who: list[EntityDraft]) -> Act | None:
     )
     act = Act("Announcement", verb, verb, "syntax:said", known, said, occasion=occasion)
     quoted = [t for q in quotations(reading) if q.verb == verb for t in reading.doc[q.start_i : q.end_i]]
-    if any(
-        _is_evil(t) and (_is_deed(reading, t.head) or t.head.lemma_.lower() in words("statements", "culprits"))
-        for t in quoted
-    ):
+    culprits = words("statements", "culprits")
+    condemned = [
+        t.head for t in quoted if _is_evil(t) and (_is_deed(reading, t.head) or t.head.lemma_.lower() in culprits)
+    ]
+    if condemned:
         # the minister said that "this barbaric attack" would not go unanswered
         act.kind, act.rule = "Condemnation", "syntax:said-in-condemning-words"
+        act.themes = [*condemned, *said]
     return act

@@ -10,8 +10,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.clusters import Cluster
-from kg.extract.drafts import FactDraft, FigureDraft, Reading
-from kg.extract.speech import Source, find_source
+from kg.extract.drafts import EventDraft, FactDraft, FigureDraft, Reading
+from kg.extract.speech import Source, find_source, governor
 from kg.extract.syntax import SUBJECTS, clause_root, is_passive, is_verbal
 from kg.lexicon import words
 from kg.records import Stance
@@ -34,12 +34,22 @@ def attribute(reading: Reading, clusters: list[Cluster]) -> None:
     for event in reading.events:
         if event.type not in _OWN_SPEAKER:
             for fact in event.facts:
-                source, stance = of(fact.at)
+                anchor = _anchor(event, fact)
+                source, stance = of(anchor)
                 if fact.name in _AGENTS and stance is Stance.STATED:
-                    stance = accused_stance(fact.at)
+                    stance = accused_stance(anchor)
                 _attribute_fact(fact, source, stance)
     for figure in (f for cluster in clusters for f in cluster.figures):
         _attribute_figure(figure, *of(figure.at))
+
+
+def _anchor(event: EventDraft, fact: FactDraft) -> Token:
+    """The word whose place in the sentence tells who says the fact: the event's, where its role stands outside."""
+    # "gunmen are believed to have shot", "accused gunmen of shooting": what counts is where *shot* stands
+    here = [t for t in event.triggers if t.sent.start == fact.at.sent.start]
+    if not here or any(t == fact.at or t.is_ancestor(fact.at) for t in here):
+        return fact.at
+    return min(here, key=lambda t: (abs(t.i - fact.at.i), t.i))
 
 
 def _attribute_fact(fact: FactDraft, source: Source | None, stance: Stance) -> None:
@@ -98,5 +108,5 @@ def _governor(token: Token, clause: Token) -> Token | None:
     if here.dep_ == "xcomp" and is_verbal(head) and is_passive(head):
         return head
     if here.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ in {"of", "for"}:
-        return head.head
+        return governor(here)
     return None

@@ -303,10 +303,18 @@ def saying_above(token: Token) -> Token | None:
 
 def _accuser(clause: Token) -> Token | None:
     """The verb of accusing that governs a gerund, if it says who accuses."""
-    verb = clause.head.head if clause.dep_ == "pcomp" else clause.head
+    verb = governor(clause)
     if verb.lemma_.lower() not in words("reporting", "accuse") - words("statements", "none") or not is_verbal(verb):
         return None
     return verb if agents(verb) or not is_passive(verb) else None
+
+
+def governor(clause: Token) -> Token:
+    """What a gerund or infinitive depends on, across the preposition: "*accused* them of killing"."""
+    above = clause.head.head if clause.dep_ == "pcomp" else clause.head
+    if clause.dep_ == "pcomp" and above.dep_ in {"dobj", "nsubjpass"} and is_verbal(above.head):
+        return above.head  # the parse may tie "of killing" to "them"
+    return above
 
 
 def _is_aside(verb: Token) -> bool:
@@ -315,8 +323,7 @@ def _is_aside(verb: Token) -> bool:
         is_saying(verb)
         and any(c.dep_ == "nsubj" for c in verb.children)
         and not any(c.dep_ in {"ccomp", "dobj", "xcomp", "mark"} for c in verb.children)
-        and verb.left_edge.i > 0
-        and verb.doc[verb.left_edge.i - 1].is_punct
+        and any(t.is_punct for t in verb.doc[max(verb.left_edge.i - 1, 0) : verb.left_edge.i + 1])
     )
 
 

@@ -157,6 +157,8 @@ def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
     if act.kind == "Vow":
         wanted = words("statements", "retribution") | words("statements", "culprits")
         return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in theme.subtree)
+    if act.rule == "syntax:said-in-condemning-words" and lemma in words("statements", "violence"):
+        return True
     if lemma in {"it", "this"} and act.rule in {"lexicon:judged", "lexicon:verdict"}:
         return True
     sense = noun_trigger(theme)

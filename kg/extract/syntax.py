@@ -77,6 +77,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head, depth + 1)  # "stormed the hotel and killed the guard"
     if verb.dep_ in {"relcl", "acl"} and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return [head]  # "the men arrested", "gunmen firing from a car"
+    if verb.dep_ == "pcomp" and head.lower_ in {"of", "for", "from"}:
+        # "accused the men of firing", "arrested them for firing": the object fires
+        receivers = [head.head] if head.head.dep_ == "dobj" else [c for c in head.head.children if c.dep_ == "dobj"]
+        if receivers:
+            return [t for o in receivers for t in conjuncts(o)]
     if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp"}:
         above = head
         while above.dep_ in {"prep", "agent", "mark", "pcomp"} and above.head != above:

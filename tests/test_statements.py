@@ -1,0 +1,171 @@
+"""What was said: one event for each speaker, over invented texts; needs the model."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from kg.extract import extract
+from kg.records import Article, Event, Extraction, Ref, When
+
+pytestmark = pytest.mark.model
+
+STATEMENTS = {"Condemnation", "Accusation", "Denial", "Vow", "Announcement", "Support"}
+LEAD = "A bomb exploded at a market in Arlona on Sunday, killing six people. "
+
+
+def read(nlp: Language, text: str) -> Extraction:
+    return next(extract(nlp, [Article(id="case", text=text, date=date(2021, 3, 8))]))
+
+
+def statements(found: Extraction, kinds: set[str] = STATEMENTS) -> list[Event]:
+    return [e for e in found.events if e.type in kinds]
+
+
+def values(found: Extraction, event: Event, name: str) -> list[object]:
+    named = {r.key: r.label for r in (*found.entities, *found.events)}
+    types = {e.key: e.type for e in found.events}
+    raw = [f.value for f in event.facts if f.name == name]
+    return [
+        ("event" if v.key in types else named[v.key]) if isinstance(v, Ref) else v.literal if isinstance(v, When) else v
+        for v in raw
+    ]
+
+
+# The text, then what is said by whom: class, speaker, what it is about ("event" is the attack), who is accused.
+POSITIVE: list[tuple[str, set[tuple[str, str, str, str]]]] = [
+    (
+        "President Mara Oldan strongly condemned the bombing and vowed to punish those responsible.",
+        {("Condemnation", "Mara Oldan", "event", ""), ("Vow", "Mara Oldan", "event", "")},
+    ),
+    (
+        "The attack was condemned by the United Nations and the European Union.",
+        {("Condemnation", "United Nations", "event", ""), ("Condemnation", "European Union", "event", "")},
+    ),
+    (
+        "The European Union, NATO and several countries, including Chile and Kenya, denounced the bombing.",
+        {("Condemnation", s, "event", "") for s in ("European Union", "NATO", "Chile", "Kenya")},
+    ),
+    (
+        "Kenya and Chile expressed their solidarity with Peru and denounced the bombing.",
+        {("Support", s, "Peru", "") for s in ("Kenya", "Chile")}
+        | {("Condemnation", s, "event", "") for s in ("Kenya", "Chile")},
+    ),
+    ("Mayor Paul Weller voiced condemnation of the attack.", {("Condemnation", "Paul Weller", "event", "")}),
+    ("Mayor Paul Weller expressed outrage over the bombing.", {("Condemnation", "Paul Weller", "event", "")}),
+    ("The bombing drew condemnation from Norway.", {("Condemnation", "Norway", "event", "")}),
+    ("Norway issued a statement condemning the attack.", {("Condemnation", "Norway", "event", "")}),
+    ("Mayor Paul Weller called the attack a cowardly act.", {("Condemnation", "Paul Weller", "event", "")}),
+    ("Norway described the bombing as a heinous crime.", {("Condemnation", "Norway", "event", "")}),
+    ("Mayor Paul Weller was appalled by the attack.", {("Condemnation", "Paul Weller", "event", "")}),
+    ("Mayor Paul Weller said the bombing was a barbaric crime.", {("Condemnation", "Paul Weller", "event", "")}),
+    (
+        "The mayor, Paul Weller, who denounced the attack, visited the wounded.",
+        {("Condemnation", "Paul Weller", "event", "")},
+    ),
+    ("Norway accused Chile of backing the bombers.", {("Accusation", "Norway", "", "Chile")}),
+    ("Norway blamed the Dahri Front for the bombing.", {("Accusation", "Norway", "event", "Dahri Front")}),
+    ("Norway blamed the bombing on the Dahri Front.", {("Accusation", "Norway", "event", "Dahri Front")}),
+    ("Norway attributed the bombing to the Dahri Front.", {("Accusation", "Norway", "event", "Dahri Front")}),
+    ("The Dahri Front was accused by Norway of planting the bomb.", {("Accusation", "Norway", "*", "Dahri Front")}),
+    (
+        "Long accused of sheltering rebels, Chile has alleged that both Norway and Kenya support the group.",
+        {("Accusation", "Chile", "", "Norway"), ("Accusation", "Chile", "", "Kenya")},
+    ),
+    (
+        "Mayor Paul Weller said the Dahri Front was behind the bombing.",
+        {("Accusation", "Paul Weller", "event", "Dahri Front")},
+    ),
+    ("The Dahri Front denied responsibility for the bombing.", {("Denial", "Dahri Front", "event", "")}),
+    ("The Dahri Front denied that it was involved in the attack.", {("Denial", "Dahri Front", "event", "")}),
+    ("The Dahri Front said it had nothing to do with the attack.", {("Denial", "Dahri Front", "event", "")}),
+    ("Chile rejected the accusation.", {("Denial", "Chile", "", "")}),
+    (
+        "Mayor Paul Weller warned of a swift response to the bombing.",
+        {("Vow", "Paul Weller", "event", "")},
+    ),
+    ("Mayor Paul Weller said those responsible would pay for the bombing.", {("Vow", "Paul Weller", "event", "")}),
+    ("The Dahri Front threatened to bomb more towns.", {("Vow", "Dahri Front", "", "")}),
+    ("The Dahri Front warned that it would attack other towns.", {("Vow", "Dahri Front", "", "")}),
+    (
+        "Mayor Paul Weller offered condolences to the families of the victims.",
+        {("Support", "Paul Weller", "*", "")},
+    ),
+    (
+        "Mayor Paul Weller confirmed that six people were killed in the bombing.",
+        {("Announcement", "Paul Weller", "event", "")},
+    ),
+    ("“We condemn this attack,” Mayor Paul Weller said.", {("Condemnation", "Paul Weller", "event", "")}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), POSITIVE, ids=[t[:60] for t, _ in POSITIVE])
+def test_statement_is_found_with_its_speaker(
+    nlp: Language, text: str, expected: set[tuple[str, str, str, str]]
+) -> None:
+    found = read(nlp, LEAD + text)
+    rows = set()
+    for event in statements(found):
+        (speaker,) = values(found, event, "speaker")
+        about = values(found, event, "about") or [""]
+        for accused in values(found, event, "against") or [""]:
+            rows |= {(event.type, speaker, a, accused) for a in about}
+    for kind, speaker, about, accused in expected:
+        assert any(row[:2] == (kind, speaker) and about in {row[2], "*"} and accused == row[3] for row in rows), rows
+    graded = {row for row in rows if row[0] != "Announcement"}
+    assert {row[:2] for row in graded} <= {row[:2] for row in expected}, "nothing else is said"
+
+
+NEGATIVE = [
+    "Norway refused to condemn the bombing.",
+    "Norway did not condemn the attack.",
+    "Activists urged Norway to condemn the bombing.",
+    "Norway could condemn the attack later this week.",
+    "If Norway condemns the attack, talks will end.",
+    "The bombing was widely condemned.",
+    "The Dahri Front was accused of planting the bomb.",
+    "The judge condemned the bomber to death.",
+    "The driver slammed into the wall.",
+    "Paul Weller committed the murder.",
+    "Paul Weller was denied a visa by Norway.",
+    "Norway rejected the offer.",
+    "The storm threatened the town.",
+    "Chile received financial support from Norway.",
+    "Norway stopped short of accusing Chile.",
+    "The union denied the workers a pay rise.",
+]
+
+
+@pytest.mark.parametrize("text", NEGATIVE)
+def test_what_makes_no_statement(nlp: Language, text: str) -> None:
+    found = read(nlp, LEAD + text)
+    assert [(e.type, e.label) for e in statements(found, STATEMENTS - {"Announcement"})] == []
+
+
+def test_saying_it_twice_is_one_statement(nlp: Language) -> None:
+    text = "Norway condemned the bombing. Norway again condemned the attack."
+    (event,) = statements(read(nlp, LEAD + text))
+    assert len(event.mentions) == 2
+
+
+def test_statement_has_the_date_of_its_verb(nlp: Language) -> None:
+    found = read(nlp, LEAD + "The ministry of defence announced on Monday that the bombing was over.")
+    (event,) = statements(found)
+    assert values(found, event, "date") == ["2021-03-08"]
+
+
+def test_quotation_goes_on_over_sentences(nlp: Language) -> None:
+    text = (
+        "Mayor Paul Weller condemned the bombing. “This was an evil attack. We will rebuild the market,” Weller said."
+    )
+    found = read(nlp, LEAD + text)
+    quotations = [q for e in statements(found) for q in values(found, e, "quotation")]
+    assert quotations == ["This was an evil attack. We will rebuild the market"]
+
+
+def test_the_body_speaks_through_an_unnamed_spokesman(nlp: Language) -> None:
+    found = read(nlp, LEAD + "A spokesman for the Dahri Front denied involvement in the bombing.")
+    (event,) = statements(found)
+    assert values(found, event, "speaker") == ["Dahri Front"]
