@@ -147,8 +147,18 @@ def _nominal(
         for person in named:
             event.add_fact(FactDraft("arrested", person, noun, "syntax:noun"))
         event.add_fact(FactDraft("arrestedCount", len(named), noun, "syntax:noun"))
+        _write_circumstances(reading, event, frame, circumstances)  # "the arrest of X on Monday in Lomar"
         made.append((event, named, [1]))
         reading.events.append(event)
+
+
+def _write_circumstances(reading: Reading, event: EventDraft, frame: Frame, circumstances: Circumstances) -> None:
+    for time, rule in circumstances.times.get(frame.trigger.i, ()):
+        if time.when is not None and time.when.literal and not time.since and not any(event.values("date")):
+            event.add_fact(FactDraft("date", time.when, reading.doc[time.start_i], rule))
+    for entity, token, rule in place_entities(reading, frame, circumstances):
+        if entity.type in PLACE_TYPES:
+            event.add_fact(FactDraft("place", entity, token, rule))
 
 
 def _said_as_fact(noun: Token) -> bool:
@@ -199,12 +209,7 @@ def _write(
                 and event.type in {"Trial", "Conviction", "Sentence", "Release"}
             ):
                 event.add_fact(FactDraft(by, agent, token, "syntax:agent"))
-    for time, rule in circumstances.times.get(verb.i, ()):
-        if time.when is not None and time.when.literal and not time.since and not any(event.values("date")):
-            event.add_fact(FactDraft("date", time.when, reading.doc[time.start_i], rule))
-    for entity, token, rule in place_entities(reading, frame, circumstances):
-        if entity.type in PLACE_TYPES:
-            event.add_fact(FactDraft("place", entity, token, rule))
+    _write_circumstances(reading, event, frame, circumstances)
     attack = _attack(reading, frame, suspects, clusters, of_trigger)
     if attack is not None and attack.draft is not None:
         event.add_fact(FactDraft("inConnectionWith", attack.draft, verb, "syntax:connection"))
