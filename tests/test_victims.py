@@ -58,3 +58,14 @@ def test_two_named_victims_stay_two(nlp: Language) -> None:
     [(victims, figures)] = attacks(nlp, text)
     assert victims == ["Laura Quist", "Peter Malden"]
     assert len(figures["killed"]) == 2
+
+
+def test_town_of_the_opening_and_the_body(nlp: Language) -> None:
+    text = (
+        "MEMPHIS, Tenn. - A man was shot at a motel on Monday, police said. "
+        "Peter Malden's body was found in a room there."
+    )
+    reading = read(nlp(text), Article(id="a", text=text, date=datetime.date(2016, 2, 3)))
+    [event] = [e for e in reading.events if e.type == "Shooting"]
+    assert "Memphis" in {p.label.title() for p in event.values("place")}
+    assert "Peter Malden" in {v.label for v in event.values("victim")}

@@ -79,6 +79,7 @@ def link_names(reading: Reading) -> None:
 
 
 def move_mention(reading: Reading, mention: Mention, target: EntityDraft) -> None:
+    """Let a mention refer to another entity."""
     own = reading.of_mention.get(mention)
     if own is target:
         return

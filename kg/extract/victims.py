@@ -14,11 +14,14 @@ from spacy.tokens import Token
 from kg.extract.clusters import Cluster, choose_type, dates_agree, join, places_agree
 from kg.extract.coreference import move_mention
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
+from kg.extract.places import ancestors
 from kg.extract.roles import Frame
 from kg.lexicon import words
 from kg.records import Outcome, Quantity
 
 _MANY = 4  # a larger figure is the toll of a mass shooting
+
+_OPENING = 2  # a town in the headline or the first sentences
 
 Hit = tuple[EntityDraft, Token, Outcome, str]
 
@@ -72,6 +75,7 @@ def find_victims(
             join(main, other)
             clusters.remove(other)
             of_trigger.update({f.trigger.i: main for f in other.frames})
+    _place(reading, main)
     apart = {f.trigger.i for c in clusters if c is not main for f in c.frames}
     agents = {id(e) for c in clusters for e, _, _ in c.agents}
     hits = [h for h in _hits(reading, frames, apart) if id(h[0]) not in agents]
@@ -89,6 +93,22 @@ def find_victims(
             main.figures.append(
                 FigureDraft(outcome=outcome, quantity=Quantity(value=1), at=at, rule=rule, group=mention, implied=True)
             )
+
+
+def _place(reading: Reading, main: Cluster) -> None:
+    """Without a town of its own the shooting was in the one that the report opens with: "VARNELL (KLX) - A man ..."."""
+    if any(e.type == "City" for place, _, _ in main.places for e in [place, *ancestors(place)]):
+        return
+    opening = [
+        (m.head, e)
+        for e in reading.entities
+        if e.type == "City"
+        for m in e.mentions
+        if reading.sentence_index(m.head) <= _OPENING
+    ]
+    if opening:
+        at, city = min(opening, key=lambda row: row[0].i)
+        main.places.append((city, at, "surface:opening"))
 
 
 def _told_apart(one: Cluster, other: Cluster) -> bool:
@@ -126,7 +146,9 @@ def _hits(reading: Reading, frames: list[Frame], apart: set[int]) -> Iterator[Hi
         deadly = token.lemma_.lower() == "shooting" and _fatal(token)
         if token.lemma_.lower() in words("victims", "deaths") or deadly:
             for prep in token.children:  # "charged with murder in the shooting death of Ilo Venn"
-                if prep.dep_ == "prep" and prep.lower_ == "of":
+                if prep.dep_ == "poss":  # "Venn's body was taken away"
+                    yield from _hit(reading, prep, Outcome.KILLED, "syntax:death-of")
+                elif prep.dep_ == "prep" and prep.lower_ == "of":
                     for noun in prep.children:
                         yield from _hit(reading, noun, Outcome.KILLED, "syntax:death-of")
 
