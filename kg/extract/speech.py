@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.names import Name
+from kg.extract.quotations import is_saying, quotation_at
 from kg.extract.roles import resolve
 from kg.extract.syntax import (
     agents,
@@ -34,17 +35,7 @@ _CONTENT = frozenset({"ccomp", "parataxis"})
 _UNREAL = frozenset(
     {"would", "could", "may", "might", "should", "must", "can", "ca", "will", "wo", "shall", "'ll", "’ll"}
 )
-_SHORTEST_QUOTATION = 4  # words; fewer are scare quotes
 _FARTHEST = 25  # heads above a word that are looked at
-
-
-@dataclass(slots=True, eq=False)
-class Quotation:
-    """Words in quotation marks, ``doc[start_i:end_i]``, and the verb of saying that they belong to."""
-
-    start_i: int
-    end_i: int
-    verb: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +44,6 @@ class Source:
 
     speakers: tuple[EntityDraft, ...]
     at: Token
-
-
-def is_saying(token: Token) -> bool:
-    """Whether the token is a verb that puts what follows or goes before in somebody's mouth."""
-    return is_verbal(token) and token.lemma_.lower() in words(
-        "reporting", "neutral", "announce", "claim", "suspect", "deny"
-    )
 
 
 def is_performed(verb: Token) -> bool:
@@ -342,63 +326,3 @@ def _according(reading: Reading, token: Token) -> Source | None:
         if found and (scope == token or scope.is_ancestor(token) or scope.dep_ not in {"conj", "relcl"}):
             return Source(tuple(found), word)
     return None
-
-
-def quotation_at(reading: Reading, token: Token) -> Quotation | None:
-    """The quotation that the token stands in."""
-    if not reading.quoted[token.i]:
-        return None
-    return next((q for q in quotations(reading) if q.start_i <= token.i < q.end_i), None)
-
-
-def quotations(reading: Reading) -> list[Quotation]:
-    """The quotations of the document, in text order, each with its verb of saying where there is one."""
-    cached = reading.doc.user_data.get("kg_quotations")
-    if cached is None:
-        cached = reading.doc.user_data["kg_quotations"] = _find_quotations(reading)
-    return cached
-
-
-def _find_quotations(reading: Reading) -> list[Quotation]:
-    doc, found = reading.doc, list[Quotation]()
-    start: int | None = None
-    for i in range(len(doc) + 1):
-        inside = i < len(doc) and reading.quoted[i]
-        if inside and start is None:
-            start = i
-        elif not inside and start is not None:
-            found.append(Quotation(start, i))
-            start = None
-    last: Quotation | None = None
-    for quotation in found:
-        quotation.verb = _verb_of(reading, quotation)
-        if (
-            quotation.verb is None
-            and last is not None
-            and not any(t.is_alpha for t in doc[last.end_i : quotation.start_i])
-        ):
-            quotation.verb = last.verb  # the quotation goes on in the next paragraph
-        last = quotation
-    return found
-
-
-def _verb_of(reading: Reading, quotation: Quotation) -> Token | None:
-    """The verb of saying outside the quotation in its first or last sentence, or just after or before it."""
-    doc = reading.doc
-    first, last = doc[quotation.start_i].sent, doc[quotation.end_i - 1].sent
-    near = [t for t in (*first, *last) if not reading.quoted[t.i] and is_saying(t) and (subjects(t) or agents(t))]
-    if not near and last.end < len(doc) and quotation.end_i >= last.end - 2:
-        after = doc[last.end].sent
-        near = [t for t in after[:5] if is_saying(t) and subjects(t) and not any(c.dep_ == "ccomp" for c in t.children)]
-    if not near and first.start > 0 and doc[first.start - 1].text == ":":
-        near = [t for t in doc[first.start - 1].sent if is_saying(t) and subjects(t)]
-    edges = (quotation.start_i, quotation.end_i)
-    return min(near, key=lambda t: (min(abs(t.i - e) for e in edges), t.i), default=None)
-
-
-def quoted_words(reading: Reading, verb: Token) -> Iterator[tuple[str, Token]]:
-    """The quotations that belong to a verb of saying, as written, each with its first token."""
-    for quotation in quotations(reading):
-        tokens = reading.doc[quotation.start_i : quotation.end_i]
-        if quotation.verb == verb and sum(t.is_alpha for t in tokens) >= _SHORTEST_QUOTATION:
-            yield " ".join(tokens.text.split()).rstrip(","), tokens[0]

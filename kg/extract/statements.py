@@ -10,12 +10,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.acts import Act, find_acts
+from kg.extract.actcontent import judging_act, reported_act
+from kg.extract.actnouns import dismayed_act, nominal_act
+from kg.extract.acts import Act
+from kg.extract.actverbs import verbal_act
 from kg.extract.circumstances import Circumstances
 from kg.extract.clusters import Cluster
 from kg.extract.drafts import DraftValue, EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.quotations import quoted_words
 from kg.extract.roles import Frame
-from kg.extract.speech import entity_of, quoted_words
+from kg.extract.speech import entity_of, is_performed
 from kg.extract.syntax import is_verbal, prepositions
 from kg.extract.triggers import noun_trigger
 from kg.lexicon import words
@@ -58,6 +62,21 @@ def find_statements(
                 draft.add_fact(FactDraft("against", entity, act.at, act.rule))
             _write_circumstances(reading, draft, act, circumstances)
     reading.events.extend(made)
+
+
+def find_acts(reading: Reading) -> Iterator[Act]:
+    """Find the acts of speech of a document that took place and have a speaker, in text order."""
+    for token in reading.doc:
+        act = None
+        if is_verbal(token) or (token.tag_ in {"VBN", "VBD", "VBG"} and token.dep_ not in {"amod", "compound"}):
+            if token.dep_ != "amod" and is_performed(token):
+                act = verbal_act(reading, token) or judging_act(reading, token) or reported_act(reading, token)
+        if act is None and token.pos_ in {"NOUN", "PROPN"}:
+            act = nominal_act(reading, token)
+        if act is None and token.lower_ in words("statements", "dismay"):
+            act = dismayed_act(reading, token)
+        if act is not None and act.speakers:
+            yield act
 
 
 def _earlier(
