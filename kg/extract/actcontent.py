@@ -94,14 +94,7 @@ def _involved(said: Token) -> Token | None:
     """The word that ties the subject of a clause to a deed: "was behind", "were to blame for"."""
     if said.lower_ in words("statements", "involved"):
         return said
-    return next(
-        (
-            t
-            for t in said.subtree
-            if t.i > said.i and t.lower_ in words("statements", "involved") and (t.head == said or t.head.head == said)
-        ),
-        None,
-    )
+    return next((t for t in said.children if t.i > said.i and t.lower_ in words("statements", "involved")), None)
 
 
 def _same_speaker(reading: Reading, said: Token, who: list[EntityDraft]) -> bool:

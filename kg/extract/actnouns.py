@@ -86,8 +86,8 @@ def _alone(reading: Reading, noun: Token, table: str) -> list[EntityDraft]:
 
 def _is_threat(noun: Token, verb: Token | None) -> bool:
     """A noun of promise is an act with its content or a light verb: "a threat to attack", "issued threats"."""
-    if any(c.dep_ in {"acl", "ccomp"} for c in noun.children):
-        return True
+    if any(c.dep_ == "ccomp" or (c.dep_ == "acl" and any(t.lower_ == "to" for t in c.lefts)) for c in noun.children):
+        return True  # not "the threat posed by"
     return verb is not None and verb.lemma_.lower() in {
         "issue",
         "make",

@@ -78,8 +78,8 @@ def stance_of(token: Token, source: Source | None) -> Stance:
         return Stance.SUSPECTED  # "presumably killed"
     above = _governor(token, clause)
     lemma = above.lemma_.lower() if above is not None else ""
-    if lemma in words("reporting", "suspect"):
-        return Stance.SUSPECTED  # "is believed to have killed"
+    if lemma in words("reporting", "suspect") and clause.dep_ != "pcomp":
+        return Stance.SUSPECTED  # "is believed to have killed"; men "suspected of killing" him are, the killing is not
     if lemma in words("reporting", "claim"):
         return Stance.ALLEGED  # "is alleged to have killed"
     if source is None or not is_verbal(source.at):
@@ -93,9 +93,11 @@ def stance_of(token: Token, source: Source | None) -> Stance:
 
 
 def accused_stance(token: Token) -> Stance:
-    """The stance of who did it under an accusation without accuser: "three men accused of killing the mayor"."""
+    """The stance of who did it under an accusation without accuser: "men accused (or suspected) of killing him"."""
     above = _governor(token, clause_root(token))
     lemma = above.lemma_.lower() if above is not None else ""
+    if lemma in words("reporting", "suspect"):
+        return Stance.SUSPECTED
     return Stance.ALLEGED if lemma in words("reporting", "accuse") - words("statements", "proven") else Stance.STATED
 
 

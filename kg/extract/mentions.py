@@ -290,7 +290,7 @@ def _acts(head: Token) -> bool:
     """Whether a phrase stands where somebody acts or is spoken for, not where something is."""
     while head.dep_ == "conj":
         head = head.head
-    return head.dep_ in {"nsubj", "poss"} or head.dep_ == "pobj" and head.head.lower_ in {"by", "to", "for", "of"}
+    return head.dep_ in {"nsubj", "poss"} or (head.dep_ == "pobj" and head.head.lower_ in {"by", "to", "for", "of"})
 
 
 def _country(mention: Mention) -> Country | None:

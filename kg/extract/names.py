@@ -148,7 +148,7 @@ def _trim(span: Span) -> Span | None:
         or (is_title(doc[start]) and span.label_ == "PERSON")
     ):
         start += 1
-    if start < end and span.label_ in {"PERSON", "ORG"} and _ends_in_title(doc[start:end]):
+    if start < end and _ends_in_title(doc[start:end]):
         return None  # "Prime Minister" before a name of its own
     while end > start and (
         doc[end - 1].pos_ in {"PART", "PUNCT", "SPACE"} or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}
@@ -191,6 +191,7 @@ def _widen(span: Span) -> tuple[int, int]:
         end < len(doc)
         and doc[end].pos_ == "PROPN"
         and not doc[end].ent_type_
+        and not is_title(doc[end])
         and doc[end].text[0].isupper()
         and start <= doc[end - 1].i
         and doc[end - 1].dep_ in {"compound", "nmod"}

@@ -183,7 +183,8 @@ def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
     sense = noun_trigger(theme)
     if lemma in words("statements", "violence") or (sense is not None and sense.family == "attack"):
         mention = reading.mentions.get(theme.i)
-        return mention is not None and mention.definite in {"the", "this"}
+        wanted = {"this"} if lemma in words("statements", "vague") else {"the", "this"}
+        return mention is not None and mention.definite in wanted
     if act.kind == "Accusation":
         return any(t.lower_ in words("statements", "involved") for t in theme.subtree)
     return False
@@ -203,6 +204,8 @@ def _nearest(reading: Reading, token: Token, clusters: list[Cluster], of_trigger
 
 def _write_circumstances(reading: Reading, draft: EventDraft, act: Act, circumstances: Circumstances) -> None:
     for time in circumstances.said.get(act.verb.i, ()):
+        if reading.quoted[time.start_i] and not reading.quoted[act.verb.i]:
+            continue  # announced: “we vote on 8 April”
         if time.when is not None and time.when.literal is not None and not list(draft.values("date")):
             draft.add_fact(FactDraft("date", time.when, reading.doc[time.start_i], "syntax:reporting"))
     for prep, token in prepositions(act.verb):
