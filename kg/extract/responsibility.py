@@ -139,7 +139,15 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
         noun = relative_clause(verb)
         if noun is not None and responsibility and noun_trigger(noun) is not None:
             themes.append(noun)  # "the blast, for which X has claimed responsibility"
-        themes += [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "pcomp"} and claim in {None, "admit"}]
+        own = {"i", "we", "he", "she", "they", "it"}
+        themes += [
+            c
+            for c in verb.children
+            if c.dep_ in {"ccomp", "xcomp", "pcomp"}
+            and claim in {None, "admit"}
+            # "admitted that it had planted the bomb", not "admitted that the bombings were linked to the offensive"
+            and (claim is None or c.dep_ != "ccomp" or any(t.lower_ in own for t in subjects(c)))
+        ]
     targets = _targets(reading, verb, of_trigger, themes)
     if not targets and responsibility:
         near = event_near(verb, clusters, of_trigger)

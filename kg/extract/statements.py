@@ -183,8 +183,8 @@ def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
     sense = noun_trigger(theme)
     if lemma in words("statements", "violence") or (sense is not None and sense.family == "attack"):
         mention = reading.mentions.get(theme.i)
-        wanted = {"this"} if lemma in words("statements", "vague") else {"the", "this"}
-        return mention is not None and mention.definite in wanted
+        pointing = {"this"} if lemma in words("statements", "vague") else {"the", "this"}
+        return mention is not None and mention.definite in pointing
     if act.kind == "Accusation":
         return any(t.lower_ in words("statements", "involved") for t in theme.subtree)
     return False
