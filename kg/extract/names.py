@@ -117,6 +117,8 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
 def _ends_in_title(span: Span) -> bool:
     """Whether a run of capitals is an office, which stands before a name: "Interior Minister"."""
     lowers = [t.lower_ for t in span]
+    if not lowers:
+        return False
     if len(lowers) == 1 and not is_title(span[0]):
         return False
     return (
