@@ -97,16 +97,26 @@ def test_it_opens_under_a_policy_that_lets_nothing_else_run(open_page: Open, eve
     assert "Content Security Policy" in open_page.complaints.pop()
 
 
-def test_it_is_readable_at_first_sight(open_page: Open, event_page: Path) -> None:
-    page = open_page(event_page)
-    boxes = page.evaluate(_BOXES)
-    assert {"Red Dawn Front", "Nadim Orlov", "(claimed)", "(suspect)", "(place)"} <= {box["name"] for box in boxes}
-    assert any("61 killed · 120 injured" in box["name"] for box in boxes)
+def _assert_apart(boxes: list[dict[str, Any]]) -> None:
     for i, a in enumerate(boxes):
         for b in boxes[:i]:
             wide = min(a["right"], b["right"]) - max(a["left"], b["left"])
             high = min(a["bottom"], b["bottom"]) - max(a["top"], b["top"])
             assert wide <= 1 or high <= 1, f"{a['name']} and {b['name']} overlap by {wide:.0f} x {high:.0f}"
+
+
+def test_the_page_of_the_seed_has_no_overlapping_labels(open_page: Open) -> None:
+    boxes = open_page(Path(__file__).parents[1] / "output" / "graph.html").evaluate(_BOXES)
+    assert any("94 killed" in box["name"] for box in boxes)
+    _assert_apart(boxes)
+
+
+def test_it_is_readable_at_first_sight(open_page: Open, event_page: Path) -> None:
+    page = open_page(event_page)
+    boxes = page.evaluate(_BOXES)
+    assert {"Red Dawn Front", "Nadim Orlov", "(claimed)", "(suspect)", "(place)"} <= {box["name"] for box in boxes}
+    assert any("61 killed · 120 injured" in box["name"] for box in boxes)
+    _assert_apart(boxes)
     scale = page.evaluate("document.getElementById('network').network.getScale()")
     assert scale * 13 > 8.5, "the labels are too small to be read"
 
