@@ -6,6 +6,8 @@ Claim events of their own.
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from kg.extract.clusters import Cluster
@@ -57,6 +59,7 @@ def find_responsibility(reading: Reading, clusters: list[Cluster], of_trigger: d
             _responsible(reading, token, clusters, of_trigger)
 
 
+@cache
 def _first_words(table: str) -> frozenset[str]:
     return frozenset(w.split()[0] for w in words("responsibility", table))
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -127,17 +127,20 @@ def match_end(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, ta
     Hyphens standing alone are passed over.
     """
     # "a roadside - bomb": the head is bomb, the entry "roadside bomb"
-    return _match(name, table, _slots(lemmas, forms)[::-1], by_first=False)
+    return _match(name, table, tuple(lemmas), tuple(forms), by_first=False)
 
 
 def match_start(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, table: str = "") -> str | None:
     """Find the longest entry that begins with the first of ``lemmas``; otherwise as :func:`match_end`."""
     # "bombard with questions": the first word is bombard, the entry "bombard with"
-    return _match(name, table, _slots(lemmas, forms), by_first=True)
+    return _match(name, table, tuple(lemmas), tuple(forms), by_first=True)
 
 
-def _match(name: str, table: str, slots: list[set[str]], *, by_first: bool) -> str | None:
-    """Find the longest entry that fits ``slots``, read outwards from the head."""
+# The same short phrases come again and again, in one article and across articles.
+@lru_cache(maxsize=1 << 16)
+def _match(name: str, table: str, lemmas: tuple[str, ...], forms: tuple[str, ...], *, by_first: bool) -> str | None:
+    """Find the longest entry that fits the words, read outwards from the head."""
+    slots = _slots(lemmas, forms) if by_first else _slots(lemmas, forms)[::-1]
     if not slots:
         return None
     grouped = phrases(name, table, by_first=by_first)
