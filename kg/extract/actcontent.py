@@ -13,7 +13,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.quotations import is_saying, quotations
 from kg.extract.speech import speakers
 from kg.extract.syntax import agents, auxiliaries, conjuncts, is_negated, is_passive, prepositions, subjects
-from kg.extract.triggers import noun_trigger, verb_trigger
+from kg.extract.triggers import verb_trigger
 from kg.lexicon import match_end, words
 
 
@@ -158,11 +158,6 @@ def _threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) 
     ):
         return Act("Vow", verb, verb, "lexicon:warned-that", who, [said])
     return None
-
-
-def is_attack(token: Token) -> bool:
-    sense = noun_trigger(token)
-    return sense is not None and sense.family == "attack"
 
 
 def is_retribution(token: Token) -> bool:

@@ -17,8 +17,6 @@ from kg.extract.syntax import is_passive, prepositions
 from kg.records import PLACE_TYPES
 
 _CAPTORS = frozenset({"SecurityForce", "GovernmentBody", "Country", "IntergovernmentalOrganization", "Organization"})
-_CHARGE_PREPS = frozenset({"on", "for", "with", "of"})
-_CONNECTION = frozenset({"connection", "relation", "link", "charge", "suspicion", "case", "custody"})
 
 
 def find_arrests(

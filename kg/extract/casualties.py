@@ -211,10 +211,6 @@ def _in_including(mention: Mention) -> bool:
     return "including" in before or "among them" in before
 
 
-def _mention_with_number(reading: Reading, at: int) -> Mention | None:
-    return next((m for m in _mentions(reading) if m.start_i <= at < m.end_i and m.quantity is not None), None)
-
-
 def _mentions(reading: Reading) -> list[Mention]:
     cached = reading.doc.user_data.get("kg_mentions")
     if cached is None:

@@ -15,11 +15,9 @@ from kg.extract.names import Name
 from kg.extract.nametypes import type_of
 from kg.extract.syntax import prepositions
 from kg.ids import slug
-from kg.knowledge.countries import Country, find_country, find_demonym
-from kg.lexicon import index, match_end, words
+from kg.knowledge.countries import Country
+from kg.lexicon import match_end, words
 from kg.records import ACTOR_TYPES, PLACE_TYPES
-
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "del", "la", "abu", "van", "von", "the"})
 
 
 def find_entities(reading: Reading) -> None:
@@ -226,27 +224,3 @@ def _body_label(mention: Mention, label: str) -> str:
     ]
     text = " ".join(t.text for t in keep if t.tag_ != "POS")
     return text or label
-
-
-def head_table(word: str) -> str:
-    """The lexicon table of a head noun of people, ``""`` when it is none."""
-    return index("people").get(word, "")
-
-
-def demonym_country(word: str) -> Country | None:
-    """The country that a demonym or a country's name gives."""
-    demonym = find_demonym(word)
-    if demonym is not None:
-        return demonym.country
-    return find_country(word)
-
-
-def surname(label: str) -> str:
-    """The last name of a full name, folded."""
-    parts = [p for p in slug(label).split("-") if p not in _PARTICLES]
-    return parts[-1] if parts else slug(label)
-
-
-def is_title_word(word: str) -> bool:
-    """Whether the word is an office or rank of the title lexicon."""
-    return word in words("titles", "ranks", "offices", "religious")

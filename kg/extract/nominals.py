@@ -109,7 +109,6 @@ def _calendar(token: Token) -> bool:
 def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, victim_noun: bool) -> None:
     mention = reading.mentions.get(noun.i)
     names = mention.names_inside if mention is not None else ()
-    doc = noun.doc
     for child in noun.lefts:
         if child.dep_ not in {"compound", "nmod", "poss", "amod", "nsubj", "dobj"} or (
             child.pos_ in {"DET", "PRON", "NUM"} and child.dep_ != "poss"
@@ -146,7 +145,6 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             and sense.type in {"Airstrike", "DroneStrike", "RocketAttack"}
         ):
             frame.add("agent", child, "syntax:demonym")  # "Russian missile strikes"
-    del doc
 
 
 def _name_class(reading: Reading, token: Token) -> str:

@@ -121,7 +121,6 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
         denial is not None and denial != "deny" and denial != "disavow"
     )
     passive = is_passive(verb)
-    around = list(verb.subtree)
     if passive:
         claimants = agents(verb)
         themes = subjects(verb)
@@ -162,7 +161,6 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     ) or is_negated(verb)
     if nobody:
         return  # "no group has claimed responsibility"
-    del around
     for token in claimants:
         for t in conjuncts(token) if passive else [token]:
             entity = _actor(reading, t, verb)

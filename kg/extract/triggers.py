@@ -33,7 +33,6 @@ _ATTACK_TYPES = (
     "ArmedAssault",
     "Attack",
 )
-_SKIPPED = frozenset({"a", "an", "the", "his", "her", "their", "its", "several", "two", "three", "many", "himself"})
 
 
 @dataclass(frozen=True, slots=True)
