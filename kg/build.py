@@ -162,7 +162,11 @@ def file_name(article: str, taken: set[str]) -> str:
     if name.startswith("."):
         name = f"_{name[1:]}"
     if name.casefold() in taken or len(article.encode("utf-8", "replace")) > _LONGEST_NAME:
-        name = f"{name}-{digest(article)}"
+        stem, ordinal = name, 0
+        name = f"{stem}-{digest(article)}"
+        while name.casefold() in taken:  # the same long id a second time
+            ordinal += 1
+            name = f"{stem}-{digest(article, str(ordinal))}"
     taken.add(name.casefold())
     return name
 
