@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _SEPARATOR = "\x1f"
 _LONGEST_SLUG = 60
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(text: str) -> str:
     """Fold ``text`` to lower-case ASCII words joined by hyphens; may be empty for other scripts."""
     folded = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", ""))

@@ -6,6 +6,7 @@ article that fails must never cost the others.
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -76,7 +77,9 @@ def load(model: str | None) -> Language:
     """Load the model once per process."""
     from kg.nlp import load_model
 
-    return load_model(model)
+    nlp = load_model(model)
+    gc.freeze()  # the model lives as long as the process: the collector need not walk it again and again
+    return nlp
 
 
 def read(nlp: Language, articles: list[Article]) -> Iterator[Extraction | Outcome]:

@@ -68,6 +68,8 @@ def test_the_customs_posts_hold(module: Path) -> None:
     here, used, known = room(module), libraries(module), rooms(module)
     if here not in {"nlp", "extract"}:
         assert not used & SPACY_LIBRARIES, "spaCy lives in kg.nlp and kg.extract only"
+    if here == "extract" and module.name not in {"__init__.py", "parse.py"}:
+        assert not used & SPACY_LIBRARIES, "the rules ask the plain parse of kg.extract.parse"
     if here in BEFORE_RDF:
         assert not used & RDF_LIBRARIES, "RDF starts at kg.triples"
         assert known <= BEFORE_RDF | {"knowledge", "__version__"}, "earlier rooms know nothing of later ones"

@@ -7,9 +7,10 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
+from kg.extract.parse import Doc
 from kg.extract.quantities import QuantityMention, find_quantities, parse_number
 from kg.records import Bound
 
@@ -21,7 +22,7 @@ def english() -> Language:
 
 
 def read(english: Language, text: str) -> list[tuple[str, QuantityMention]]:
-    doc = english(text)
+    doc = Doc(english(text))
     return [(doc[m.start_i : m.end_i].text, m) for m in find_quantities(doc)]
 
 
@@ -183,5 +184,5 @@ def test_what_is_no_count(english: Language, text: str) -> None:
 
 def test_the_pronoun_one_is_no_count() -> None:
     words, tags = "with one detonating bombs and killing one and hurting six", "IN CD VBG NNS CC VBG CD CC VBG CD"
-    doc = Doc(Vocab(), words=words.split(), tags=tags.split())
+    doc = Doc(SpacyDoc(Vocab(), words=words.split(), tags=tags.split()))
     assert [m.start_i for m in find_quantities(doc)] == [6, 9]

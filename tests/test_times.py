@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
+from kg.extract.parse import Doc
 from kg.extract.timegrammar import grammar
 from kg.extract.times import TimeMention, find_times
 
@@ -24,7 +25,7 @@ def english() -> Language:
 
 
 def read(english: Language, text: str, published: date | None = PUBLISHED) -> list[tuple[str, TimeMention]]:
-    doc = english(text)
+    doc = Doc(english(text))
     return [(doc[m.start_i : m.end_i].text, m) for m in find_times(doc, published)]
 
 
@@ -242,7 +243,7 @@ def test_every_pattern_reads_its_examples() -> None:
 
 def hand_made(words: str, tags: str, heads: list[int] | None = None, deps: str = "") -> Doc:
     """A parsed sentence; ``heads`` are token indices."""
-    return Doc(
+    made = SpacyDoc(
         Vocab(),
         words=words.split(),
         tags=tags.split(),
@@ -250,6 +251,7 @@ def hand_made(words: str, tags: str, heads: list[int] | None = None, deps: str =
         deps=deps.split() if deps else None,
         lemmas=[word.lower() for word in words.split()],
     )
+    return Doc(made)
 
 
 def test_the_anchor_is_the_head_of_the_noun_phrase() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from kg.extract.arrests import find_arrests
 from kg.extract.assemble import assemble
@@ -27,6 +27,7 @@ from kg.extract.frames import find_frames
 from kg.extract.mentions import find_mentions
 from kg.extract.movements import find_movements
 from kg.extract.names import find_names
+from kg.extract.parse import Doc
 from kg.extract.places import resolve_places
 from kg.extract.quantities import find_quantities
 from kg.extract.responsibility import find_responsibility
@@ -47,8 +48,9 @@ def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
         yield assemble(read(doc, article), model)
 
 
-def read(doc: Doc, article: Article) -> Reading:
+def read(parsed: SpacyDoc, article: Article) -> Reading:
     """Find everything in one parsed article."""
+    doc = Doc(parsed)
     times = [t for t in find_times(doc, article.date) if not _names_a_thing(doc, t)]
     quantities = find_quantities(doc, times)
     names = find_names(doc, times)

@@ -6,10 +6,9 @@ In: clauses under neutral verbs of saying ("said the attack was a heinous crime"
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.acts import Act, actors, identified, is_clause, is_deed, words_before
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.parse import Token
 from kg.extract.quotations import is_saying, quotations
 from kg.extract.speech import speakers
 from kg.extract.syntax import agents, auxiliaries, conjuncts, is_negated, is_passive, prepositions, subjects

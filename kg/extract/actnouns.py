@@ -5,10 +5,9 @@ In: nouns of ``kg/lexicon/reporting.toml`` and their light verbs.  Out: :class:`
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.acts import KINDS, Act, actors, words_before
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.parse import Token
 from kg.extract.speech import authors, is_performed, speakers, unique, voices
 from kg.extract.syntax import is_negated, is_verbal, prepositions, subjects
 from kg.lexicon import index, match_end, words

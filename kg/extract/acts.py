@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.parse import Token
 from kg.extract.speech import unique, voices
 from kg.extract.syntax import conjuncts, is_verbal
 from kg.extract.triggers import noun_trigger

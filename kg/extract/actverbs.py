@@ -5,10 +5,9 @@ In: verbs of ``kg/lexicon/reporting.toml``, guarded by ``statements.toml``.  Out
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.acts import KINDS, Act, actors, clauses, identified, is_actor, is_deed, is_deniable
 from kg.extract.drafts import Reading
+from kg.extract.parse import Token
 from kg.extract.roles import resolve
 from kg.extract.speech import speakers, unique
 from kg.extract.syntax import agents, conjuncts, is_passive, objects, prepositions, subjects

@@ -6,11 +6,10 @@ arrest somebody are none.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.circumstances import Circumstances, place_entities
 from kg.extract.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.parse import Token
 from kg.extract.responsibility import cluster_of, event_near
 from kg.extract.roles import Frame
 from kg.extract.syntax import is_passive, prepositions

@@ -5,12 +5,11 @@ In: clusters.  Out: event drafts of class attack.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.attributes import country_entity_at
 from kg.extract.circumstances import locative_places
 from kg.extract.clusters import Cluster, choose_type
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.parse import Token
 from kg.extract.places import ancestors, conflict
 from kg.lexicon import words
 from kg.records import Stance, When

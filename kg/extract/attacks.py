@@ -6,11 +6,10 @@ a habit, a plan, a figure of speech) is left out.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.circumstances import Circumstances, place_entities
 from kg.extract.clusters import Cluster, antecedent, dates_agree, definite, join, places_agree
 from kg.extract.drafts import Reading
+from kg.extract.parse import Token
 from kg.extract.roles import Frame
 from kg.extract.weapons import type_by_weapon, weapon_concept
 from kg.lexicon import match_end, words

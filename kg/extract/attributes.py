@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import EntityDraft, FactDraft, PositionDraft, Reading
 from kg.extract.entities import country_entity
 from kg.extract.mentions import Mention
 from kg.extract.names import is_title
+from kg.extract.parse import Token
 from kg.extract.syntax import prepositions
 from kg.knowledge.countries import Country, country_by_code, find_demonym
 from kg.lexicon import match_end, words

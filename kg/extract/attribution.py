@@ -7,10 +7,9 @@ is only suspected or accused is never left as the stated perpetrator.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clusters import Cluster
 from kg.extract.drafts import EventDraft, FactDraft, FigureDraft, Reading
+from kg.extract.parse import Token
 from kg.extract.speech import Source, find_source, governor
 from kg.extract.syntax import SUBJECTS, clause_root, is_passive, is_verbal
 from kg.lexicon import words

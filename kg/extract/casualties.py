@@ -7,10 +7,9 @@ not care how a participle was attached (", killing six").
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import FigureDraft, Reading
 from kg.extract.mentions import Mention
+from kg.extract.parse import Token
 from kg.extract.quantities import QuantityMention
 from kg.extract.roles import Frame
 from kg.extract.triggers import Sense, outcome_adjectives, verb_trigger
@@ -212,10 +211,10 @@ def _in_including(mention: Mention) -> bool:
 
 
 def _mentions(reading: Reading) -> list[Mention]:
-    cached = reading.doc.user_data.get("kg_mentions")
+    cached = reading.doc.cache.get("kg_mentions")
     if cached is None:
         cached = sorted(dict.fromkeys(reading.mentions.values()), key=lambda m: (m.start_i, m.end_i))
-        reading.doc.user_data["kg_mentions"] = cached
+        reading.doc.cache["kg_mentions"] = cached
     return cached
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.parse import Span, Token
 from kg.extract.roles import Frame
 from kg.extract.scenes import purpose_of, share_scenes
 from kg.extract.syntax import clause_root, is_verbal

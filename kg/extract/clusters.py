@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import EntityDraft, EventDraft, FigureDraft, Reading
+from kg.extract.parse import Token
 from kg.extract.places import ancestors, conflict
 from kg.extract.roles import Frame
 from kg.extract.syntax import clause_root

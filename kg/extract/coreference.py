@@ -105,15 +105,12 @@ def _genders(reading: Reading) -> None:
 
 def _before(reading: Reading, mention: Mention, sentences: int) -> list[tuple[Mention, EntityDraft]]:
     """Mentions before this one, at most so many sentences back, nearest first."""
-    here = reading.sentence_index(mention.head)
-    found = []
-    for other, entity in reading.of_mention.items():
-        if (
-            other.head.i < mention.start_i
-            and other.end_i <= mention.start_i
-            and here - reading.sentence_index(other.head) <= sentences
-        ):
-            found.append((other, entity))
+    first = reading.doc.sents[max(0, reading.sentence_index(mention.head) - sentences)].start
+    found = [
+        (other, entity)
+        for other, entity in reading.of_mention.items()
+        if first <= other.head.i < mention.start_i and other.end_i <= mention.start_i
+    ]
     return sorted(found, key=lambda pair: -pair[0].head.i)
 
 

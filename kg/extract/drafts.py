@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.mentions import Mention
 from kg.extract.names import Name
+from kg.extract.parse import Doc, Token
 from kg.extract.quantities import QuantityMention
 from kg.extract.times import TimeMention
 from kg.knowledge.actors import KnownActor
@@ -163,8 +162,8 @@ class Reading:
     @property
     def sentence_numbers(self) -> list[int]:
         """For each token, the ordinal of its sentence."""
-        cached = self.doc.user_data.get("kg_sentences")
+        cached = self.doc.cache.get("kg_sentences")
         if cached is None:
             cached = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
-            self.doc.user_data["kg_sentences"] = cached
+            self.doc.cache["kg_sentences"] = cached
         return cached

@@ -6,9 +6,8 @@ reduced to what an event graph needs: an attack, an attempted attack, a plot, or
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import Reading
+from kg.extract.parse import Token
 from kg.extract.roles import Frame
 from kg.extract.syntax import auxiliaries, is_negated, is_verbal
 from kg.extract.triggers import verb_trigger

@@ -5,10 +5,9 @@ In: a :class:`~kg.extract.drafts.Reading` with mentions and entities.  Out: fram
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import Reading
 from kg.extract.nominals import nominal_frame
+from kg.extract.parse import Token
 from kg.extract.roles import Arg, Frame, class_of, expand, file_argument, file_preposition
 from kg.extract.syntax import (
     RELATIVE_PRONOUNS,
@@ -122,7 +121,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         and _object_gap(verb, subj) is None
         and any(_people(reading, t) for t in subj)
     ):
-        for token in subj:  # "75 people were killed and 1,643 wounded", "the woman killed was a teacher"
+        for token in subj:  # "nine people were killed and 40 wounded", "the woman killed was a teacher"
             file_argument(reading, frame, token, "patient", "syntax:gapped-passive")
     else:
         for token in subj:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.extract.names import Name
+from kg.extract.parse import Doc, Span, Token
 from kg.extract.quantities import QuantityMention
 from kg.extract.syntax import noun_phrase
 from kg.extract.times import TimeMention

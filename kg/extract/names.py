@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
+from kg.extract.parse import Doc, Span, Token
 from kg.extract.times import TimeMention
 from kg.knowledge.actors import KnownActor, match_actors
 from kg.knowledge.countries import find_country, find_demonym
@@ -171,7 +170,7 @@ def _trim(span: Span) -> Span | None:
         and find_country(trimmed.text) is None
     ):
         return None
-    return Span(doc, start, end, label=span.label_)
+    return Span(doc, start, end, span.label_)
 
 
 def _widen(span: Span) -> tuple[int, int]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.mentions import Mention
 from kg.extract.names import is_title
+from kg.extract.parse import Token
 from kg.knowledge.countries import find_demonym
 from kg.knowledge.gazetteer import find_places
 from kg.lexicon import index, match_end, words

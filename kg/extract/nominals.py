@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import Reading
+from kg.extract.parse import Token
 from kg.extract.roles import Frame, expand, file_argument, file_preposition
 from kg.extract.syntax import (
     agents,

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities import country_entity
 from kg.extract.mentions import Mention
+from kg.extract.parse import Token
 from kg.extract.syntax import prepositions
 from kg.knowledge.countries import country_by_code, find_demonym
 from kg.knowledge.gazetteer import GazetteerPlace, chain, find_places, resolve_place

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kg.extract.counting import read_counts
 from kg.extract.numerals import parse_number
-from kg.extract.surface import Surface
+from kg.extract.parse import Doc
+from kg.extract.surface import surface_of
 from kg.extract.times import TimeMention, read_times
 from kg.records import Quantity
 
@@ -48,7 +47,7 @@ def find_quantities(doc: Doc, times: Iterable[TimeMention] | None = None) -> lis
     "fewer than".  "No one", "none" and "no" before a noun count 0, "both" and "twin" before what they pair 2.
     A man, a soldier and the pronoun "one" in "with one detonating" are no numbers.
     """
-    surface = Surface(doc)
+    surface = surface_of(doc)
     if times is None:
         spans = [(start, end) for start, end, _ in read_times(surface, None)]
     else:

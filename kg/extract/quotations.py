@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import Reading
+from kg.extract.parse import Token
 from kg.extract.syntax import agents, is_verbal, subjects
 from kg.lexicon import words
 
@@ -42,9 +41,9 @@ def quotation_at(reading: Reading, token: Token) -> Quotation | None:
 
 def quotations(reading: Reading) -> list[Quotation]:
     """The quotations of the document, in text order, each with its verb of saying where there is one."""
-    cached = reading.doc.user_data.get("kg_quotations")
+    cached = reading.doc.cache.get("kg_quotations")
     if cached is None:
-        cached = reading.doc.user_data["kg_quotations"] = _find_quotations(reading)
+        cached = reading.doc.cache["kg_quotations"] = _find_quotations(reading)
     return cached
 
 

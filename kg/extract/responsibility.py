@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.extract.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.parse import Token
 from kg.extract.roles import resolve
 from kg.extract.syntax import (
     agents,

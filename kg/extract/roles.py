@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import FigureDraft, Reading
+from kg.extract.parse import Token
 from kg.extract.syntax import (
     RELATIVE_PRONOUNS,
     relative_clause,

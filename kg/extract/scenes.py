@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span, Token
-
 from kg.extract.drafts import Reading
+from kg.extract.parse import Span, Token
 from kg.extract.roles import Frame
 from kg.extract.syntax import is_verbal
 from kg.extract.times import TimeMention

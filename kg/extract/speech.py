@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.names import Name
+from kg.extract.parse import Token
 from kg.extract.quotations import is_saying, quotation_at
 from kg.extract.roles import resolve
 from kg.extract.syntax import (

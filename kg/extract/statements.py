@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.actcontent import judging_act, reported_act
 from kg.extract.actnouns import dismayed_act, nominal_act
 from kg.extract.acts import Act
@@ -17,6 +15,7 @@ from kg.extract.actverbs import verbal_act
 from kg.extract.circumstances import Circumstances
 from kg.extract.clusters import Cluster
 from kg.extract.drafts import DraftValue, EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.parse import Token
 from kg.extract.quotations import quoted_words
 from kg.extract.roles import Frame
 from kg.extract.speech import entity_of, is_performed

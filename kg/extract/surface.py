@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from kg.extract.parse import Doc
 
 _WORD = re.compile(
     r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?[^\W\d_]*|\d+(?:\.\d+)?[^\W\d_]*|[^\W\d_][^\W_]*(?:'[^\W\d_]+)?"
@@ -43,8 +43,7 @@ class Surface:
 
     @cached_property
     def _starts(self) -> list[int]:
-        starts: list[int] = self.doc.to_array("IDX").tolist()
-        return starts
+        return [t.idx for t in self.doc]
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open token span that covers the characters ``start`` to ``end``."""
@@ -58,6 +57,14 @@ class Surface:
     def capital(self, start: int) -> bool:
         """Tell whether the character at ``start`` is written as a capital."""
         return self.raw[start].isupper()
+
+
+def surface_of(doc: Doc) -> Surface:
+    """The surface of a document, made once."""
+    found = doc.cache.get("surface")
+    if not isinstance(found, Surface):
+        found = doc.cache["surface"] = Surface(doc)
+    return found
 
 
 def lower(text: str) -> str:

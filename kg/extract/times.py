@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
 from kg.extract import timegaps, timerules
 from kg.extract.dates import on_day
-from kg.extract.surface import Surface
+from kg.extract.parse import Doc
+from kg.extract.surface import Surface, surface_of
 from kg.extract.timegrammar import find_expressions
 from kg.extract.timepage import CONTEXT, Page, Reading
 from kg.records import Precision, When
@@ -57,7 +56,7 @@ def find_times(doc: Doc, published: date | None) -> list[TimeMention]:
 
     ``published`` is the day that "Thursday" or "last week" is relative to; ``None`` leaves these unresolved.
     """
-    surface = Surface(doc)
+    surface = surface_of(doc)
     mentions: list[TimeMention] = []
     for start, end, reading in read_times(surface, published):
         start_i, end_i = surface.tokens(start, end)
@@ -131,7 +130,7 @@ def _anchor(doc: Doc, i: int) -> int | None:
             # "before he was killed"
             head = token.i
             break
-        elif token.tag_ not in (_BEFORE_NOUN if head is None or token.nbor(-1).tag_ == "HYPH" else _INSIDE_NAME):
+        elif token.tag_ not in (_BEFORE_NOUN if head is None or doc[token.i - 1].tag_ == "HYPH" else _INSIDE_NAME):
             # "the US-led invasion" goes on after its hyphen
             break
     if head is None:

@@ -12,8 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from spacy.tokens import Token
-
+from kg.extract.parse import Token
 from kg.lexicon import load, words
 
 _ATTACK_TYPES = (
@@ -215,6 +214,7 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
     return at
 
 
+@cache
 def outcome_adjectives() -> Mapping[str, str]:
     """Adjectives and nouns that name an outcome (``dead`` → ``killed``)."""
     return MappingProxyType(

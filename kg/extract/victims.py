@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.clusters import Cluster, choose_type, dates_agree, join, places_agree
 from kg.extract.coreference import move_mention
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
+from kg.extract.parse import Token
 from kg.extract.places import ancestors
 from kg.extract.roles import Frame
 from kg.lexicon import words

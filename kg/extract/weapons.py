@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import Reading
+from kg.extract.parse import Token
 from kg.extract.syntax import noun_phrase
 from kg.lexicon import index, load, match_end
 

@@ -127,13 +127,23 @@ def match_end(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, ta
     Hyphens standing alone are passed over.
     """
     # "a roadside - bomb": the head is bomb, the entry "roadside bomb"
+    if lemmas and lemmas[-1] != "-" and not _opens(phrases(name, table), lemmas[-1], forms[-1] if forms else ""):
+        return None
     return _match(name, table, tuple(lemmas), tuple(forms), by_first=False)
 
 
 def match_start(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, table: str = "") -> str | None:
     """Find the longest entry that begins with the first of ``lemmas``; otherwise as :func:`match_end`."""
     # "bombard with questions": the first word is bombard, the entry "bombard with"
+    if lemmas and lemmas[0] != "-":
+        if not _opens(phrases(name, table, by_first=True), lemmas[0], forms[0] if forms else ""):
+            return None
     return _match(name, table, tuple(lemmas), tuple(forms), by_first=True)
+
+
+def _opens(grouped: Mapping[str, tuple[Phrase, ...]], lemma: str, form: str) -> bool:
+    """Whether any entry has the word as its head: most have none, and need no closer look."""
+    return lemma.lower() in grouped or form.replace("’", "'") in grouped
 
 
 # The same short phrases come again and again, in one article and across articles.

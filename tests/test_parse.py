@@ -1,0 +1,64 @@
+"""The plain parse against spaCy's own answers: every attribute, over sentences of many shapes; needs the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.parse import Doc
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+TEXT = """VARNELL, March 8 (KLX) -- A car bomb went off outside the “Old Mill” hotel on Monday, killing 12 people.
+
+The blast, police said, was heard five kilometres away.  “We will find them,” Mayor Ilo Venn (54) told reporters;
+what he saw, he added, he won't forget...  Who did it?  1,200 guests -- most of them Orvish -- were led out.
+- Two guards
+- One cook
+"""
+STRINGS = ("text", "text_with_ws", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_")
+FLAGS = ("is_alpha", "is_punct", "is_space", "like_num")
+
+
+def test_every_token_is_as_spacy_has_it(nlp: Language) -> None:
+    parsed = nlp(TEXT)
+    doc = Doc(parsed)
+    assert doc.text == parsed.text
+    assert len(doc) == len(parsed) > 60
+    for theirs, ours in zip(parsed, doc, strict=True):
+        assert [getattr(ours, a) for a in (*STRINGS, *FLAGS)] == [getattr(theirs, a) for a in (*STRINGS, *FLAGS)]
+        assert (ours.i, ours.idx, len(ours)) == (theirs.i, theirs.idx, len(theirs))
+        assert (ours.head.i, ours.left_edge.i) == (theirs.head.i, theirs.left_edge.i)
+        for name in ("children", "lefts", "rights", "subtree"):
+            assert [t.i for t in getattr(ours, name)] == [t.i for t in getattr(theirs, name)], name
+        assert (ours.sent.start, ours.sent.end) == (theirs.sent.start, theirs.sent.end)
+        assert [u.i for u in doc if ours.is_ancestor(u)] == [u.i for u in parsed if theirs.is_ancestor(u)]
+
+
+def test_spans_are_as_spacy_has_them(nlp: Language) -> None:
+    parsed = nlp(TEXT)
+    doc = Doc(parsed)
+    assert [(s.start, s.end) for s in doc.sents] == [(s.start, s.end) for s in parsed.sents]
+    assert [(e.start, e.end, e.label_, e.text) for e in doc.ents] == [
+        (e.start, e.end, e.label_, e.text) for e in parsed.ents
+    ]
+    for start in range(0, len(doc), 3):
+        for end in range(start + 1, min(len(doc), start + 9)):
+            theirs, ours = parsed[start:end], doc[start:end]
+            assert (ours.text, ours.root.i, len(ours)) == (theirs.text, theirs.root.i, len(theirs))
+            assert (ours.start_char, ours.end_char) == (theirs.start_char, theirs.end_char)
+            assert [t.i for t in ours[1:]] == [t.i for t in theirs[1:]]
+            assert ours[-1].i == theirs[-1].i
+    assert len(doc[5:2]) == 0
+    assert doc[-3:].text == parsed[-3:].text
+    with pytest.raises(IndexError):
+        doc[0:2][2]
+
+
+def test_an_empty_text_has_no_tokens(nlp: Language) -> None:
+    doc = Doc(nlp(""))
+    assert (len(doc), doc.sents, doc.ents) == (0, (), ())
