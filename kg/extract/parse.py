@@ -9,6 +9,7 @@ and it knows nothing of what is looked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ class Doc:
     def _cut(self, starts: list[int]) -> None:
         """Cut the tokens into sentences."""
         spans = []
-        for start, end in zip(starts, [*starts[1:], len(self.tokens)], strict=True):
+        for start, end in pairwise([*starts, len(self.tokens)]):
             span = Span(self, start, end)
             spans.append(span)
             for token in self.tokens[start:end]:
