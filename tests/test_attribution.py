@@ -98,3 +98,8 @@ def test_who_is_only_suspected_is_no_stated_perpetrator(nlp: Language, text: str
 def test_what_reporting_takes_for_granted_has_no_speaker(nlp: Language) -> None:
     found = read(nlp, "Mayor Paul Weller said that the killing of six soldiers would change the town.")
     assert sources(found, "victim") == {("", "stated")}
+
+
+def test_first_person_that_speaks_of_its_own_speaking(nlp: Language) -> None:
+    found = read(nlp, 'The Dahri Front said in a statement. "We repeat: we demand that the ministers resign."')
+    assert "Dahri Front" in {e.label for e in found.entities}  # read to the end, without asking in circles who we are

@@ -116,8 +116,7 @@ def unique(entities: Iterable[EntityDraft]) -> list[EntityDraft]:
 def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     """The actors that speak where the phrase headed by ``token`` is said to speak; empty when nobody can."""
     if token.lower_ in _FIRST_PERSON:
-        source = find_source(reading, token)
-        return list(source.speakers) if source is not None else []
+        return _first_person(reading, token)
     if token.lemma_.lower() in words("statements", "documents"):
         return authors(reading, token)
     listed = _listed(reading, token)
@@ -129,6 +128,17 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     if entity.type == "UnnamedGroup":
         return [_apposed(reading, token) or _principal(reading, token) or entity]
     return [entity]
+
+
+def _first_person(reading: Reading, token: Token) -> list[EntityDraft]:
+    """Whoever says the sentence in which "I" or "we" stands; nobody while that very question is being answered."""
+    asked: set[int] = reading.doc.cache.setdefault("kg_first_person", set())
+    if token.i in asked:
+        return []
+    asked.add(token.i)
+    source = find_source(reading, token)
+    asked.discard(token.i)
+    return list(source.speakers) if source is not None else []
 
 
 def _apposed(reading: Reading, token: Token) -> EntityDraft | None:
@@ -223,14 +233,14 @@ def find_source(reading: Reading, token: Token) -> Source | None:
     """Find who says what the token is part of; ``None`` when the article says it itself."""
     if is_presupposed(reading, token):
         return None
-    verb = saying_above(token)
-    while verb is not None:
+    verb, passed = saying_above(token), set[int]()
+    while verb is not None and verb.i not in passed:
         # "three died, police said"; "adding that three died"
         found = tuple(speakers(reading, verb))
         if found:
             return Source(found, verb)
-        above = saying_above(verb)
-        verb = above if above != verb else None
+        passed.add(verb.i)
+        verb = saying_above(verb)
     source = _according(reading, token)
     if source is not None:
         return source
@@ -265,8 +275,8 @@ def saying_above(token: Token) -> Token | None:
         )
         if aside is not None and aside != token and is_verbal(below):
             return aside  # "the blast, police said, killed three"
-        if below.dep_ in _CONTENT and is_saying(head):
-            return head
+        if below.dep_ in _CONTENT and is_saying(head) and not _is_aside(below):
+            return head  # but in "We repeat: we demand that they go" nobody demands the repeating
         if (
             below.dep_ == "dobj"
             and is_verbal(head)
