@@ -205,7 +205,8 @@ def _mention(
 
 def _inner(token: Token) -> Token | None:
     """The noun that carries the meaning of "a group of militants", "dozens of people", "three of the men"."""
-    if token.lemma_.lower() not in words("people", "groups") | words("coreference", "measures") and token.pos_ != "NUM":
+    lemma = token.lemma_.lower()
+    if token.pos_ != "NUM" and lemma not in words("people", "groups") and lemma not in words("coreference", "measures"):
         return None
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":

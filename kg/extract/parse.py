@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Any, overload
 if TYPE_CHECKING:
     from spacy.tokens import Doc as SpacyDoc
 
-_STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
+_STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
 _FLAGS = ("IS_ALPHA", "IS_PUNCT", "IS_SPACE", "LIKE_NUM", "SPACY")
+_NUMBERS = ("IDX", "ENT_IOB", "HEAD", "SENT_START")
 
 
 class Token:
     """A token.  ``children``, ``lefts`` and ``rights`` are tuples in text order; the head of a root is the root."""
 
     __slots__ = (
+        "blank_after",
         "children",
         "dep_",
         "doc",
@@ -43,29 +45,52 @@ class Token:
         "sent",
         "tag_",
         "text",
-        "text_with_ws",
     )
-    doc: Doc
-    i: int
-    idx: int
-    text: str
-    text_with_ws: str
-    lower_: str
-    lemma_: str
-    pos_: str
-    tag_: str
-    dep_: str
-    ent_type_: str
-    is_alpha: bool
-    is_punct: bool
-    is_space: bool
-    like_num: bool
     head: Token
     children: tuple[Token, ...]
     lefts: tuple[Token, ...]
     rights: tuple[Token, ...]
     left_edge: Token
     sent: Span
+
+    def __init__(
+        self,
+        doc: Doc,
+        i: int,
+        idx: int,
+        text: str,
+        lower: str,
+        lemma: str,
+        tag: str,
+        pos: str,
+        dep: str,
+        ent_type: str,
+        is_alpha: bool,
+        is_punct: bool,
+        is_space: bool,
+        like_num: bool,
+        blank_after: bool,
+    ) -> None:
+        self.doc = doc
+        self.i = i
+        self.idx = idx
+        self.text = text
+        self.lower_ = lower
+        self.lemma_ = lemma
+        self.tag_ = tag
+        self.pos_ = pos
+        self.dep_ = dep
+        self.ent_type_ = ent_type
+        self.is_alpha = is_alpha
+        self.is_punct = is_punct
+        self.is_space = is_space
+        self.like_num = like_num
+        self.blank_after = blank_after
+
+    @property
+    def text_with_ws(self) -> str:
+        """The token with the blank after it, if there is one."""
+        return f"{self.text} " if self.blank_after else self.text
 
     def __len__(self) -> int:
         """Length in characters."""
@@ -166,8 +191,6 @@ class Doc:
     __slots__ = ("cache", "ents", "sents", "text", "tokens")
 
     def __init__(self, doc: SpacyDoc) -> None:
-        self.text: str = doc.text
-        self.tokens: list[Token] = []
         self.cache: dict[str, Any] = {}
         self._read(doc)
 
@@ -188,25 +211,20 @@ class Doc:
         return self.tokens[i]
 
     def _read(self, doc: SpacyDoc) -> None:
-        strings: dict[int, str] = {}
+        table = doc.to_array([*_STRINGS, *_FLAGS, *_NUMBERS]).astype("int64")
         store = doc.vocab.strings
-        columns = doc.to_array([*_STRINGS, *_FLAGS, "IDX", "ENT_IOB", "HEAD", "SENT_START"]).astype("int64").T.tolist()
-        for column in columns[: len(_STRINGS)]:
-            for key in set(column):
-                if key not in strings:
-                    strings[key] = store[key % 2**64]
-        for i, row in enumerate(zip(*columns, strict=True)):
-            orth, low, lemma, pos, tag, dep, ent, alpha, punct, space, number, blank, idx, *_ = row
-            token = Token()
-            token.doc, token.i, token.idx = self, i, idx
-            token.text = strings[orth]
-            token.text_with_ws = f"{token.text} " if blank else token.text
-            token.lower_, token.lemma_ = strings[low], strings[lemma]
-            token.pos_, token.tag_, token.dep_, token.ent_type_ = strings[pos], strings[tag], strings[dep], strings[ent]
-            token.is_alpha, token.is_punct = bool(alpha), bool(punct)
-            token.is_space, token.like_num = bool(space), bool(number)
-            self.tokens.append(token)
-        inside, heads, starts = columns[-3:]
+        columns = table[:, : len(_STRINGS)].T.tolist()
+        strings = {key: store[key % 2**64] for key in set().union(*columns)}
+        texts, lowers, lemmas, tags, parts, deps, kinds = ([strings[key] for key in column] for column in columns)
+        flags = table[:, len(_STRINGS) : -len(_NUMBERS)].astype(bool).T.tolist()
+        places, inside, heads, starts = table[:, -len(_NUMBERS) :].T.tolist()
+        self.text = "".join([f"{text} " if blank else text for text, blank in zip(texts, flags[-1], strict=True)])
+        self.tokens = [
+            Token(self, *row)
+            for row in zip(
+                range(len(texts)), places, texts, lowers, lemmas, tags, parts, deps, kinds, *flags, strict=True
+            )
+        ]
         self.ents = self._entities(inside)
         self._tie([i + offset for i, offset in enumerate(heads)])
         self._cut([i for i, start in enumerate(starts) if start == 1 or i == 0])
@@ -223,22 +241,26 @@ class Doc:
 
     def _tie(self, heads: list[int]) -> None:
         """Give every token its head, its children and the left edge of what is below it."""
-        below: list[list[Token]] = [[] for _ in heads]
-        for token, head in zip(self.tokens, heads, strict=True):
-            token.head = self.tokens[head]
+        tokens = self.tokens
+        below: dict[int, list[Token]] = {}
+        for token, head in zip(tokens, heads, strict=True):
+            token.head = tokens[head]
+            token.children = token.lefts = token.rights = ()
             if head != token.i:
-                below[head].append(token)
+                below.setdefault(head, []).append(token)
         edges = list(range(len(heads)))
-        for token in self.tokens:
-            here = token
-            while here.head is not here and edges[here.head.i] > edges[token.i]:
-                here = here.head
-                edges[here.i] = edges[token.i]
-        for token, edge, children in zip(self.tokens, edges, below, strict=True):
+        for i in range(len(heads)):  # every ancestor of a token that reaches further left begins there
+            here = heads[i]
+            while edges[here] > i:
+                edges[here] = i
+                here = heads[here]
+        for i, children in below.items():
+            token = tokens[i]
             token.children = tuple(children)
-            token.lefts = tuple(c for c in children if c.i < token.i)
+            token.lefts = tuple([c for c in children if c.i < i])
             token.rights = token.children[len(token.lefts) :]
-            token.left_edge = self.tokens[edge]
+        for token, edge in zip(tokens, edges, strict=True):
+            token.left_edge = tokens[edge]
 
     def _cut(self, starts: list[int]) -> None:
         """Cut the tokens into sentences."""

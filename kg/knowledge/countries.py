@@ -7,7 +7,7 @@ This room never decides from context whether "Jordan" is a man or a country.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.knowledge.folding import fold, is_acronym, name_words
 from kg.knowledge.turtle import Properties, read_resources
@@ -104,6 +104,7 @@ def _name_key(name: str) -> str:
     return " ".join(name_words(name)) if is_acronym(name) else fold(name)
 
 
+@lru_cache(maxsize=1 << 14)
 def find_country(name: str) -> Country | None:
     """Find the country called ``name``: case, diacritics, full stops and a leading "the" do not matter.
 
@@ -115,6 +116,7 @@ def find_country(name: str) -> Country | None:
     return _by_name().get(exact) or _by_name().get(exact.lower()) or _by_name().get(exact.lower().removeprefix("the "))
 
 
+@lru_cache(maxsize=1 << 14)
 def find_demonym(word: str) -> Demonym | None:
     """Find what ``word`` ("Afghans", "South Korean", "U.S.", "Kurdish") says of people; lower case never matches."""
     if word.islower():
