@@ -29,6 +29,7 @@ from kg.extract.movements import find_movements
 from kg.extract.names import find_names
 from kg.extract.parse import Doc
 from kg.extract.places import resolve_places
+from kg.extract.plots import find_plots
 from kg.extract.quantities import find_quantities
 from kg.extract.responsibility import find_responsibility
 from kg.extract.statements import find_statements
@@ -77,7 +78,8 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     find_victims(reading, frames, clusters, of_trigger)
     write_attacks(reading, clusters)
     find_responsibility(reading, clusters, of_trigger)
-    find_arrests(reading, frames, circumstances, clusters, of_trigger)
+    plots = find_plots(reading, frames, circumstances, clusters, of_trigger)
+    find_arrests(reading, frames, circumstances, clusters, of_trigger, plots)
     find_statements(reading, frames, circumstances, clusters, of_trigger)
     find_movements(reading, frames, circumstances, of_trigger)
     attribute(reading, clusters)

@@ -10,6 +10,7 @@ from kg.extract.circumstances import Circumstances, place_entities
 from kg.extract.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.parse import Token
+from kg.extract.plots import plot_of
 from kg.extract.responsibility import cluster_of, event_near
 from kg.extract.roles import Frame
 from kg.extract.syntax import is_passive, prepositions
@@ -24,6 +25,7 @@ def find_arrests(
     circumstances: Circumstances,
     clusters: list[Cluster],
     of_trigger: dict[int, Cluster],
+    plots: dict[int, EventDraft],
 ) -> None:
     """Add an event for every arrest and every legal step that happened; repeated mentions of one are one event."""
     made: list[tuple[EventDraft, list[EntityDraft], list[int]]] = []
@@ -52,7 +54,7 @@ def find_arrests(
             made.append((event, [e for _, e in suspects], counts))
             reading.events.append(event)
         event.triggers.append(frame.trigger)
-        _write(reading, event, frame, suspects, counts, circumstances, clusters, of_trigger)
+        _write(reading, event, frame, suspects, counts, circumstances, clusters, of_trigger, plots)
 
 
 def _is_arrest(reading: Reading, frame: Frame) -> bool:
@@ -188,6 +190,7 @@ def _write(
     circumstances: Circumstances,
     clusters: list[Cluster],
     of_trigger: dict[int, Cluster],
+    plots: dict[int, EventDraft],
 ) -> None:
     verb = frame.trigger
     arrest = event.type == "Arrest"
@@ -207,12 +210,31 @@ def _write(
             ):
                 event.add_fact(FactDraft(by, agent, token, "syntax:agent"))
     _write_circumstances(reading, event, frame, circumstances)
-    attack = _attack(reading, frame, suspects, clusters, of_trigger)
-    if attack is not None and attack.draft is not None:
-        event.add_fact(FactDraft("inConnectionWith", attack.draft, verb, "syntax:connection"))
+    plot = _plot(frame, suspects, plots)
+    attack = _attack(reading, frame, suspects, clusters, of_trigger) if plot is None else None
+    about = attack.draft if attack is not None else plot
+    if about is not None:
+        event.add_fact(FactDraft("inConnectionWith", about, verb, "syntax:connection"))
     charge = _charge(frame)
     if charge:
         event.add_fact(FactDraft("charge", charge, verb, "syntax:charge"))
+
+
+def _plot(frame: Frame, suspects: list[tuple[Token, EntityDraft]], plots: dict[int, EventDraft]) -> EventDraft | None:
+    """The plot that somebody is held for: "arrested over a plot to", or one that they were said to be behind."""
+    named = plot_of([t for _, t in prepositions(frame.trigger)] + _gerunds(frame.trigger), plots)
+    if named is not None:
+        return named
+    who = [e for _, e in suspects]
+    return next(
+        (p for p in plots.values() if any(v in who for name in ("suspect", "perpetrator") for v in p.values(name))),
+        None,
+    )
+
+
+def _gerunds(verb: Token) -> list[Token]:
+    """ "Arrested for *plotting* to bomb the bank"."""
+    return [c for prep in verb.children if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pcomp"]
 
 
 def _attack(

@@ -259,7 +259,7 @@ def _event(reading: Reading, event: EventDraft) -> Event:
         label=event.label[:_LONGEST_LABEL],
         mentions=_mentions(reading, event.triggers),
         facts=_facts(reading, event.facts),
-        stage="attempted" if event.attempted else None,
+        stage=event.stage,
     )
 
 

@@ -20,7 +20,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
     for cluster in clusters:
         draft = EventDraft(type=choose_type(cluster))
         draft.triggers = [f.trigger for f in cluster.frames]
-        draft.attempted = cluster.attempted
+        draft.stage = "attempted" if cluster.attempted else None
         cluster.draft = draft
         _write_date(draft, cluster)
         _write_places(reading, draft, cluster)
@@ -171,7 +171,7 @@ def _write_victim(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, 
         e.sub == "attackers" or e.type == "ArmedGroup" for e, _, _ in cluster.agents
     ):
         return  # attackers who died are none of the victims
-    elif entity.type == "Person" or (entity.type == "UnnamedGroup" and _described(entity)):
+    elif entity.type == "Person" or (entity.type == "UnnamedGroup" and described(entity)):
         draft.add_fact(FactDraft("victim", entity, at, rule))
     elif entity.type == "UnnamedGroup":
         return
@@ -179,7 +179,7 @@ def _write_victim(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, 
         draft.add_fact(FactDraft("target", entity, at, rule))
 
 
-def _described(entity: EntityDraft) -> bool:
+def described(entity: EntityDraft) -> bool:
     """Whether a group is more than a number: "17 people" is a figure, "17 high school students" are victims."""
     for mention in entity.mentions:
         if mention.cls == "pronoun" or mention.sub in {"number", "pronoun"}:

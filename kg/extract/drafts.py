@@ -114,7 +114,7 @@ class EventDraft:
     triggers: list[Token] = field(default_factory=list)
     facts: list[FactDraft] = field(default_factory=list)
     figures: list[FigureDraft] = field(default_factory=list)
-    attempted: bool = False
+    stage: str | None = None
     label: str = ""
     key: str = ""
 

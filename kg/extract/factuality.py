@@ -44,11 +44,11 @@ _ANSWERED = frozenset(
 def judge(reading: Reading, frames: list[Frame]) -> None:
     """Set the status of every frame."""
     for frame in frames:
-        frame.status = _nominal(reading, frame) if frame.nominal else _verbal(frame)
+        frame.status = _nominal(reading, frame) if frame.nominal else verb_status(frame.trigger)
 
 
-def _verbal(frame: Frame) -> str:
-    verb = frame.trigger
+def verb_status(verb: Token) -> str:
+    """The status of what a verb tells, by its auxiliaries, its negation and the words that govern it."""
     if is_negated(verb):
         return "denied"
     modal = {c.lower_ for c in auxiliaries(verb) if c.tag_ == "MD"}
@@ -241,7 +241,7 @@ def _nominal(reading: Reading, frame: Frame) -> str:
                 ):
                     return "planned"
         if is_verbal(verb) and noun.dep_ == "dobj":
-            outer = _verbal(Frame(verb, frame.sense))
+            outer = verb_status(verb)
             if outer in {"hypothetical", "denied", "planned", "attempted"} and verb.lemma_.lower() in {
                 "carry",
                 "launch",
