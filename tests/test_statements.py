@@ -98,6 +98,22 @@ POSITIVE: list[tuple[str, set[tuple[str, str, str, str]]]] = [
         {("Announcement", "Paul Weller", "event", "")},
     ),
     ("“We condemn this attack,” Mayor Paul Weller said.", {("Condemnation", "Paul Weller", "event", "")}),
+    ("Norway condemned Chile's decision to close the border.", {("Condemnation", "Norway", "Chile", "")}),
+    ("Norway condemned an angry protest by white farmers.", {("Condemnation", "Norway", "white farmers", "")}),
+    (
+        "Mayor Paul Weller criticised the decision of the Ministry of Talsk.",
+        {("Condemnation", "Paul Weller", "Ministry of Talsk", "")},
+    ),
+    ("Norway blamed Chile's policies for the crisis.", {("Accusation", "Norway", "", "Chile")}),
+    ("Norway filed a lawsuit against Chile over the border.", {("Accusation", "Norway", "", "Chile")}),
+    ("The Dahri Front is suing Chile over the border.", {("Accusation", "Dahri Front", "", "Chile")}),
+    ("The Dahri Front threatened to attack the Chilean army.", {("Vow", "Dahri Front", "", "Chilean army")}),
+    ("Norway threatened to cut all ties with Chile.", {("Vow", "Norway", "", "Chile")}),
+    ("Norway issued an ultimatum to Chile.", {("Vow", "Norway", "", "Chile")}),
+    ("Norway pledged to send medicine to Chile.", {("Vow", "Norway", "Chile", "")}),
+    ("Norway has praised Mayor Paul Weller for his courage.", {("Support", "Norway", "Paul Weller", "")}),
+    ("Norway welcomed Chile's decision to open the border.", {("Support", "Norway", "Chile", "")}),
+    ("Norway defended Chile against the criticism.", {("Support", "Norway", "Chile", "")}),
 ]
 
 
@@ -135,6 +151,10 @@ NEGATIVE = [
     "Chile received financial support from Norway.",
     "Norway stopped short of accusing Chile.",
     "The union denied the workers a pay rise.",
+    "Norway welcomed Mayor Paul Weller to the palace.",
+    "Norwegian troops defended the town.",
+    "Norway backed Chile with weapons.",
+    "Norway sued for peace.",
 ]
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 EV = "https://w3id.org/event-kg/ontology#"
-AGENTS = ("speaker", "perpetrator", "suspect", "claimant", "claimedBy", "orderedBy", "arrestedBy")
-PATIENTS = ("against", "about", "target", "victim", "arrested")
+AGENTS = ("speaker", "perpetrator", "suspect", "claimant", "claimedBy", "orderedBy", "arrestedBy", "court")
+PATIENTS = ("against", "about", "target", "victim", "arrested", "defendant")
 _LABELS = {
     "http://www.w3.org/2000/01/rdf-schema#label",
     "http://www.w3.org/2004/02/skos/core#altLabel",

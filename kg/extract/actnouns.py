@@ -5,7 +5,7 @@ In: nouns of ``kg/lexicon/reporting.toml`` and their light verbs.  Out: :class:`
 
 from __future__ import annotations
 
-from kg.extract.acts import KINDS, Act, actors, words_before
+from kg.extract.acts import KINDS, Act, parties, words_before
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.parse import Token
 from kg.extract.speech import authors, is_performed, speakers, unique, voices
@@ -47,7 +47,8 @@ def nominal_act(reading: Reading, noun: Token) -> Act | None:
     ]
     act.themes += [c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"}]
     if table in {"accuse", "vow"}:
-        act.accused = actors(reading, [t for p, t in around if p in {"against", "at"}])
+        preps = {"against", "at", "to"} if entry in words("statements", "threats") else {"against", "at"}
+        act.accused = parties(reading, [t for p, t in around if p in preps])  # "an ultimatum to the ministry"
         if table == "accuse" and not act.accused:
             return None
     return act

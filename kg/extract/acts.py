@@ -5,13 +5,14 @@ In: spaCy tokens and a :class:`~kg.extract.drafts.Reading`.  Out: answers; nothi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.parse import Token
-from kg.extract.speech import unique, voices
-from kg.extract.syntax import conjuncts, is_verbal
-from kg.extract.triggers import noun_trigger
+from kg.extract.speech import entity_of, unique, voices
+from kg.extract.syntax import agents, conjuncts, is_verbal, prepositions
+from kg.extract.triggers import noun_trigger, verb_trigger
 from kg.lexicon import words
 
 KINDS = {
@@ -29,6 +30,7 @@ KINDS = {
 class Act:
     """One act of speech; ``verb`` carries its date and quotation, ``themes`` head the phrases it is about.
 
+    ``concerned`` are actors that it is about beside those of the themes: whom something is promised.
     ``occasion`` says that it was made for the public: in a statement, at a news conference.
     """
 
@@ -39,6 +41,7 @@ class Act:
     speakers: list[EntityDraft]
     themes: list[Token] = field(default_factory=list)
     accused: list[EntityDraft] = field(default_factory=list)
+    concerned: list[EntityDraft] = field(default_factory=list)
     occasion: bool = False
 
 
@@ -64,6 +67,11 @@ def identified(entities: list[EntityDraft]) -> list[EntityDraft]:
     return [e for e in entities if e.type not in {"UnnamedGroup", "MediaOutlet"}]
 
 
+def distinct(entities: list[EntityDraft]) -> list[EntityDraft]:
+    """Those that are somebody: not "a worldwide campaign", a body without a name."""
+    return [e for e in entities if e.type != "Organization" or e.named]
+
+
 def actors(reading: Reading, tokens: list[Token]) -> list[EntityDraft]:
     return unique(e for token in tokens for t in conjuncts(token) for e in voices(reading, t))
 
@@ -82,3 +90,43 @@ def is_deed(reading: Reading, token: Token) -> bool:
 
 def words_before(noun: Token) -> list[Token]:
     return list(noun.doc[max(noun.sent.start, noun.i - 3) : noun.i + 1])
+
+
+def is_hostile(verb: Token) -> bool:
+    """Whether a deed is against whoever it is done to: "to attack", "to arrest", "to punish"."""
+    trigger = verb_trigger(verb)
+    if trigger is not None and trigger.sense.family in {"attack", "harm", "damage", "arrest"}:
+        return True
+    return verb.lemma_.lower() in words("statements", "retribution")
+
+
+def parties(reading: Reading, tokens: list[Token]) -> list[EntityDraft]:
+    """The actors that phrases name or whose conduct they name, each once."""
+    return unique(e for t in tokens if (e := party(reading, t)) is not None)
+
+
+def party(reading: Reading, token: Token) -> EntityDraft | None:
+    """The actor that a phrase names, or whose conduct it names: "the court's ruling", "a protest by farmers"."""
+    if noun_trigger(token) is not None:
+        return None
+    entity, mention = reading.entity_at(token), reading.mentions.get(token.i)
+    if entity is not None and entity.is_actor and mention is not None and mention.sub != "number":
+        return entity
+    for owner in _owners(token):
+        entity = reading.entity_at(owner)
+        if entity is not None and entity.is_actor:
+            return entity
+    for name in mention.names_inside if mention is not None and mention.name is None else ():
+        entity = entity_of(reading, name)
+        if entity is not None and entity.is_actor:
+            return entity
+    return None
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    """Heads of the phrases that say whose conduct a noun tells, the surest first."""
+    yield from (c for c in noun.children if c.dep_ == "poss")  # "the minister's decision"
+    yield from (t for p, t in prepositions(noun) if p == "by")  # "a protest by farmers"
+    yield from (t for c in noun.children if c.dep_ == "acl" for t in agents(c))  # "threats made by the ministry"
+    if noun.lemma_.lower() in words("statements", "conduct"):
+        yield from (t for p, t in prepositions(noun) if p in {"of", "from"})  # "the decision of the ministry"

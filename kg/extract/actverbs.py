@@ -5,11 +5,23 @@ In: verbs of ``kg/lexicon/reporting.toml``, guarded by ``statements.toml``.  Out
 
 from __future__ import annotations
 
-from kg.extract.acts import KINDS, Act, actors, clauses, identified, is_actor, is_deed, is_deniable
+from kg.extract.acts import (
+    KINDS,
+    Act,
+    actors,
+    clauses,
+    distinct,
+    identified,
+    is_actor,
+    is_deed,
+    is_deniable,
+    is_hostile,
+    parties,
+)
 from kg.extract.drafts import Reading
 from kg.extract.parse import Token
 from kg.extract.roles import resolve
-from kg.extract.speech import speakers, unique
+from kg.extract.speech import speakers
 from kg.extract.syntax import agents, conjuncts, is_passive, objects, prepositions, subjects
 from kg.extract.triggers import noun_trigger
 from kg.lexicon import index, match_start, words
@@ -99,18 +111,19 @@ def _accused(reading: Reading, act: Act, entry: str, governed: list[tuple[str, T
         below = [t for n in verb.subtree for p, t in prepositions(n) if p == "on" and is_actor(reading, t)]
         blamed = [t for p, t in governed if p == "on"] or below[-1:]
         act.themes += blamed
-    elif entry.split()[0] in {"point", "lay", "put", "assign"}:
+    elif entry.split()[0] in {"point", "lay", "put", "assign", "take"}:
         blamed = [
             t
             for p, t in (*governed, *(pair for o in objects(verb) for pair in prepositions(o)))
-            if p in {"at", "on", "to", "towards", "toward"}
+            if p in {"at", "on", "to", "towards", "toward", "against"}
         ]
         act.themes = [*blamed]
     else:
         blamed = list(act.themes)
         act.themes += [t for p, t in governed if p in {"of", "for", "over", "in", "as"}]
     act.themes += clauses(verb)
-    act.accused = actors(reading, blamed)
+    # "blamed the minister", "blamed the minister's policies"
+    act.accused = actors(reading, blamed) or parties(reading, blamed)
     return act if act.accused else None
 
 
@@ -145,31 +158,65 @@ def _vowed(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Tok
     said = clauses(act.verb)
     objs = [t for t in act.themes if t.lemma_.lower() not in {"suicide", "crime", "murder"}]
     weak = entry in words("statements", "weak.vow")
+    threat = entry in {"threaten", "menace"}
     if weak and not said:
         return None  # "committed the murder", "promised him money"
     if not said and not objs and len(entry.split()) == 1:
         return None
-    if entry in {"threaten", "menace"} and not said and not any(is_actor(reading, t) for t in objs):
+    if threat and not said and not any(is_actor(reading, t) for t in objs):
         return None  # "threatens the peace"
     if weak and entry in {"commit", "resolve", "undertake"} and not any(c.dep_ == "xcomp" for c in said):
         return None
     if any(t.lemma_.lower() in words("reporting", "nouns.support") for t in objs):
         act.kind = "Support"  # "pledged their full support for"
     act.themes = [*objs, *said, *(t for p, t in governed if p in {"against", "on", "with", "for", "over"})]
-    if entry in {"threaten", "menace"}:
-        act.accused = actors(reading, [t for t in objs if is_actor(reading, t)])
-    act.accused += actors(reading, [t for c in act.themes for p, t in prepositions(c) if p == "against"])
-    act.accused += actors(reading, [t for p, t in governed if p == "against"])
-    act.accused = unique(act.accused)
+    aimed = [t for t in objs if is_actor(reading, t)] if threat else []
+    aimed += [t for p, t in governed if p == "against"]
+    aimed += [t for c in said for t in _aims(c) if threat or is_hostile(c)]
+    act.accused = parties(reading, aimed)
+    # "promised the minister that", "promised the minister help", not "promised a tolerant government"
+    helped = objs if said or len(objs) > 1 else []
+    helped += [t for p, t in governed if p in {"to", "with"}]
+    helped += [t for o in objs for p, t in prepositions(o) if p in {"to", "for", "with"}]
+    helped += [t for c in said for t in _aims(c) if not is_hostile(c)]
+    act.concerned = (
+        [] if threat else [e for e in distinct(parties(reading, helped)) if not any(e is a for a in act.accused)]
+    )
     return act
 
 
+def _aims(verb: Token) -> list[Token]:
+    """Whom or what an intended deed is for or against: "vowed to strike X", "threatened to cut ties with X"."""
+    objs = objects(verb)
+    return [*objs, *(t for n in (*objs, verb) for p, t in prepositions(n) if p in {"against", "on", "to", "with"})]
+
+
 def _supported(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
-    act.themes += [t for p, t in governed if p in {"with", "to", "by", "over", "for", "on", "behind"}]
     if entry in words("statements", "weak.support"):
-        deeds = [t for t in act.themes if is_deed(reading, t)]
-        return act if deeds and entry in words("statements", "approve") else None  # "hailed the attack"
+        return _praised(reading, act, entry, governed)
+    act.themes += [t for p, t in governed if p in {"with", "to", "by", "over", "for", "on", "behind"}]
     return act if act.themes else None
+
+
+def _praised(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
+    """ "Hailed the attack", "praised the minister", "welcomed the court's ruling"; "backed the bill" is no praise."""
+    deeds = [t for t in act.themes if is_deed(reading, t)]
+    if deeds:
+        act.themes += [t for p, t in governed if p in {"with", "to", "by", "over", "for", "on", "behind"}]
+        return act if entry in words("statements", "approve") else None
+    conduct = [t for t in act.themes if t.lemma_.lower() in words("statements", "conduct")]
+    praised = act.themes if entry in words("statements", "praise") else []
+    if not praised and conduct and entry in words("statements", "approve_conduct"):
+        praised = conduct
+    # "defended the minister over claims of", not "defended the town"
+    if (
+        not praised
+        and entry == "defend"
+        and any(t.lemma_.lower() in words("statements", "deniable", "criticism") for _, t in governed)
+    ):
+        praised = act.themes
+    act.concerned = parties(reading, praised)
+    return act if act.concerned else None
 
 
 def _announced(reading: Reading, act: Act, governed: list[tuple[str, Token]]) -> Act | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.actcontent import judging_act, reported_act
 from kg.extract.actnouns import dismayed_act, nominal_act
-from kg.extract.acts import Act
+from kg.extract.acts import Act, party
 from kg.extract.actverbs import verbal_act
 from kg.extract.circumstances import Circumstances
 from kg.extract.clusters import Cluster
@@ -18,7 +18,7 @@ from kg.extract.drafts import DraftValue, EntityDraft, EventDraft, FactDraft, Re
 from kg.extract.parse import Token
 from kg.extract.quotations import quoted_words
 from kg.extract.roles import Frame
-from kg.extract.speech import entity_of, is_performed
+from kg.extract.speech import is_performed
 from kg.extract.syntax import is_verbal, prepositions
 from kg.extract.triggers import noun_trigger
 from kg.lexicon import words
@@ -106,25 +106,11 @@ def _about(
             found.append((cluster.draft, at))
     if act.kind in {"Condemnation", "Support"}:
         for token in act.themes:
-            entity = None if is_verbal(token) else _actor(reading, token)
+            entity = None if is_verbal(token) else party(reading, token)
             if entity is not None and not any(v is entity for v, _ in found):
                 found.append((entity, token))
+    found += [(e, act.at) for e in act.concerned if not any(v is e for v, _ in found)]
     return found
-
-
-def _actor(reading: Reading, token: Token) -> EntityDraft | None:
-    """The actor that a phrase names, or whose deed it names ("the court's ruling")."""
-    if noun_trigger(token) is not None:
-        return None
-    entity = reading.entity_at(token)
-    mention = reading.mentions.get(token.i)
-    if entity is not None and entity.is_actor and mention is not None and mention.sub != "number":
-        return entity
-    for name in mention.names_inside if mention is not None and mention.name is None else ():
-        entity = entity_of(reading, name)
-        if entity is not None and entity.is_actor:
-            return entity
-    return None
 
 
 def _attacks(
