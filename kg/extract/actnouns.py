@@ -10,11 +10,14 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.parse import Token
 from kg.extract.speech import authors, is_performed, speakers, unique, voices
 from kg.extract.syntax import is_negated, is_verbal, prepositions, subjects
-from kg.lexicon import index, match_end, words
+from kg.lexicon import heads, index, match_end, words
 
 
 def nominal_act(reading: Reading, noun: Token) -> Act | None:
     """An act named by a noun: "voiced condemnation of", "drew condemnation from", "a denial by"."""
+    known = heads("reporting", table="nouns")
+    if noun.lemma_.lower() not in known and noun.lower_ not in known:
+        return None
     before = words_before(noun)
     entry = match_end("reporting", [t.lemma_.lower() for t in before], [t.lower_ for t in before], table="nouns")
     if entry is None or entry in words("statements", "none") or noun.dep_ in {"compound", "nmod"}:

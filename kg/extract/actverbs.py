@@ -24,7 +24,7 @@ from kg.extract.roles import resolve
 from kg.extract.speech import speakers
 from kg.extract.syntax import agents, conjuncts, is_passive, objects, prepositions, subjects
 from kg.extract.triggers import noun_trigger
-from kg.lexicon import index, match_start, words
+from kg.lexicon import heads, index, match_start, words
 
 _LONGEST_IDIOM = 7  # tokens looked at to the right of a verb
 
@@ -60,13 +60,16 @@ def verbal_act(reading: Reading, verb: Token) -> Act | None:
 
 def kind_of(verb: Token) -> tuple[str, str]:
     """The table and the entry of a verb of saying with the words after it; empty when it makes no statement."""
+    known = heads("reporting", by_first=True)
+    if (verb.lemma_.lower() not in known and verb.lower_ not in known) or _is_copy(verb):
+        return "", ""
     right = [
         t
         for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_IDIOM)]
         if t.pos_ not in {"DET", "ADJ", "ADV", "PUNCT"} and t.tag_ != "PRP$"
     ]
     lemmas, forms = [t.lemma_.lower() for t in (verb, *right)], [t.lower_ for t in (verb, *right)]
-    entry = match_start("reporting", lemmas, forms) if not _is_copy(verb) else None
+    entry = match_start("reporting", lemmas, forms)
     table = index("reporting").get(entry or "", "")
     return (table, entry or "") if table in KINDS and entry not in words("statements", "none") else ("", "")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extract.names import Name
 from kg.extract.parse import Doc, Span, Token
@@ -17,7 +18,7 @@ from kg.extract.syntax import noun_phrase
 from kg.extract.times import TimeMention
 from kg.extract.triggers import event_heads, noun_trigger
 from kg.knowledge.countries import Country, find_country, find_demonym
-from kg.lexicon import index, match_end, words
+from kg.lexicon import heads, index, match_end, words
 
 # Head nouns that count or group what follows "of": the phrase is about the people, not the group.
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -248,10 +249,12 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         return "people", "number"
     if head.pos_ == "PRON":
         return ("people" if head.lower_ not in {"it", "its", "this", "that"} else "other"), "pronoun"
-    lemmas = [t.lemma_.lower() for t in doc[start : head.i + 1]]
-    lowers = [t.lower_ for t in doc[start : head.i + 1]]
     if head.pos_ in {"ADJ", "VERB"}:
         return "people", "people"
+    if head.lemma_.lower() not in _known_heads() and head.lower_ not in _known_heads():
+        return _unlisted(head)
+    lemmas = [t.lemma_.lower() for t in doc[start : head.i + 1]]
+    lowers = [t.lower_ for t in doc[start : head.i + 1]]
     for file, cls in (("people", ""), ("facilities", "facility"), ("weapons", "weapon"), ("organizations", "org")):
         entry = match_end(file, lemmas, lowers)
         if entry is None:
@@ -278,6 +281,17 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         return cls, sub
     if match_end("titles", lemmas, lowers) is not None and head.pos_ == "NOUN":
         return ("people" if head.tag_ in _PLURAL_TAGS else "person"), "officials"
+    return _unlisted(head)
+
+
+@cache
+def _known_heads() -> frozenset[str]:
+    """Heads of everything that :func:`_classify` knows: most nouns of a text have no entry at all."""
+    return heads("people", "facilities", "weapons", "organizations", "titles")
+
+
+def _unlisted(head: Token) -> tuple[str, str]:
+    """The class of a noun that no lexicon of things and people has: nationals, an event, or anything."""
     demonym = find_demonym(head.text) if head.text[0].isupper() else None
     if demonym is not None and demonym.forms & {"singular", "plural"}:
         return ("people" if head.tag_ in _PLURAL_TAGS or "plural" in demonym.forms else "person"), "nationals"
