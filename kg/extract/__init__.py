@@ -24,6 +24,7 @@ from kg.extract.entities import find_entities
 from kg.extract.factuality import judge
 from kg.extract.finish import finish
 from kg.extract.frames import find_frames
+from kg.extract.identities import identify
 from kg.extract.mentions import find_mentions
 from kg.extract.movements import find_movements
 from kg.extract.names import find_names
@@ -35,7 +36,7 @@ from kg.extract.responsibility import find_responsibility
 from kg.extract.statements import find_statements
 from kg.extract.syntax import quoted
 from kg.extract.times import TimeMention, find_times
-from kg.extract.victims import find_victims, name_victims
+from kg.extract.victims import find_victims
 from kg.lexicon import words
 from kg.nlp import BATCH_SIZE, model_version
 from kg.records import Article, Extraction
@@ -68,7 +69,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     link_names(reading)
     find_attributes(reading)
     link_references(reading)
-    name_victims(reading)
+    identify(reading)
     resolve_places(reading)
     frames = find_frames(reading)
     judge(reading, frames)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.mentions import Mention
 from kg.extract.names import is_title
+from kg.extract.persons import age, ages, fate, single, victim_and_attacker
 from kg.lexicon import match_end, words
 
 _PRONOUNS = {
@@ -218,8 +219,12 @@ def _one_person(
     for other, entity in before:
         if entity is own or entity.plural or entity.type not in {"UnnamedGroup", "Person"}:
             continue
-        if other.name is None and other.lemma == lemma and not modified:
+        if other.name is None and other.lemma == lemma and not modified and _same_age(mention, entity):
             return entity
+        if lemma in words("victims", "identified") and single(entity) and fate(other) == "hit":
+            return entity  # "a clerk was shot ... the victim"
+        if victim_and_attacker(mention, entity):
+            continue  # "a man was shot ... the suspect fled"
         if (
             lemma in suspects
             and other.name is None
@@ -229,6 +234,11 @@ def _one_person(
         ):
             return entity
     return None
+
+
+def _same_age(mention: Mention, entity: EntityDraft) -> bool:
+    years = age(mention)
+    return years is None or years in (ages(entity) or {years})
 
 
 def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:

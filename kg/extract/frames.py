@@ -20,6 +20,7 @@ from kg.extract.syntax import (
     subjects,
 )
 from kg.extract.triggers import Sense, noun_trigger, other_sense, verb_trigger
+from kg.lexicon import words
 
 
 def find_frames(reading: Reading) -> list[Frame]:
@@ -31,8 +32,7 @@ def find_frames(reading: Reading) -> list[Frame]:
             continue
         sense = (
             noun_trigger(token)
-            if token.pos_ in {"NOUN", "PROPN"}
-            or (token.pos_ == "VERB" and token.tag_ == "VBG" and token.dep_ in {"pobj", "nsubj", "dobj", "compound"})
+            if token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "VERB" and token.tag_ == "VBG" and _gerund_noun(token))
             else None
         )
         if (
@@ -71,6 +71,29 @@ def find_frames(reading: Reading) -> list[Frame]:
     return found
 
 
+def _gerund_noun(token: Token) -> bool:
+    """Whether a gerund names the event: "the shooting", and "man dies following shooting near Varnell"."""
+    if token.dep_ == "pcomp":
+        bare = not any(c.dep_ in {"dobj", "prt", "ccomp", "xcomp"} for c in token.children)
+        return bare and token.head.lower_ in {"after", "following", "during"} and token.lemma_ not in {"kill", "bomb"}
+    return token.dep_ in {"pobj", "nsubj", "dobj", "compound"} or _compounded(token)
+
+
+def _compounded(token: Token) -> bool:
+    """Whether a gerund ends a name of an event: "man injured in Varnell shooting | KLX", read as a verb."""
+    if not token.i or any(c.dep_ in {"prt", "agent"} for c in token.children):
+        return False
+    before = token.doc[token.i - 1]
+    follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return (
+        before.pos_ in {"PROPN", "NOUN"}
+        and before.dep_ == "pobj"
+        and before.head.lower_ in {"in", "after", "following", "during"}
+        and not any(c.dep_ == "det" for c in before.children)
+        and (follows is None or not follows.is_alpha or follows.pos_ in {"VERB", "AUX", "NOUN"})
+    )
+
+
 def _in_name(reading: Reading, token: Token) -> bool:
     mention = reading.mentions.get(token.i)
     return (
@@ -92,8 +115,10 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     frame = Frame(verb, sense)
     passive = is_passive(verb)
     subj = list(expand(reading, subjects(verb), verb))
-    objs = list(expand(reading, objects(verb), verb))
+    objs = list(expand(reading, objects(verb) or _shared_object(verb), verb))
     idiom = range(verb.i + 1, end_i + 1)
+    # "shot multiple times", "killed Jan. 11": how often and when, not whom
+    objs = [o for o in objs if o.lemma_ not in words("victims", "repeats") and o.ent_type_ not in {"DATE", "TIME"}]
     objs = [
         o
         for o in objs
@@ -114,12 +139,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         for token in agents(verb):
             file_argument(reading, frame, token, "agent", "syntax:by-agent")
     elif (
-        sense.family == "harm"
-        and not objs
-        and sense.mode == "verbs"
-        and verb.tag_ in {"VBN", "VBD"}
-        and _object_gap(verb, subj) is None
-        and any(_people(reading, t) for t in subj)
+        not objs and verb.tag_ in {"VBN", "VBD"} and _object_gap(verb, subj) is None and _suffers(reading, sense, subj)
     ):
         for token in subj:  # "nine people were killed and 40 wounded", "the woman killed was a teacher"
             file_argument(reading, frame, token, "patient", "syntax:gapped-passive")
@@ -166,10 +186,30 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     return frame
 
 
-def _people(reading: Reading, token: Token) -> bool:
-    """Whether a subject is people, who are hurt where nobody else is said to be."""
-    mention = reading.mentions.get(token.i)
-    return mention is not None and (mention.human or mention.sub == "number")
+def _shared_object(verb: Token) -> list[Token]:
+    """The object that two verbs share: "shot and killed his sister"."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBG"} or is_passive(verb):
+        return []
+    for other in verb.children:
+        if other.dep_ == "conj" and other.tag_ == verb.tag_ and 2 <= other.i - verb.i <= 3:
+            return objects(other)
+    return []
+
+
+def _suffers(reading: Reading, sense: Sense, subj: list[Token]) -> bool:
+    """Whether the subject of a verb without an object is who was hit: people, who are hurt where nobody else is.
+
+    A verb of shooting or the like has no use without an object: "man shot in Varnell", "they found him shot to
+    death", where the parse sees a past tense.  But "the gunman shot" and "police shot" are told of who did it.
+    """
+    found = [m for m in (reading.mentions.get(t.i) for t in subj) if m is not None]
+    if sense.family == "harm" and sense.mode == "verbs":
+        return any(m.human or m.sub == "number" for m in found)
+    if sense.mode not in {"verbs", "murder"} or sense.type not in {"Shooting", "Stabbing", "Kidnapping", "Attack"}:
+        return False
+    if sense.entry.split()[-1] in {"at", "on", "upon", "fire"} or (sense.type == "Attack" and sense.mode != "murder"):
+        return False
+    return any((m.human or m.sub == "number") and m.sub not in {"attackers", "security"} for m in found)
 
 
 def _object_gap(verb: Token, subj: list[Token]) -> Token | None:

@@ -105,7 +105,9 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         start = i
         while start < end - 1 and is_title(doc[start]):
             start += 1
-        if _ends_in_title(doc[start:end]):
+        if end - start == 1 and doc[start].lower_ in words("coreference", "victims", "suspects"):
+            start = end  # "Man shot in Varnell": a headline's capital
+        elif _ends_in_title(doc[start:end]):
             start = end  # "Federal Security Secretary" stands before a name, it is none
         if end > start and any(c.isalpha() for c in doc[start:end].text):
             take(start, end, "")

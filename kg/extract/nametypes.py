@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.mentions import Mention
 from kg.extract.names import is_title
-from kg.extract.parse import Token
+from kg.extract.parse import Doc, Token
 from kg.knowledge.countries import find_demonym
 from kg.knowledge.gazetteer import find_places
 from kg.lexicon import index, match_end, words
@@ -83,11 +83,25 @@ def _titled(mention: Mention) -> bool:
         )
     ):
         return True
+    if _aged(name.start_i, doc):
+        return True
     end = name.end_i
     if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].like_num and doc[end + 2].text in {",", ".", "of"}:
         text = doc[end + 1].text
         return text.isdigit() and 5 <= int(text) <= 99
     return False
+
+
+def _aged(start: int, doc: Doc) -> bool:
+    """Whether an age stands right before the name: "26-year-old Ilo Venn"."""
+    if not start or not doc[start - 1].lower_.endswith("old"):
+        return False
+    return any(t.lower_.startswith("year") or "year-old" in t.lower_ for t in doc[max(0, start - 3) : start])
+
+
+def _identifies(doc: Doc, link: int) -> bool:
+    """Whether "as" at this token gives somebody's name: "identified the girl as Ilo Venn"."""
+    return any(t.lower_ == "identified" for t in doc[max(0, link - 4) : link])
 
 
 def _by_head_noun(text: str, mentions: Sequence[Mention]) -> str:
@@ -147,6 +161,8 @@ def _votes(mention: Mention) -> dict[str, float]:
     doc = mention.doc
     if name.start_i and doc[name.start_i - 1].lower_ in {"named", "called"}:
         votes["person"] += 3  # "a man named X"
+    if name.start_i and doc[name.start_i - 1].lower_ == "as" and _identifies(doc, name.start_i - 1):
+        votes["person"] += 2
     prep = _preposition(mention)
     if prep in _STRONG_PLACE_PREPOSITIONS:
         votes["place"] += 1.5

@@ -37,7 +37,9 @@ def is_passive(verb: Token) -> bool:
         return True  # "the people killed in the blast"
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
         # "were killed and wounded": the second shares the auxiliary unless it has an object of its own
-        return is_passive(verb.head) and not any(c.dep_ == "dobj" for c in verb.children)
+        return is_passive(verb.head) and not any(
+            c.dep_ == "dobj" and c.ent_type_ not in {"DATE", "TIME"} for c in verb.children
+        )
     return False
 
 
