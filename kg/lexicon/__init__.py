@@ -173,7 +173,7 @@ def _fits(outwards: Phrase, slots: list[set[str]]) -> bool:
     """Whether the words of an entry, from its head outwards, are those of the text."""
     if len(outwards) > len(slots):
         return False
-    return all([word in slot for word, slot in zip(outwards[1:], slots[1:], strict=False)])
+    return all(word in slot for word, slot in zip(outwards[1:], slots[1:], strict=False))
 
 
 def _slots(lemmas: Sequence[str], forms: Sequence[str]) -> list[set[str]]:
