@@ -111,9 +111,7 @@ def test_plan_that_was_carried_out_is_the_attack_alone(nlp: Language) -> None:
 
 
 def test_arrest_is_in_connection_with_the_plot(nlp: Language) -> None:
-    text = (
-        "A bomb killed six people in Lomar on Friday. Three men were arrested over a plot to kidnap Paul Weller."
-    )
+    text = "A bomb killed six people in Lomar on Friday. Three men were arrested over a plot to kidnap Paul Weller."
     found = read(nlp, text)
     [arrest] = [e for e in found.events if e.type == "Arrest"]
     [plot] = plots(found)
