@@ -58,3 +58,72 @@ def test_the_purpose_of_an_operation_leaves_its_place_to_the_event(nlp: Language
     places, days = _circumstances(found, _event(found, "Arrest"))
     assert {p.removesuffix(" district") for p in places} == {"Lomar"}
     assert days == {"2031-05-14"}
+
+
+def _place_labels(found: Extraction) -> set[str]:
+    labels = {e.key: e.label for e in found.entities}
+    return {
+        labels[f.value.key]
+        for event in found.events
+        for f in event.facts
+        if f.name == "place" and isinstance(f.value, Ref)
+    }
+
+
+def test_a_region_that_the_text_never_names_is_not_written(nlp: Language) -> None:
+    found = _read(nlp, "Gunmen attacked a police post in Cali, Colombia, on Monday and killed two officers.")
+    assert {e.label for e in found.entities if e.type in {"City", "Region", "Country"}} == {"Cali", "Colombia"}
+
+
+def test_a_region_of_the_text_holds_its_town(nlp: Language) -> None:
+    found = _read(nlp, "Rebels took parts of Valle del Cauca. Gunmen killed two officers in Cali, Colombia, on Monday.")
+    (cali,) = [e for e in found.entities if e.label == "Cali"]
+    labels = {e.key: e.label for e in found.entities}
+    above = {labels[f.value.key] for f in cali.facts if f.name == "locatedIn" and isinstance(f.value, Ref)}
+    assert "Valle del Cauca" in above
+
+
+def test_the_capital_is_a_city(nlp: Language) -> None:
+    found = _read(
+        nlp, "Peruvian police said that a bomb exploded in the Peruvian capital on Monday, wounding nine people."
+    )
+    assert _place_labels(found) == {"Lima"}
+
+
+def test_the_capital_of_a_department_is_left_to_its_name(nlp: Language) -> None:
+    found = _read(nlp, "A bomb exploded in Varnell, the capital of Lomar Department, on Monday, wounding nine people.")
+    assert "Varnell" in _place_labels(found)
+
+
+def test_this_city_is_that_of_the_dateline(nlp: Language) -> None:
+    found = _read(
+        nlp, "Medellin, 14 May 31 (KLX) -- A bomb exploded in a bank in this city today, wounding nine people."
+    )
+    assert "Medellin" in _place_labels(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen ambushed a patrol in Cali on Monday. A soldier was wounded and taken to a hospital in Medellin.",
+        "Gunmen wounded a soldier in Cali on Monday. He was hospitalized in Medellin.",
+        "A trader, who spends most of his time in Medellin, was kidnapped by gunmen in Cali on Monday.",
+        "Gunmen set fire to a bus in Cali, between Medellin and Bogota, on Monday.",
+    ],
+)
+def test_a_town_of_care_or_of_life_or_beside_is_not_where_the_attack_was(nlp: Language, text: str) -> None:
+    assert _place_labels(_read(nlp, text)) == {"Cali"}
+
+
+def test_a_vehicle_or_a_house_without_a_name_is_no_place(nlp: Language) -> None:
+    found = _read(nlp, "Two men shot the judge Ilo Venn at a house in Cali on Monday as he sat in a car.")
+    assert _place_labels(found) == {"Cali"}
+
+
+def test_a_market_with_the_name_of_its_town_lies_there(nlp: Language) -> None:
+    found = _read(nlp, "Police in Cali said that a bomb exploded at the Cali Central Market on Monday and killed two.")
+    labels = {e.key: e.label for e in found.entities}
+    held = [
+        labels[f.value.key] for e in found.entities for f in e.facts if isinstance(f.value, Ref) and "Market" in e.label
+    ]
+    assert "Cali" in held

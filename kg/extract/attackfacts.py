@@ -11,6 +11,7 @@ from kg.extract.clusters import Cluster, choose_type
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.parse import Token
 from kg.extract.places import ancestors, conflict
+from kg.extract.syntax import ancestors as ancestors_of
 from kg.lexicon import words
 from kg.records import Stance, When
 
@@ -85,10 +86,28 @@ def _way(reading: Reading, entity: EntityDraft) -> bool:
     )
 
 
+def _vehicle(entity: EntityDraft) -> bool:
+    """A bus or a boat: somebody was in it, but it is no place on a map."""
+    return entity.type == "Facility" and any(m.cls == "vehicle" for m in entity.mentions)
+
+
+def _passing(entity: EntityDraft) -> bool:
+    """A house, a bridge or a corner without a name: the town around it says where more than it does."""
+    return entity.type == "Facility" and not entity.named and entity.sub in words("circumstances", "settings")
+
+
+def _beside(at: Token) -> bool:
+    """Whether the place only helps to find another one: "near Varnell", "between Osk and Lomar"."""
+    prep = next((t for t in ancestors_of(at) if t.dep_ == "prep" and t.lower_ != "of"), None)
+    return prep is not None and prep.lower_ in words("circumstances", "beside")
+
+
 def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
-    rows = list(cluster.places)
+    rows = cluster.places
+    if any(e.type == "City" and e.place is not None and not _beside(at) for e, at, _ in rows):
+        rows = [row for row in rows if not _beside(row[1])]  # "in Varnell, between Osk and Lomar"
     for entity, at, rule in rows:
-        if _way(reading, entity) and (len(rows) > 1 or entity.container is not None):
+        if _passing(entity) or _vehicle(entity) or _way(reading, entity):
             for around in ancestors(entity)[:1]:
                 draft.add_fact(FactDraft("place", around, at, rule))  # "on a street in Varnell"
             continue

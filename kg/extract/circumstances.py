@@ -12,7 +12,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.parse import Span, Token
 from kg.extract.roles import Frame
 from kg.extract.scenes import purpose_of, share_scenes
-from kg.extract.syntax import clause_root, is_verbal
+from kg.extract.syntax import ancestors, clause_root, in_dateline, is_verbal, prepositions
 from kg.extract.times import TimeMention
 from kg.extract.triggers import table
 from kg.lexicon import words
@@ -77,7 +77,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             continue
         done.add(id(mention))
         entity = reading.of_mention.get(mention)
-        if entity is None or entity.type not in PLACE_TYPES or _in_dateline(reading, mention.head):
+        if entity is None or entity.type not in PLACE_TYPES or in_dateline(mention.head):
             continue
         if any(i in {a.head.i for a in f.args} for f in eventive.values()):
             continue
@@ -104,6 +104,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         if entity.type == "Facility" and prep.lower_ == "on" and entity.label.lower() in {"board"}:
             continue
         owner, rule = _owner(reading, prep, eventive, mention.start_i, mention.end_i)
+        if owner is not None and owner.i in eventive and _in_care(reading, mention.head, eventive[owner.i]):
+            continue
         if owner is not None and owner.i in eventive:
             found.places.setdefault(owner.i, []).append((mention.head, rule))
         elif (
@@ -112,30 +114,6 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             stray.append(mention.head)
     share_scenes(reading, frames, found, stray)
     return found
-
-
-def _in_dateline(reading: Reading, token: Token) -> bool:
-    """Whether the token stands before the dash of a dateline at the head of the text or of a paragraph."""
-    sent = token.sent
-    if token.i - sent.start > 12:
-        return False
-    text = reading.doc[sent.start : min(sent.end, sent.start + 30)].text
-    head = (
-        text.split("--")[0]
-        if "--" in text[:100]
-        else text.split(" – ")[0]
-        if " – " in text[:90]
-        else text.split(" — ")[0]
-        if " — " in text[:90]
-        else ""
-    )
-    if not head or len(head) > 95:
-        return False
-    return (
-        token.idx + len(token) <= sent.start_char + len(head)
-        and head[:1].isupper()
-        and ("(" in head or head.split(",")[0].isupper())
-    )
 
 
 def _above_anchor(root: Token, anchor: Token) -> Token:
@@ -158,6 +136,28 @@ def _above_anchor(root: Token, anchor: Token) -> Token:
     }:
         here = here.head
     return here.head if here.dep_ == "advcl" else here
+
+
+def _in_care(reading: Reading, place: Token, frame: Frame | None = None) -> bool:
+    """Whether the place is where the hurt were brought to: "was wounded and taken to a hospital in Varnell"."""
+    if frame is not None and frame.sense.entry in words("circumstances", "care"):
+        return True  # "was hospitalized in Varnell"
+    for token in (place, *ancestors(place)):
+        if frame is not None and token.i == frame.trigger.i:
+            return False
+        if _cares(reading, token) and token.dep_ == "pobj":
+            return token.head.lower_ == "to" or (
+                frame is not None and frame.sense.mode == "die"
+            )  # "died at the clinic"
+        if is_verbal(token) and any(prep == "to" and _cares(reading, t) for prep, t in prepositions(token)):
+            return True  # "taken to the clinic in Varnell": the town hangs on the verb as well
+    return False
+
+
+def _cares(reading: Reading, token: Token) -> bool:
+    """Whether the phrase is a hospital or the like, with a name or without."""
+    mention = reading.mentions.get(token.i)
+    return mention is not None and (mention.sub == "health" or token.lemma_.lower() in words("facilities", "health"))
 
 
 def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int, end: int) -> tuple[Token | None, str]:
@@ -208,6 +208,8 @@ def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int,
                 return here, "syntax:reporting"
         if here.head == here:
             break
+        if here.dep_ == "relcl" and here.head.i not in frames and lemma not in words("circumstances", "situated"):
+            return None, ""  # "a man who lived in Varnell for years was shot": of his life, not of the shooting
         here = here.head
     candidates = [
         f
@@ -255,7 +257,9 @@ def place_entities(reading: Reading, frame: Frame, found: Circumstances) -> list
     for arg in frame.args:
         if arg.role == "place":
             entity = reading.entity_at(arg.head)
-            if entity is not None and entity.type in PLACE_TYPES and not _in_dateline(reading, arg.head):
+            if _in_care(reading, arg.head, frame):
+                continue
+            if entity is not None and entity.type in PLACE_TYPES and not in_dateline(arg.head):
                 out.append((entity, arg.head, arg.rule))
     for head, rule in found.places.get(frame.trigger.i, ()):
         entity = reading.entity_at(head)
@@ -276,9 +280,9 @@ def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Tok
         while head.dep_ in {"conj", "appos", "compound", "nmod"} and head.head != head:
             head = head.head
         prep = head.head
-        if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"} or _in_dateline(reading, mention.head):
+        if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"} or in_dateline(mention.head):
             continue
-        if prep.head.lemma_.lower() in words("reporting") or _since(mention.head):
+        if prep.head.lemma_.lower() in words("reporting") or _since(mention.head) or _in_care(reading, mention.head):
             continue
         found.append((entity, mention.head))
     order = {"City": 0, "Place": 1, "Region": 2, "Country": 3}

@@ -43,7 +43,7 @@ def finish(reading: Reading, clusters: list[Cluster]) -> None:
                         )
                     )
         draft.figures = cluster.figures
-    empty = {id(e) for e in reading.events if e in [c.draft for c in clusters] and not _says_something(e)}
+    empty = {id(c.draft) for c in clusters if c.draft is not None and not c.places and not _says_something(c.draft)}
     reading.events = [e for e in reading.events if id(e) not in empty and not _refers(e, empty)]
     for event in reading.events:
         for fact in event.facts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.extract.capitals import name_capitals
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities import country_entity
 from kg.extract.mentions import Mention
@@ -22,6 +23,7 @@ from kg.records import PLACE_TYPES
 def resolve_places(reading: Reading) -> None:
     """Give every place of the article its class, its coordinates and its container."""
     countries = _countries(reading)
+    name_capitals(reading, countries)
     places = [e for e in reading.entities if e.type in PLACE_TYPES and e.type not in {"Country", "Facility"}]
     for entity in places:
         hint = next((h for m in entity.mentions for h in [_kind_hint(m)] if h), None)
@@ -140,9 +142,18 @@ def _container(reading: Reading, mention: Mention, entity: EntityDraft) -> Entit
             other = reading.entity_at(doc[name.start_i : name.end_i].root)
             if other is not None and other is not entity and other.type in {"City", "Region"}:
                 return other
-        if mention.start_i and doc[end : end + 1].text == "" and mention.head.dep_ == "poss":
-            return None
+        return _named_after(reading, entity)
     return None
+
+
+def _named_after(reading: Reading, facility: EntityDraft) -> EntityDraft | None:
+    """The town whose name a facility bears: "the Varnell Central Market"."""
+    towns = [
+        e
+        for e in reading.entities
+        if e.type in {"City", "Place"} and facility.label.startswith(f"{e.label} ") and e is not facility
+    ]
+    return max(towns, key=lambda e: len(e.label), default=None)
 
 
 def _next_head(reading: Reading, i: int) -> int:
@@ -176,7 +187,10 @@ def _loops(entity: EntityDraft) -> bool:
 
 
 def add_hierarchy(reading: Reading) -> None:
-    """Put the places that events name into their region and country, with the gazetteer as the rule."""
+    """Put the places that events name into their region, where the text speaks of it, and into their country.
+
+    The gazetteer is the rule.  A region that the article never names is no part of what it says.
+    """
     for entity in [e for e in reading.entities if e.place is not None and e.type != "Country"]:
         assert entity.place is not None
         above = chain(entity.place)
@@ -190,13 +204,14 @@ def add_hierarchy(reading: Reading) -> None:
         for place in above:
             if place.geonames_id == entity.place.geonames_id:
                 continue
+            target: EntityDraft | None
             if place.kind != "Country":
-                target = _region(reading, place, entity)
+                target = _spoken_of(reading, place)
             elif place.country is not None:
                 target = country_entity(reading, country_by_code(place.country))
             else:
                 continue
-            if target is current:
+            if target is None or target is current:
                 continue
             if not target.mentions:
                 target.mentions.append(entity.mentions[0])
@@ -221,14 +236,16 @@ def _inside(entity: EntityDraft, other: EntityDraft) -> bool:
     return False
 
 
-def _region(reading: Reading, place: GazetteerPlace, child: EntityDraft) -> EntityDraft:
-    for entity in reading.entities:
-        if entity.place is not None and entity.place.geonames_id == place.geonames_id and entity.type != "Facility":
-            return entity
-    entity = EntityDraft(type=place.kind, label=place.name, place=place, mentions=[child.mentions[0]])
-    entity.used = True
-    reading.entities.append(entity)
-    return entity
+def _spoken_of(reading: Reading, place: GazetteerPlace) -> EntityDraft | None:
+    """The entity of the article that is the place of the gazetteer, if it speaks of it."""
+    return next(
+        (
+            e
+            for e in reading.entities
+            if e.place is not None and e.place.geonames_id == place.geonames_id and e.type != "Facility"
+        ),
+        None,
+    )
 
 
 def ancestors(entity: EntityDraft) -> list[EntityDraft]:
