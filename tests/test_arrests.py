@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.extract import extract
-from kg.records import Article, Ref, When
+from kg.records import Article, Extraction, Ref, When
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,3 +23,68 @@ def test_an_arrest_told_by_a_noun_has_its_place_and_day(nlp: Language) -> None:
     labels = {e.key: e.label for e in found.entities}
     assert [labels[f.value.key] for f in arrest.facts if f.name == "place" and isinstance(f.value, Ref)] == ["Lomar"]
     assert [f.value.literal for f in arrest.facts if f.name == "date" and isinstance(f.value, When)] == ["2031-05-12"]
+
+
+def read(nlp: Language, text: str) -> Extraction:
+    return next(iter(extract(nlp, [Article(id="a", text=text, date=date(2031, 5, 14))])))
+
+
+def facts(found: Extraction, kind: str) -> list[dict[str, list[object]]]:
+    """The facts of the events of one class, by name; entities by their labels."""
+    labels = {e.key: e.label for e in found.entities}
+    told = []
+    for event in found.events:
+        if event.type == kind:
+            row: dict[str, list[object]] = {}
+            for fact in event.facts:
+                value = labels.get(fact.value.key) if isinstance(fact.value, Ref) else fact.value
+                row.setdefault(fact.name, []).append(value)
+            told.append(row)
+    return told
+
+
+CAPTURE = "A Varnell security force captured a rebel commander in Lomar on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (CAPTURE + "The soldiers also detained two presumed smugglers.", [3]),
+        (CAPTURE + "One further presumed smuggler was detained during the search.", [2]),
+        ("Police arrested a rebel commander, along with two presumed smugglers, in Lomar on Monday.", [3]),
+        # told twice, counted once
+        (
+            "Two commanders and two other rebels were captured in Lomar on Monday by police. "
+            "The police searched a house. Two other rebels were also captured.",
+            [4],
+        ),
+        # another force, another operation
+        (CAPTURE + "A Talsk police patrol also detained two smugglers in Belmar.", [1, 2]),
+        ("Police confirmed the capture of a rebel commander in Lomar on Monday.", [1]),
+        ("Police called for the arrest of two men.", []),
+        ("No women or children were detained during the operation in Lomar.", []),
+    ],
+)
+def test_people_taken_in_one_operation_are_counted_together(nlp: Language, text: str, numbers: list[int]) -> None:
+    assert [n for row in facts(read(nlp, text), "Arrest") for n in row.get("arrestedCount", [])] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "court", "defendant"),
+    [
+        ("Federal police filed new charges against President Mara Oldan.", "Charge", "Federal police", "Mara Oldan"),
+        ("A Varnell court found Mara Oldan guilty of fraud.", "Conviction", "Varnell court", "Mara Oldan"),
+        (
+            "The Lomar Regional Court convicted Ostrel Bank of fraud.",
+            "Conviction",
+            "Lomar Regional Court",
+            "Ostrel Bank",
+        ),
+        ("Norway released two prisoners on Monday.", "Release", "Norway", "two prisoners"),
+    ],
+)
+def test_a_step_of_law_has_who_acts_and_who_answers(
+    nlp: Language, text: str, kind: str, court: str, defendant: str
+) -> None:
+    (row,) = facts(read(nlp, text), kind)
+    assert (row["court"], row["defendant"]) == ([court], [defendant])

@@ -6,17 +6,19 @@ arrest somebody are none.
 
 from __future__ import annotations
 
-from kg.extract.circumstances import Circumstances, place_entities
+from kg.extract.arrestnouns import find_nominal
+from kg.extract.circumstances import Circumstances
 from kg.extract.clusters import Cluster
+from kg.extract.custody import CAPTORS, Told, count_of, join_operation, write_circumstances
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.parse import Token
 from kg.extract.plots import plot_of
 from kg.extract.responsibility import cluster_of, event_near
 from kg.extract.roles import Frame
 from kg.extract.syntax import is_passive, prepositions
-from kg.records import PLACE_TYPES
 
-_CAPTORS = frozenset({"SecurityForce", "GovernmentBody", "Country", "IntergovernmentalOrganization", "Organization"})
+_AGAINST_BODIES = frozenset({"Charge", "Trial", "Conviction", "Sentence"})
+_TOGETHER = frozenset({"along", "alongside", "together"})
 
 
 def find_arrests(
@@ -28,7 +30,7 @@ def find_arrests(
     plots: dict[int, EventDraft],
 ) -> None:
     """Add an event for every arrest and every legal step that happened; repeated mentions of one are one event."""
-    made: list[tuple[EventDraft, list[EntityDraft], list[int]]] = []
+    made: list[Told] = []
     for frame in frames:
         if frame.sense.family not in {"arrest", "legal"} or frame.status in {
             "planned",
@@ -42,19 +44,24 @@ def find_arrests(
             continue
         suspects = _suspects(reading, frame)
         if frame.nominal:
-            _nominal(reading, frame, made, circumstances)
+            find_nominal(reading, frame, made, circumstances)
             continue
         if not suspects:
             continue
-        counts = [n for n in (_count(reading, t, e) for t, e in suspects) if n]
+        counts = [n for n in (count_of(reading, t, e) for t, e in suspects) if n]
         kind = "Arrest" if frame.sense.family == "arrest" else frame.sense.type
-        event = _same(made, kind, [e for _, e in suspects], counts)
-        if event is None:
-            event = EventDraft(type=kind)
-            made.append((event, [e for _, e in suspects], counts))
-            reading.events.append(event)
-        event.triggers.append(frame.trigger)
-        _write(reading, event, frame, suspects, counts, circumstances, clusters, of_trigger, plots)
+        people = [e for _, e in suspects]
+        told = next((t for t in made if t.event.type == kind and any(e in t.people for e in people)), None)
+        if told is None and made and kind == "Arrest":
+            told = made[-1] if join_operation(reading, frame, suspects, made[-1], circumstances) else None
+        if told is None and kind == "Arrest":
+            told = _repeated(made, people, counts)
+        if told is None:
+            told = Told(EventDraft(type=kind), people, counts)
+            made.append(told)
+            reading.events.append(told.event)
+        told.event.triggers.append(frame.trigger)
+        _write(reading, told.event, frame, suspects, counts, circumstances, clusters, of_trigger, plots)
 
 
 def _is_arrest(reading: Reading, frame: Frame) -> bool:
@@ -71,114 +78,38 @@ def _is_arrest(reading: Reading, frame: Frame) -> bool:
 
 
 def _suspects(reading: Reading, frame: Frame) -> list[tuple[Token, EntityDraft]]:
-    role = ("patient", "agent") if frame.sense.mode == "surrender" else ("patient",)
+    """Who is held or stands before a court: people, and for the courts bodies and groups too, never a country."""
+    roles, types = ["patient"], {"Person", "UnnamedGroup"}
+    if frame.sense.mode == "surrender":
+        roles.append("agent")
+    if frame.sense.family == "legal":
+        roles.append("target")  # "convicted the company", "filed charges against the mayor"
+        types |= {"Organization", "ArmedGroup"} if frame.sense.type in _AGAINST_BODIES else set()
+    tokens = frame.heads(*roles)
+    if frame.sense.family == "arrest":
+        tokens += [t for n in (*tokens, frame.trigger) for p, t in prepositions(n) if p in _TOGETHER]
     found: list[tuple[Token, EntityDraft]] = []
-    for token in frame.heads(*role):
+    for token in tokens:
         entity = reading.entity_at(token)
-        if entity is not None and entity.type in {"Person", "UnnamedGroup"} and all(e is not entity for _, e in found):
+        if entity is not None and entity.type in types and all(e is not entity for _, e in found):
             found.append((token, entity))
+    if any(reading.mentions[t.i].definite == "no" for t, _ in found):
+        return []  # "no women or children were detained"
     return found
 
 
-def _count(reading: Reading, token: Token, entity: EntityDraft) -> int | None:
-    mention = reading.mentions.get(token.i)
-    if mention is None:
-        return None
-    if mention.quantity is not None:
-        return mention.quantity.quantity.value if mention.quantity.quantity is not None else None
-    if (
-        entity.type == "Person"
-        or (mention.cls == "person" and not mention.plural)
-        or (mention.cls == "pronoun" and not entity.plural and mention.sub in {"he", "she", "him", "her"})
-    ):
-        return 1
-    return None
-
-
-def _same(
-    made: list[tuple[EventDraft, list[EntityDraft], list[int]]],
-    kind: str,
-    suspects: list[EntityDraft],
-    counts: list[int],
-) -> EventDraft | None:
-    for event, entities, numbers in made:
-        if event.type == kind and any(e in entities for e in suspects):
-            return event
+def _repeated(made: list[Told], people: list[EntityDraft], counts: list[int]) -> Told | None:
+    """The arrest that the same number of nameless people of the same kind are taken in again."""
+    for told in made:
         if (
-            event.type == kind == "Arrest"
+            told.event.type == "Arrest"
             and counts
-            and numbers == counts
-            and all(not e.named for e in [*entities, *suspects])
-            and any(a.sub == b.sub for a in entities for b in suspects)
+            and told.counts == counts
+            and all(not e.named for e in [*told.people, *people])
+            and any(a.sub == b.sub for a in told.people for b in people)
         ):
-            return event
+            return told
     return None
-
-
-def _nominal(
-    reading: Reading,
-    frame: Frame,
-    made: list[tuple[EventDraft, list[EntityDraft], list[int]]],
-    circumstances: Circumstances,
-) -> None:
-    """ "These arrests", "the arrest of X": joins the arrest told before, opens one only for a named person."""
-    noun = frame.trigger
-    patients = [
-        e
-        for t in frame.heads("patient")
-        if (e := reading.entity_at(t)) is not None and e.type in {"Person", "UnnamedGroup"}
-    ]
-    for prep, token in prepositions(noun):
-        entity = reading.entity_at(token)
-        if prep == "of" and entity is not None and entity.type in {"Person", "UnnamedGroup"} and entity not in patients:
-            patients.append(entity)
-    for event, entities, _ in made:
-        if event.type == "Arrest" and (not patients or any(p in entities for p in patients)):
-            event.triggers.append(noun)
-            for token in frame.heads("agent"):
-                entity = reading.entity_at(token)
-                if entity is not None and entity.type in _CAPTORS:
-                    event.add_fact(FactDraft("arrestedBy", entity, token, "syntax:noun"))
-            return
-    named = [p for p in patients if p.type == "Person"]
-    if named and noun.lemma_.lower() in {"arrest", "capture", "detention"} and _said_as_fact(noun):
-        event = EventDraft(type="Arrest", triggers=[noun])
-        for person in named:
-            event.add_fact(FactDraft("arrested", person, noun, "syntax:noun"))
-        event.add_fact(FactDraft("arrestedCount", len(named), noun, "syntax:noun"))
-        _write_circumstances(reading, event, frame, circumstances)  # "the arrest of X on Monday in Lomar"
-        made.append((event, named, [1]))
-        reading.events.append(event)
-
-
-def _write_circumstances(reading: Reading, event: EventDraft, frame: Frame, circumstances: Circumstances) -> None:
-    for time, rule in circumstances.times.get(frame.trigger.i, ()):
-        if time.when is not None and time.when.literal and not time.since and not any(event.values("date")):
-            event.add_fact(FactDraft("date", time.when, reading.doc[time.start_i], rule))
-    for entity, token, rule in place_entities(reading, frame, circumstances):
-        if entity.type in PLACE_TYPES:
-            event.add_fact(FactDraft("place", entity, token, rule))
-
-
-def _said_as_fact(noun: Token) -> bool:
-    """Not "a warrant for the arrest of X", "called for the arrest of"."""
-    head = noun.head
-    above = head.head if head.dep_ == "prep" else head
-    return above.lemma_.lower() not in {
-        "warrant",
-        "order",
-        "call",
-        "demand",
-        "lead",
-        "reward",
-        "seek",
-        "request",
-        "information",
-        "evade",
-        "avoid",
-        "resist",
-        "attempt",
-    }
 
 
 def _write(
@@ -202,14 +133,9 @@ def _write(
         event.add_fact(FactDraft("arrestedCount", sum(counts), verb, "numbers"))
     for token in frame.heads("agent"):
         agent = reading.entity_at(token)
-        if agent is not None and agent not in [e for _, e in suspects]:
-            if (arrest and (agent.type in _CAPTORS or agent.sub in {"security", "officials"})) or (
-                not arrest
-                and agent.type in {"GovernmentBody", "Organization"}
-                and event.type in {"Trial", "Conviction", "Sentence", "Release"}
-            ):
-                event.add_fact(FactDraft(by, agent, token, "syntax:agent"))
-    _write_circumstances(reading, event, frame, circumstances)
+        if agent is not None and agent not in [e for _, e in suspects] and _may_act(agent, event.type):
+            event.add_fact(FactDraft(by, agent, token, "syntax:agent"))
+    write_circumstances(reading, event, frame, circumstances)
     plot = _plot(frame, suspects, plots)
     attack = _attack(reading, frame, suspects, clusters, of_trigger) if plot is None else None
     about = attack.draft if attack is not None else plot
@@ -218,6 +144,17 @@ def _write(
     charge = _charge(frame)
     if charge:
         event.add_fact(FactDraft("charge", charge, verb, "syntax:charge"))
+
+
+def _may_act(agent: EntityDraft, kind: str) -> bool:
+    """Whether somebody can hold people or act in court: a force, an authority, a state, an official."""
+    if kind == "Arrest":
+        return agent.type in CAPTORS or agent.sub in {"security", "officials"}
+    if agent.type in {"GovernmentBody", "Organization", "IntergovernmentalOrganization"} or agent.sub == "officials":
+        return True
+    if agent.type in {"Country", "SecurityForce"} or agent.sub == "security":
+        return kind in {"Charge", "Release", "Extradition"}  # "police charged him", "Varnell extradited him"
+    return False
 
 
 def _plot(frame: Frame, suspects: list[tuple[Token, EntityDraft]], plots: dict[int, EventDraft]) -> EventDraft | None:

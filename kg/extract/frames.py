@@ -128,6 +128,9 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             and sense.entry.endswith(("bomb", "grenade", "rocket", "missile", "explosive", "mortar", "dynamite"))
         )
     ]
+    if not objs:
+        # "the court found the mayor guilty": the parse makes a clause of it
+        objs = [t for i in idiom if reading.doc[i].pos_ == "ADJ" for t in subjects(reading.doc[i])]
     intransitive = sense.mode in {"explode", "die", "clash", "happen", "surrender"}
     if intransitive and not (sense.mode == "explode" and objs):
         role = "agent" if sense.mode in {"clash"} else "patient" if sense.mode in {"die", "surrender"} else "theme"
@@ -171,7 +174,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             for token in [*objects(child), *(t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))]:
                 if class_of(reading, token) in {"weapon", "vehicle"}:
                     frame.add("instrument", token, "syntax:using")
-        if child.dep_ == "dobj" and child.i in idiom and sense.entry.split()[-1] in {"fire"}:
+        if child.dep_ == "dobj" and child.i in idiom and sense.entry.split()[-1] in {"fire", "charge"}:
             for prep, token in prepositions(child):
                 file_preposition(reading, frame, prep, token)
     if sense.entry.split()[-1] in {"at", "on", "upon", "into", "to"}:
