@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +67,41 @@ def load_model(name: str | None = None) -> Language:
 def model_version(nlp: Language) -> str:
     """Name and version of a pipeline (``en_core_web_sm-3.8.0``)."""
     return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+
+
+def word_kinds(nlp: Language) -> Callable[[str], str]:
+    """Make a function that tells what a lower-case word is, by the word list of the pipeline's lemmatizer.
+
+    It gives ``word`` for a verb, adjective, adverb or little word, ``noun`` for what is nothing but a noun (in such
+    lists famous names are nouns too) and ``""`` for what is not listed; for every word where there is no list.
+    """
+
+    @cache
+    def lists() -> dict[str, tuple[frozenset[str], list[list[str]]]]:
+        lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+        if lookups is None or not all(lookups.has_table(f"lemma_{name}") for name in ("index", "exc", "rules")):
+            return {}
+        index, irregular, rules = (lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
+        return {
+            part: (frozenset(index.get(part, ())) | frozenset(irregular.get(part, ())), rules.get(part, []))
+            for part in ("verb", "adj", "adv", "noun")
+        }
+
+    def listed(word: str, part: str) -> bool:
+        entries, rules = lists().get(part, (frozenset(), []))
+        return word in entries or any(
+            word.endswith(old) and len(word) > len(old) + 1 and word[: -len(old)] + new in entries
+            for old, new in rules
+            if old
+        )
+
+    @cache
+    def kind(word: str) -> str:
+        if word in nlp.Defaults.stop_words or any(listed(word, part) for part in ("verb", "adj", "adv")):
+            return "word"
+        return "noun" if listed(word, "noun") else ""
+
+    return kind
 
 
 def _missing(name: str, error: Exception) -> str:

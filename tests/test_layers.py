@@ -21,6 +21,7 @@ BEFORE_RDF = {
     "codec",
     "lexicon",
     "nlp",
+    "recase",
     "extract",
     "pool",
 }

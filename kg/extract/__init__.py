@@ -38,14 +38,16 @@ from kg.extract.syntax import quoted
 from kg.extract.times import TimeMention, find_times
 from kg.extract.victims import find_victims
 from kg.lexicon import words
-from kg.nlp import BATCH_SIZE, model_version
+from kg.nlp import BATCH_SIZE, model_version, word_kinds
+from kg.recase import recase
 from kg.records import Article, Extraction
 
 
 def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
     """Read articles in batches and give the findings of each, in order."""
     model = model_version(nlp)
-    pairs = ((article.text, article) for article in articles)
+    kind = word_kinds(nlp)
+    pairs = ((recase(article.text, kind), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE):
         yield assemble(read(doc, article), model)
 

@@ -89,4 +89,5 @@ def quoted_words(reading: Reading, verb: Token) -> Iterator[tuple[str, Token]]:
     for quotation in quotations(reading):
         tokens = reading.doc[quotation.start_i : quotation.end_i]
         if quotation.verb == verb and sum(t.is_alpha for t in tokens) >= _SHORTEST_QUOTATION:
-            yield " ".join(tokens.text.split()).rstrip(","), tokens[0]
+            as_written = reading.article.text[tokens.start_char : tokens.end_char]  # the parse may be recased
+            yield " ".join(as_written.split()).rstrip(","), tokens[0]
