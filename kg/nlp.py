@@ -2,7 +2,7 @@
 
 In: the name or path of an English pipeline.  Out: a ``Language`` with the project's settings.  Entities, heads, tags
 and lemmas are those of the pipeline as it comes (``tools/check_annotations.py`` proves it over any corpus), but for
-what sentence starts at paragraph breaks change.  This room must never know what is looked for in a text.
+what sentence starts at paragraph breaks and after datelines change.  This room must never know what is looked for in a text.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.datelines import find_datelines
 from kg.errors import ModelError
 
 # numpy's BLAS gains a half over the blis wheel with one thread and loses a third with two (docs/quality.md), and it
@@ -114,10 +115,17 @@ def _missing(name: str, error: Exception) -> str:
 
 @Language.component("kg_paragraphs", assigns=["token.is_sent_start"])
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """Make the first token after a paragraph break a sentence start, which the parser then keeps.
+    """Make the first token after a paragraph break or a dateline a sentence start, which the parser then keeps.
 
-    A blank line is a break.  So is a single line feed, unless the text is wrapped at a width.
+    A blank line is a break.  So is a single line feed, unless the text is wrapped at a width.  Read as one sentence,
+    "LOMAR, Kenya (KLX) -- Gunmen stormed a hotel" would let the town storm it.
     """
+    ends = [end for _, end in reversed(find_datelines(doc.text))]
+    if ends:
+        for token in doc[1:]:
+            if ends and token.idx >= ends[-1]:
+                ends.pop()
+                token.is_sent_start = True
     wrapped = None
     for token in doc[:-1]:
         if not token.is_space or "\n" not in token.text:

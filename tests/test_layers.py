@@ -12,6 +12,7 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 #: Rooms before RDF starts: they may not even name the worlds behind it.
 BEFORE_RDF = {
     "errors",
+    "datelines",
     "ids",
     "article",
     "page",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.datelines import find_datelines
 from kg.extract.parse import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -210,6 +211,14 @@ def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
         yield token
 
 
+def in_dateline(token: Token) -> bool:
+    """Whether the token stands in a dateline: "*LOMAR*, Kenya (KLX) -- Gunmen stormed a hotel"."""
+    spans = token.doc.cache.get("kg_datelines")
+    if spans is None:
+        spans = token.doc.cache["kg_datelines"] = find_datelines(token.doc.text)
+    return any(start <= token.idx < end for start, end in spans)
+
+
 def quoted(doc: Doc) -> list[bool]:
     """For each token, whether it stands inside a quotation (straight or curly double quotes)."""
     inside, state = [], False
@@ -225,20 +234,3 @@ def quoted(doc: Doc) -> list[bool]:
                 state = False  # an unclosed quotation ends with its paragraph
             inside.append(state)
     return inside
-
-
-def in_dateline(token: Token) -> bool:
-    """Whether the token stands before the dash of a dateline at the head of the text or of a paragraph.
-
-    "VARNELL, Velia (KLX) --", "Varnell, 3 Jan 90 --": in capitals, with the agency in brackets or with the day.
-    """
-    sent = token.sent
-    if token.i - sent.start > 12:
-        return False
-    text = token.doc[sent.start : min(sent.end, sent.start + 30)].text
-    dash = next((d for d, reach in (("--", 100), (" – ", 90), (" — ", 90)) if d in text[:reach]), None)
-    head = text.split(dash)[0] if dash is not None else ""
-    if not head or len(head) > 95 or not head[:1].isupper() or token.idx + len(token) > sent.start_char + len(head):
-        return False
-    first, _, rest = head.partition(",")
-    return "(" in head or first.isupper() or (len(first.split()) < 4 and any(c.isdigit() for c in rest))

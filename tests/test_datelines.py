@@ -1,0 +1,51 @@
+"""Where a dateline ends, and that nothing in it takes part in the sentence after it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.datelines import find_datelines
+from kg.extract import extract
+from kg.records import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LOMAR, Kenya (KLX) -- ",
+        "LOMAR, May 3 (Kelix) - ",
+        "NEW LOMAR — ",
+        "Lomar (Velin), 3 may 90 (radio Lomar) -- [Report] [Text] ",
+        "LOMAR, Velin.– ",
+    ],
+)
+def test_a_dateline_ends_after_its_dash(line: str) -> None:
+    assert find_datelines(f"{line}Gunmen stormed a hotel on Monday.") == [(0, len(line))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KLX agents arrested two men - the fifth raid in a week.",
+        "Gunmen - two of them - stormed a hotel.",
+        "The Velin Front (VF) - a rebel group - claimed the attack.",
+        "Two hurt at lake - Lomar News.",
+    ],
+)
+def test_a_dash_alone_makes_no_dateline(text: str) -> None:
+    assert find_datelines(text) == []
+
+
+@pytest.mark.model
+def test_the_town_of_a_dateline_attacks_nobody(nlp: Language) -> None:
+    text = "LOMAR, Kenya (KLX) — Gunmen on foot stormed a crowded restaurant in Lomar on Tuesday, killing 14 people.\n"
+    (found,) = extract(nlp, [Article(id="a", text=text, date=date(2024, 3, 14))])
+    labels = {entity.key: entity.label for entity in found.entities}
+    (attack,) = [event for event in found.events if event.type in {"ArmedAssault", "Attack"}]
+    assert {labels[str(f.value.key)] for f in attack.facts if f.name == "perpetrator"} == {"Gunmen"}  # type: ignore[union-attr]
