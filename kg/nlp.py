@@ -2,7 +2,8 @@
 
 In: the name or path of an English pipeline.  Out: a ``Language`` with the project's settings.  Entities, heads, tags
 and lemmas are those of the pipeline as it comes (``tools/check_annotations.py`` proves it over any corpus), but for
-what sentence starts at paragraph breaks and after datelines change.  This room must never know what is looked for in a text.
+what sentence starts at paragraph breaks and after datelines change.  This room must never know what is looked for in
+a text.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def _person(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
 
 
 def _title(reading: Reading, entity: EntityDraft, tokens: list[Token], at: Token, rule: str) -> None:
-    tokens = [t for t in tokens if t.tag_ != "POS" or t is not tokens[-1]]
+    tokens = _without_age([t for t in tokens if t.tag_ != "POS" or t is not tokens[-1]])
     while tokens and (tokens[-1].tag_ == "POS" or tokens[-1].lower_ in words("titles", "honorifics")):
         tokens.pop()
     if not tokens or len(tokens) > _LONGEST_TITLE:
@@ -186,9 +186,17 @@ def _apposition(reading: Reading, entity: EntityDraft, head: Token) -> None:
         mention is None
         or (mention.name is not None and mention.name.start_i <= head.i < mention.name.end_i)
         or not mention.human
+        or mention.sub == "number"
+        or mention.head.i != head.i  # "Ilo Venn, 34,"
     ):
         return
     _describes(reading, entity, mention, "syntax:apposition")
+
+
+def _without_age(tokens: list[Token]) -> list[Token]:
+    """What stands after an age at the head of a phrase: "34-year-old *deputy mayor*"."""
+    age = next((k for k, t in enumerate(tokens) if t.lower_ == "old" or t.lower_.endswith("-old")), None)
+    return tokens if age is None else tokens[age + 1 :]
 
 
 def _describes(reading: Reading, entity: EntityDraft, mention: Mention, rule: str) -> None:
@@ -198,17 +206,14 @@ def _describes(reading: Reading, entity: EntityDraft, mention: Mention, rule: st
         for t in doc[mention.start_i : head.i + 1]
         if t.pos_ not in {"DET", "SPACE"} and t.lower_ not in {"a", "an", "the"}
     ]
+    base = _without_age(base)
     while base and base[0].is_punct:
         base.pop(0)
     if not base or len(base) > _LONGEST_TITLE:
         return
     _nationality(reading, entity, base, head)
-    if head.lemma_.lower() in {"national", "citizen", "native"} or mention.sub in {"nationals"}:
-        own = reading.of_mention.get(mention)
-        if own is not None and own is not entity and own.type == "UnnamedGroup" and not mention.plural:
-            own.mentions.remove(mention)
-            reading.of_mention[mention] = entity
-            entity.mentions.append(mention)
+    if head.lemma_.lower() in words("coreference", "bare") or mention.sub in {"nationals"}:
+        _stands_for(reading, entity, mention)  # "X, a 41-year-old man", "X, a Valdorian national": no office
         return
     organization = None
     end = base[-1].i + 1
@@ -223,12 +228,19 @@ def _describes(reading: Reading, entity: EntityDraft, mention: Mention, rule: st
             if prep in {"of", "for"}:
                 end = reading.mentions[token.i].end_i if token.i in reading.mentions else token.i + 1
                 break
-    if mention.sub in {"attackers", "people", "kin"} and organization is None and not is_title(head):
+    if mention.sub in {"attackers", "people"} and organization is None and not is_title(head):
         return
+    if mention.sub == "kin" and head.text.islower():
+        return  # "X, his older brother"
     title = " ".join(doc[base[0].i : end].text.split())
     if len(title.split()) > 14:
         title = " ".join(doc[base[0].i : head.i + 1].text.split())
     _position(reading, entity, title, base, head, rule, organization)
+    _stands_for(reading, entity, mention)
+
+
+def _stands_for(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
+    """Let the describing phrase beside a name refer to who is named."""
     own = reading.of_mention.get(mention)
     if own is not None and own is not entity and own.type == "UnnamedGroup" and not mention.plural:
         own.mentions.remove(mention)

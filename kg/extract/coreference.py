@@ -7,6 +7,7 @@ within a licensed class, pronouns prefer subjects, nothing looks back further th
 
 from __future__ import annotations
 
+from kg.extract.culprits import is_arrested, is_culprit, is_hurt, names_a_culprit
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.mentions import Mention
 from kg.extract.names import is_title
@@ -116,7 +117,10 @@ def _before(reading: Reading, mention: Mention, sentences: int) -> list[tuple[Me
 
 
 def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
-    if mention.definite not in {"the", "this"} or (mention.quantity is not None and mention.quantity.additive):
+    apposed = mention.head.dep_ == "appos" and mention.cls == "facility"
+    if (mention.definite not in {"the", "this"} and not apposed) or (
+        mention.quantity is not None and mention.quantity.additive
+    ):
         return None
     own = reading.of_mention.get(mention)
     lemma = mention.lemma
@@ -147,12 +151,21 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
         for other, entity in before:
             if entity is own or entity.type not in {"UnnamedGroup"} or not entity.plural:
                 continue
+            if lemma in words("coreference", "held") and is_arrested(entity) and _compatible(mention, other, entity):
+                return entity  # "Police arrested five people. The suspects were held in Lomar"
+            if mention.sub == "number" and _as_many(mention, entity):
+                return entity  # "Police arrested five people. The five are suspected of"
             if other.lemma == lemma or (
                 lemma in words("coreference", "groups") and other.lemma in words("coreference", "groups")
             ):
                 if _compatible(mention, other, entity):
                     return entity
     if mention.cls == "facility":
+        beside = reading.entity_at(mention.head.head) if apposed else None
+        if beside is not None and beside.type == "Facility" and beside.named and mention.name is None:
+            return beside  # "Lomar Memorial Church, a well-known landmark"
+        if mention.definite not in {"the", "this"}:
+            return None
         for other, entity in before:
             if (
                 entity.type == "Facility"
@@ -168,6 +181,14 @@ def _same_modifiers(a: Mention, b: Mention) -> bool:
     mine = {t.lower_ for t in a.modifiers if t.dep_ in {"amod", "compound", "nmod"}}
     theirs = {t.lower_ for t in b.span}
     return mine <= theirs
+
+
+def _as_many(mention: Mention, entity: EntityDraft) -> bool:
+    count = mention.quantity.quantity if mention.quantity else None
+    return count is not None and any(
+        m.quantity is not None and m.quantity.quantity is not None and m.quantity.quantity.value == count.value
+        for m in entity.mentions
+    )
 
 
 def _compatible(mention: Mention, other: Mention, entity: EntityDraft) -> bool:
@@ -216,29 +237,47 @@ def _one_person(
                 return entity
         return None
     modified = any(t.dep_ in {"compound", "nmod", "poss"} for t in mention.modifiers)
+    culprit = names_a_culprit(mention) or lemma in words("coreference", "at_the_wheel")
+    predicate = _predicate(reading, mention)
     for other, entity in before:
         if entity is own or entity.plural or entity.type not in {"UnnamedGroup", "Person"}:
             continue
-        if other.name is None and other.lemma == lemma and not modified and _same_age(mention, entity):
+        if other.name is None and predicate is not None and other.lemma == predicate.lemma:
+            return entity  # "A teacher was hit. The woman was a teacher of the town"
+        if own.gender and entity.gender not in {"", own.gender}:
+            continue
+        told = other.name is None and other.lemma == lemma and not modified and _same_age(mention, entity)
+        if told and not (culprit and is_hurt(entity)):
             return entity
         if lemma in words("victims", "identified") and single(entity) and fate(other) == "hit":
             return entity  # "a clerk was shot ... the victim"
         if victim_and_attacker(mention, entity):
             continue  # "a man was shot ... the suspect fled"
-        if (
-            lemma in suspects
-            and other.name is None
-            and other.cls == "person"
-            and other.lemma in suspects
-            and (not own.gender or entity.gender in {"", own.gender})
-        ):
-            return entity
+        if culprit and is_culprit(entity) and not is_hurt(entity) and not _holds_office(entity):
+            return entity  # "Ilo Venn was arrested. The suspect had fired"
+        if lemma in suspects and not culprit and other.name is None and names_a_culprit(other):
+            return entity  # "An attacker fled. The man was caught"
     return None
 
 
 def _same_age(mention: Mention, entity: EntityDraft) -> bool:
     years = age(mention)
     return years is None or years in (ages(entity) or {years})
+
+
+def _predicate(reading: Reading, mention: Mention) -> Mention | None:
+    """What the sentence says that the person is: "the woman killed was a *teacher*"."""
+    verb = mention.head.head
+    if verb.dep_ == "ccomp" and verb.i + 1 < len(reading.doc) and reading.doc[verb.i + 1].lemma_ == "be":
+        verb = reading.doc[verb.i + 1]  # "the woman *killed* was": read as a verb of its own
+    if mention.head.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    attr = next((reading.mentions.get(c.i) for c in verb.children if c.dep_ == "attr"), None)
+    return attr if attr is not None and attr.cls == "person" and attr.name is None and not attr.plural else None
+
+
+def _holds_office(entity: EntityDraft) -> bool:
+    return any(m.sub in {"officials", "leaders", "security"} and not names_a_culprit(m) for m in entity.mentions)
 
 
 def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:

@@ -113,7 +113,7 @@ def _is_modifier(token: Token) -> bool:
 
 def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     frame = Frame(verb, sense)
-    passive = is_passive(verb)
+    passive = is_passive(verb) and not _runs_into(verb, sense)
     subj = list(expand(reading, subjects(verb), verb))
     objs = list(expand(reading, objects(verb) or _shared_object(verb), verb))
     idiom = range(verb.i + 1, end_i + 1)
@@ -125,7 +125,10 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         if o.i not in idiom
         or (
             sense.mode == "verbs"
-            and sense.entry.endswith(("bomb", "grenade", "rocket", "missile", "explosive", "mortar", "dynamite"))
+            and (
+                sense.type == "VehicleRamming"  # "drove a *van* into"
+                or sense.entry.endswith(("bomb", "grenade", "rocket", "missile", "explosive", "mortar", "dynamite"))
+            )
         )
     ]
     if not objs:
@@ -182,7 +185,10 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         for child in last.children:
             if child.dep_ == "pobj":
                 for token in conjuncts(child):
-                    file_argument(reading, frame, token, "patient", "syntax:idiom")
+                    if sense.type == "VehicleRamming" and _people(reading, token):
+                        frame.add("target", token, "syntax:idiom")  # "drove a van into a crowd of shoppers"
+                    else:
+                        file_argument(reading, frame, token, "patient", "syntax:idiom")
     for i in idiom:
         if class_of(reading, reading.doc[i]) == "weapon" and reading.doc[i].lower_ != "fire":
             frame.add("instrument", reading.doc[i], "syntax:idiom")
@@ -213,6 +219,17 @@ def _suffers(reading: Reading, sense: Sense, subj: list[Token]) -> bool:
     if sense.entry.split()[-1] in {"at", "on", "upon", "fire"} or (sense.type == "Attack" and sense.mode != "murder"):
         return False
     return any((m.human or m.sub == "number") and m.sub not in {"attackers", "security"} for m in found)
+
+
+def _runs_into(verb: Token, sense: Sense) -> bool:
+    """Whether a verb of driving has no auxiliary: "the driver, named as Ilo Venn, ploughed into" is never passive."""
+    return sense.entry.endswith(" into") and not any(c.dep_ in {"auxpass", "agent"} for c in verb.children)
+
+
+def _people(reading: Reading, token: Token) -> bool:
+    """Whether a subject is people, who are hurt where nobody else is said to be."""
+    mention = reading.mentions.get(token.i)
+    return mention is not None and (mention.human or mention.sub == "number")
 
 
 def _object_gap(verb: Token, subj: list[Token]) -> Token | None:

@@ -126,6 +126,11 @@ def find_mentions(
                 continue
             if token.lower_ not in {"everyone", "someone", "nobody", "anyone", "one"}:
                 continue
+        elif _age(token):
+            bearer = in_name.get(token.i - 2)
+            if bearer is not None and (named := found.get(doc[bearer.start_i : bearer.end_i].root.i)) is not None:
+                found[token.i] = named
+            continue
         elif not _nominal(token):
             continue
         if (
@@ -156,6 +161,20 @@ def _nominal(token: Token) -> bool:
     ):
         return token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}  # "the wounded"
     return False
+
+
+def _age(token: Token) -> bool:
+    """An age after a name, which the parse may take for the phrase itself: "Ilo Venn, *34*, was arrested"."""
+    doc, i = token.doc, token.i
+    return (
+        token.pos_ == "NUM"
+        and token.text.isdigit()
+        and len(token.text) < 3
+        and i >= 2
+        and doc[i - 1].text == ","
+        and doc[i - 2].pos_ == "PROPN"
+        and (i + 1 == len(doc) or doc[i + 1].text in {",", ".", ";"} or doc[i + 1].lower_ in {"and", "of"})
+    )
 
 
 def _event_noun(token: Token) -> bool:

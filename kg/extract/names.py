@@ -13,9 +13,11 @@ from kg.extract.parse import Doc, Span, Token
 from kg.extract.times import TimeMention
 from kg.knowledge.actors import KnownActor, match_actors
 from kg.knowledge.countries import find_country, find_demonym
+from kg.knowledge.gazetteer import find_places
 from kg.lexicon import forms, match_end, words
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
+_LONGEST_PERSON = 4  # tokens of a name joined from two
 _LINKS = frozenset(
     {
         "of",
@@ -71,6 +73,8 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     found: list[Name] = []
 
     def take(start: int, end: int, label: str, known: KnownActor | None = None) -> None:
+        if known is None:
+            start, end = _without_rank(doc, start, end), _before_portfolio(doc, start, end)
         if start < end and not any(taken[start:end]):
             found.append(Name(start, end, label, known))
             for i in range(start, end):
@@ -112,7 +116,54 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         if end > start and any(c.isalpha() for c in doc[start:end].text):
             take(start, end, "")
         i = max(end, i + 1)
-    return sorted(found, key=lambda n: n.start_i)
+    return _joined(doc, sorted(found, key=lambda n: n.start_i))
+
+
+def _before_portfolio(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends when its last words belong to the office after it: "Velin *Interior* Minister"."""
+    if end >= len(doc) or not is_title(doc[end]) or not doc[end].text[0].isupper():
+        return end
+    for first in range(start, end):
+        lowers = [t.lower_ for t in doc[first : end + 1]]
+        entry = match_end("titles", lowers, lowers)
+        if entry is not None and len(entry.split()) == end + 1 - first:
+            return first if find_places(doc[start:first].text) else start
+    portfolio = doc[end].lower_ in words("titles", "portfolios")
+    return start if portfolio and not any(_of_a_land(t) for t in doc[start:end]) else end  # "Rural Affairs Secretary"
+
+
+def _without_rank(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins after a rank written with a hyphen: "Major-General *Ilo Venn*"."""
+    if end - start > 3 and doc[start + 1].text == "-" and is_title(doc[start]) and is_title(doc[start + 2]):
+        return start + 3
+    return start
+
+
+def _joined(doc: Doc, names: list[Name]) -> list[Name]:
+    """Join what the model took for two names, one beside the other: "*Rosa Ilena* *Venn*", first name and surname."""
+    out: list[Name] = []
+    for name in names:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.end_i == name.start_i
+            and last.known is None
+            and name.known is None
+            and "PERSON" in {last.label, name.label}
+            and name.end_i - last.start_i <= _LONGEST_PERSON
+            and doc[last.end_i - 1].dep_ in {"compound", "nmod"}
+            and doc[last.end_i - 1].head.i < name.end_i
+            and doc[last.end_i - 1].head.i >= name.start_i
+            and not any(_of_a_land(t) for t in doc[last.start_i : name.end_i])
+        ):
+            out[-1] = Name(last.start_i, name.end_i, "PERSON")
+        else:
+            out.append(name)
+    return out
+
+
+def _of_a_land(token: Token) -> bool:
+    return find_country(token.text) is not None or find_demonym(token.text) is not None
 
 
 def _ends_in_title(span: Span) -> bool:

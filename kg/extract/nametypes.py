@@ -21,6 +21,8 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _STRONG_PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "across", "around", "throughout"})
 
+_NEAR = 8  # tokens between a name and the verb of its relative clause
+
 
 def type_of(text: str, mentions: Sequence[Mention]) -> str:
     """Give the ontology class of a name: one of the actor or place classes, or ``""`` for neither."""
@@ -143,6 +145,20 @@ def _preposition(mention: Mention) -> str:
     return head.head.lower_ if head.dep_ == "pobj" else ""
 
 
+def _acts_as_a_person(head: Token) -> bool:
+    """Whether only a person can stand there: "X, *who* fled", "X was *convicted*", "X, a *teacher*"."""
+    verb = head.head
+    role = (head.dep_, verb.lemma_.lower())
+    if role[0] in {"nsubjpass", "dobj"} and role[1] in words("coreference", "tried"):
+        return True
+    if role[0] in {"nsubj", "nsubjpass"} and role[1] in words("coreference", "personal"):
+        return True
+    for child in head.rights:
+        if child.dep_ == "relcl" and any(c.lower_ in {"who", "whose"} for c in child.subtree if c.i < child.i):
+            return child.i - head.i < _NEAR
+    return False
+
+
 def _votes(mention: Mention) -> dict[str, float]:
     votes: dict[str, float] = defaultdict(float)
     name = mention.name
@@ -168,6 +184,8 @@ def _votes(mention: Mention) -> dict[str, float]:
         votes["place"] += 1.5
     elif prep in _PLACE_PREPOSITIONS:
         votes["place"] += 0.5
+    if _acts_as_a_person(mention.head):
+        votes["person"] += 3
     head = mention.head
     verb = head.head
     if head.dep_ == "nsubj" and verb.lemma_.lower() in words("reporting"):

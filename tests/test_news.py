@@ -1,0 +1,105 @@
+"""Constructions of agency news, each in a text of its own: who did it, who was meant, what somebody is called."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract import extract
+from kg.records import Article, Event, Extraction, Ref
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+DAY = date(2024, 3, 14)  # a Thursday
+
+
+def read(nlp: Language, text: str) -> Extraction:
+    (found,) = extract(nlp, [Article(id="a", text=f"{text}\n", date=DAY)])
+    return found
+
+
+def attacks(found: Extraction) -> list[Event]:
+    others = {"Arrest", "Charge", "Trial", "Conviction", "Sentence", "Release", "Claim", "Entry", "Departure"}
+    said = {"Condemnation", "Accusation", "Denial", "Vow", "Announcement", "Support"}
+    return [e for e in found.events if e.type not in others | said]
+
+
+def named(found: Extraction, event: Event, name: str) -> set[str]:
+    """Labels, numbers and words of one property of an event."""
+    labels = {e.key: e.label for e in found.entities} | {e.key: e.type for e in found.events}
+    values = [f.value for f in event.facts if f.name == name and f.stance != "denied"]
+    return {labels[v.key] if isinstance(v, Ref) else str(getattr(v, "literal", v)) for v in values}
+
+
+def people(found: Extraction) -> dict[str, list[str]]:
+    """The titles of every person."""
+    titles: dict[str, list[str]] = {e.label: [] for e in found.entities if e.type == "Person"}
+    labels = {e.key: e.label for e in found.entities}
+    for position in found.positions:
+        titles[labels[position.holder.key]].append(position.title)
+    return titles
+
+
+# --- names and titles -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Interior Minister Ilo Vennar condemned the bombing.", "Ilo Vennar", "Interior Minister"),
+        ("Federal Security Secretary Rosa Icela Ramon spoke.", "Rosa Icela Ramon", "Federal Security Secretary"),
+        ("Rural Affairs Minister Maren Oldstrop resigned.", "Maren Oldstrop", "Rural Affairs Minister"),
+        ("Major-General Kyrylo Budano warned of an attack.", "Kyrylo Budano", "Major-General"),
+    ],
+)
+def test_the_field_of_an_office_is_no_name(nlp: Language, text: str, name: str, title: str) -> None:
+    found = read(nlp, text)
+    assert people(found) == {name: [title]}
+    assert not [e.label for e in found.entities if e.type in {"Organization", "Region"}]
+
+
+def test_an_age_is_no_office(nlp: Language) -> None:
+    found = read(nlp, "Tomas Venn, 34, was killed. Police held Oran Tesk, a 41-year-old man. Venn was a teacher.")
+    assert people(found) == {"Tomas Venn": ["teacher"], "Oran Tesk": []}
+
+
+def test_who_was_convicted_is_a_person_whatever_the_name(nlp: Language) -> None:
+    found = read(nlp, "Dzhokan Tarnev was convicted on Wednesday of the bombing. A jury found Tarnev guilty.")
+    assert "Dzhokan Tarnev" in people(found)
+
+
+# --- who is meant -----------------------------------------------------------------------------------------
+
+
+def test_the_attacker_is_not_who_was_hurt(nlp: Language) -> None:
+    text = "An attacker stabbed a woman in Lomar on Monday. The assailant was arrested by police."
+    found = read(nlp, text)
+    (arrest,) = [e for e in found.events if e.type == "Arrest"]
+    assert named(found, arrest, "arrested") == {"attacker"}
+
+
+def test_the_suspect_is_who_was_arrested_before(nlp: Language) -> None:
+    text = "Robert Vennar, 21, was arrested on Monday. A woman was wounded. The suspect was charged with murder."
+    found = read(nlp, text)
+    (charge,) = [e for e in found.events if e.type == "Charge"]
+    assert named(found, charge, "defendant") == {"Robert Vennar"}
+
+
+# --- ramming ----------------------------------------------------------------------------------------------
+
+
+def test_a_car_is_the_weapon_and_the_crowd_the_target_of_a_ramming(nlp: Language) -> None:
+    text = (
+        "A woman drove a car into a crowd of dancers in Lomar on Monday, killing a teacher. "
+        "The driver, identified by police as a Tunisian national, ploughed into pedestrians near a church."
+    )
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert attack.type == "VehicleRamming"
+    assert named(found, attack, "weapon") == {"car"}
+    assert named(found, attack, "target") == {"crowd of dancers", "pedestrians"}
+    assert named(found, attack, "perpetrator") == {"woman"}
