@@ -7,6 +7,7 @@ they are unreliable in this domain.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from kg.extract.parse import Doc, Span, Token
@@ -142,6 +143,7 @@ def _without_rank(doc: Doc, start: int, end: int) -> int:
 def _joined(doc: Doc, names: list[Name]) -> list[Name]:
     """Join what the model took for two names, one beside the other: "*Rosa Ilena* *Venn*", first name and surname."""
     out: list[Name] = []
+    bearers = Counter(doc[n.end_i - 1].lower_ for n in names if n.end_i - n.start_i > 1)
     for name in names:
         last = out[-1] if out else None
         if (
@@ -151,6 +153,7 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
             and name.known is None
             and "PERSON" in {last.label, name.label}
             and name.end_i - last.start_i <= _LONGEST_PERSON
+            and not bearers[doc[name.end_i - 1].lower_]  # "according to Sheriff Oran Tesk Venn fled", told of Ilo Venn
             and doc[last.end_i - 1].dep_ in {"compound", "nmod"}
             and doc[last.end_i - 1].head.i < name.end_i
             and doc[last.end_i - 1].head.i >= name.start_i
