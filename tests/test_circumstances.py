@@ -9,6 +9,7 @@ import pytest
 
 from kg.extract import extract
 from kg.records import Article, Event, Extraction, Ref, When
+from kg.vocab import lineage
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -127,3 +128,32 @@ def test_a_market_with_the_name_of_its_town_lies_there(nlp: Language) -> None:
         labels[f.value.key] for e in found.entities for f in e.facts if isinstance(f.value, Ref) and "Market" in e.label
     ]
     assert "Cali" in held
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police reported today that on 10 May gunmen killed a judge in Cali.", "2031-05-10"),
+        ("Officials said that yesterday gunmen overpowered the guards and burned the bank.", "2031-05-13"),
+        ("Nine sailors were hurt in a bomb attack in Cali. It happened on 10 May, an officer said.", "2031-05-10"),
+        ("Yesterday gunmen arrived in Cali and shot a judge.", "2031-05-13"),
+        ("One man was killed and another injured this evening when a bomb exploded in Cali.", "2031-05-14"),
+    ],
+)
+def test_a_day_belongs_to_what_is_told_and_not_to_the_telling(nlp: Language, text: str, day: str) -> None:
+    found = _read(nlp, text)
+    told = [e for e in found.events if "Attack" in lineage(e.type)]
+    days = {f.value.literal for e in told for f in e.facts if f.name == "date" and isinstance(f.value, When)}
+    assert days == {day}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials said today that gunmen had killed a judge in Cali.",
+        "Gunmen killed a judge in Cali. The trial will begin today. It happened to be his birthday.",
+    ],
+)
+def test_the_day_of_a_statement_dates_no_attack(nlp: Language, text: str) -> None:
+    found = _read(nlp, text)
+    assert not [f for e in found.events if "Attack" in lineage(e.type) for f in e.facts if f.name == "date"]

@@ -182,3 +182,24 @@ def test_every_quote_stands_in_the_text(nlp: Language) -> None:
     found = read(nlp, text)
     assert found.events
     assert all(text[p.start : p.end] == p.quote and p.quote.strip() == p.quote for p in found.passages())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("There was an assassination attempt against Senator Ilo Venn in Varnell on Sunday.", "Assassination"),
+        ("Gunmen made an attempt on the life of Senator Ilo Venn on Sunday.", "Assassination"),
+        ("A bomb planted near the town hall of Varnell was defused on Sunday by the police.", "Bombing"),
+        ("Police defused five bombs in Varnell on Sunday.", "Bombing"),
+    ],
+)
+def test_an_attack_that_did_not_come_off_was_tried(nlp: Language, text: str, kind: str) -> None:
+    (attack,) = attacks(read(nlp, text))
+    assert (attack.type, attack.stage) == (kind, "attempted")
+    assert not values(read(nlp, text), attack, "killed")
+    assert "police" not in {str(v).lower() for v in values(read(nlp, text), attack, "perpetrator")}
+
+
+def test_a_bomb_that_exploded_before_another_was_defused_came_off(nlp: Language) -> None:
+    found = read(nlp, "A bomb exploded in Varnell on Sunday, wounding two. Police defused another bomb nearby.")
+    assert [e.stage for e in attacks(found) if values(found, e, "injured")] == [None]

@@ -21,7 +21,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
     for cluster in clusters:
         draft = EventDraft(type=choose_type(cluster))
         draft.triggers = [f.trigger for f in cluster.frames]
-        draft.stage = "attempted" if cluster.attempted else None
+        draft.stage = "attempted" if cluster.only_tried else None
         cluster.draft = draft
         _write_date(draft, cluster)
         _write_places(reading, draft, cluster)

@@ -94,8 +94,12 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
 def _relink(frames: list[Frame]) -> None:
     """Tie what the parse hangs too high to the attack told nearest before it in the sentence."""
     attacks = [f for f in frames if f.sense.family == "attack" and f.status in {"happened", "attempted"}]
+    harms = {f.trigger.i: f for f in frames if f.sense.family == "harm"}
     for frame in frames:
         verb = frame.trigger
+        first = harms.get(verb.head.i) if verb.dep_ == "conj" and verb.i in harms else None
+        if first is not None and frame.link is None and not frame.nominal and not frame.heads("agent"):
+            frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
         before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i]
         if not before:
             continue
@@ -156,6 +160,8 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
         if entity is None:
             continue
         row = (entity, arg.head, arg.rule)
+        if arg.role == "agent" and frame.sense.mode == "foiled":
+            continue  # "police defused a bomb": whoever makes it harmless did not place it
         if arg.role == "agent" and entity.is_actor:
             item.agents.append(row)
         elif arg.role == "patient" and entity.is_actor:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.owners import CONTENT, owner_of, since
 from kg.extract.parse import Span, Token
 from kg.extract.roles import Frame
-from kg.extract.scenes import purpose_of, share_scenes
-from kg.extract.syntax import ancestors, clause_root, in_dateline, is_verbal, prepositions
+from kg.extract.scenes import share_scenes
+from kg.extract.syntax import ancestors, in_dateline, is_verbal, prepositions
 from kg.extract.times import TimeMention
-from kg.extract.triggers import table
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
@@ -62,13 +62,14 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         root = reading.doc[time.start_i : time.end_i].root
         if time.anchor_i is not None:
             root = _above_anchor(root, reading.doc[time.anchor_i])
-        owner, rule = _owner(reading, root, eventive, time.start_i, time.end_i)
+        owner, rule = owner_of(reading, root, eventive, time.start_i, time.end_i)
         if owner is None:
             continue
         if owner.i in eventive:
             found.times.setdefault(owner.i, []).append((time, rule))
         else:
             found.said.setdefault(owner.i, []).append(time)
+    _share_days(frames, found)
     done: set[int] = set()
     stray: list[Token] = []
     for i in sorted(reading.mentions):
@@ -103,8 +104,10 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             continue
         if entity.type == "Facility" and prep.lower_ == "on" and entity.label.lower() in {"board"}:
             continue
-        owner, rule = _owner(reading, prep, eventive, mention.start_i, mention.end_i)
-        if owner is not None and owner.i in eventive and _in_care(reading, mention.head, eventive[owner.i]):
+        owner, rule = owner_of(reading, prep, eventive, mention.start_i, mention.end_i)
+        if rule == CONTENT or (
+            owner is not None and owner.i in eventive and _in_care(reading, mention.head, eventive[owner.i])
+        ):
             continue
         if owner is not None and owner.i in eventive:
             found.places.setdefault(owner.i, []).append((mention.head, rule))
@@ -138,6 +141,17 @@ def _above_anchor(root: Token, anchor: Token) -> Token:
     return here.head if here.dep_ == "advcl" else here
 
 
+def _share_days(frames: list[Frame], found: Circumstances) -> None:
+    """ "Yesterday rebels came to the village and shot two men": a day before the verbs is that of both."""
+    for frame in frames:
+        verb = frame.trigger
+        if frame.nominal or verb.dep_ != "conj" or found.times.get(verb.i) or not is_verbal(verb.head):
+            continue
+        days = [(t, r) for t, r in found.times.get(verb.head.i, ()) if t.start_i < verb.i and r == "syntax:head"]
+        if days and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+            found.times[verb.i] = days
+
+
 def _in_care(reading: Reading, place: Token, frame: Frame | None = None) -> bool:
     """Whether the place is where the hurt were brought to: "was wounded and taken to a hospital in Varnell"."""
     if frame is not None and frame.sense.entry in words("circumstances", "care"):
@@ -158,97 +172,6 @@ def _cares(reading: Reading, token: Token) -> bool:
     """Whether the phrase is a hospital or the like, with a name or without."""
     mention = reading.mentions.get(token.i)
     return mention is not None and (mention.sub == "health" or token.lemma_.lower() in words("facilities", "health"))
-
-
-def _owner(reading: Reading, token: Token, frames: dict[int, Frame], start: int, end: int) -> tuple[Token | None, str]:
-    """The trigger (or reporting verb) that the phrase belongs to: up the heads, then the nearest in the clause."""
-    reporting = words("reporting")
-    here = token
-    if (
-        token.dep_ in {"nummod", "amod", "compound", "nmod"}
-        and token.head.i >= end
-        and token.head.i not in frames
-        and token.text[:1].isdigit()
-    ):
-        return None, ""  # "the 1989 election" dates the election
-    if _since(token):
-        return None, ""  # "the bloodiest battle since a party took office in October"
-    for _ in range(7):
-        if here.i in frames and not start <= here.i < end:
-            above = purpose_of(here, frames)
-            if above is not None:
-                return _eventual(reading, above, frames), "syntax:purpose"
-            return _eventual(reading, here, frames), "syntax:head"
-        lemma = here.lemma_.lower()
-        if is_verbal(here) and not start <= here.i < end:
-            if (
-                lemma in table("light")["agent"]
-                or lemma in table("light")["happen"]
-                or lemma in {"leave", "be", "take", "happen"}
-            ):
-                for child in here.children:
-                    if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and child.i in frames:
-                        return _eventual(reading, child, frames), "syntax:light-verb"
-            if lemma in reporting and lemma not in {"attack", "strike"}:
-                complement = next(
-                    (
-                        c
-                        for c in here.children
-                        if c.dep_ in {"ccomp", "xcomp"} and _trigger_below(c, frames) is not None
-                    ),
-                    None,
-                )
-                if (
-                    complement is not None
-                    and token.i > complement.i
-                    and token.i - complement.i < 12
-                    and token.sent.end - token.i < 4
-                ):
-                    break
-                return here, "syntax:reporting"
-        if here.head == here:
-            break
-        if here.dep_ == "relcl" and here.head.i not in frames and lemma not in words("circumstances", "situated"):
-            return None, ""  # "a man who lived in Varnell for years was shot": of his life, not of the shooting
-        here = here.head
-    candidates = [
-        f
-        for f in frames.values()
-        if f.trigger.sent.start == token.sent.start
-        and f.sense.family in {"attack", "harm", "arrest", "legal", "movement"}
-    ]
-    if not candidates:
-        return None, ""
-    root = clause_root(token)
-    same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
-    best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
-    return _eventual(reading, best.trigger, frames), "surface:clause"
-
-
-def _since(token: Token) -> bool:
-    """Whether the phrase stands in a clause that *since* opens: it dates what came before the event."""
-    here = token
-    for _ in range(6):
-        if any(c.lower_ == "since" and c.dep_ in {"mark", "prep"} for c in here.children if c.i < token.i) or (
-            here.lower_ == "since" and here.i < token.i
-        ):
-            return here.dep_ != "ROOT"
-        if here.head == here:
-            return False
-        here = here.head
-    return False
-
-
-def _eventual(reading: Reading, token: Token, frames: dict[int, Frame]) -> Token:
-    """The event that a harm frame speaks of, when it names one: "killed in the *bombing* on Monday"."""
-    frame = frames[token.i]
-    if frame.link is not None and frame.link.i in frames and frame.link.i != token.i:
-        return frame.link
-    return token
-
-
-def _trigger_below(token: Token, frames: dict[int, Frame]) -> Token | None:
-    return next((t for t in token.subtree if t.i in frames), None)
 
 
 def place_entities(reading: Reading, frame: Frame, found: Circumstances) -> list[tuple[EntityDraft, Token, str]]:
@@ -282,7 +205,7 @@ def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Tok
         prep = head.head
         if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"} or in_dateline(mention.head):
             continue
-        if prep.head.lemma_.lower() in words("reporting") or _since(mention.head) or _in_care(reading, mention.head):
+        if prep.head.lemma_.lower() in words("reporting") or since(mention.head) or _in_care(reading, mention.head):
             continue
         found.append((entity, mention.head))
     order = {"City": 0, "Place": 1, "Region": 2, "Country": 3}

@@ -62,6 +62,14 @@ class Cluster:
     draft: EventDraft | None = None
 
     @property
+    def only_tried(self) -> bool:
+        """Whether the attack did not come off: told as tried, or its bomb was found and made harmless."""
+        if self.attempted:
+            return True
+        defused = any(f.sense.mode == "foiled" and f.status == "attempted" for f in self.frames)
+        return defused and not any(f.sense.mode == "explode" or f.sense.family != "attack" for f in self.frames)
+
+    @property
     def last_sentence(self) -> int:
         """Token index of the last trigger."""
         return self.frames[-1].trigger.i

@@ -45,6 +45,15 @@ def judge(reading: Reading, frames: list[Frame]) -> None:
     """Set the status of every frame."""
     for frame in frames:
         frame.status = _nominal(reading, frame) if frame.nominal else verb_status(frame.trigger)
+        if frame.status == "happened" and _only_tried(frame):
+            frame.status = "attempted"
+
+
+def _only_tried(frame: Frame) -> bool:
+    """Whether the trigger itself says that it did not come off: "an assassination attempt", "defused a bomb"."""
+    if frame.sense.mode == "foiled":
+        return True
+    return frame.nominal and bool(words("factuality", "attempt_nouns").intersection(frame.sense.entry.split()))
 
 
 def verb_status(verb: Token) -> str:

@@ -66,7 +66,10 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     for prep, token in prepositions(noun):
         mention = reading.mentions.get(token.i)
         cls = mention.cls if mention is not None else ""
-        if prep == "of" and mention is not None:
+        if prep == "on" and token.lemma_.lower() == sense.entry.rpartition(" ")[2]:
+            for whose in _whose(token):
+                frame.add("patient", whose, "syntax:noun-of")  # "an attempt on the life of the mayor"
+        elif prep == "of" and mention is not None:
             if mention.human or (cls in {"pronoun", "name", "org", "country"} and victim_noun):
                 frame.add("patient", token, "syntax:noun-of")
             elif cls in {"facility", "vehicle", "place", "country", "org"}:
@@ -99,6 +102,11 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     _premodifiers(reading, frame, noun, sense, victim_noun)
     _light_verb(reading, frame, noun)
     return frame
+
+
+def _whose(noun: Token) -> list[Token]:
+    """Whose the noun is: "the mayor's life", "the life of the mayor"."""
+    return [c for c in noun.children if c.dep_ == "poss"] + [t for prep, t in prepositions(noun) if prep == "of"]
 
 
 def _calendar(token: Token) -> bool:

@@ -57,7 +57,7 @@ def _senses() -> Iterable[Sense]:
     events = load("events")
     for name in (*_ATTACK_TYPES, "murder"):
         family = "attack"
-        for mode in ("verbs", "explode", "clash", "nouns", "weak_nouns"):
+        for mode in ("verbs", "foiled", "explode", "clash", "nouns", "weak_nouns"):
             for entry in events.get(name, {}).get(mode, ()):
                 yield Sense(
                     entry,
@@ -146,11 +146,13 @@ def noun_trigger(token: Token) -> Sense | None:
             if "suicide" in left and sense.type in {"Bombing", "Attack"}:
                 return Sense(sense.entry, sense.family, "SuicideBombing", "nouns")  # "suicide car bomb attack"
             return sense
-    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    if of is not None:
-        for obj in of.children:
-            if obj.dep_ == "pobj" and f"{head} of {obj.lemma_.lower()}" in found:
-                return found[f"{head} of {obj.lemma_.lower()}"]  # "act of terror"
+    for prep in token.children:
+        if prep.dep_ != "prep" or prep.lower_ not in {"of", "on"}:
+            continue
+        for obj in prep.children:
+            entry = f"{head} {prep.lower_} {obj.lemma_.lower()}"
+            if obj.dep_ == "pobj" and entry in found:
+                return found[entry]  # "act of terror", "attempt on the life of"
     return None
 
 
@@ -169,6 +171,8 @@ def verb_trigger(token: Token) -> Trigger | None:
             and any(c.dep_ == "nsubjpass" and c.lemma_.lower() == rest[0] for c in token.children)
         ):
             end = token.i  # "the bomb was planted by two men"
+        if end is None and len(rest) == 1 and token.dep_ == "acl" and token.head.lemma_.lower() == rest[0]:
+            end = token.i  # "a bomb planted near the church"
         if end is not None:
             return Trigger(token, sense, end)
     return None
