@@ -25,6 +25,7 @@ from kg.extract.factuality import judge
 from kg.extract.finish import finish
 from kg.extract.frames import find_frames
 from kg.extract.identities import identify
+from kg.extract.members import name_members
 from kg.extract.mentions import find_mentions
 from kg.extract.movements import find_movements
 from kg.extract.names import find_names
@@ -79,6 +80,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     circumstances = find_circumstances(reading, frames)
     clusters, of_trigger = find_attacks(reading, frames, circumstances)
     find_victims(reading, frames, clusters, of_trigger)
+    name_members(reading, clusters, of_trigger)
     write_attacks(reading, clusters)
     find_responsibility(reading, clusters, of_trigger)
     plots = find_plots(reading, frames, circumstances, clusters, of_trigger)

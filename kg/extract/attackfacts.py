@@ -80,8 +80,8 @@ def _way(reading: Reading, entity: EntityDraft) -> bool:
         and not entity.named
         and (
             entity.sub == "transport"
-            or entity.label.lower().split()[-1] in words("regions")
-            or entity.label.lower().split()[-1] in words("coreference", "ways")
+            or entity.mentions[0].lemma in words("regions")
+            or entity.mentions[0].lemma in words("coreference", "ways")
         )
     )
 

@@ -245,8 +245,9 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
     """Whether the frame tells of an attack that happened or was tried."""
     if frame.status in {"planned", "hypothetical", "denied", "generic"}:
         return False
-    if frame.cause is not None and not item.agents and not item.weapons and frame.link is None:
-        return False  # "killed by the flood"
+    if frame.cause is not None and frame.sense.mode != "murder" and not item.agents and not item.weapons:
+        if frame.link is None:
+            return False  # "killed by the flood"; but "murdered by bursts of fire"
     times = [
         t
         for t in reading.times

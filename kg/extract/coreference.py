@@ -170,7 +170,7 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
             if (
                 entity.type == "Facility"
                 and entity is not own
-                and (other.lemma == lemma or entity.label.lower().split()[-1:] == [lemma])
+                and (other.lemma == lemma or entity.mentions[0].lemma == lemma)
             ):
                 if not modified or _same_modifiers(mention, other):
                     return entity

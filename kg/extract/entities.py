@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.labels import describe
 from kg.extract.mentions import Mention
 from kg.extract.names import Name
 from kg.extract.nametypes import type_of
-from kg.extract.syntax import prepositions
 from kg.ids import slug
 from kg.knowledge.countries import Country
-from kg.lexicon import match_end, words
+from kg.lexicon import match_end
 from kg.records import ACTOR_TYPES, PLACE_TYPES
 
 
@@ -187,23 +187,7 @@ def described_type(mention: Mention) -> str:
 
 def _described(reading: Reading, mention: Mention, kind: str) -> EntityDraft:
     """A draft for one described phrase; organisations of one name and country are one entity."""
-    start, end = mention.chars
-    if mention.lemma in words("coreference", "members"):
-        for prep, token in prepositions(mention.head):
-            other = reading.mentions.get(token.i)
-            if prep == "of" and other is not None and token.i - mention.head.i < 8:
-                end = max(end, other.chars[1])  # "members of the armed forces"
-                break
-    if (
-        mention.quantity is not None
-        and mention.quantity.quantity is not None
-        and mention.quantity.start_i <= mention.start_i + 1
-    ):
-        digits = [t.idx for t in reading.doc[mention.quantity.start_i : mention.quantity.end_i] if t.like_num]
-        start = (
-            max(start, digits[0]) if digits and digits[0] < end else start
-        )  # "at least 20 gunmen": the bound is no part
-    label = " ".join(reading.article.text[start:end].split())
+    label = describe(reading, mention, kind)
     if kind in {"GovernmentBody", "SecurityForce"}:
         # "the defence ministry", "Berlin police": one body whatever the article before it
         label = _body_label(mention, label)

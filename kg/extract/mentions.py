@@ -284,8 +284,8 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
             if other and len(other) > len(entry):
                 continue
             other = match_end("organizations", lemmas, lowers)
-            if other and len(other) > len(entry):
-                continue
+            if other and len(other) > len(entry) and not (sub == "attackers" and head.tag_ in _PLURAL_TAGS):
+                continue  # "an urban guerrilla movement"; but "urban guerrillas" are people
             return (
                 "people"
                 if head.tag_ in _PLURAL_TAGS or sub == "groups" or head.lower_ in {"people", "personnel"}

@@ -181,7 +181,7 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         and prep in _EVENT_PREPS
         and cls in {"event", "other", "weapon", ""}
     ):
-        if prep in {"after", "following"}:
+        if prep in {"after", "following"} and frame.sense.family != "damage":
             frame.before = token
         else:
             frame.link = frame.link or token

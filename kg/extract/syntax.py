@@ -48,9 +48,14 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated with it to its right, in text order."""
     found = [token]
     for child in token.children:
-        if child.dep_ in {"conj", "appos_conj"} and child.i > token.i:
+        if child.i > token.i and (child.dep_ == "conj" or _second_person(token, child)):
             found.extend(conjuncts(child))
     return found
+
+
+def _second_person(token: Token, child: Token) -> bool:
+    """Whether an apposition is another person's name: "killing Ilo Venn, 42; Mara Quill, 19; and a driver"."""
+    return child.dep_ == "appos" and child.ent_type_ == token.ent_type_ == "PERSON" and child.tag_ == "NNP"
 
 
 def antecedent(pronoun: Token) -> Token | None:

@@ -69,14 +69,14 @@ def _senses() -> Iterable[Sense]:
         for mode in ("verbs", "die", "nouns"):
             for entry in table[mode]:
                 yield Sense(entry, "harm", outcome, mode)
+    for entry in events["damage"]["verbs"]:
+        yield Sense(entry, "damage", "", "verbs")
     for mode, entries in events["light"].items():
         for entry in entries:
             yield Sense(entry, "light", "", mode)
     for mode, entries in events["arrest"].items():
         for entry in entries:
             yield Sense(entry, "arrest", "Arrest", mode)
-    for entry in events["damage"]["verbs"]:
-        yield Sense(entry, "damage", "", "verbs")
     for family in ("legal", "movement"):
         for name, table in events[family].items():
             for mode in ("verbs", "nouns"):
