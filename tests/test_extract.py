@@ -60,7 +60,7 @@ def test_an_active_clause_gives_its_roles(nlp: Language) -> None:
     assert values(found, attack, "perpetrator") == ["Gunmen"]
     assert values(found, attack, "killed") == [3]
     assert values(found, attack, "date") == ["2021-03-07"]
-    assert "three soldiers" in values(found, attack, "victim")
+    assert "soldiers" in values(found, attack, "victim")
 
 
 def test_a_participle_counts_for_the_event_before_it(nlp: Language) -> None:

@@ -11,7 +11,6 @@ from kg.extract.mentions import Mention
 from kg.extract.parse import Token
 from kg.lexicon import words
 
-_FEW = 12
 _LONGEST_OF = 9  # tokens from the noun to the end of its of-phrase
 
 
@@ -47,7 +46,7 @@ def _uncounted(mention: Mention, tokens: list[Token]) -> list[Token]:
     count = mention.quantity
     if count is None or count.start_i > tokens[0].i or count.end_i <= tokens[0].i:
         return tokens
-    if mention.lemma in words("coreference", "counted") and count.quantity is not None and count.quantity.value <= _FEW:
+    if mention.lemma in words("coreference", "counted") and count.quantity is not None:
         return [t for t in tokens if t.i >= count.end_i - 1]  # "two men": without the number it says nothing
     rest = [t for t in tokens if t.i >= count.end_i]
     while rest and (rest[0].pos_ in {"DET", "ADP", "PUNCT", "SPACE", "PART"} or rest[0].tag_ == "PRP$"):
