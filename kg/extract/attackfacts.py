@@ -36,7 +36,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
             if not any(entity is a for a, _, _ in cluster.agents):
                 _write_victim(draft, entity, at, rule, cluster)
         for entity, at, rule in cluster.targets:
-            if not _way(reading, entity):
+            if rule in {"syntax:object", "syntax:passive"} or not _way(reading, entity):  # "bombed a bridge"
                 draft.add_fact(FactDraft("target", entity, at, rule))
         if draft.type in {"Bombing", "SuicideBombing", "Arson"}:
             for entity, at, rule in cluster.places:

@@ -256,11 +256,15 @@ def definite(reading: Reading, frame: Frame) -> bool:
 
 
 def choose_type(cluster: Cluster) -> str:
-    """The most specific class that the frames support; a class named once by a weak word yields to a strong one."""
-    best = max(cluster.types.values(), default=0)
-    for kind in _SPECIFIC_FIRST:
-        if cluster.types.get(kind, 0) >= (2 if best >= 2 else 1) and (
-            kind not in _GENERIC or not any(cluster.types.get(k, 0) >= 2 for k in cluster.types if k not in _GENERIC)
-        ):
-            return kind
+    """The most specific class that the frames support; a class named once by a weak word yields to a strong one.
+
+    "A bomb killed six people ... the attack": a class of its own comes before the general word, however often that is
+    said.
+    """
+    for general in (False, True):
+        counts = {k: n for k, n in cluster.types.items() if (k in _GENERIC) is general}
+        enough = min(max(counts.values(), default=0), 2)
+        for kind in _SPECIFIC_FIRST:
+            if counts.get(kind, 0) >= max(enough, 1):
+                return kind
     return "Attack"
