@@ -88,3 +88,31 @@ def test_a_step_of_law_has_who_acts_and_who_answers(
 ) -> None:
     (row,) = facts(read(nlp, text), kind)
     assert (row["court"], row["defendant"]) == ([court], [defendant])
+
+
+def test_the_force_named_again_is_still_on_its_operation(nlp: Language) -> None:
+    text = (
+        "A Varnell and allied security force arrested a rebel commander in Lomar on Monday. "
+        "Two armed rebels attacked the force with rifles."
+    )
+    (attack,) = facts(read(nlp, text), "Shooting")
+    assert [w.literal for w in attack["date"] if isinstance(w, When)] == ["2031-05-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "attacks"),
+    [
+        ("Security forces targeted a compound in Lomar on Monday to search for a commander during the operation.", 0),
+        ("Security forces targeted a rebel commander in Lomar, detaining two men on Monday.", 0),
+        ("Militants targeted an army convoy in Lomar on Monday, killing two soldiers.", 1),
+    ],
+)
+def test_to_be_sought_is_not_to_be_attacked(nlp: Language, text: str, attacks: int) -> None:
+    families = {"Attack", "Shooting", "ArmedAssault", "Bombing"}
+    assert sum(e.type in families for e in read(nlp, text).events) == attacks
+
+
+def test_nobody_is_no_victim(nlp: Language) -> None:
+    text = "A bomb exploded in Lomar on Monday, wounding two guards. No women or children were hurt in the attack."
+    (attack,) = facts(read(nlp, text), "Bombing")
+    assert attack["victim"] == ["guards"]

@@ -14,7 +14,7 @@ from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.parse import Token
 from kg.extract.plots import plot_of
 from kg.extract.responsibility import cluster_of, event_near
-from kg.extract.roles import Frame
+from kg.extract.roles import Frame, is_nobody
 from kg.extract.syntax import is_passive, prepositions
 
 _AGAINST_BODIES = frozenset({"Charge", "Trial", "Conviction", "Sentence"})
@@ -93,9 +93,7 @@ def _suspects(reading: Reading, frame: Frame) -> list[tuple[Token, EntityDraft]]
         entity = reading.entity_at(token)
         if entity is not None and entity.type in types and all(e is not entity for _, e in found):
             found.append((token, entity))
-    if any(reading.mentions[t.i].definite == "no" for t, _ in found):
-        return []  # "no women or children were detained"
-    return found
+    return [(t, e) for t, e in found if not is_nobody(reading, t)]  # "no women or children were detained"
 
 
 def _repeated(made: list[Told], people: list[EntityDraft], counts: list[int]) -> Told | None:

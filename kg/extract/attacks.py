@@ -10,7 +10,7 @@ from kg.extract.circumstances import Circumstances, place_entities
 from kg.extract.clusters import Cluster, antecedent, dates_agree, definite, join, places_agree
 from kg.extract.drafts import Reading
 from kg.extract.parse import Token
-from kg.extract.roles import Frame
+from kg.extract.roles import Frame, is_nobody
 from kg.extract.weapons import type_by_weapon, weapon_concept
 from kg.lexicon import match_end, words
 
@@ -165,7 +165,8 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
         if arg.role == "agent" and entity.is_actor:
             item.agents.append(row)
         elif arg.role == "patient" and entity.is_actor:
-            item.victims.append(row)
+            if not is_nobody(reading, arg.head):
+                item.victims.append(row)
         elif arg.role == "target" or (arg.role == "patient"):
             item.targets.append(row)
     item.figures = list(frame.figures)

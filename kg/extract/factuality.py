@@ -47,6 +47,8 @@ def judge(reading: Reading, frames: list[Frame]) -> None:
         frame.status = _nominal(reading, frame) if frame.nominal else verb_status(frame.trigger)
         if frame.status == "happened" and _only_tried(frame):
             frame.status = "attempted"
+        if frame.status == "happened" and not frame.nominal and _only_sought(reading, frame, frames):
+            frame.status = "planned"
 
 
 def _only_tried(frame: Frame) -> bool:
@@ -54,6 +56,19 @@ def _only_tried(frame: Frame) -> bool:
     if frame.sense.mode == "foiled":
         return True
     return frame.nominal and bool(words("factuality", "attempt_nouns").intersection(frame.sense.entry.split()))
+
+
+def _only_sought(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a force only went for somebody, to search or to arrest: "targeted a house to search for the leader"."""
+    if frame.sense.entry not in words("factuality", "seeking") or frame.link is not None or frame.heads("instrument"):
+        return False
+    agents = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
+    if not any(e.type == "SecurityForce" or e.sub == "security" for e in agents):
+        return False
+    sent = frame.trigger.sent
+    return any(f.sense.family == "arrest" and f.trigger.sent.start == sent.start for f in frames) or any(
+        t.lemma_.lower() in words("coreference", "operations") for t in sent
+    )
 
 
 def verb_status(verb: Token) -> str:

@@ -113,6 +113,14 @@ def class_of(reading: Reading, token: Token) -> str:
     return mention.cls if mention is not None else ""
 
 
+def is_nobody(reading: Reading, token: Token) -> bool:
+    """Whether a phrase says that there is none: "no women or children", both of them."""
+    mention = reading.mentions.get(token.i)
+    if mention is not None and mention.definite == "no":
+        return True
+    return token.dep_ == "conj" and token.head.i < token.i and is_nobody(reading, token.head)
+
+
 def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule: str) -> None:
     """File an argument under the role that its class allows."""
     mention = reading.mentions.get(token.i)

@@ -43,12 +43,13 @@ def share_scenes(reading: Reading, frames: list[Frame], found: Circumstances, st
         own = _scene(reading, sent, number, nouns, here, found, stray)
         if own is not None:
             scene = own
-            for frame in here:
+            for frame in here if nouns else ():
                 _give(frame, own, found, "syntax:operation")
         elif scene is not None and number - scene.sentence <= _REACH:
             definite = any(_definite(t) for t in nouns)
             for frame in here:
-                if definite or any(_definite(t) and t.lemma_.lower() in scene.forces for t in frame.heads("agent")):
+                parties = frame.heads("agent", "patient", "target")
+                if definite or any(_definite(t) and t.lemma_.lower() in scene.forces for t in parties):
                     _give(frame, scene, found, "discourse:operation")
 
 
@@ -61,8 +62,12 @@ def _scene(
     found: Circumstances,
     stray: list[Token],
 ) -> Scene | None:
-    """What the sentence says of an operation; ``None`` when it gives neither a place nor a time."""
-    if not nouns:
+    """What the sentence says of an operation; ``None`` when it gives neither a place nor a time.
+
+    An operation is told by its noun, or by what a force did that is told of for the first time: "a patrol killed two".
+    """
+    first = [t for f in here for t in f.heads("agent", "patient") if not _definite(t)]
+    if not nouns and not any(t.lemma_.lower() in words("coreference", "forces") for t in first):
         return None
     times = [t for f in here for t, _ in found.times.get(f.trigger.i, ())]
     # "A force conducted an operation in Lomar district on Sunday": no frame owns them
@@ -75,7 +80,9 @@ def _scene(
     times = [t for t in times if t.when is not None and t.when.literal]
     if not times and not places:
         return None
-    return Scene(number, times, places, frozenset(t.lemma_.lower() for t in sent if t.dep_ in {"nsubj", "pobj"}))
+    # "an Afghan and coalition force": the parse may hang the force on its first adjective
+    heads = {"nsubj", "nsubjpass", "pobj", "conj"}
+    return Scene(number, times, places, frozenset(t.lemma_.lower() for t in sent if t.dep_ in heads))
 
 
 def _give(frame: Frame, scene: Scene, found: Circumstances, rule: str) -> None:
