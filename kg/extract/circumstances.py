@@ -43,6 +43,11 @@ _PARTS = frozenset(
 )
 
 
+def _kinds() -> frozenset[str]:
+    """Nouns that say what sort of place the name before them is: "in Urgon district", "in the Arno section"."""
+    return words("regions") | words("towns", "parts")
+
+
 @dataclass(slots=True)
 class Circumstances:
     """Times and places of the frames of one article, by trigger token index; ``said`` by reporting verb."""
@@ -96,7 +101,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             head, prep = prep.head, prep.head.head  # "in the town of X", "in the centre of X"
             while head.dep_ in {"conj", "appos"}:
                 head, prep = head.head, head.head.head
-        if head.dep_ in {"compound", "nmod", "poss"} and head.head.lemma_.lower() in words("regions"):
+        if head.dep_ in {"compound", "nmod", "poss"} and head.head.lemma_.lower() in _kinds():
             head, prep = head.head, head.head.head  # "in Urgon district"
         if head.dep_ == "npadvmod" and head.i and reading.doc[head.i - 1].text == ",":
             continue
@@ -188,6 +193,8 @@ def place_entities(reading: Reading, frame: Frame, found: Circumstances) -> list
         entity = reading.entity_at(head)
         if entity is not None and all(entity is not e for e, _, _ in out):
             out.append((entity, head, rule))
+    if frame.sense.mode == "die":
+        return [row for row in out if row[0].sub != "health"]  # "he died at the hospital": not where he was hit
     return out
 
 

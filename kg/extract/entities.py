@@ -16,6 +16,7 @@ from kg.extract.names import Name
 from kg.extract.nametypes import type_of
 from kg.ids import slug
 from kg.knowledge.countries import Country
+from kg.knowledge.gazetteer import find_places
 from kg.lexicon import match_end
 from kg.records import ACTOR_TYPES, PLACE_TYPES
 
@@ -106,11 +107,14 @@ def _names(reading: Reading, named: dict[str, list[Mention]]) -> None:
     """Longest names first, so that surnames and acronyms find the full name that they stand for."""
     order = sorted(named, key=lambda s: (-len(s.split()), named[s][0].head.i))
     made: list[tuple[str, EntityDraft]] = []
+    alike: dict[str, list[Mention]] = defaultdict(list)
+    for surface in order:
+        alike[slug(surface)].extend(named[surface])  # "VARNELL" of the dateline tells what "Varnell" is
     for surface in order:
         mentions = named[surface]
         target = next((e for full, e in made if _same_name(surface, full, e, mentions)), None)
         if target is None:
-            kind = type_of(surface, mentions)
+            kind = type_of(surface, alike[slug(surface)] or mentions)
             if not kind:
                 continue
             target = EntityDraft(type=kind, label=surface, sub=mentions[0].sub)
@@ -158,6 +162,8 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
         return short[-1] == long[-1] or all(s in long for s in short)
     if entity.type in PLACE_TYPES:
         return False
+    if long[: len(short)] == short and find_places(surface) and type_of(surface, mentions) in PLACE_TYPES:
+        return False  # "San Varnell" is the town, not the "San Varnell Police Department"
     if len(short) == 1 and surface.isupper() and len(surface) >= 2:
         initials = "".join(w[0] for w in long if w not in {"of", "the", "for", "and", "in", "on"})
         return initials.lower() == surface.lower().replace(".", "")

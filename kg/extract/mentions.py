@@ -272,6 +272,8 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         return "people", "people"
     if head.lemma_.lower() not in _known_heads() and head.lower_ not in _known_heads():
         return _unlisted(head)
+    if head.text in words("towns", "sides") and head.dep_ == "pobj":
+        return "other", ""  # "in front of the house", "on her side"
     lemmas = [t.lemma_.lower() for t in doc[start : head.i + 1]]
     lowers = [t.lower_ for t in doc[start : head.i + 1]]
     for file, cls in (("people", ""), ("facilities", "facility"), ("weapons", "weapon"), ("organizations", "org")):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from kg.extract.datelines import find_datelines
 from kg.extract.parse import Doc, Span, Token
 from kg.extract.times import TimeMention
 from kg.knowledge.actors import KnownActor, match_actors
@@ -42,6 +43,8 @@ _LINKS = frozenset(
         "ur",
     }
 )
+_DASHES = frozenset("-–—")
+_BARS = frozenset({"|", "«", "»", "::"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,9 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
             for i in range(start, end):
                 taken[i] = True
 
+    for start, end in find_datelines(doc):
+        if end - start > 1 or not match_actors([doc[start].text]):
+            take(start, end, "DATELINE")
     spans = [_trim(ent) for ent in doc.ents if ent.label_ in _NAME_LABELS]
     known = [m for m in match_actors([t.text for t in doc]) if any(doc[i].text[0].isupper() for i in range(m[0], m[1]))]
     # A known actor inside a longer name with another head is part of that name: "the Taliban Information Ministry"
@@ -203,6 +209,7 @@ def _trim(span: Span) -> Span | None:
         doc[start].pos_ in {"DET", "PUNCT", "SPACE", "NUM", "ADP", "CCONJ", "SYM"}
         or doc[start].lower_ in {"the", "a", "an", "our", "his", "their"}
         or (is_title(doc[start]) and span.label_ == "PERSON")
+        or doc[start].lower_ in words("victims", "fatal")  # "Fatal Varnell shooting"
     ):
         start += 1
     if start < end and _ends_in_title(doc[start:end]):
@@ -214,8 +221,8 @@ def _trim(span: Span) -> Span | None:
     if start >= end or not any(t.text[0].isupper() for t in doc[start:end]):
         return None
     for i in range(start, end):
-        if doc[i].is_space:
-            end = i
+        if doc[i].is_space or doc[i].text in _BARS or (doc[i].text in _DASHES and doc[i - 1].text_with_ws[-1] == " "):
+            end = i  # "St. Ilo | News, Weather": a page's title ends here
             break
     if start >= end:
         return None

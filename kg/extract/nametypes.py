@@ -6,6 +6,7 @@ comes as NORP, LOC and PERSON in one article).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ _PLACE_PREPOSITIONS = frozenset(
     {"in", "near", "at", "from", "outside", "across", "around", "throughout", "into", "to", "inside", "of"}
 )
 _STRONG_PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "across", "around", "throughout"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 _NEAR = 8  # tokens between a name and the verb of its relative clause
 
@@ -30,6 +32,8 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
     by_head = _by_head_noun(text, mentions)
     if by_head:
         return by_head
+    if any(_corner(m) for m in mentions):
+        return "Facility"
     votes: dict[str, float] = defaultdict(float)
     for mention in mentions[:8]:
         for vote, weight in _votes(mention).items():
@@ -132,10 +136,27 @@ def _by_head_noun(text: str, mentions: Sequence[Mention]) -> str:
                 if kind not in {"", "class_nouns"}:
                     return kind
             return "Facility"
+        if org == "county" and not any(m.head.dep_ == "nsubj" for m in mentions):
+            return "Region"  # "in Varnell County"
         if org:
             kind = index("organizations").get(org, "")
             return "Organization" if kind == "class_nouns" else kind
     return ""
+
+
+def _corner(mention: Mention) -> bool:
+    """Whether the name is a street of a corner: "near 48th and Varnell", "the intersection of Varnell and Marr"."""
+    name = mention.name
+    if name is None:
+        return False
+    doc = mention.doc
+    before = [t.lower_ for t in doc[max(0, name.start_i - 2) : name.start_i]]
+    after = [t.lower_ for t in doc[name.end_i : name.end_i + 2]]
+    for joint, number in ((before[-1:], before[:1]), (after[:1], after[1:])):
+        if joint and number and joint[0] in {"and", "&"} and _ORDINAL.fullmatch(number[0]):
+            return True
+    around = [t.lower_ for t in doc[max(0, name.start_i - 6) : name.start_i]]
+    return "of" in around and bool(words("towns", "corners") & set(around)) and bool({"and", "&"} & {*before, *after})
 
 
 def _preposition(mention: Mention) -> str:
@@ -168,6 +189,8 @@ def _votes(mention: Mention) -> dict[str, float]:
         votes["person"] += 2
     elif label in {"GPE", "LOC"}:
         votes["place"] += 2
+    elif label == "DATELINE":
+        votes["place"] += 6
     elif label == "FAC":
         votes["place"] += 1
     elif label in {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT"}:
@@ -202,6 +225,10 @@ def _votes(mention: Mention) -> dict[str, float]:
             and doc[end + 1].pos_ == "PROPN"
         ):
             votes["place"] += 1
+    if head.dep_ in {"compound", "nmod"} and verb.i > head.i and verb.lemma_.lower() in words("towns", "townsfolk"):
+        votes["place"] += 2  # "Varnell police", "a Varnell man"
+    if name.start_i and doc[name.start_i - 1].lower_ in words("towns", "directions"):
+        votes["place"] += 2  # "a south Varnell shopping center"
     start = name.start_i
     if start >= 2 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in words("regions"):
         votes["place"] += 4  # "the city of X", "the province of X"

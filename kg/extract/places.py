@@ -16,7 +16,7 @@ from kg.extract.parse import Token
 from kg.extract.syntax import prepositions
 from kg.knowledge.countries import country_by_code, find_demonym
 from kg.knowledge.gazetteer import GazetteerPlace, chain, find_places, resolve_place
-from kg.lexicon import index
+from kg.lexicon import index, words
 from kg.records import PLACE_TYPES
 
 
@@ -30,6 +30,9 @@ def resolve_places(reading: Reading) -> None:
         entity.container = next(
             (c for m in entity.mentions for c in [_container(reading, m, entity)] if c is not None), None
         )
+        if any(part_of_town(m) for m in entity.mentions):
+            entity.type = "Place"  # "Varnell's Arno section" is no town called Arno
+            continue
         container = entity.container.label if entity.container is not None else None
         kind = hint if hint in {"Region", "City"} else None
         found = resolve_place(entity.label, countries=countries, container=container, kind=kind)
@@ -44,6 +47,8 @@ def resolve_places(reading: Reading) -> None:
                 found = found if container is None else None
         if found is not None and found.kind == "Country":
             found = None
+        if found is None and entity.container is None:
+            entity.container = _side_of(reading, entity)
         entity.place = found
         if found is not None:
             entity.type = hint or found.kind
@@ -85,6 +90,8 @@ def _kind_hint(mention: Mention) -> str:
     doc, name = mention.doc, mention.name
     if name is None:
         return ""
+    if name.label == "DATELINE":
+        return "Region" if doc[name.end_i - 1].lower_ == "county" else "City"
     if name.end_i < len(doc):
         kind = index("regions").get(doc[name.end_i].lower_, "")
         if (kind and doc[name.end_i].text.islower()) or (kind and doc[name.end_i].pos_ in {"NOUN", "PROPN"}):
@@ -106,6 +113,9 @@ def _kind_hint(mention: Mention) -> str:
 
 def _container(reading: Reading, mention: Mention, entity: EntityDraft) -> EntityDraft | None:
     """The place that the phrase puts it in: "Varnell, Kenya", "Arno district of Velin province", "a mosque in Gao"."""
+    around = _around_part(reading, mention)
+    if around is not None and around is not entity:
+        return around
     doc = mention.doc
     end = mention.end_i
     for i in range(end, min(end + 3, len(doc))):
@@ -154,6 +164,45 @@ def _named_after(reading: Reading, facility: EntityDraft) -> EntityDraft | None:
         if e.type in {"City", "Place"} and facility.label.startswith(f"{e.label} ") and e is not facility
     ]
     return max(towns, key=lambda e: len(e.label), default=None)
+
+
+def _side_of(reading: Reading, entity: EntityDraft) -> EntityDraft | None:
+    """The town of "southwest Varnell", "North Varnell", where no place has that name."""
+    side, _, rest = entity.label.partition(" ")
+    if not rest or side.lower() not in words("towns", "directions"):
+        return None
+    for other in reading.entities:
+        if other.type == "City" and rest == other.label:
+            return other
+    known = next((p for p in find_places(rest) if p.kind == "City" and p.primary), None)
+    if known is None:
+        return None
+    town = EntityDraft(type="City", label=rest, place=known, mentions=[entity.mentions[0]])
+    reading.entities.append(town)
+    return town
+
+
+def part_of_town(mention: Mention) -> bool:
+    """Whether the text calls the place a part of a town: "Varnell's Arno section", "the Arno neighborhood"."""
+    name = mention.name
+    if name is None or name.end_i >= len(mention.doc):
+        return False
+    after = mention.doc[name.end_i]
+    return after.text.islower() and after.lemma_.lower() in words("towns", "parts")
+
+
+def _around_part(reading: Reading, mention: Mention) -> EntityDraft | None:
+    """The town of "Varnell's Arno section", "the Arno section of Varnell"."""
+    if mention.name is None or not part_of_town(mention):
+        return None
+    noun = mention.doc[mention.name.end_i]
+    owners = [c for c in (*noun.children, *mention.head.children) if c.dep_ == "poss"]
+    of = [t for prep, t in prepositions(noun) if prep in {"of", "in"}]
+    for token in owners + of:
+        other = reading.entity_at(token)
+        if other is not None and other.type in PLACE_TYPES and other.type != "Facility":
+            return other
+    return None
 
 
 def _next_head(reading: Reading, i: int) -> int:

@@ -12,13 +12,11 @@ from kg.extract.coreference import move_mention
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.hits import Hit, find_hits
 from kg.extract.persons import can_be_one, generic, single
-from kg.extract.places import ancestors
 from kg.extract.roles import Frame
+from kg.extract.towns import place_in_town
 from kg.records import Outcome, Quantity
 
 _MANY = 4  # a larger figure is the toll of a mass shooting
-
-_OPENING = 2  # a town in the headline or the first sentences
 
 _WARLIKE = frozenset({"Bombing", "SuicideBombing", "Airstrike", "DroneStrike", "RocketAttack"})
 
@@ -30,7 +28,7 @@ def find_victims(
     main = next((c for c in clusters if choose_type(c) == "Shooting"), None)
     if main is None or any(choose_type(c) in _WARLIKE for c in clusters):
         return
-    if any(e.type == "ArmedGroup" for e in reading.entities) or any(
+    if any(e.type == "ArmedGroup" and (e.named or e.known) for e in reading.entities) or any(
         f.quantity.value > _MANY for c in clusters for f in c.figures
     ):
         return
@@ -39,7 +37,7 @@ def find_victims(
             join(main, other)
             clusters.remove(other)
             of_trigger.update({f.trigger.i: main for f in other.frames})
-    _place(reading, main)
+    place_in_town(reading, main)
     apart = {f.trigger.i for c in clusters if c is not main for f in c.frames}
     agents = {id(e) for c in clusters for e, _, _ in c.agents}
     hits = [h for h in find_hits(reading, frames, apart) if h.rule == "syntax:passive" or id(h.entity) not in agents]
@@ -52,22 +50,6 @@ def _of_shooting(cluster: Cluster) -> bool:
     """Whether a cluster can speak of a shooting: by its word, or as "the killing of Ilo Venn", "the attack"."""
     kind = choose_type(cluster)
     return kind == "Shooting" or (kind == "Attack" and not cluster.targets)
-
-
-def _place(reading: Reading, main: Cluster) -> None:
-    """Without a town of its own the shooting was in the one that the report opens with: "VARNELL (KLX) - A man ..."."""
-    if any(e.type == "City" for place, _, _ in main.places for e in [place, *ancestors(place)]):
-        return
-    opening = [
-        (m.head, e)
-        for e in reading.entities
-        if e.type == "City"
-        for m in e.mentions
-        if reading.sentence_index(m.head) <= _OPENING
-    ]
-    if opening:
-        at, city = min(opening, key=lambda row: row[0].i)
-        main.places.append((city, at, "surface:opening"))
 
 
 def _told_apart(one: Cluster, other: Cluster) -> bool:
