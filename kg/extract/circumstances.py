@@ -193,8 +193,6 @@ def place_entities(reading: Reading, frame: Frame, found: Circumstances) -> list
         entity = reading.entity_at(head)
         if entity is not None and all(entity is not e for e, _, _ in out):
             out.append((entity, head, rule))
-    if frame.sense.mode == "die":
-        return [row for row in out if row[0].sub != "health"]  # "he died at the hospital": not where he was hit
     return out
 
 

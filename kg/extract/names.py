@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.extract.datelines import find_datelines
+from kg.extract.datelines import dateline_towns
 from kg.extract.parse import Doc, Span, Token
 from kg.extract.times import TimeMention
 from kg.knowledge.actors import KnownActor, match_actors
@@ -84,7 +84,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
             for i in range(start, end):
                 taken[i] = True
 
-    for start, end in find_datelines(doc):
+    for start, end in dateline_towns(doc):
         if end - start > 1 or not match_actors([doc[start].text]):
             take(start, end, "DATELINE")
     spans = [_trim(ent) for ent in doc.ents if ent.label_ in _NAME_LABELS]
@@ -214,6 +214,10 @@ def _trim(span: Span) -> Span | None:
         start += 1
     if start < end and _ends_in_title(doc[start:end]):
         return None  # "Prime Minister" before a name of its own
+    if end - start > 1 and doc[end - 1].lower_ in words("towns", "parts"):
+        end -= 1  # "Varnell's Arno section"
+        owners = [i for i in range(start, end) if doc[i].tag_ == "POS"]
+        start = owners[-1] + 1 if owners else start
     while end > start and (
         doc[end - 1].pos_ in {"PART", "PUNCT", "SPACE"} or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}
     ):

@@ -218,10 +218,15 @@ def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
 
 def in_dateline(token: Token) -> bool:
     """Whether the token stands in a dateline: "*LOMAR*, Kenya (KLX) -- Gunmen stormed a hotel"."""
-    spans = token.doc.cache.get("kg_datelines")
+    return any(start <= token.idx < end for start, end in dateline_spans(token.doc))
+
+
+def dateline_spans(doc: Doc) -> list[tuple[int, int]]:
+    """Character spans of the datelines of a document."""
+    spans: list[tuple[int, int]] | None = doc.cache.get("kg_datelines")
     if spans is None:
-        spans = token.doc.cache["kg_datelines"] = find_datelines(token.doc.text)
-    return any(start <= token.idx < end for start, end in spans)
+        spans = doc.cache["kg_datelines"] = find_datelines(doc.text)
+    return spans
 
 
 def quoted(doc: Doc) -> list[bool]:
