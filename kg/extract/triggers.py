@@ -171,8 +171,8 @@ def verb_trigger(token: Token) -> Trigger | None:
             and any(c.dep_ == "nsubjpass" and c.lemma_.lower() == rest[0] for c in token.children)
         ):
             end = token.i  # "the bomb was planted by two men"
-        if end is None and len(rest) == 1 and token.dep_ == "acl" and token.head.lemma_.lower() == rest[0]:
-            end = token.i  # "a bomb planted near the church"
+        if end is None and rest == (token.head.lemma_.lower(),) and token.dep_ == "acl" and token.lemma_ != "use":
+            end = token.i  # "a bomb planted near the church"; "the bombs used that day" tells of no bombing by itself
         if end is not None:
             return Trigger(token, sense, end)
     return None
