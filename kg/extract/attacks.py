@@ -24,7 +24,7 @@ def find_attacks(
     supported = _attack_context(reading, frames)
     waiting: list[Cluster] = []
     for unit in _units(reading, frames, circumstances, supported):
-        lead = _lead(unit)
+        lead = unit.lead
         if _after_the_attack(unit, clusters):
             continue
         cluster = antecedent(reading, lead, unit, clusters)
@@ -114,14 +114,6 @@ def _relink(frames: list[Frame]) -> None:
 
 def _only_harm(unit: Cluster) -> bool:
     return all(f.sense.family in {"harm", "damage"} for f in unit.frames)
-
-
-def _lead(unit: Cluster) -> Frame:
-    """The frame that decides what a unit refers to: its event noun, else its first verb."""
-    return next(
-        (f for f in unit.frames if f.nominal and f.sense.family == "attack"),
-        next((f for f in unit.frames if f.sense.family == "attack"), unit.frames[0]),
-    )
 
 
 def _ordered(frames: list[Frame]) -> list[Frame]:

@@ -62,6 +62,14 @@ class Cluster:
     draft: EventDraft | None = None
 
     @property
+    def lead(self) -> Frame:
+        """The frame that decides what the cluster refers to: its event noun, else its first verb."""
+        return next(
+            (f for f in self.frames if f.nominal and f.sense.family == "attack"),
+            next((f for f in self.frames if f.sense.family == "attack"), self.frames[0]),
+        )
+
+    @property
     def only_tried(self) -> bool:
         """Whether the attack did not come off: told as tried, or its bomb was found and made harmless."""
         if self.attempted:

@@ -9,23 +9,8 @@ from kg.extract.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.ledger import settle
 from kg.extract.places import add_hierarchy, ancestors
-from kg.records import Bound, Stance
-
-_SUBSTANCE = frozenset(
-    {
-        "date",
-        "place",
-        "victim",
-        "target",
-        "perpetrator",
-        "suspect",
-        "claimedBy",
-        "killed",
-        "injured",
-        "kidnapped",
-        "missing",
-    }
-)
+from kg.extract.substance import tells_of
+from kg.records import Bound
 
 
 def finish(reading: Reading, clusters: list[Cluster]) -> None:
@@ -43,7 +28,7 @@ def finish(reading: Reading, clusters: list[Cluster]) -> None:
                         )
                     )
         draft.figures = cluster.figures
-    empty = {id(c.draft) for c in clusters if c.draft is not None and not c.places and not _says_something(c.draft)}
+    empty = {id(c.draft) for c in clusters if c.draft is not None and not tells_of(reading, c, c.draft)}
     reading.events = [e for e in reading.events if id(e) not in empty and not _refers(e, empty)]
     for event in reading.events:
         for fact in event.facts:
@@ -51,11 +36,6 @@ def finish(reading: Reading, clusters: list[Cluster]) -> None:
                 for entity in (fact.value, *ancestors(fact.value)):
                     entity.used = True
     add_hierarchy(reading)
-
-
-def _says_something(event: EventDraft) -> bool:
-    said = {f.name for f in event.facts if f.stance is not Stance.DENIED}
-    return bool(said & _SUBSTANCE)
 
 
 def _refers(event: EventDraft, empty: set[int]) -> bool:

@@ -1,0 +1,77 @@
+"""Tell an attack from talk of attacks: "the bombing of civilians", "our people fight", "an end to the violence".
+
+In: clusters with their drafts.  Out: whether the article ties one to an occasion.  What is left out names no day, no
+place below a country, nobody by name or number and nothing that was hit, and is told in the form of a habit.
+"""
+
+from __future__ import annotations
+
+from kg.extract.clusters import Cluster
+from kg.extract.drafts import EntityDraft, EventDraft, Reading
+from kg.extract.parse import Token
+from kg.lexicon import words
+from kg.records import Stance
+
+_SUBSTANCE = frozenset(
+    {
+        "date",
+        "place",
+        "victim",
+        "target",
+        "perpetrator",
+        "suspect",
+        "claimedBy",
+        "killed",
+        "injured",
+        "kidnapped",
+        "missing",
+    }
+)
+_UNTOLD = frozenset({"VB", "VBG", "VBP", "VBZ"})  # forms in which a verb need not tell of one occasion
+
+
+def tells_of(reading: Reading, cluster: Cluster, draft: EventDraft) -> bool:
+    """Whether the article tells of the attack."""
+    said = {f.name for f in draft.facts if f.stance is not Stance.DENIED}
+    if not cluster.places and not said & _SUBSTANCE:
+        return False
+    return (
+        bool(said & {"claimedBy", "suspect"}) or _tied_down(reading, cluster, draft) or not _habitual(reading, cluster)
+    )
+
+
+def _tied_down(reading: Reading, cluster: Cluster, draft: EventDraft) -> bool:
+    """Whether a day, a place, a figure, a victim or a thing that was hit ties it to one occasion."""
+    places = [f.value for f in draft.facts if f.name == "place"]
+    return (
+        any(f.name == "date" for f in draft.facts)
+        or any(isinstance(e, EntityDraft) and e.type != "Country" for e in places)
+        or any(not f.implied for f in cluster.figures)
+        or any(e.type == "Facility" for e, _, _ in cluster.targets)
+        or any(e.type == "Person" or not _anybody(reading, at) for e, at, _ in cluster.victims)
+    )
+
+
+def _anybody(reading: Reading, at: Token) -> bool:
+    """Whether a phrase means people of a kind: "journalists", not "two journalists" nor "the journalists"."""
+    mention = reading.mentions.get(at.i)
+    return mention is None or (mention.plural and mention.definite == "bare" and mention.quantity is None)
+
+
+def _habitual(reading: Reading, cluster: Cluster) -> bool:
+    """Whether all that is told could be a habit: people of a kind, "their attacks", "by shooting", "the violence"."""
+    lead = cluster.lead.trigger
+    attacks = [f for f in cluster.frames if f.sense.family == "attack"]
+    if cluster.victims:
+        return all(_anybody(reading, at) for _, at, _ in cluster.victims) or _untold(lead)
+    if attacks and all(f.sense.entry in words("factuality", "states") for f in attacks):
+        return True  # "to put an end to the violence"
+    mention = reading.mentions.get(lead.i)
+    theirs = cluster.lead.nominal and mention is not None and mention.plural and mention.definite == "poss"
+    return theirs or _untold(lead)
+
+
+def _untold(lead: Token) -> bool:
+    """Whether the verb is in a form that need not tell of an occasion: "by shooting at them", "they attack people"."""
+    finite = {"aux", "auxpass"}
+    return lead.tag_ in _UNTOLD and not any(c.dep_ in finite and c.tag_ == "VBD" for c in lead.children)
