@@ -203,3 +203,30 @@ def test_an_attack_that_did_not_come_off_was_tried(nlp: Language, text: str, kin
 def test_a_bomb_that_exploded_before_another_was_defused_came_off(nlp: Language) -> None:
     found = read(nlp, "A bomb exploded in Varnell on Sunday, wounding two. Police defused another bomb nearby.")
     assert [e.stage for e in attacks(found) if values(found, e, "injured")] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army's plan aims at repression, hunger and the bombing of civilians, a bishop said.",
+        "Journalists have been murdered, and the press lives in fear, the union said.",
+        "The minister wants to settle the matter by talking to them and not by shooting at them.",
+        "The candidate said that the army should put an end to the violence.",
+        "The general has stepped up his attacks on the opposition.",
+    ],
+)
+def test_talk_of_attacks_tells_of_none(nlp: Language, text: str) -> None:
+    assert not attacks(read(nlp, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Journalists were murdered in Varnell on Sunday by gunmen.",
+        "Gunmen murdered two journalists, the union said.",
+        "Rebels attacked civilians during the vote, a report said.",
+        "The group claimed responsibility for the attack on the opposition.",
+    ],
+)
+def test_an_attack_tied_to_an_occasion_is_told(nlp: Language, text: str) -> None:
+    assert attacks(read(nlp, text))

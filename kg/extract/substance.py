@@ -48,7 +48,8 @@ def _tied_down(reading: Reading, cluster: Cluster, draft: EventDraft) -> bool:
         or any(isinstance(e, EntityDraft) and e.type != "Country" for e in places)
         or any(not f.implied for f in cluster.figures)
         or any(e.type == "Facility" for e, _, _ in cluster.targets)
-        or any(e.type == "Person" or not _anybody(reading, at) for e, at, _ in cluster.victims)
+        or any(e.type == "Person" for e, _, _ in cluster.victims)
+        or (not _untold(cluster.lead.trigger) and not all(_anybody(reading, at) for _, at, _ in cluster.victims))
     )
 
 
@@ -60,15 +61,18 @@ def _anybody(reading: Reading, at: Token) -> bool:
 
 def _habitual(reading: Reading, cluster: Cluster) -> bool:
     """Whether all that is told could be a habit: people of a kind, "their attacks", "by shooting", "the violence"."""
-    lead = cluster.lead.trigger
-    attacks = [f for f in cluster.frames if f.sense.family == "attack"]
+    lead = cluster.lead
+    if _untold(lead.trigger):
+        return True
+    if cluster.agents and not lead.nominal:
+        return False  # "the forces assaulted civilians"
     if cluster.victims:
-        return all(_anybody(reading, at) for _, at, _ in cluster.victims) or _untold(lead)
-    if attacks and all(f.sense.entry in words("factuality", "states") for f in attacks):
-        return True  # "to put an end to the violence"
-    mention = reading.mentions.get(lead.i)
-    theirs = cluster.lead.nominal and mention is not None and mention.plural and mention.definite == "poss"
-    return theirs or _untold(lead)
+        return all(_anybody(reading, at) for _, at, _ in cluster.victims)  # "journalists have been murdered"
+    mention = reading.mentions.get(lead.trigger.i)
+    if mention is not None and mention.plural and mention.definite == "poss":
+        return True
+    attacks = [f for f in cluster.frames if f.sense.family == "attack"]
+    return not cluster.agents and all(f.sense.entry in words("factuality", "states") for f in attacks)
 
 
 def _untold(lead: Token) -> bool:
