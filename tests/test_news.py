@@ -103,3 +103,86 @@ def test_a_car_is_the_weapon_and_the_crowd_the_target_of_a_ramming(nlp: Language
     assert named(found, attack, "weapon") == {"car"}
     assert named(found, attack, "target") == {"crowd of dancers", "pedestrians"}
     assert named(found, attack, "perpetrator") == {"woman"}
+
+
+def test_a_relative_clause_of_those_takes_no_noun_before_it(nlp: Language) -> None:
+    text = "A bombing killed nine. The president promised to punish those who had planned the bombing."
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert not named(found, attack, "suspect")
+
+
+# --- claims -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The extremist group al-Shabab claimed responsibility for the attack in a statement on Telegram.",
+        "Al-Shabab said one of its fighters carried out the attack.",
+        "Al-Shabab on Monday admitted carrying out the attack.",
+        "A man, who called himself an al-Shabab commander, said an al-Shabab fighter carried out the attack.",
+    ],
+)
+def test_what_a_group_says_of_its_own_is_a_claim(nlp: Language, claim: str) -> None:
+    found = read(nlp, f"A bomb exploded in Lomar on Sunday, killing nine people. {claim}")
+    (attack,) = attacks(found)
+    assert {label.lower() for label in named(found, attack, "claimedBy")} == {"al-shabab"}
+    assert not named(found, attack, "perpetrator")
+
+
+def test_who_charges_is_no_suspect(nlp: Language) -> None:
+    found = read(
+        nlp, "Kenya has charged four men with carrying out an attack on a hotel in Lomar that killed 30 people."
+    )
+    (attack,) = attacks(found)
+    assert named(found, attack, "suspect") == {"four men"}
+
+
+# --- what is no attack, no target, no arrest --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fire at a fireworks factory in Lomar killed 12 workers and injured 20, officials said.",
+        "A massive explosion rocked Lomar on Tuesday, killing 70 people. A cache of ammonium nitrate had detonated.",
+    ],
+)
+def test_an_accident_is_no_attack(nlp: Language, text: str) -> None:
+    assert not attacks(read(nlp, text))
+
+
+def test_the_end_of_the_attacker_is_no_other_attack(nlp: Language) -> None:
+    text = (
+        "A man drove a truck into cyclists in Lomar on Monday, killing eight people. "
+        "The driver, an immigrant, was shot by a police officer."
+    )
+    assert [a.type for a in attacks(read(nlp, text))] == ["VehicleRamming"]
+
+
+def test_what_gunmen_ride_is_neither_place_nor_target(nlp: Language) -> None:
+    found = read(nlp, "Gunmen on motorcycles stormed a restaurant in Lomar on Monday, killing 14 people.")
+    (attack,) = attacks(found)
+    assert "motorcycles" not in named(found, attack, "target") | named(found, attack, "place")
+
+
+def test_people_held_for_ransom_are_not_arrested(nlp: Language) -> None:
+    found = read(nlp, "Gunmen kidnapped ten migrants in Lomar on Monday. The migrants were held for ransom.")
+    assert not [e for e in found.events if e.type == "Arrest"]
+
+
+def test_who_makes_others_get_off_kidnaps(nlp: Language) -> None:
+    text = (
+        "Armed men stopped a bus near Lomar. They ordered 20 passengers out and later abducted 12."
+    )
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert named(found, attack, "perpetrator") == {"Armed men"}
+
+
+def test_killed_when_is_killed_in_the_attack_of_the_clause(nlp: Language) -> None:
+    found = read(nlp, "Mayor Ilo Vennar was killed by a bullet when rebels attacked his convoy in Lomar.")
+    (attack,) = attacks(found)
+    assert named(found, attack, "victim") == {"Ilo Vennar"}
+    assert named(found, attack, "target") >= {"convoy"}

@@ -29,6 +29,7 @@ from kg.extract.members import name_members
 from kg.extract.mentions import find_mentions
 from kg.extract.movements import find_movements
 from kg.extract.names import find_names
+from kg.extract.ownclaims import find_own_claims
 from kg.extract.parse import Doc
 from kg.extract.places import resolve_places
 from kg.extract.plots import find_plots
@@ -83,6 +84,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     name_members(reading, clusters, of_trigger)
     write_attacks(reading, clusters)
     find_responsibility(reading, clusters, of_trigger)
+    find_own_claims(reading, clusters)
     plots = find_plots(reading, frames, circumstances, clusters, of_trigger)
     find_arrests(reading, frames, circumstances, clusters, of_trigger, plots)
     find_statements(reading, frames, circumstances, clusters, of_trigger)

@@ -16,6 +16,7 @@ from kg.extract.plots import plot_of
 from kg.extract.responsibility import cluster_of, event_near
 from kg.extract.roles import Frame, is_nobody
 from kg.extract.syntax import is_passive, prepositions
+from kg.lexicon import words
 
 _AGAINST_BODIES = frozenset({"Charge", "Trial", "Conviction", "Sentence"})
 _TOGETHER = frozenset({"along", "alongside", "together"})
@@ -70,6 +71,10 @@ def _is_arrest(reading: Reading, frame: Frame) -> bool:
     if frame.sense.mode == "passive_only" and not is_passive(frame.trigger):
         return False
     agents = [reading.entity_at(t) for t in frame.heads("agent")]
+    if entry == "hold" and any(
+        t.lemma_.lower() in words("responsibility", "captivity") for _, t in prepositions(frame.trigger)
+    ):
+        return False  # "migrants held for ransom"
     if entry in {"seize", "capture", "take prisoner", "catch", "hold"}:
         if any(e is not None and (e.sub == "attackers" or e.type == "ArmedGroup") for e in agents):
             return False  # "the rebels captured three soldiers" is no arrest

@@ -36,13 +36,15 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
             if not any(entity is a for a, _, _ in cluster.agents):
                 _write_victim(draft, entity, at, rule, cluster)
         for entity, at, rule in cluster.targets:
-            if rule in {"syntax:object", "syntax:passive"} or not _way(reading, entity):  # "bombed a bridge"
+            struck = rule in {"syntax:object", "syntax:passive"}  # "bombed a bridge"
+            if (struck or not _way(reading, entity)) and not _wreckage(reading, cluster, entity, at):
                 draft.add_fact(FactDraft("target", entity, at, rule))
         if draft.type in {"Bombing", "SuicideBombing", "Arson"}:
             for entity, at, rule in cluster.places:
                 if (
                     entity.type == "Facility"
                     and not _way(reading, entity)
+                    and not _ridden(reading, entity, at)
                     and (
                         rule.endswith((":in", ":at", ":inside", ":outside", "-in", "-at", "-inside", "-outside"))
                         or rule == "syntax:head"
@@ -100,6 +102,25 @@ def _beside(at: Token) -> bool:
     """Whether the place only helps to find another one: "near Varnell", "between Osk and Lomar"."""
     prep = next((t for t in ancestors_of(at) if t.dep_ == "prep" and t.lower_ != "of"), None)
     return prep is not None and prep.lower_ in words("circumstances", "beside")
+
+
+def _ridden(reading: Reading, entity: EntityDraft, at: Token) -> bool:
+    """Whether somebody rides it, and it is not what was hit: "gunmen *on motorcycles*"."""
+    rider = reading.mentions.get(at.head.head.i)
+    return _vehicle(entity) and at.head.dep_ == "prep" and rider is not None and rider.human
+
+
+def _wreckage(reading: Reading, cluster: Cluster, entity: EntityDraft, at: Token) -> bool:
+    """Whether it is only what broke beside a target: "bombings at two embassies blew apart *buildings and buses*"."""
+    aimed = [e for e, t, rule in cluster.targets if rule.startswith("syntax:noun") and not _any(reading, e, t)]
+    return bool(aimed) and _any(reading, entity, at)
+
+
+def _any(reading: Reading, entity: EntityDraft, at: Token) -> bool:
+    """Whether a phrase names things of a kind without number, article or name."""
+    mention = reading.mentions.get(at.i)
+    plain = mention is not None and mention.plural and mention.definite == "bare" and mention.quantity is None
+    return plain and entity.type == "Facility" and not entity.named and not (mention and mention.modifiers)
 
 
 def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:

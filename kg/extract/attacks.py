@@ -56,6 +56,9 @@ def _after_the_attack(unit: Cluster, clusters: list[Cluster]) -> bool:
         return False
     attackers = {id(e) for c in clusters for e, _, _ in c.agents}
     named = any(e.sub == "attackers" for c in clusters for e, _, _ in c.agents)
+    hit = [e for e, _, _ in unit.victims]
+    if any(id(e) in attackers for e in hit) and all(id(e) in attackers or not (e.named or e.plural) for e in hit):
+        return True  # "The driver, Ilo Venn, an immigrant, was shot by an officer"
     return all(id(e) in attackers or (named and e.sub == "attackers" and not e.plural) for e, _, _ in unit.victims)
 
 
@@ -97,19 +100,28 @@ def _relink(frames: list[Frame]) -> None:
     harms = {f.trigger.i: f for f in frames if f.sense.family == "harm"}
     for frame in frames:
         verb = frame.trigger
+        if frame.sense.family == "harm" and frame.link is None and not frame.nominal:
+            # "four officers were killed when a bomb struck their van": the attack of the clause
+            below = {c.i for t in (verb, *verb.children) for c in t.children if c.dep_ == "advcl" and _when(c)}
+            frame.link = next((f.trigger for f in attacks if f.trigger.i in below), None)
         first = harms.get(verb.head.i) if verb.dep_ == "conj" and verb.i in harms else None
         if first is not None and frame.link is None and not frame.nominal and not frame.heads("agent"):
             frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
         before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i]
         if not before:
             continue
-        when = any(c.lower_ in {"when", "where"} and c.dep_ == "advmod" and c.i < verb.i for c in verb.children)
+        when = _when(verb)
         if frame.sense.family == "attack" and when and frame.link is None and before[-1].nominal:
             frame.link = before[-1].trigger  # "an attack on 3 May, when X rammed a lorry into the market"
         elif frame.sense.family in {"harm", "damage"} and verb.tag_ == "VBG" and not frame.nominal:
             if frame.link is None or frame.link.i < before[-1].trigger.i:
                 if not any(c.dep_ == "nsubj" for c in verb.children):
                     frame.link = before[-1].trigger  # ", killing 12": what was told last
+
+
+def _when(verb: Token) -> bool:
+    """Whether *when* or *where* opens the clause of the verb."""
+    return any(c.lower_ in {"when", "where"} and c.dep_ == "advmod" and c.i < verb.i for c in verb.children)
 
 
 def _only_harm(unit: Cluster) -> bool:
@@ -196,7 +208,7 @@ def _attack_context(reading: Reading, frames: list[Frame]) -> bool:
         if f.sense.family == "attack"
         and f.sense.mode not in {"weak_nouns", "explode"}
         and f.status in {"happened", "attempted"}
-        and f.sense.entry not in {"hit", "strike", "target", "rock", "burn", "fight", "mine"}
+        and f.sense.entry not in words("factuality", "weak_evidence")
     )
     attackers = sum(
         1
@@ -277,6 +289,8 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
         }:
             return _concrete(reading, frame, item)
         if not frame.nominal and frame.sense.mode == "verbs":
+            if frame.sense.type == "Bombing" and not _raw_objects(frame) and not supported and not _armed(item):
+                return False  # "a store of fertiliser had detonated"
             abstract = [t for t in _raw_objects(frame) if t.lemma_.lower() in words("factuality", "abstract")]
             if abstract:
                 return False
@@ -352,7 +366,7 @@ def _opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bo
             for e, _, _ in item.agents
             if e.type in {"Country"} or (e.type == "UnnamedGroup" and e.sub not in {"number", "pronoun"})
         ]
-    if violent or item.weapons:
+    if violent or any(concept != "fire" for concept, _, _ in item.weapons):
         return True
     return (
         frame.sense.entry == "kill"

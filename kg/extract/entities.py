@@ -17,7 +17,7 @@ from kg.extract.nametypes import type_of
 from kg.ids import slug
 from kg.knowledge.countries import Country
 from kg.knowledge.gazetteer import find_places
-from kg.lexicon import match_end
+from kg.lexicon import index, match_end
 from kg.records import ACTOR_TYPES, PLACE_TYPES
 
 
@@ -48,9 +48,30 @@ def find_entities(reading: Reading) -> None:
             _join(reading, _known(reading, mention), mention)
             mention.name = None
             continue
+        beside = _group_beside(reading, mention)
+        if beside is not None:
+            _join(reading, beside, mention)
+            continue
         kind = described_type(mention)
         if kind:
             _join(reading, _described(reading, mention, kind), mention)
+
+
+def _group_beside(reading: Reading, mention: Mention) -> EntityDraft | None:
+    """The group whose name follows what it is: "the extremist group *Velin Front* claimed the attack"."""
+    if mention.plural or mention.cls not in {"org", "people"}:
+        return None
+    span = mention.span
+    entry = match_end("organizations", [t.lemma_.lower() for t in span], [t.lower_ for t in span], table="class_nouns")
+    if entry is None or mention.head.i + 1 != mention.end_i:
+        return None
+    name = next((n for n in reading.names if n.start_i == mention.end_i), None)
+    other = reading.entity_at(reading.doc[name.start_i : name.end_i].root) if name is not None else None
+    if other is None or other.type not in {"ArmedGroup", "Organization"}:
+        return None
+    if other.known is None and index("organizations").get(entry) == "ArmedGroup":
+        other.type = "ArmedGroup"
+    return other
 
 
 def _join(reading: Reading, entity: EntityDraft, mention: Mention) -> None:

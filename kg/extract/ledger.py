@@ -111,8 +111,9 @@ def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
             and first.group is not None
             and (row.group.head.head == first.group.head or _coordinated(first, row))
         )
-        if same_verb and row.at.sent.start == first.at.sent.start:
-            together.append(row)  # "killed three soldiers and two civilians"
+        # "killed three soldiers and two civilians", "beheaded a woman and killed two other people"
+        if (same_verb or row.additive) and row.at.sent.start == first.at.sent.start:
+            together.append(row)
     return together
 
 

@@ -172,7 +172,7 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
                 if denial is not None:
                     _deny(reading, cluster, entity, verb)
                 else:
-                    _write_claim(reading, cluster.draft, entity, verb, "lexicon:claim")
+                    write_claim(reading, cluster.draft, entity, verb, "lexicon:claim")
 
 
 def _principal(reading: Reading, entity: EntityDraft) -> EntityDraft:
@@ -185,7 +185,8 @@ def _principal(reading: Reading, entity: EntityDraft) -> EntityDraft:
     return entity
 
 
-def _write_claim(reading: Reading, attack: EventDraft, claimant: EntityDraft, at: Token, rule: str) -> None:
+def write_claim(reading: Reading, attack: EventDraft, claimant: EntityDraft, at: Token, rule: str) -> None:
+    """Add a claim of the attack, and who claims it as a fact of the attack, once for each claimant."""
     if any(
         e.type == "Claim" and claimant in e.values("claimant") and attack in e.values("claims") for e in reading.events
     ):
@@ -360,7 +361,7 @@ def _responsible(reading: Reading, word: Token, clusters: list[Cluster], of_trig
             else None
         )
         if speaker is entity:
-            _write_claim(reading, cluster.draft, entity, verb, "lexicon:said-it-was-behind")
+            write_claim(reading, cluster.draft, entity, verb, "lexicon:said-it-was-behind")
         else:
             cluster.draft.add_fact(
                 FactDraft(

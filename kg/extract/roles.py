@@ -88,7 +88,7 @@ def resolve(reading: Reading, token: Token, verb: Token) -> Token:
         noun = above.head if above.dep_ == "relcl" else None
     if noun is None:
         return token
-    if token.lower_ in {"who", "whom"} and not _human(reading, noun):
+    if token.lower_ in {"who", "whom"} and noun.pos_ not in {"PRON", "DET"} and not _human(reading, noun):
         # "35 individuals across several provinces who ...": the nearest human noun before the pronoun
         for i in range(token.i - 1, max(token.sent.start, token.i - 25) - 1, -1):
             mention = reading.mentions.get(i)

@@ -14,6 +14,7 @@ from kg.extract.parse import Doc, Token
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+_SHARING = 3  # tokens between two participles that share what follows
 _NP_LEFT = frozenset(
     {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod"}
 )
@@ -82,11 +83,13 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     head = verb.head
     if verb.dep_ == "conj" and is_verbal(head):
+        while verb.tag_ in {"VBD", "VBZ"} and head.tag_ in {"VB", "VBP"} and head.head.tag_ == "VBD":
+            head = head.head  # "made them get off and then *kidnapped* two": past beside a bare verb
         return subjects(head, depth + 1)  # "stormed the hotel and killed the guard"
     if verb.dep_ in {"relcl", "acl"} and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return [head]  # "the men arrested", "gunmen firing from a car"
-    if verb.dep_ == "pcomp" and head.lower_ in {"of", "for", "from"}:
-        # "accused the men of firing", "arrested them for firing": the object fires
+    if verb.dep_ == "pcomp" and head.lower_ in {"of", "for", "from", "with"}:
+        # "accused the men of firing", "charged them with firing": the object fires
         receivers = [head.head] if head.head.dep_ == "dobj" else [c for c in head.head.children if c.dep_ == "dobj"]
         if receivers:
             return [t for o in receivers for t in conjuncts(o)]
@@ -127,6 +130,11 @@ def agents(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and is_passive(verb)):
             found.extend(t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
+    if not found:
+        for child in verb.rights:
+            alone = not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"aux", "dobj"} for c in child.children)
+            if child.dep_ == "conj" and child.tag_ == "VBN" and alone and child.i - verb.i <= _SHARING:
+                return agents(child)  # "was shot and wounded *by police*"
     return found
 
 
