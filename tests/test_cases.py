@@ -12,7 +12,7 @@ import pytest
 from rdflib import RDF, Graph
 from spacy.language import Language
 
-from kg.extract.triggers import attack_subtypes
+from kg.extract.triggers import attack_types
 from tests.case_graphs import CONSTRUCTIONS, EV, Case, difference, extract_cases, read_cases, read_expected, to_turtle
 
 ALL = read_cases()
@@ -42,7 +42,7 @@ def test_every_construction_has_cases_of_both_kinds(construction: int) -> None:
     assert kinds["negative"] >= 1, "add a case of what must not be found"
 
 
-@pytest.mark.parametrize("kind", [*attack_subtypes(), "Plot"])
+@pytest.mark.parametrize("kind", [*attack_types(), "Plot"])
 def test_every_type_of_attack_has_a_case(kind: str) -> None:
     expected = [case.name for case in ALL if EV[kind] in set(read_expected(case.expected).objects(None, RDF.type))]
     assert expected, f"a new type of event needs a folder in tests/cases with an ev:{kind} in its expected.ttl"
@@ -55,7 +55,7 @@ def test_expected_is_written_as_the_tool_would(case: Case) -> None:
     graph.bind("case", "https://w3id.org/event-kg/case/")
     assert to_turtle(graph, case.why) == expected
     if case.kind == "negative" and not case.also:
-        attacks = {EV[kind] for kind in attack_subtypes()} & set(graph.objects(None, RDF.type))
+        attacks = {EV[kind] for kind in attack_types()} & set(graph.objects(None, RDF.type))
         assert not attacks or case.construction == 3, "a negative case expects no attack (but may deny who did it)"
 
 

@@ -12,6 +12,7 @@ from rdflib import OWL, RDF, RDFS, SDO, SH, SKOS, Graph, Namespace, URIRef
 
 from kg import records, vocab
 from kg.errors import RecordError
+from kg.extract.triggers import attack_types
 from kg.rdf import read_graph
 from kg.vocab import EV, EVC, ONTOLOGY, lineage
 from tools.ontology_table import table
@@ -92,6 +93,11 @@ def test_every_attack_type_has_codes_of_other_value_lists(ontology: Graph) -> No
         if "Attack" in lineage(name):
             codes = {n.datatype for n in ontology.objects(URIRef(EV[name].value), SKOS.notation)}
             assert {ev.gtdAttackType, ev.acledSubEventType} <= codes, name
+
+
+def test_every_attack_type_has_words() -> None:
+    classes = {name for name in vocab.CLASSES if "Attack" in lineage(name)}
+    assert classes == set(attack_types()), "a class of attack needs a table of its name in kg/lexicon/events.toml"
 
 
 def test_families_are_aligned_with_other_vocabularies(ontology: Graph) -> None:

@@ -15,33 +15,8 @@ from kg.extract.parse import Token
 from kg.extract.places import ancestors, conflict
 from kg.extract.roles import Frame
 from kg.extract.syntax import clause_root
+from kg.extract.triggers import general_types, specific_first, type_families
 from kg.records import PLACE_TYPES, Outcome, When
-
-_GENERIC = frozenset({"Attack", "ArmedAssault", "Assassination"})
-_FAMILIES = (
-    frozenset({"Bombing", "SuicideBombing", "RocketAttack", "Airstrike", "DroneStrike"}),
-    frozenset({"Shooting", "ArmedAssault", "Stabbing"}),
-    frozenset({"Kidnapping", "HostageTaking", "Hijacking"}),
-    frozenset({"Arson"}),
-    frozenset({"VehicleRamming"}),
-)
-_SPECIFIC_FIRST = (
-    "SuicideBombing",
-    "DroneStrike",
-    "VehicleRamming",
-    "Stabbing",
-    "Hijacking",
-    "HostageTaking",
-    "Kidnapping",
-    "Airstrike",
-    "RocketAttack",
-    "Bombing",
-    "Arson",
-    "Shooting",
-    "Assassination",
-    "ArmedAssault",
-    "Attack",
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -181,7 +156,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         score += 0.5
         if frame.sense.type in cluster.types:
             score += 0.7
-    elif frame.sense.type in cluster.types and frame.sense.type not in _GENERIC:
+    elif frame.sense.type in cluster.types and frame.sense.type not in general_types():
         score += 1
     if frame.sense.family == "harm":
         score += 0.5
@@ -209,11 +184,11 @@ def _named(cluster: Cluster) -> bool:
 
 
 def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
-    kinds = set(item.types) - _GENERIC
-    theirs = set(cluster.types) - _GENERIC
+    kinds = set(item.types) - general_types()
+    theirs = set(cluster.types) - general_types()
     if not kinds or not theirs or kinds & theirs:
         return True
-    if any(kinds & f and theirs & f for f in _FAMILIES):
+    if any(kinds & f and theirs & f for f in type_families()):
         return True
     if frame.sense.family in {"harm", "damage"}:
         return True
@@ -270,9 +245,9 @@ def choose_type(cluster: Cluster) -> str:
     said.
     """
     for general in (False, True):
-        counts = {k: n for k, n in cluster.types.items() if (k in _GENERIC) is general}
+        counts = {k: n for k, n in cluster.types.items() if (k in general_types()) is general}
         enough = min(max(counts.values(), default=0), 2)
-        for kind in _SPECIFIC_FIRST:
+        for kind in specific_first():
             if counts.get(kind, 0) >= max(enough, 1):
                 return kind
     return "Attack"

@@ -15,24 +15,6 @@ from typing import Any
 from kg.extract.parse import Token
 from kg.lexicon import load, words
 
-_ATTACK_TYPES = (
-    "SuicideBombing",
-    "Bombing",
-    "Shooting",
-    "Stabbing",
-    "VehicleRamming",
-    "Airstrike",
-    "DroneStrike",
-    "RocketAttack",
-    "Assassination",
-    "Kidnapping",
-    "HostageTaking",
-    "Arson",
-    "Hijacking",
-    "ArmedAssault",
-    "Attack",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -55,7 +37,7 @@ class Trigger:
 
 def _senses() -> Iterable[Sense]:
     events = load("events")
-    for name in (*_ATTACK_TYPES, "murder"):
+    for name in (*attack_types(), "murder"):
         family = "attack"
         for mode in ("verbs", "foiled", "explode", "clash", "nouns", "weak_nouns"):
             for entry in events.get(name, {}).get(mode, ()):
@@ -226,9 +208,29 @@ def outcome_adjectives() -> Mapping[str, str]:
     )
 
 
-def attack_subtypes() -> tuple[str, ...]:
-    """The classes of attack that the lexicon knows, most specific first."""
-    return _ATTACK_TYPES
+@cache
+def attack_types() -> tuple[str, ...]:
+    """The classes of attack that the lexicon knows, in the order of its tables."""
+    return tuple(name for name in load("events") if name[0].isupper())
+
+
+@cache
+def specific_first() -> tuple[str, ...]:
+    """The classes of attack as they are preferred: what ``[types]`` does not rank comes first, as its own words do."""
+    ranked = load("events")["types"]["specific_first"]
+    return (*(name for name in attack_types() if name not in ranked), *ranked)
+
+
+@cache
+def general_types() -> frozenset[str]:
+    """The classes of attack that say nothing of its means, so that they may be another word for any other."""
+    return frozenset(load("events")["types"]["general"])
+
+
+@cache
+def type_families() -> tuple[frozenset[str], ...]:
+    """Classes of attack that one attack may be called by; a class in no family stands for itself."""
+    return tuple(frozenset(family) for family in load("events")["types"]["families"])
 
 
 def other_sense(token: Token) -> bool:
@@ -254,13 +256,16 @@ def table(name: str) -> Any:
 __all__ = [
     "Sense",
     "Trigger",
-    "attack_subtypes",
+    "attack_types",
     "event_heads",
+    "general_types",
     "noun_trigger",
     "noun_triggers",
     "other_sense",
     "outcome_adjectives",
+    "specific_first",
     "table",
+    "type_families",
     "verb_trigger",
     "words",
 ]
