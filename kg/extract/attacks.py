@@ -268,8 +268,10 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
         if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
             if not definite(reading, frame) and not (item.agents and item.victims) and not item.dates:
                 return False
-        if frame.sense.mode == "clash" and not (item.agents and (item.victims or item.dates)):
+        if frame.sense.mode == "clash" and not (item.agents and (item.victims or item.dates or _two_forces(item))):
             return False
+        if any(t.lemma_.lower() in words("victims", "players") for t in frame.heads("agent")):
+            return False  # "the striker shot from twelve metres"
         if not frame.nominal and frame.sense.entry in {
             "hit",
             "strike",
@@ -299,6 +301,14 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
             if not _hits_something(reading, frame, item):
                 return False
     return True
+
+
+def _two_forces(item: Cluster) -> bool:
+    """Whether two that bear arms fight each other: "troops and rebels clashed"."""
+    armed = [
+        e for e, _, _ in item.agents if e.type in {"ArmedGroup", "SecurityForce"} or e.sub in {"attackers", "security"}
+    ]
+    return len(armed) > 1
 
 
 def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:

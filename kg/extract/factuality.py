@@ -85,6 +85,8 @@ def verb_status(verb: Token) -> str:
         return "hypothetical"
     if verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ in words("factuality", "generic") for c in verb.children):
         return "generic"  # "rebels often attack convoys"
+    if verb.tag_ == "VBG" and {"have", "be"} <= {a.lemma_ for a in auxiliaries(verb)}:
+        return "generic"  # "the coalition has been bombing the rebels since March": a campaign
     if any(
         c.lower_
         in {"often", "frequently", "regularly", "routinely", "sometimes", "usually", "typically", "occasionally"}

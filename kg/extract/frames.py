@@ -134,9 +134,10 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     if not objs:
         # "the court found the mayor guilty": the parse makes a clause of it
         objs = [t for i in idiom if reading.doc[i].pos_ == "ADJ" for t in subjects(reading.doc[i])]
-    intransitive = sense.mode in {"explode", "die", "clash", "happen", "surrender"}
+    intransitive = sense.mode in {"explode", "die", "clash", "happen", "meets", "surrender"}
     if intransitive and not (sense.mode == "explode" and objs):
-        role = "agent" if sense.mode in {"clash"} else "patient" if sense.mode in {"die", "surrender"} else "theme"
+        hit = sense.mode in {"die", "meets", "surrender"}
+        role = "agent" if sense.mode in {"clash"} else "patient" if hit else "theme"
         for token in subj:
             file_argument(reading, frame, token, role, "syntax:subject")
     elif passive:
@@ -211,7 +212,11 @@ def _suffers(reading: Reading, sense: Sense, subj: list[Token]) -> bool:
     A verb of shooting or the like has no use without an object: "man shot in Varnell", "they found him shot to
     death", where the parse sees a past tense.  But "the gunman shot" and "police shot" are told of who did it.
     """
-    found = [m for m in (reading.mentions.get(t.i) for t in subj) if m is not None]
+    found = [
+        m
+        for m in (reading.mentions.get(t.i) for t in subj)
+        if m is not None and m.lemma not in words("victims", "players")
+    ]
     if sense.family == "harm" and sense.mode == "verbs":
         return any(m.human or m.sub == "number" for m in found)
     if sense.mode not in {"verbs", "murder"} or sense.type not in {"Shooting", "Stabbing", "Kidnapping", "Attack"}:

@@ -52,6 +52,8 @@ def find_responsibility(reading: Reading, clusters: list[Cluster], of_trigger: d
                 _blame(reading, token, clusters, of_trigger)
             if lemma in words("responsibility", "order"):
                 _order(reading, token, of_trigger)
+        elif token.tag_ == "NNS" and lemma in _first_words("claim") and _idiom(token, "claim") not in {None, lemma}:
+            _claim(reading, token, clusters, of_trigger)  # "the Front claims responsibility", read as a noun
         if lemma in words("responsibility", "suspect_nouns"):
             _suspect_noun(reading, token, clusters, of_trigger)
         if token.lower_ in {"responsible", "behind", "responsibility"}:
@@ -129,7 +131,7 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
                 p for prep, p in prepositions(verb) if prep == "for"
             ]
     else:
-        claimants = subjects(verb)
+        claimants = subjects(verb) or _just_before(reading, verb)
         objs = objects(verb)
         themes = [
             o for o in objs if o.lemma_.lower() not in {"responsibility", "credit", "involvement", "role", "link"}
@@ -173,6 +175,13 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
                     _deny(reading, cluster, entity, verb)
                 else:
                     write_claim(reading, cluster.draft, entity, verb, "lexicon:claim")
+
+
+def _just_before(reading: Reading, verb: Token) -> list[Token]:
+    """The head of the phrase that ends at a verb which the parse takes for a noun."""
+    if verb.tag_ != "NNS":
+        return []
+    return [m.head for m in reading.mentions.values() if m.name is not None and m.name.end_i == verb.i][:1]
 
 
 def _principal(reading: Reading, entity: EntityDraft) -> EntityDraft:
