@@ -6,12 +6,24 @@ In: clauses under neutral verbs of saying ("said the attack was a heinous crime"
 
 from __future__ import annotations
 
-from kg.extract.acts import Act, actors, identified, is_clause, is_deed, words_before
+from kg.extract.acts import (
+    Act,
+    actors,
+    aims,
+    distinct,
+    identified,
+    is_clause,
+    is_deed,
+    is_favour,
+    is_hostile,
+    parties,
+    words_before,
+)
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.parse import Token
 from kg.extract.quotations import is_saying, quotations
 from kg.extract.speech import speakers
-from kg.extract.syntax import agents, auxiliaries, conjuncts, is_negated, is_passive, prepositions, subjects
+from kg.extract.syntax import agents, auxiliaries, conjuncts, is_negated, is_passive, objects, prepositions, subjects
 from kg.extract.triggers import verb_trigger
 from kg.lexicon import match_end, words
 
@@ -56,6 +68,7 @@ def reported_act(reading: Reading, verb: Token) -> Act | None:
             _verdict(reading, verb, said, who)
             or _disclaimer(reading, verb, said, who)
             or _threat(reading, verb, said, who)
+            or _intention(reading, verb, said, who)
         )
         act = act or _blaming(reading, verb, said, who)
         if act is not None:
@@ -157,6 +170,23 @@ def _threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) 
     ):
         return Act("Vow", verb, verb, "lexicon:warned-that", who, [said])
     return None
+
+
+def _intention(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
+    """ "Said it would release the hostages", "said they will attack the town": a promise or a threat of one's own."""
+    modal = {c.lower_ for c in auxiliaries(said)} & {"will", "would", "shall", "'ll", "’ll"}
+    if not modal or is_negated(said) or is_passive(said) or not _same_speaker(reading, said, who):
+        return None
+    hostile = is_hostile(said) or any(is_deed(reading, t) for t in objects(said))
+    aimed = distinct(parties(reading, aims(said)))
+    if not aimed or not (hostile or is_favour(said)):
+        return None
+    act = Act("Vow", verb, verb, "lexicon:said-it-would", who, [said])
+    if hostile:
+        act.accused = aimed
+    else:
+        act.concerned = aimed
+    return act
 
 
 def is_retribution(token: Token) -> bool:

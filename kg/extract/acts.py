@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.parse import Token
 from kg.extract.speech import entity_of, unique, voices
-from kg.extract.syntax import agents, conjuncts, is_verbal, prepositions
+from kg.extract.syntax import agents, conjuncts, is_verbal, objects, prepositions, subjects
 from kg.extract.triggers import noun_trigger, verb_trigger
 from kg.lexicon import words
 
@@ -67,6 +67,11 @@ def identified(entities: list[EntityDraft]) -> list[EntityDraft]:
     return [e for e in entities if e.type not in {"UnnamedGroup", "MediaOutlet"}]
 
 
+def is_favour(verb: Token) -> bool:
+    """Whether a deed is done for whoever it is done to: "to release", "to send", "to help"."""
+    return verb.lemma_.lower() in words("statements", "favours")
+
+
 def distinct(entities: list[EntityDraft]) -> list[EntityDraft]:
     """Those that are somebody: not "a worldwide campaign", a body without a name."""
     return [e for e in entities if e.type != "Organization" or e.named]
@@ -103,6 +108,15 @@ def is_hostile(verb: Token) -> bool:
 def parties(reading: Reading, tokens: list[Token]) -> list[EntityDraft]:
     """The actors that phrases name or whose conduct they name, each once."""
     return unique(e for t in tokens if (e := party(reading, t)) is not None)
+
+
+def aims(verb: Token) -> list[Token]:
+    """Whom or what an intended deed is for or against: "vowed to strike X", "threatened to cut ties with X"."""
+    objs = objects(verb)
+    found = [*objs, *(t for n in (*objs, verb) for p, t in prepositions(n) if p in {"against", "on", "to", "with"})]
+    if verb.lemma_.lower() in {"allow", "let", "help"}:
+        found += [t for c in verb.children if c.dep_ == "ccomp" for t in subjects(c)]  # "allow the nurses to enter"
+    return found
 
 
 def party(reading: Reading, token: Token) -> EntityDraft | None:

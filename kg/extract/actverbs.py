@@ -9,12 +9,14 @@ from kg.extract.acts import (
     KINDS,
     Act,
     actors,
+    aims,
     clauses,
     distinct,
     identified,
     is_actor,
     is_deed,
     is_deniable,
+    is_favour,
     is_hostile,
     parties,
 )
@@ -168,30 +170,26 @@ def _vowed(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Tok
         return None
     if threat and not said and not any(is_actor(reading, t) for t in objs):
         return None  # "threatens the peace"
-    if weak and entry in {"commit", "resolve", "undertake"} and not any(c.dep_ == "xcomp" for c in said):
-        return None
+    if entry in words("statements", "undertaken"):
+        said = [c for c in said if c.dep_ in {"xcomp", "conj"} and (is_hostile(c) or is_favour(c))]
+        if not said:
+            return None  # "agreed that it rained", "offered to resign"
     if any(t.lemma_.lower() in words("reporting", "nouns.support") for t in objs):
         act.kind = "Support"  # "pledged their full support for"
     act.themes = [*objs, *said, *(t for p, t in governed if p in {"against", "on", "with", "for", "over"})]
     aimed = [t for t in objs if is_actor(reading, t)] if threat else []
     aimed += [t for p, t in governed if p == "against"]
-    aimed += [t for c in said for t in _aims(c) if threat or is_hostile(c)]
+    aimed += [t for c in said for t in aims(c) if threat or is_hostile(c)]
     act.accused = parties(reading, aimed)
     # "promised the minister that", "promised the minister help", not "promised a tolerant government"
     helped = objs if said or len(objs) > 1 else []
     helped += [t for p, t in governed if p in {"to", "with"}]
     helped += [t for o in objs for p, t in prepositions(o) if p in {"to", "for", "with"}]
-    helped += [t for c in said for t in _aims(c) if not is_hostile(c)]
+    helped += [t for c in said for t in aims(c) if not is_hostile(c)]
     act.concerned = (
         [] if threat else [e for e in distinct(parties(reading, helped)) if not any(e is a for a in act.accused)]
     )
     return act
-
-
-def _aims(verb: Token) -> list[Token]:
-    """Whom or what an intended deed is for or against: "vowed to strike X", "threatened to cut ties with X"."""
-    objs = objects(verb)
-    return [*objs, *(t for n in (*objs, verb) for p, t in prepositions(n) if p in {"against", "on", "to", "with"})]
 
 
 def _supported(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
