@@ -177,7 +177,8 @@ def _intention(reading: Reading, verb: Token, said: Token, who: list[EntityDraft
     modal = {c.lower_ for c in auxiliaries(said)} & {"will", "would", "shall", "'ll", "’ll"}
     if not modal or is_negated(said) or is_passive(said) or not _same_speaker(reading, said, who):
         return None
-    hostile = is_hostile(said) or any(is_deed(reading, t) for t in objects(said))
+    # "would begin an operation against the rebels"
+    hostile = is_hostile(said) or any(t.lemma_.lower() in words("statements", "hostilities") for t in objects(said))
     aimed = distinct(parties(reading, aims(said)))
     if not aimed or not (hostile or is_favour(said)):
         return None

@@ -293,6 +293,11 @@ def _harms(verb: Token) -> bool:
     return trigger is not None and trigger.sense.family == "harm"
 
 
+def _before_then(verb: Token) -> bool:
+    """Whether a verb tells what came before another event: "had launched airstrikes"."""
+    return verb.tag_ == "VBN" and any(c.lower_ == "had" for c in auxiliaries(verb))
+
+
 def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
     """Whether a bare plural ("attacks") is tied to one occasion: a number, a date, a place, a named target or toll."""
     noun = frame.trigger
@@ -316,6 +321,6 @@ def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
             break
         if is_verbal(above):
             return _harms(above) and above.tag_ in {"VBD", "VBN", "VBP"}  # "killed in a series of attacks"
-    if noun.dep_ in {"dobj"} and is_verbal(verb) and verb.tag_ == "VBD":
+    if noun.dep_ in {"dobj"} and is_verbal(verb) and (verb.tag_ == "VBD" or _before_then(verb)):
         return bool(frame.heads("place", "target", "patient"))
     return bool(frame.heads("place")) and bool(frame.heads("target", "patient", "agent"))
