@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from kg.extract.circumstances import Circumstances, place_entities
 from kg.extract.clusters import Cluster, antecedent, dates_agree, definite, join, places_agree
-from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.drafts import Reading
 from kg.extract.parse import Token
 from kg.extract.roles import Frame, is_nobody
-from kg.extract.speech import entity_of
-from kg.extract.syntax import prepositions
 from kg.extract.weapons import type_by_weapon, weapon_concept
 from kg.lexicon import match_end, words
-from kg.records import PLACE_TYPES
 
 
 def find_attacks(
@@ -165,8 +162,6 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
                 item.weapons.append((concept, arg.head, arg.rule))
             continue
         if entity is None:
-            entity = _region(reading, arg.head) if arg.role == "target" else None
-        if entity is None:
             continue
         row = (entity, arg.head, arg.rule)
         if arg.role == "agent" and frame.sense.mode == "foiled":
@@ -186,16 +181,6 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
         by_weapon = type_by_weapon([w for w, _, _ in item.weapons])
         item.types[by_weapon or "Attack"] += 1
     return item
-
-
-def _region(reading: Reading, token: Token) -> EntityDraft | None:
-    """The place that a common noun stands for: "attacks on the enclave of Varnell", "on the Varnell region"."""
-    mention = reading.mentions.get(token.i)
-    if mention is None or token.lemma_.lower() not in words("regions"):
-        return None
-    inside = [entity_of(reading, name) for name in mention.names_inside]
-    inside += [reading.entity_at(t) for prep, t in prepositions(token) if prep == "of"]
-    return next((e for e in inside if e is not None and e.type in PLACE_TYPES), None)
 
 
 def _type_of(reading: Reading, frame: Frame, item: Cluster) -> str:
