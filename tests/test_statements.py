@@ -114,6 +114,12 @@ POSITIVE: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("Norway has praised Mayor Paul Weller for his courage.", {("Support", "Norway", "Paul Weller", "")}),
     ("Norway welcomed Chile's decision to open the border.", {("Support", "Norway", "Chile", "")}),
     ("Norway defended Chile against the criticism.", {("Support", "Norway", "Chile", "")}),
+    ("Norway agreed to send medicine to Chile.", {("Vow", "Norway", "Chile", "")}),
+    ("Norway said it would send doctors to Chile.", {("Vow", "Norway", "Chile", "")}),
+    ("The Dahri Front said it would attack Chile.", {("Vow", "Dahri Front", "", "Chile")}),
+    ("Norway announced that it would help Chile.", {("Vow", "Norway", "Chile", "")}),
+    ("Norway announced a truce with the Dahri Front.", {("Announcement", "Norway", "Dahri Front", "")}),
+    ("The office of Mayor Paul Weller condemned the bombing.", {("Condemnation", "Paul Weller", "event", "")}),
 ]
 
 
@@ -155,6 +161,9 @@ NEGATIVE = [
     "Norwegian troops defended the town.",
     "Norway backed Chile with weapons.",
     "Norway sued for peace.",
+    "Norway agreed that the bridge was old.",
+    "Norway agreed to a deal with Chile.",
+    "Norway said Chile would send doctors to Kenya.",
 ]
 
 

@@ -68,7 +68,7 @@ def reported_act(reading: Reading, verb: Token) -> Act | None:
             _verdict(reading, verb, said, who)
             or _disclaimer(reading, verb, said, who)
             or _threat(reading, verb, said, who)
-            or _intention(reading, verb, said, who)
+            or intention(reading, verb, said, who)
         )
         act = act or _blaming(reading, verb, said, who)
         if act is not None:
@@ -172,7 +172,7 @@ def _threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) 
     return None
 
 
-def _intention(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
+def intention(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
     """ "Said it would release the hostages", "said they will attack the town": a promise or a threat of one's own."""
     modal = {c.lower_ for c in auxiliaries(said)} & {"will", "would", "shall", "'ll", "’ll"}
     if not modal or is_negated(said) or is_passive(said) or not _same_speaker(reading, said, who):

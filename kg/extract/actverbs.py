@@ -5,6 +5,7 @@ In: verbs of ``kg/lexicon/reporting.toml``, guarded by ``statements.toml``.  Out
 
 from __future__ import annotations
 
+from kg.extract.actcontent import intention
 from kg.extract.acts import (
     KINDS,
     Act,
@@ -94,7 +95,7 @@ def _condemned(reading: Reading, act: Act, entry: str, governed: list[tuple[str,
     if not act.themes and not clauses(act.verb):
         return None
     if entry in words("statements", "weak.condemn") or len(entry.split()) > 1:
-        act.speakers = [e for e in act.speakers if e.type != "UnnamedGroup"]
+        act.speakers = [e for e in act.speakers if e.type != "UnnamedGroup" or e.sub == "officials"]
         if not objects(act.verb) and len(entry.split()) == 1 and not any(p in {"against", "at"} for p, _ in governed):
             return None
         if any(p in {"into", "through"} for p, _ in governed):
@@ -222,10 +223,18 @@ def _praised(reading: Reading, act: Act, entry: str, governed: list[tuple[str, T
 
 def _announced(reading: Reading, act: Act, governed: list[tuple[str, Token]]) -> Act | None:
     said = [c for c in clauses(act.verb) if c.dep_ in {"ccomp", "conj"} or act.verb.lemma_.lower() == "announce"]
+    for clause in said:
+        vow = intention(reading, act.verb, clause, act.speakers)
+        if vow is not None:
+            return vow  # "announced that it would release the hostages"
     # "confirmed the death of three"; "announced the arrests"
     deeds = [t for t in act.themes if noun_trigger(t) is not None or act.verb.lemma_.lower() == "announce"]
     if not said and not deeds:
         return None
     act.themes = [*said, *deeds]
     act.speakers = identified(act.speakers)
+    # "announced the release of two nurses", "announced a truce with the rebels"
+    concerned = [t for o in deeds for p, t in prepositions(o) if p in {"of", "with", "to", "on", "against"}]
+    concerned += [t for p, t in governed if p == "with" and deeds]
+    act.concerned = distinct(parties(reading, concerned))
     return act

@@ -122,6 +122,8 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     listed = _listed(reading, token)
     if listed:
         return listed
+    if token.lemma_.lower() in words("statements", "offices"):
+        return unique(_owners(reading, token, {"of"}))  # "the president's office"
     entity = reading.entity_at(token)
     if entity is None or not entity.is_actor:
         return []
