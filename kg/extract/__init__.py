@@ -25,6 +25,7 @@ from kg.extract.factuality import judge
 from kg.extract.finish import finish
 from kg.extract.frames import find_frames
 from kg.extract.identities import identify
+from kg.extract.involvement import find_involvement
 from kg.extract.members import name_members
 from kg.extract.mentions import find_mentions
 from kg.extract.movements import find_movements
@@ -35,6 +36,7 @@ from kg.extract.places import resolve_places
 from kg.extract.plots import find_plots
 from kg.extract.quantities import find_quantities
 from kg.extract.responsibility import find_responsibility
+from kg.extract.retag import retag
 from kg.extract.statements import find_statements
 from kg.extract.syntax import quoted
 from kg.extract.times import TimeMention, find_times
@@ -57,6 +59,7 @@ def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
 def read(parsed: SpacyDoc, article: Article) -> Reading:
     """Find everything in one parsed article."""
     doc = Doc(parsed)
+    retag(doc)
     times = [t for t in find_times(doc, article.date) if not _names_a_thing(doc, t)]
     quantities = find_quantities(doc, times)
     names = find_names(doc, times)
@@ -85,6 +88,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     write_attacks(reading, clusters)
     find_responsibility(reading, clusters, of_trigger)
     find_own_claims(reading, clusters)
+    find_involvement(reading, of_trigger)
     plots = find_plots(reading, frames, circumstances, clusters, of_trigger)
     find_arrests(reading, frames, circumstances, clusters, of_trigger, plots)
     find_statements(reading, frames, circumstances, clusters, of_trigger)

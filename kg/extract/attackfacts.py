@@ -15,6 +15,11 @@ from kg.extract.syntax import ancestors as ancestors_of
 from kg.lexicon import words
 from kg.records import Stance, When
 
+# How a bomb or a fire is placed that hits the thing: "exploded under a bus"
+_AT_THE_THING = tuple(
+    f"{mark}{prep}" for mark in ":-" for prep in ("in", "at", "inside", "outside", "under", "underneath", "beneath")
+)
+
 
 def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
     """Turn the clusters into event drafts with facts, and keep those that say something."""
@@ -45,10 +50,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
                     entity.type == "Facility"
                     and not _way(reading, entity)
                     and not _ridden(reading, entity, at)
-                    and (
-                        rule.endswith((":in", ":at", ":inside", ":outside", "-in", "-at", "-inside", "-outside"))
-                        or rule == "syntax:head"
-                    )
+                    and (rule.endswith(_AT_THE_THING) or rule == "syntax:head")
                 ):
                     draft.add_fact(FactDraft("target", entity, at, rule))  # "a bomb went off in the market"
         if "Assassination" in cluster.types:
@@ -80,11 +82,7 @@ def _way(reading: Reading, entity: EntityDraft) -> bool:
     return (
         entity.type == "Facility"
         and not entity.named
-        and (
-            entity.sub == "transport"
-            or entity.mentions[0].lemma in words("regions")
-            or entity.mentions[0].lemma in words("coreference", "ways")
-        )
+        and (entity.mentions[0].lemma in words("regions") or entity.mentions[0].lemma in words("coreference", "ways"))
     )
 
 
@@ -177,6 +175,8 @@ def charged(trigger: Token) -> Stance | None:
                 return Stance.ALLEGED
             if lemma in words("responsibility", "convict"):
                 return Stance.STATED
+            if lemma in words("responsibility", "claimed") or lemma in words("responsibility", "claimers"):
+                return Stance.CLAIMED
         elif here.dep_ not in {"dobj", "conj", "advcl", "acl"}:
             return None
         here = head
@@ -189,12 +189,10 @@ def _write_agent(
     mention = reading.mentions.get(at.i)
     hedged = mention is not None and any(t.lower_ in {"suspected", "alleged", "presumed"} for t in mention.modifiers)
     stance = charged(trigger)
+    if stance is Stance.CLAIMED:
+        return  # "claimed responsibility for killing the mayor": told as a claim
     name = "suspect" if hedged or stance is not None else "perpetrator"
     draft.add_fact(FactDraft(name, entity, at, rule, stance=stance or Stance.STATED))
-    if entity.type == "UnnamedGroup":
-        for fact in entity.facts:
-            if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.value.type == "ArmedGroup":
-                draft.add_fact(FactDraft(name, fact.value, at, "syntax:member-of", stance=stance or Stance.STATED))
     if mention is not None and mention.name is None:
         for inner in mention.names_inside:
             if inner.known is not None and inner.known.type == "ArmedGroup":

@@ -117,6 +117,10 @@ def _relink(frames: list[Frame]) -> None:
             if frame.link is None or frame.link.i < before[-1].trigger.i:
                 if not any(c.dep_ == "nsubj" for c in verb.children):
                     frame.link = before[-1].trigger  # ", killing 12": what was told last
+        elif frame.sense.family == "light" and frame.sense.mode == "agent" and not before[-1].heads("agent"):
+            for arg in frame.args:  # "the murder of two guards perpetrated by rebels": tied to the guards
+                if arg.rule == "syntax:by-agent":
+                    before[-1].add("agent", arg.head, "syntax:light-verb")
 
 
 def _when(verb: Token) -> bool:
@@ -362,7 +366,8 @@ def _armed(item: Cluster) -> bool:
 def _opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
     """Whether a harm frame tells of an attack by itself: somebody or a weapon did it, or it killed in a violent way."""
     if frame.sense.family == "damage" and not _armed(item):
-        return False
+        # "rebels destroyed a bridge"
+        return any(e.type == "ArmedGroup" or e.sub == "attackers" for e, _, _ in item.agents)
     if frame.sense.mode in {"die", "toll", "nouns"} and not item.weapons:
         return False
     violent = [

@@ -17,7 +17,7 @@ from kg.extract.nametypes import type_of
 from kg.ids import slug
 from kg.knowledge.countries import Country
 from kg.knowledge.gazetteer import find_places
-from kg.lexicon import index, match_end
+from kg.lexicon import index, match_end, words
 from kg.records import ACTOR_TYPES, PLACE_TYPES
 
 
@@ -104,11 +104,14 @@ def _known(reading: Reading, mention: Mention) -> EntityDraft:
 
 
 def _called_group(mention: Mention) -> Name | None:
-    """The name in "the ISIS armed group": a class noun after the name of a group says only what it is."""
-    if mention.plural or mention.cls not in {"org", "people"} or not mention.names_inside:
+    """The name in "the ISIS armed group", "FDV units": a class noun after the name of a group says only what it is."""
+    if mention.cls not in {"org", "people"} or not mention.names_inside:
         return None
     span = [t.lemma_.lower() for t in mention.span]
-    if match_end("organizations", span, [t.lower_ for t in mention.span], table="class_nouns") is None:
+    if mention.lemma not in words("coreference", "parts") and (
+        mention.plural
+        or match_end("organizations", span, [t.lower_ for t in mention.span], table="class_nouns") is None
+    ):
         return None
     name = mention.names_inside[-1]
     return name if name.known is not None and name.known.type == "ArmedGroup" else None

@@ -138,7 +138,7 @@ def _governed(token: Token, depth: int = 0) -> str:
             token.dep_ == "pcomp"
             and head.lower_ == "for"
             and is_verbal(head.head)
-            and head.head.lemma_.lower() not in _ANSWERED | words("responsibility", "blame", "convict")
+            and head.head.lemma_.lower() not in _ANSWERED | words("responsibility", "blame", "convict", "claimers")
         ):
             return "planned"  # "is mobilising its fighters for attacking the town"
         if (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.extract.drafts import Reading
 from kg.extract.nominals import nominal_frame
 from kg.extract.parse import Token
-from kg.extract.roles import Arg, Frame, class_of, expand, file_argument, file_preposition
+from kg.extract.roles import Arg, Frame, class_of, expand, file_argument, file_preposition, sided
 from kg.extract.syntax import (
     RELATIVE_PRONOUNS,
     agents,
@@ -164,7 +164,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     told = noun_trigger(noun) if noun is not None else None
     if frame.link is None and told is not None and told.family == "attack":
         frame.link = noun  # "an attack on 3 May, when X rammed a lorry into the market"
-    for prep, token in prepositions(verb):
+    for prep, token in sided(prepositions(verb)):
         if passive and prep == "by":
             continue
         if token.i in idiom:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import Reading
 from kg.extract.parse import Token
-from kg.extract.roles import Frame, expand, file_argument, file_preposition
+from kg.extract.roles import PLACE_PREPS, Frame, expand, file_argument, file_preposition, sided
 from kg.extract.syntax import (
     agents,
     is_verbal,
@@ -37,33 +37,12 @@ _VICTIM_OF = frozenset(
     }
 )
 _STATE_STRIKES = frozenset({"Airstrike", "DroneStrike", "RocketAttack", "ArmedAssault", "Attack", "Bombing"})
-_PLACE_PREPS = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "on",
-        "along",
-        "around",
-        "between",
-        "within",
-        "off",
-        "beside",
-        "behind",
-        "across",
-        "throughout",
-        "close",
-        "opposite",
-    }
-)
 
 
 def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     frame = Frame(noun, sense, nominal=True)
     victim_noun = noun.lemma_.lower() in _VICTIM_OF or noun.lower_ in _VICTIM_OF
-    for prep, token in prepositions(noun):
+    for prep, token in sided(prepositions(noun)):
         mention = reading.mentions.get(token.i)
         cls = mention.cls if mention is not None else ""
         if prep == "on" and token.lemma_.lower() == sense.entry.rpartition(" ")[2]:
@@ -97,7 +76,7 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
             and (mention.human or cls == "org")
         ):
             frame.add("agent" if prep == "between" else "patient", token, f"syntax:noun-{prep}")
-        elif prep in _PLACE_PREPS and cls in {"facility", "place", "country", "name"}:
+        elif prep in PLACE_PREPS and cls in {"facility", "place", "country", "name"}:
             frame.add("place", token, f"syntax:noun-{prep}")
     _premodifiers(reading, frame, noun, sense, victim_noun)
     _light_verb(reading, frame, noun)
@@ -221,6 +200,6 @@ def _carried_out() -> frozenset[str]:
 
 
 def _verb_prepositions(reading: Reading, frame: Frame, verb: Token) -> None:
-    for prep, token in prepositions(verb):
+    for prep, token in sided(prepositions(verb)):
         if prep != "by":
             file_preposition(reading, frame, prep, token)

@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.extract.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.membership import groups_of
 from kg.extract.parse import Token
 from kg.extract.roles import resolve
 from kg.extract.syntax import (
@@ -39,6 +40,9 @@ _ACTORS = frozenset(
         "IntergovernmentalOrganization",
     }
 )
+
+
+_GROUPS = frozenset({"ArmedGroup", "Organization"})
 
 
 def find_responsibility(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
@@ -108,8 +112,14 @@ def _targets(reading: Reading, verb: Token, of_trigger: dict[int, Cluster], rest
     return found
 
 
-def _actor(reading: Reading, token: Token, verb: Token) -> EntityDraft | None:
-    entity = reading.entity_at(resolve(reading, token, verb))
+def actor_at(reading: Reading, token: Token, verb: Token) -> EntityDraft | None:
+    """The actor that a phrase stands for, through a relative pronoun of the verb's clause."""
+    token = resolve(reading, token, verb)
+    entity = reading.entity_at(token)
+    if entity is not None and not entity.named and entity.type in {"ArmedGroup", "UnnamedGroup", "Organization"}:
+        beside = (reading.entity_at(c) for c in token.children if c.dep_ == "appos")
+        # "a clandestine organization, the Ravani Front, claimed"
+        entity = next((e for e in beside if e is not None and e.named and e.type in _GROUPS), entity)
     return entity if entity is not None and entity.type in _ACTORS else None
 
 
@@ -138,6 +148,8 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
         ]
         for o in objs:
             themes += [p for prep, p in prepositions(o) if prep in {"for", "in", "of", "to"}]
+        for prep in (c for o in [verb, *objs] for c in o.children if c.dep_ == "prep" and c.lower_ == "for"):
+            themes += [c for c in prep.children if c.dep_ == "pcomp"]  # "responsibility for killing the mayor"
         themes += [p for prep, p in prepositions(verb) if prep in {"for", "in"}]
         noun = relative_clause(verb)
         if noun is not None and responsibility and noun_trigger(noun) is not None:
@@ -164,17 +176,15 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
         return  # "no group has claimed responsibility"
     for token in claimants:
         for t in conjuncts(token) if passive else [token]:
-            entity = _actor(reading, t, verb)
+            entity = actor_at(reading, t, verb)
             if entity is None:
                 continue
-            entity = _principal(reading, entity)
             for cluster in targets:
-                if cluster.draft is None:
-                    continue
-                if denial is not None:
-                    _deny(reading, cluster, entity, verb)
-                else:
-                    write_claim(reading, cluster.draft, entity, verb, "lexicon:claim")
+                for who in (_principal(reading, entity), *groups_of(reading, entity)):
+                    if cluster.draft is not None and denial is not None:
+                        _deny(reading, cluster, who, verb)
+                    elif cluster.draft is not None:
+                        write_claim(reading, cluster.draft, who, verb, "lexicon:claim")
 
 
 def _just_before(reading: Reading, verb: Token) -> list[Token]:
@@ -258,11 +268,11 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
         objs = subjects(verb)
     speakers = agents(verb) if passive else subjects(verb)
     accused = [
-        t for t in objs if (e := _actor(reading, t, verb)) is not None and noun_trigger(t) is None and e is not None
+        t for t in objs if (e := actor_at(reading, t, verb)) is not None and noun_trigger(t) is None and e is not None
     ]
     themes = [t for t in objs if noun_trigger(t) is not None or t.i in of_trigger]
     for prep, token in prepositions(verb):
-        if prep in {"on", "to"} and themes and _actor(reading, token, verb) is not None:
+        if prep in {"on", "to"} and themes and actor_at(reading, token, verb) is not None:
             accused.append(token)
         elif prep in {"of", "for", "with", "in", "over", "to"}:
             themes.append(token)
@@ -275,9 +285,9 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
         targets = [near] if near is not None else []
     if not targets or not accused:
         return
-    speaker = next((e for t in speakers if (e := _actor(reading, t, verb)) is not None), None)
+    speaker = next((e for t in speakers if (e := actor_at(reading, t, verb)) is not None), None)
     for token in accused:
-        entity = _actor(reading, token, verb)
+        entity = actor_at(reading, token, verb)
         for cluster in targets:
             if (
                 entity is not None
@@ -303,7 +313,7 @@ def _order(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
     )
     who = agents(verb) if passive else subjects(verb)
     for token in who:
-        entity = _actor(reading, token, verb)
+        entity = actor_at(reading, token, verb)
         for cluster in targets:
             if entity is not None and cluster.draft is not None:
                 cluster.draft.add_fact(FactDraft("orderedBy", entity, verb, f"lexicon:{verb.lemma_.lower()}"))
@@ -314,6 +324,8 @@ def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_tri
     entity = reading.entity_at(noun)
     if entity is None or entity.type not in _ACTORS or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN"):
         return
+    if entity.type == "UnnamedGroup" and all(m.lemma in words("responsibility", "deed_nouns") for m in entity.mentions):
+        return  # "the perpetrators of this crime": whoever they are
     cluster = next(
         (
             c
@@ -360,12 +372,12 @@ def _responsible(reading: Reading, word: Token, clusters: list[Cluster], of_trig
         return
     outer = verb.head if verb.dep_ in {"xcomp", "ccomp"} else None
     for token in subjects(verb):
-        entity = _actor(reading, token, verb)
+        entity = actor_at(reading, token, verb)
         if entity is None:
             continue
         said = outer is not None and outer.lemma_.lower() in words("reporting")
         speaker = (
-            next((e for t in subjects(outer) if (e := _actor(reading, t, outer)) is not None), None)
+            next((e for t in subjects(outer) if (e := actor_at(reading, t, outer)) is not None), None)
             if said and outer is not None and not is_passive(outer)
             else None
         )

@@ -6,18 +6,20 @@ In: argument phrases of verbs and event nouns.  Out: :class:`Frame` records.  Th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.drafts import FigureDraft, Reading
 from kg.extract.parse import Token
 from kg.extract.syntax import (
     RELATIVE_PRONOUNS,
+    conjuncts,
     relative_clause,
 )
 from kg.extract.triggers import Sense, noun_trigger
+from kg.lexicon import words
 
-_PLACE_PREPS = frozenset(
+PLACE_PREPS = frozenset(
     {
         "in",
         "at",
@@ -36,6 +38,9 @@ _PLACE_PREPS = frozenset(
         "throughout",
         "close",
         "opposite",
+        "under",
+        "underneath",
+        "beneath",
     }
 )
 _TARGET_PREPS = frozenset({"against", "at", "on", "upon", "into", "toward", "towards"})
@@ -121,8 +126,28 @@ def is_nobody(reading: Reading, token: Token) -> bool:
     return token.dep_ == "conj" and token.head.i < token.i and is_nobody(reading, token.head)
 
 
+def wholes(token: Token) -> list[Token]:
+    """What a side or part belongs to: the bank of "windows of the bank", "the front of the bank"; else nothing."""
+    if token.lemma_.lower() not in words("coreference", "sides"):
+        return []
+    return [t for prep in token.rights if prep.lower_ == "of" for c in prep.children for t in conjuncts(c)]
+
+
+def sided(pairs: Iterable[tuple[str, Token]]) -> Iterator[tuple[str, Token]]:
+    """Prepositions with what they govern, "in front of the bank" and "in the basement of the bank" as at the bank."""
+    for prep, token in pairs:
+        parts = wholes(token) if prep in PLACE_PREPS else []
+        yield from (("at", t) for t in parts)
+        if not parts:
+            yield prep, token
+
+
 def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule: str) -> None:
-    """File an argument under the role that its class allows."""
+    """File an argument under the role that its class allows; of a thing's windows or walls the thing itself."""
+    if role == "patient" and (parts := wholes(token)):
+        for part in parts:
+            file_argument(reading, frame, part, role, rule)
+        return
     mention = reading.mentions.get(token.i)
     sense = noun_trigger(token) if token.pos_ in {"NOUN", "PROPN", "VERB"} else None
     if (
@@ -206,7 +231,9 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         frame.add("patient" if mention.human else "target", token, f"syntax:{prep}")
     elif prep == "against" and mention is not None:
         frame.add("target", token, "syntax:against")
-    elif prep in _PLACE_PREPS | {"into"} and cls in {"facility", "place", "country", "name"}:
+    elif prep in PLACE_PREPS and cls == "vehicle" and frame.sense.type == "Bombing":
+        frame.add("target", token, f"syntax:{prep}")  # "a bomb exploded under a bus"
+    elif prep in PLACE_PREPS | {"into"} and cls in {"facility", "place", "country", "name"}:
         if prep in {"on", "into"} and frame.sense.entry.startswith(
             ("fire", "open", "ram", "drive", "plow", "plough", "throw", "hurl", "lob")
         ):

@@ -91,11 +91,13 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp" and head.lower_ in {"of", "for", "from", "with"}:
         # "accused the men of firing", "charged them with firing": the object fires
         receivers = [head.head] if head.head.dep_ == "dobj" else [c for c in head.head.children if c.dep_ == "dobj"]
-        if receivers:
+        if receivers and not _mass(receivers[0]):
             return [t for o in receivers for t in conjuncts(o)]
     if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp"}:
         above = head
-        while above.dep_ in {"prep", "agent", "mark", "pcomp"} and above.head != above:
+        while (above.dep_ in {"prep", "agent", "mark", "pcomp"} or (above.dep_ == "dobj" and _mass(above))) and (
+            above.head != above
+        ):
             above = above.head
         if above == head or is_verbal(above):
             if verb.dep_ == "xcomp":
@@ -117,6 +119,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if above.pos_ in {"NOUN", "PROPN"} and above != head:
             return []
     return []
+
+
+def _mass(noun: Token) -> bool:
+    """Whether a noun stands without determiner or number: "claimed responsibility for killing", nobody who can kill."""
+    return noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "nummod", "compound"} for c in noun.children)
 
 
 def objects(verb: Token) -> list[Token]:

@@ -1,0 +1,52 @@
+"""Who had a part in an attack: involvement, membership, claims for a deed, what a blast or a rebel destroyed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.test_members import roles
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "label"),
+    [
+        ("Three officers were involved in the murder of two priests in Varnell on Monday.", "suspect", "officers"),
+        ("The judge implicated Peter Malden in the murder of two priests in Varnell.", "suspect", "Peter Malden"),
+        ("Two soldiers took part in the massacre of six priests in Varnell on Monday.", "suspect", "soldiers"),
+        ("Members of the army killed six priests in Varnell on Monday.", "perpetrator", "army"),
+        ("The murder of the two guards perpetrated by guerrillas shocked Varnell.", "perpetrator", "guerrillas"),
+        ("Guerrillas of the Taliban attacked a bank in Varnell on Monday.", "perpetrator", "Taliban"),
+        (
+            "A bomb exploded in Varnell on Monday. Hamas claimed responsibility for killing two guards there.",
+            "claimedBy",
+            "Hamas",
+        ),
+        ("Rebels destroyed the municipal office of Varnell on Monday.", "perpetrator", "Rebels"),
+        ("Rebels destroyed two bridges near Varnell on Monday.", "target", "bridges"),
+        ("A bomb planted under a bus exploded in Varnell on Monday.", "target", "bus"),
+        ("A bomb exploded in front of the ministry in Varnell on Monday.", "target", "ministry"),
+        ("The bomb broke the windows of the bank in Varnell on Monday.", "target", "bank"),
+    ],
+)
+def test_who_and_what(nlp: Language, text: str, role: str, label: str) -> None:
+    assert label in roles(nlp, text)[role]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "label"),
+    [
+        ("A bomb killed two guards in Varnell. Three lawyers were involved in the talks.", "suspect", "lawyers"),
+        ("Gunmen killed two guards in Varnell. Police seek the perpetrators of this crime.", "suspect", "perpetrators"),
+        ("The clubs destroyed the window of the transfer market.", "target", "transfer market"),
+        ("Hamas claimed responsibility for killing two guards in Varnell on Monday.", "perpetrator", "Hamas"),
+    ],
+)
+def test_who_and_what_not(nlp: Language, text: str, role: str, label: str) -> None:
+    assert label not in roles(nlp, text).get(role, set())
