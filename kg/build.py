@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from kg import rdf, triples
 from kg.article import InputProblem, read_articles
+from kg.deadline import DEFAULT_LIMIT
 from kg.errors import InputError
 from kg.ids import digest
 from kg.pool import map_batches
@@ -92,12 +93,14 @@ def build(
     day: date | None = None,
     model: str | None = None,
     base: str = DEFAULT_BASE,
+    time_limit: float = DEFAULT_LIMIT,
     notify: Callable[[Notice], None] = lambda notice: None,
 ) -> Report:
     """Build the graph of all articles under ``inputs`` into the folder ``out``, or ``each`` into a file of its own.
 
-    ``notify`` hears of every problem of the input and of every article, in order.  Nothing is written when no article
-    was read.
+    An article that takes longer than ``time_limit`` seconds fails (0 is no limit; ``kg/deadline.py`` says where it
+    holds).  ``notify`` hears of every problem of the input and of every article, in order.  Nothing is written when no
+    article was read.
 
     Raises:
         InputError: ``base`` is no IRI, or ``out`` cannot be written.
@@ -105,9 +108,8 @@ def build(
     """
     triples.turtle_bytes([Extraction(article=Article(id="base", text=""))], base=base)
     report = Report()
-    outcomes = _outcomes(
-        inputs, report, jobs=jobs, day=day, reader=Reader(model=model, base=base if each else None), notify=notify
-    )
+    reader = Reader(model=model, base=base if each else None, time_limit=time_limit)
+    outcomes = _outcomes(inputs, report, jobs=jobs, day=day, reader=reader, notify=notify)
     if each:
         _save_each(outcomes, out, report)
     else:

@@ -21,3 +21,7 @@ class LexiconError(KgError):
 
 class ModelError(KgError):
     """A language model that is not installed or does not fit."""
+
+
+class TimeLimitError(KgError):
+    """Something took longer than it may."""

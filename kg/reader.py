@@ -15,7 +15,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import triples
-from kg.errors import LexiconError, ModelError
+from kg.deadline import deadline
+from kg.errors import LexiconError, ModelError, TimeLimitError
 from kg.language import foreign_reason
 from kg.records import Article, Extraction, Issue
 
@@ -45,10 +46,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Extracts a batch of articles in whatever process it is called; with ``base``, down to the Turtle of each."""
+    """Extracts a batch of articles in whatever process it is called; with ``base``, down to the Turtle of each.
+
+    ``time_limit`` is the seconds that one article may take; 0 is no limit.
+    """
 
     model: str | None = None
     base: str | None = None
+    time_limit: float = 0.0
 
     def __call__(self, articles: list[Article]) -> list[Outcome]:
         """Give one outcome for each article, in order.
@@ -57,7 +62,7 @@ class Reader:
             ModelError: the model cannot be loaded.
             LexiconError: a lexicon or knowledge file is broken.
         """
-        return [self._outcome(found) for found in read(load(self.model), articles)]
+        return [self._outcome(found) for found in read(load(self.model), articles, self.time_limit)]
 
     def _outcome(self, found: Extraction | Outcome) -> Outcome:
         if isinstance(found, Outcome):
@@ -82,10 +87,10 @@ def load(model: str | None) -> Language:
     return nlp
 
 
-def read(nlp: Language, articles: list[Article]) -> Iterator[Extraction | Outcome]:
+def read(nlp: Language, articles: list[Article], time_limit: float = 0.0) -> Iterator[Extraction | Outcome]:
     """Extract ``articles`` in order; what is not English comes back empty with its reason, what fails as an outcome."""
     foreign = {article.id: reason for article in articles if (reason := foreign_reason(article.text))}
-    found = iter(_extract(nlp, [article for article in articles if article.id not in foreign]))
+    found = iter(_extract(nlp, [article for article in articles if article.id not in foreign], time_limit))
     for article in articles:
         if article.id in foreign:
             message = f"only English is read, and {foreign[article.id]}"
@@ -94,12 +99,16 @@ def read(nlp: Language, articles: list[Article]) -> Iterator[Extraction | Outcom
             yield next(found)
 
 
-def _extract(nlp: Language, articles: list[Article]) -> Iterator[Extraction | Outcome]:
-    """Extract a batch at once, or after any error one by one, so that only the article at fault is lost."""
+def _extract(nlp: Language, articles: list[Article], time_limit: float) -> Iterator[Extraction | Outcome]:
+    """Extract a batch at once, or after any error one by one, so that only the article at fault is lost.
+
+    A batch that takes longer than one article may is taken for one with such an article.
+    """
     from kg.extract import extract
 
     try:
-        batch = list(extract(nlp, articles))
+        with deadline(time_limit):
+            batch = list(extract(nlp, articles))
     except (LexiconError, ModelError):
         raise
     except Exception as error:  # noqa: BLE001  # any defect in the rules, met in one article
@@ -107,7 +116,7 @@ def _extract(nlp: Language, articles: list[Article]) -> Iterator[Extraction | Ou
             yield failure(articles[0].id, error)
             return
         for article in articles:
-            yield from _extract(nlp, [article])
+            yield from _extract(nlp, [article], time_limit)
         return
     yield from map(_explained, batch)
 
@@ -122,7 +131,8 @@ def _explained(extraction: Extraction) -> Extraction:
 def failure(article: str, error: Exception) -> Outcome:
     """Make the outcome of an article that raised ``error``."""
     trace = "".join(traceback.format_exception(error))
-    return Outcome(article=article, error=f"{type(error).__name__}: {error}", trace=trace)
+    message = str(error) if isinstance(error, TimeLimitError) else f"{type(error).__name__}: {error}"
+    return Outcome(article=article, error=message, trace=trace)
 
 
 def batched(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -40,6 +40,10 @@ def build(
     ] = None,
     model: Annotated[str | None, typer.Option(help="English spaCy pipeline, by package or path.")] = None,
     base: Annotated[str | None, typer.Option(help="Namespace of the resources, ending in / or #.")] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(min=0, metavar="SECONDS", help="Time for one article, else 120, 0 for any; not on Windows."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Tell everything that was skipped, and tracebacks.")
@@ -52,6 +56,7 @@ def build(
     """
     from kg.build import build as build_graph
     from kg.build import describe
+    from kg.deadline import DEFAULT_LIMIT
     from kg.vocab import DEFAULT_BASE
 
     with counting("articles") as count:
@@ -69,6 +74,7 @@ def build(
             day=date.date() if date else None,
             model=model,
             base=base or DEFAULT_BASE,
+            time_limit=DEFAULT_LIMIT if time_limit is None else time_limit,
             notify=notify,
         )
     _give_report(report, as_json=as_json)
