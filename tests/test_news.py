@@ -186,3 +186,64 @@ def test_killed_when_is_killed_in_the_attack_of_the_clause(nlp: Language) -> Non
     (attack,) = attacks(found)
     assert named(found, attack, "victim") == {"Ilo Vennar"}
     assert named(found, attack, "target") >= {"convoy"}
+
+
+# --- who speaks, who is named -----------------------------------------------------------------------------
+
+
+def said(found: Extraction, kind: str) -> set[str]:
+    return {name for e in found.events if e.type == kind for name in named(found, e, "speaker")}
+
+
+def test_heads_of_state_in_a_row_each_condemn(nlp: Language) -> None:
+    text = (
+        "Prime Minister Fumio Kishor, U.S. President Joe Bolden and Germany's chancellor, Olaf Stolz, "
+        "condemned the attack on Monday."
+    )
+    assert said(read(nlp, text), "Condemnation") == {"Fumio Kishor", "Joe Bolden", "Olaf Stolz"}
+
+
+def test_the_spokesman_speaks_and_not_the_group(nlp: Language) -> None:
+    text = "A spokesman for the Houthis, Mohammed Abdul-Salin, denounced the bombing in Lomar."
+    assert said(read(nlp, text), "Condemnation") == {"Mohammed Abdul-Salin"}
+
+
+def test_the_prime_minister_is_no_industry_minister(nlp: Language) -> None:
+    text = (
+        "Velian Prime Minister Oran Tesk spoke at a press conference on the killing of Industry Minister Ilo Vennar. "
+        "The prime minister pledged to punish the killers."
+    )
+    assert said(read(nlp, text), "Vow") == {"Oran Tesk"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Deputy superintendent of police Omar Pattro escaped.", "Omar Pattro", "Deputy superintendent of police"),
+        ("The head of Kenya's army, Major-General Kyrylo Budano, spoke.", "Kyrylo Budano", "Major-General"),
+    ],
+)
+def test_an_office_has_its_field(nlp: Language, text: str, name: str, title: str) -> None:
+    assert title in people(read(nlp, text))[name]
+
+
+def test_the_head_of_a_countrys_army_is_of_that_country(nlp: Language) -> None:
+    found = read(nlp, "The head of Kenya's army, Major-General Kyrylo Budano, spoke on Monday.")
+    (person,) = [e for e in found.entities if e.label == "Kyrylo Budano"]
+    labels = {e.key: e.label for e in found.entities}
+    assert [labels[f.value.key] for f in person.facts if f.name == "nationality" and isinstance(f.value, Ref)] == [
+        "Kenya"
+    ]
+
+
+def test_stabbed_to_death_has_its_victim(nlp: Language) -> None:
+    found = read(nlp, "A man stabbed a policeman to death in Lomar on Monday.")
+    (attack,) = attacks(found)
+    assert (named(found, attack, "victim"), named(found, attack, "perpetrator")) == ({"policeman"}, {"man"})
+
+
+def test_the_court_is_not_who_was_arrested(nlp: Language) -> None:
+    text = "The Supreme Court freed five men on Friday. They were arrested in 1991 over the killing of Ilo Vennar."
+    found = read(nlp, text)
+    (arrest,) = [e for e in found.events if e.type == "Arrest"]
+    assert named(found, arrest, "arrested") == {"five men"}

@@ -13,8 +13,8 @@ from kg.extract.entities import country_entity
 from kg.extract.mentions import Mention
 from kg.extract.names import is_title
 from kg.extract.parse import Token
-from kg.extract.syntax import prepositions
-from kg.knowledge.countries import Country, country_by_code, find_demonym
+from kg.extract.syntax import noun_phrase, prepositions
+from kg.knowledge.countries import Country, country_by_code, find_country, find_demonym
 from kg.lexicon import match_end, words
 
 _MEMBERSHIP = frozenset(
@@ -46,6 +46,7 @@ def _person(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
     before = [
         t for t in doc[mention.start_i : name.start_i] if t.pos_ not in {"DET", "PUNCT", "SPACE"} or t.text == "-"
     ]
+    before = _office_before(reading, mention) or before
     _title(reading, entity, before, mention.head, "syntax:title")
     _nationality(reading, entity, before, mention.head)
     for child in mention.head.children:
@@ -59,6 +60,23 @@ def _person(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
     _age(reading, entity, mention)
 
 
+def _office_before(reading: Reading, mention: Mention) -> list[Token]:
+    """The words of an office with its field before a name: "Velin's *Minister of Trade and Public Works* Ilo Venn"."""
+    doc, name = reading.doc, mention.name
+    assert name is not None
+    first = max(name.start_i - _LONGEST_TITLE, doc[name.start_i].sent.start)
+    link = next((i for i in range(name.start_i - 2, first, -1) if doc[i].lower_ in {"of", "for"}), None)
+    if link is None or not (is_title(doc[link - 1]) or doc[link - 1].lemma_.lower() in words("people", "leaders")):
+        return []
+    field = doc[link + 1 : name.start_i]
+    if is_title(field[-1]) or any(
+        not t.text[0].isupper() and t.lower_ not in words("coreference", "fields") for t in field
+    ):
+        return []  # "a spokesman for President Ilo Venn"
+    start = min(noun_phrase(doc[link - 1])[0], link - 1)
+    return [t for t in doc[start : name.start_i] if t.pos_ not in {"DET", "SPACE"} or t.i > link]
+
+
 def _title(reading: Reading, entity: EntityDraft, tokens: list[Token], at: Token, rule: str) -> None:
     tokens = _without_age([t for t in tokens if t.tag_ != "POS" or t is not tokens[-1]])
     while tokens and (tokens[-1].tag_ == "POS" or tokens[-1].lower_ in words("titles", "honorifics")):
@@ -67,10 +85,11 @@ def _title(reading: Reading, entity: EntityDraft, tokens: list[Token], at: Token
         return
     lemmas = [t.lemma_.lower() for t in tokens]
     lowers = [t.lower_ for t in tokens]
+    link = next((k for k, low in enumerate(lowers) if k and low in {"of", "for"}), len(tokens))
     if (
-        match_end("titles", lemmas, lowers) is None
-        and match_end("people", lemmas, lowers) is None
-        and not is_title(tokens[-1])
+        match_end("titles", lemmas[:link], lowers[:link]) is None
+        and match_end("people", lemmas[:link], lowers[:link]) is None
+        and not is_title(tokens[link - 1])
     ):
         return
     if match_end("people", lemmas, lowers, table="kin") and not match_end("titles", lemmas, lowers):
@@ -154,10 +173,11 @@ def _nationality(reading: Reading, entity: EntityDraft, tokens: list[Token], at:
         if previous == "-" and token.i >= 2 and reading.doc[token.i - 2].lower_ in {"anti", "pro", "counter"}:
             continue  # "anti-Syrian"
         demonym = find_demonym(token.text) if token.text[:1].isupper() else None
-        if demonym is not None and demonym.country is not None:
-            entity.add_fact(
-                FactDraft("nationality", country_entity_at(reading, demonym.country, at), at, "syntax:title")
-            )
+        country = demonym.country if demonym is not None else None
+        if country is None and token.i + 1 < len(reading.doc) and reading.doc[token.i + 1].tag_ == "POS":
+            country = find_country(token.text)  # "Velia's foreign minister"
+        if country is not None:
+            entity.add_fact(FactDraft("nationality", country_entity_at(reading, country, at), at, "syntax:title"))
             return
 
 
@@ -222,6 +242,8 @@ def _describes(reading: Reading, entity: EntityDraft, mention: Mention, rule: st
             other = reading.entity_at(token)
             if other is not None and other.type in _MEMBERSHIP and (other.named or other.type != "Organization"):
                 organization = other
+                if prep in {"of", "for"} and not any(f.name == "nationality" for f in entity.facts):
+                    _nationality(reading, entity, list(doc[head.i + 1 : token.i]), head)  # "head of Velia's army"
                 if not other.named:
                     end = reading.mentions[token.i].end_i
                 break

@@ -7,7 +7,7 @@ within a licensed class, pronouns prefer subjects, nothing looks back further th
 
 from __future__ import annotations
 
-from kg.extract.culprits import is_arrested, is_culprit, is_hurt, names_a_culprit
+from kg.extract.culprits import is_arrested, is_culprit, is_hurt, names_a_culprit, role_of
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.mentions import Mention
 from kg.extract.names import is_title
@@ -220,20 +220,15 @@ def _one_person(
     # "the minister" is the person who was given that title
     suspects = words("coreference", "suspects")
     if lemma not in suspects and (mention.sub in {"officials", "leaders"} or lemma in words("titles", "offices")):
-        mine = {t.lower_ for t in mention.span}
         for other, entity in before:
             if entity.type == "Person" and any(
-                t.lemma_.lower() == lemma
-                and not (t.i and reading.doc[t.i - 1].lower_ in words("coreference", "distinct_titles") - mine)
-                for m in entity.mentions
-                for t in m.span
-                if m.name is not None
+                m.name is not None and _same_title(mention, m.span.text) for m in entity.mentions
             ):
                 return entity
             if entity.type == "UnnamedGroup" and entity is not own and other.lemma == lemma and not entity.plural:
                 return entity
         for _, entity in before:
-            if entity.type == "Person" and any(lemma in p.title.lower().split() for p in entity.positions):
+            if entity.type == "Person" and any(_same_title(mention, p.title) for p in entity.positions):
                 return entity
         return None
     modified = any(t.dep_ in {"compound", "nmod", "poss"} for t in mention.modifiers)
@@ -265,6 +260,22 @@ def _same_age(mention: Mention, entity: EntityDraft) -> bool:
     return years is None or years in (ages(entity) or {years})
 
 
+def _same_title(mention: Mention, title: str) -> bool:
+    """Whether a title fits an office, every word of it: "the prime minister" is no "Industry Minister"."""
+    held = _plain(title)
+    tokens = [t.text for t in mention.modifiers if t.dep_ in {"amod", "compound", "nmod"}]
+    mine = set(_plain(" ".join(tokens))) - words("coreference", "loose_titles")
+    if mention.lemma not in held or not mine <= set(held):
+        return False
+    k = held.index(mention.lemma)
+    return not (k and held[k - 1] in words("coreference", "distinct_titles") - mine)
+
+
+def _plain(text: str) -> list[str]:
+    """The words of a title in small letters, parted at hyphens."""
+    return text.lower().replace("-", " ").split()
+
+
 def _predicate(reading: Reading, mention: Mention) -> Mention | None:
     """What the sentence says that the person is: "the woman killed was a *teacher*"."""
     verb = mention.head.head
@@ -285,11 +296,14 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
     if kind is None:
         return None
     here = reading.sentence_index(mention.head)
+    role = role_of(mention)
     best: tuple[float, int, EntityDraft] | None = None
     for other, entity in _before(reading, mention, 3):
         fit = _fits(kind, other, entity)
-        if not fit:
-            continue
+        if not fit or (role == "tried" and entity.type not in {"Person", "UnnamedGroup"}):
+            continue  # "the court freed two men. They were arrested in 1991": not the court
+        if role == "tried" and _in_office(entity):
+            fit -= 2.5  # "President Venn spoke of a mistake. He was convicted in 2001": not the president
         distance = here - reading.sentence_index(other.head)
         score = fit - 1.2 * distance
         head = other.head
@@ -306,6 +320,15 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
         if best is None or candidate[:2] > best[:2]:
             best = candidate
     return best[2] if best is not None and best[0] > -1.5 else None
+
+
+def _in_office(entity: EntityDraft) -> bool:
+    return any(
+        part in words("coreference", "state_offices")
+        for p in entity.positions
+        if p.status == "current"
+        for part in p.title.lower().split()
+    )
 
 
 def _same_clause(a: Mention, b: Mention) -> bool:

@@ -23,22 +23,22 @@ def names_a_culprit(mention: Mention) -> bool:
 
 def is_culprit(entity: EntityDraft) -> bool:
     """Whether one of the mentions is called a culprit, does a deed, is arrested, charged or tried for one."""
-    return any(names_a_culprit(m) or _role(m) in {"doer", "tried"} for m in entity.mentions)
+    return any(names_a_culprit(m) or role_of(m) in {"doer", "tried"} for m in entity.mentions)
 
 
 def is_hurt(entity: EntityDraft) -> bool:
     """Whether one of the mentions is told to have been attacked or hurt, and none to have done a deed before."""
-    roles = [_role(m) for m in sorted(entity.mentions, key=lambda m: m.head.i)]
+    roles = [role_of(m) for m in sorted(entity.mentions, key=lambda m: m.head.i)]
     first = next((role for role in roles if role), "")
     return first == "hurt" or any(m.lemma in words("coreference", "casualties") for m in entity.mentions)
 
 
 def is_arrested(entity: EntityDraft) -> bool:
     """Whether one of the mentions is told to have been arrested or brought to court."""
-    return any(_role(m) == "tried" for m in entity.mentions)
+    return any(role_of(m) == "tried" for m in entity.mentions)
 
 
-def _role(mention: Mention) -> str:
+def role_of(mention: Mention) -> str:
     """``doer``, ``hurt`` or ``tried`` by the verb that the phrase depends on, else the empty string."""
     head: Token = mention.head
     while head.dep_ in {"conj", "appos"}:

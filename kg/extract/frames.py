@@ -123,6 +123,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         o
         for o in objs
         if o.i not in idiom
+        or o.lemma_.lower() not in sense.entry.split()  # "stabbed a *guard* to death"
         or (
             sense.mode == "verbs"
             and (

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.names import Name
+from kg.extract.mentions import Mention
+from kg.extract.names import Name, is_title
 from kg.extract.parse import Token
 from kg.extract.quotations import is_saying, quotation_at
 from kg.extract.roles import resolve
@@ -90,18 +91,27 @@ def _enumerated(reading: Reading, heads: list[Token], verb: Token, found: list[E
         return found
     between = range(own.i + 1, verb.i)
     rows = [m for i in between if (m := reading.mentions.get(i)) is not None and i == m.head.i]
-    listed = [
-        e
-        for m in rows
-        if m.name is not None and (e := reading.of_mention.get(m)) is not None and e.is_actor and e.type != "Person"
-    ]
-    inside = {i for m in rows for i in range(m.start_i, m.end_i)}
+    listed = [e for m in rows if m.name is not None and (e := reading.of_mention.get(m)) is not None and e.is_actor]
+    titled = [m for m in rows if m.name is None or _introduced(m)]
+    if any(e.type == "Person" for e in [found[0], *listed]) and len(titled) < len(rows):
+        return found
+    rows = [m for m in rows if m.name is not None or m.cls != "person"]
+    inside = {i for m in titled + rows for i in range(m.start_i, m.end_i)}
     loose = [verb.doc[i] for i in between if i not in inside]
     commas = all(
         t.is_punct or t.pos_ in {"CCONJ", "DET", "ADV", "AUX"} or t.lower_ in {"and", "the", "all"} for t in loose
     )
-    joined = any(t.lower_ == "and" for t in loose) and found[0].type != "Person"
+    joined = any(t.lower_ == "and" for t in loose)
     return unique([*found, *listed]) if commas and joined and len(listed) == len(rows) else found
+
+
+def _introduced(mention: Mention) -> bool:
+    """Whether a name in a list has its office before it: "*President* Venn", "Velia's chancellor, Tesk"."""
+    name, doc = mention.name, mention.doc
+    if name is None or not name.start_i:
+        return False
+    before = doc[name.start_i - 2] if doc[name.start_i - 1].text == "," else doc[name.start_i - 1]
+    return is_title(before)
 
 
 def unique(entities: Iterable[EntityDraft]) -> list[EntityDraft]:
@@ -151,7 +161,18 @@ def _apposed(reading: Reading, token: Token) -> EntityDraft | None:
         entity = reading.entity_at(apposed)
         if entity is not None and entity.type == "Person" and entity.named and set(path) <= {"pobj", "prep"}:
             return entity
-    return None
+    return _between_commas(reading, token)
+
+
+def _between_commas(reading: Reading, token: Token) -> EntityDraft | None:
+    """The name between commas after a description, however parsed: "a spokesman for the Front, Ilo Venn, said"."""
+    doc = token.doc
+    comma = next((t.i for t in doc[token.i + 1 : min(token.sent.end, token.i + 10)] if t.text == ","), None)
+    if comma is None or any(is_verbal(t) for t in doc[token.i + 1 : comma]):
+        return None
+    name = next((n for n in reading.names if n.start_i == comma + 1), None)
+    entity = entity_of(reading, name) if name is not None and doc[name.end_i : name.end_i + 1].text == "," else None
+    return entity if entity is not None and entity.type == "Person" else None
 
 
 def _listed(reading: Reading, token: Token) -> list[EntityDraft]:
