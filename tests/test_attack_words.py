@@ -52,3 +52,34 @@ def test_campaign_is_no_single_attack(nlp: Language) -> None:
 
 def test_striker_shoots_nobody(nlp: Language) -> None:
     assert not attacks(nlp, "The striker shot from twelve metres in Varnell.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("Troops came under fire from rebels near Varnell on Monday.", {"rebels"}, {"Troops"}),
+        ("A convoy came under attack near Varnell on Monday.", set(), {"convoy"}),
+        ("Soldiers received small-arms fire from insurgents near Varnell on Monday.", {"insurgents"}, {"Soldiers"}),
+        (
+            "A patrol was engaged by four insurgents with machine guns near Varnell on Monday.",
+            {"insurgents"},
+            {"patrol"},
+        ),
+    ],
+)
+def test_attack_that_is_undergone(nlp: Language, text: str, who: set[str], whom: set[str]) -> None:
+    [event] = attacks(nlp, text)
+    assert labels(event, "perpetrator") == who
+    assert labels(event, "target", "victim") == whom
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister came under fire from critics in Varnell on Monday.",
+        "The minister came under attack for his remarks in Varnell on Monday.",
+        "The company was engaged by the army to build a bridge in Varnell.",
+    ],
+)
+def test_attack_in_words_is_none(nlp: Language, text: str) -> None:
+    assert not attacks(nlp, text)

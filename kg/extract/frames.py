@@ -135,17 +135,22 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     if not objs:
         # "the court found the mayor guilty": the parse makes a clause of it
         objs = [t for i in idiom if reading.doc[i].pos_ == "ADJ" for t in subjects(reading.doc[i])]
-    intransitive = sense.mode in {"explode", "die", "clash", "happen", "meets", "surrender"}
+    intransitive = sense.mode in {"explode", "die", "clash", "happen", "meets", "surrender", "undergoes"}
     if intransitive and not (sense.mode == "explode" and objs):
-        hit = sense.mode in {"die", "meets", "surrender"}
+        hit = sense.mode in {"die", "meets", "surrender", "undergoes"}
         role = "agent" if sense.mode in {"clash"} else "patient" if hit else "theme"
         for token in subj:
             file_argument(reading, frame, token, role, "syntax:subject")
+        if sense.mode == "undergoes":
+            _file_attackers(reading, frame, [verb, *(reading.doc[i] for i in idiom)])
     elif passive:
         for token in subj:
             file_argument(reading, frame, token, "patient", "syntax:passive")
         for token in agents(verb):
             file_argument(reading, frame, token, "agent", "syntax:by-agent")
+            for prep, tool in prepositions(token):
+                if prep == "with" and class_of(reading, tool) == "weapon" and sense.family == "attack":
+                    frame.add("instrument", tool, "syntax:with")  # "was engaged by rebels with small-arms fire"
     elif (
         not objs and verb.tag_ in {"VBN", "VBD"} and _object_gap(verb, subj) is None and _suffers(reading, sense, subj)
     ):
@@ -230,6 +235,14 @@ def _suffers(reading: Reading, sense: Sense, subj: list[Token]) -> bool:
 def _runs_into(verb: Token, sense: Sense) -> bool:
     """Whether a verb of driving has no auxiliary: "the driver, named as Ilo Venn, ploughed into" is never passive."""
     return sense.entry.endswith(" into") and not any(c.dep_ in {"auxpass", "agent"} for c in verb.children)
+
+
+def _file_attackers(reading: Reading, frame: Frame, words_of: list[Token]) -> None:
+    """Whose attack somebody undergoes: "came under fire *from* rebels", "received small-arms fire *from* a house"."""
+    for word in words_of:
+        for prep, token in prepositions(word):
+            if prep in {"from", "by"} and token not in words_of:
+                file_argument(reading, frame, token, "agent", f"syntax:{prep}")
 
 
 def _people(reading: Reading, token: Token) -> bool:

@@ -211,7 +211,7 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
     if (
         sense is not None
         and sense.family in {"attack"}
-        and prep in _EVENT_PREPS
+        and (prep in _EVENT_PREPS or (prep == "with" and frame.sense.entry == "engage"))
         and cls in {"event", "other", "weapon", ""}
     ):
         if prep in {"after", "following"} and frame.sense.family != "damage":
