@@ -44,6 +44,8 @@ def test_who_and_what(nlp: Language, text: str, role: str, label: str) -> None:
     [
         ("A bomb killed two guards in Varnell. Three lawyers were involved in the talks.", "suspect", "lawyers"),
         ("Gunmen killed two guards in Varnell. Police seek the perpetrators of this crime.", "suspect", "perpetrators"),
+        ("Gunmen killed two guards in Varnell. Police seek any men involved in the attack.", "suspect", "men"),
+        ("The attack on a bank in Varnell on Monday was claimed by Hamas.", "perpetrator", "Hamas"),
         ("The clubs destroyed the window of the transfer market.", "target", "transfer market"),
         ("Hamas claimed responsibility for killing two guards in Varnell on Monday.", "perpetrator", "Hamas"),
     ],

@@ -118,7 +118,9 @@ def _relink(frames: list[Frame]) -> None:
                 if not any(c.dep_ == "nsubj" for c in verb.children):
                     frame.link = before[-1].trigger  # ", killing 12": what was told last
         elif frame.sense.family == "light" and frame.sense.mode == "agent" and not before[-1].heads("agent"):
-            for arg in frame.args:  # "the murder of two guards perpetrated by rebels": tied to the guards
+            told = frame.sense.entry in {"claim", "make"}
+            for arg in frame.args if not told else []:
+                # "the murder of two guards perpetrated by rebels": tied to the guards
                 if arg.rule == "syntax:by-agent":
                     before[-1].add("agent", arg.head, "syntax:light-verb")
 

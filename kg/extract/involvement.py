@@ -28,7 +28,7 @@ def find_involvement(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
         for fact in list(event.facts):
             if fact.name in _DOERS and isinstance(fact.value, EntityDraft):
                 for group in groups_of(reading, fact.value):
-                    if not any(group is v for v in event.values("victim")):
+                    if not any(group is f.value for f in event.facts):
                         event.add_fact(
                             FactDraft(fact.name, group, fact.at, "syntax:member-of", fact.stance, fact.speaker)
                         )
@@ -48,9 +48,16 @@ def _involved(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) -> 
     if cluster is None or cluster.draft is None:
         return
     for token in _people(word):
-        entity = actor_at(reading, token, word)
+        entity = None if _anybody(token) else actor_at(reading, token, word)
         if entity is not None and entity not in cluster.draft.values("victim"):
             cluster.draft.add_fact(FactDraft("suspect", entity, word, "lexicon:involved", stance=Stance.SUSPECTED))
+
+
+def _anybody(token: Token) -> bool:
+    """Whether nobody in particular is meant: "any networks or individuals involved in the attacks"."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return any(t.lower_ in words("responsibility", "anybody") for t in (token, *token.lefts))
 
 
 def _people(word: Token) -> list[Token]:
