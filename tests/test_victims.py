@@ -147,3 +147,42 @@ def test_suspect_is_not_who_was_shot(nlp: Language) -> None:
     reading = read(nlp(text), Article(id="a", text=text, date=datetime.date(2016, 2, 3)))
     [man] = [e for e in reading.entities if any(m.span.text == "A man" for m in e.mentions)]
     assert not any("suspect" in m.span.text for m in man.mentions)
+
+
+def test_killed_along_with(nlp: Language) -> None:
+    text = "Peter Malden, 29, was killed along with Laura Quist, 20, in a shooting in Varnell on Monday."
+    [(victims, _)] = attacks(nlp, text)
+    assert victims == ["Laura Quist", "Peter Malden"]
+
+
+def test_one_of_two_named_is_no_third(nlp: Language) -> None:
+    text = (
+        "Two women were shot and killed in Varnell on Monday. Laura Quist, 23, and Sara Malden, 29, died. "
+        "One of the women was shot at the wheel. The other woman was shot on the stairs."
+    )
+    [(victims, _)] = attacks(nlp, text)
+    assert victims == ["Laura Quist", "Sara Malden"]
+
+
+def test_speaker_of_a_quotation_is_not_he(nlp: Language) -> None:
+    text = (
+        "Peter Malden was shot in Varnell on Monday, Sheriff Carl Quist said. "
+        "“Our men did what they could, but he was pronounced dead at the scene,” Quist said."
+    )
+    [(victims, _)] = attacks(nlp, text)
+    assert victims == ["Peter Malden"]
+
+
+def test_sheriff_who_tells_is_not_he(nlp: Language) -> None:
+    text = "Sheriff Carl Quist said Peter Malden was shot in Varnell on Monday. He died at a hospital."
+    [(victims, _)] = attacks(nlp, text)
+    assert victims == ["Peter Malden"]
+
+
+def test_sister_who_got_a_name(nlp: Language) -> None:
+    text = (
+        "A man shot and killed his 12-year-old niece in Varnell on Monday. "
+        "Family members identified the girl as Laura Quist."
+    )
+    [(victims, _)] = attacks(nlp, text)
+    assert victims == ["Laura Quist"]

@@ -11,6 +11,7 @@ from kg.extract.culprits import is_arrested, is_culprit, is_hurt, names_a_culpri
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.mentions import Mention
 from kg.extract.names import is_title
+from kg.extract.parse import Token
 from kg.extract.persons import age, ages, fate, single, victim_and_attacker
 from kg.lexicon import match_end, words
 
@@ -45,6 +46,8 @@ def link_references(reading: Reading) -> None:
                 move_mention(reading, other, own)  # the one described before has got a name meanwhile
         elif target is not None and not (own is not None and own.type == "Person" and own.named):
             move_mention(reading, mention, target)
+            if mention.cls == "pronoun" and target.type == "Person" and not target.gender:
+                target.gender = _PRONOUNS.get(mention.sub, "") if _PRONOUNS.get(mention.sub, "") in "mf" else ""
     reading.entities = [e for e in reading.entities if e.mentions]
 
 
@@ -298,9 +301,10 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
     here = reading.sentence_index(mention.head)
     role = role_of(mention)
     best: tuple[float, int, EntityDraft] | None = None
+    speakers = _speakers(reading, mention) if kind in "mf" and reading.quoted[mention.head.i] else ()
     for other, entity in _before(reading, mention, 3):
         fit = _fits(kind, other, entity)
-        if not fit or (role == "tried" and entity.type not in {"Person", "UnnamedGroup"}):
+        if not fit or entity in speakers or (role == "tried" and entity.type not in {"Person", "UnnamedGroup"}):
             continue  # "the court freed two men. They were arrested in 1991": not the court
         if role == "tried" and _in_office(entity):
             fit -= 2.5  # "President Venn spoke of a mistake. He was convicted in 2001": not the president
@@ -315,6 +319,8 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
             score -= 0.5
         if distance == 0 and _same_clause(mention, other) and mention.head.dep_ != "poss":
             score -= 3  # "X told him": not X
+        if distance and kind in "mf" and _tells_of_another(reading, other) and not _speaks(mention.head):
+            score -= 1.8  # "The sheriff said Venn was shot. He was taken to a hospital": not the sheriff
         score += 0.002 * (head.i - mention.head.i)
         candidate = (score, other.head.i, entity)
         if best is None or candidate[:2] > best[:2]:
@@ -329,6 +335,28 @@ def _in_office(entity: EntityDraft) -> bool:
         if p.status == "current"
         for part in p.title.lower().split()
     )
+
+
+def _speaks(head: Token) -> bool:
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("reporting")
+
+
+def _tells_of_another(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody only says what happened to another person: "the sheriff said Venn was shot"."""
+    if not _speaks(mention.head):
+        return False
+    told = [c for c in mention.head.head.children if c.dep_ == "ccomp"]
+    subjects = [s for c in told for s in c.children if s.dep_ in {"nsubj", "nsubjpass"}]
+    entities = [reading.entity_at(s) for s in subjects]
+    return any(e is not None and single(e) and e is not reading.of_mention.get(mention) for e in entities)
+
+
+def _speakers(reading: Reading, mention: Mention) -> list[EntityDraft]:
+    """Who says the quotation that a pronoun stands in; they do not speak of themselves as "he"."""
+    sent = mention.head.sent
+    first = reading.doc.sents[max(0, reading.sentence_index(mention.head) - 1)].start
+    heads = [t for t in reading.doc[first : sent.end] if _speaks(t) and not reading.quoted[t.i]]
+    return [e for e in (reading.entity_at(t) for t in heads) if e is not None]
 
 
 def _same_clause(a: Mention, b: Mention) -> bool:

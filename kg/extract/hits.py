@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.parse import Token
-from kg.extract.persons import single
+from kg.extract.persons import age, partitive, single
 from kg.extract.roles import Frame
 from kg.lexicon import words
 from kg.records import Outcome
@@ -60,6 +60,10 @@ def _of_frame(reading: Reading, frame: Frame) -> Iterator[Hit]:
     for arg in frame.args:
         if arg.role == "patient":
             yield from _hit(reading, arg.head, outcome, arg.rule if arg.rule == "syntax:passive" else "syntax:hit")
+    for prep in frame.trigger.children if frame.heads("patient") else ():
+        if prep.lower_ == "with" and reading.doc[prep.i - 1].lower_ == "along":  # "Venn was killed along with Ana Marr"
+            for token in prep.children:
+                yield from _hit(reading, token, outcome, "syntax:along-with")
 
 
 def _pronounced(reading: Reading, verb: Token) -> Iterator[Hit]:
@@ -67,10 +71,29 @@ def _pronounced(reading: Reading, verb: Token) -> Iterator[Hit]:
     after = {t.lower_ for t in reading.doc[verb.i + 1 : min(verb.sent.end, verb.i + 4)]}
     if not after & words("victims", "dead"):
         return
-    for child in verb.children:
-        if child.dep_ == "nsubjpass":
-            for name in [child, *(c for c in child.children if c.dep_ == "conj")]:
-                yield from _hit(reading, name, Outcome.KILLED, "syntax:pronounced")
+    named = [
+        t for c in verb.children if c.dep_ == "nsubjpass" for t in (c, *(g for g in c.children if g.dep_ == "conj"))
+    ]
+    for name in named or _listed_before(reading, verb):
+        yield from _hit(reading, name, Outcome.KILLED, "syntax:pronounced")
+
+
+def _listed_before(reading: Reading, verb: Token) -> list[Token]:
+    """The names with ages that lead up to a verb, whatever the parse made of them: "Venn, 23, and Marr, 29,"."""
+    found = []
+    i = verb.i - 1
+    while i > verb.sent.start:
+        mention = next((m for k in (i, i + 1) if (m := reading.mentions.get(k)) and m.start_i <= i < m.end_i), None)
+        if mention is not None and mention.name is not None:
+            if age(mention) is None:
+                break
+            found.append(mention.head)
+            i = mention.start_i - 1
+        elif reading.doc[i].is_punct or reading.doc[i].pos_ in {"AUX", "ADV", "CCONJ", "DET", "NUM", "PRON"}:
+            i -= 1
+        else:
+            break
+    return found[::-1]
 
 
 def _death_of(reading: Reading, noun: Token) -> Iterator[Hit]:
@@ -105,6 +128,6 @@ def _hit(reading: Reading, head: Token, outcome: Outcome, rule: str) -> Iterator
     mention = reading.mentions.get(head.i)
     if entity is None or mention is None or not single(entity):
         return
-    if mention.quantity is not None and mention.quantity.partitive:
+    if partitive(mention):
         return  # "one of the women": no person of her own
     yield Hit(entity, head, outcome, rule)

@@ -116,7 +116,9 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         start = i
         while start < end - 1 and is_title(doc[start]):
             start += 1
-        if end - start == 1 and doc[start].lower_ in words("coreference", "victims", "suspects"):
+        if end - start == 1 and doc[start].lower_ in words("coreference", "victims", "suspects") | words(
+            "victims", "looks"
+        ):
             start = end  # "Man shot in Varnell": a headline's capital
         elif _ends_in_title(doc[start:end]):
             start = end  # "Federal Security Secretary" stands before a name, it is none
@@ -182,6 +184,8 @@ def _ends_in_title(span: Span) -> bool:
         return False
     if len(lowers) == 1 and not is_title(span[0]):
         return False
+    if len(lowers) > 1 and lowers[0] in words("names") and not is_title(span[0]):
+        return False  # "Ana Marie King" is a name
     return (
         is_title(span[-1])
         or match_end("titles", lowers, lowers) is not None

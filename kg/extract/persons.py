@@ -97,6 +97,12 @@ def set_apart(entity: EntityDraft) -> bool:
     return bool(described) and any(t.lower_ in words("victims", "more") for t in described[0].span)
 
 
+def partitive(mention: Mention) -> bool:
+    """Whether it is some of a group told of: "one of the women", "two of them"."""
+    counted = mention.quantity is not None and mention.quantity.partitive
+    return counted or (mention.inner is not None and mention.head.pos_ == "NUM")
+
+
 def _attacks(entity: EntityDraft) -> bool:
     return entity.sub == "attackers" or any(m.sub == "attackers" for m in entity.mentions)
 

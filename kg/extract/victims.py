@@ -11,9 +11,10 @@ from kg.extract.clusters import Cluster, choose_type, dates_agree, join, places_
 from kg.extract.coreference import move_mention
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.hits import Hit, find_hits
-from kg.extract.persons import can_be_one, generic, single
+from kg.extract.persons import can_be_one, generic, partitive, set_apart, single
 from kg.extract.roles import Frame
 from kg.extract.towns import place_in_town
+from kg.lexicon import words
 from kg.records import Outcome, Quantity
 
 _MANY = 4  # a larger figure is the toll of a mass shooting
@@ -41,7 +42,7 @@ def find_victims(
     apart = {f.trigger.i for c in clusters if c is not main for f in c.frames}
     agents = {id(e) for c in clusters for e, _, _ in c.agents}
     hits = [h for h in find_hits(reading, frames, apart) if h.rule == "syntax:passive" or id(h.entity) not in agents]
-    _join_described(reading, clusters, main, hits)
+    hits = _join_described(reading, clusters, main, hits)
     _file(reading, main, hits)
     _count_members(main)
 
@@ -59,26 +60,44 @@ def _told_apart(one: Cluster, other: Cluster) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-def _join_described(reading: Reading, clusters: list[Cluster], main: Cluster, hits: list[Hit]) -> None:
+def _join_described(reading: Reading, clusters: list[Cluster], main: Cluster, hits: list[Hit]) -> list[Hit]:
     """Find the victims that are told of twice: "A man was shot. Ilo Venn, 34, died", "clerk" above and "worker" below.
 
     In text order every described victim is the person told of that it can be; a stated number of victims is filled
-    before two phrases without a sign of identity are taken for one.
+    before two phrases without a sign of identity are taken for one.  Who can be several of the named is one of them,
+    and no victim beside them.  Gives the hits without these.
     """
     people = list(
         {id(e): e for e in [*(h.entity for h in hits), *(e for e, _, _ in main.victims)] if single(e)}.values()
     )
     people.sort(key=lambda e: min(m.start_i for m in e.mentions))
-    known = [e for e in people if e.type == "Person"]
+    named = [e for e in people if e.type == "Person"]
+    known = named or _identified(reading, clusters)
     described = [e for e in people if e.type == "UnnamedGroup" and any(m.cls == "person" for m in e.mentions)]
     stated = max((f.quantity.value for f in main.figures if not f.implied), default=1)
     for n, entity in enumerate(described):
         fitting = [e for e in known if can_be_one(entity, e) and _one_noun(reading, entity, e)]
-        left = len(described) - n
-        if len(fitting) != 1 or len(known) + left <= stated:
-            known.append(entity)
-            continue
-        _merge(reading, clusters, entity, fitting[0])
+        if len(named) >= max(2, stated) and (len(fitting) > 1 or (not fitting and set_apart(entity))):
+            hits = [h for h in hits if h.entity is not entity]
+            main.victims = [row for row in main.victims if row[0] is not entity]
+        elif len(fitting) == 1 and len(known) + len(described) - n > stated:
+            _merge(reading, clusters, entity, fitting[0])
+        else:
+            known = [*known, entity]
+    return hits
+
+
+def _identified(reading: Reading, clusters: list[Cluster]) -> list[EntityDraft]:
+    """The one person who got a name, and did nothing: "identified the girl as Ilo Venn"."""
+    agents = {id(e) for c in clusters for e, _, _ in c.agents}
+    found = [
+        e
+        for e in reading.entities
+        if e.type == "Person"
+        and id(e) not in agents
+        and any(m.name is None and m.cls == "person" and m.lemma in words("victims", "described") for m in e.mentions)
+    ]
+    return found if len(found) == 1 else []
 
 
 def _one_noun(reading: Reading, entity: EntityDraft, other: EntityDraft) -> bool:
@@ -127,10 +146,11 @@ def _file(reading: Reading, main: Cluster, hits: list[Hit]) -> None:
 
 def _count_members(main: Cluster) -> None:
     """ "Two women were shot. Ana Venn and Ilse Marr died": the two are the women, no victims beside them."""
-    one_by_one = {id(e) for e, _, _ in main.victims if single(e)}
-    main.victims = [
-        (e, at, rule)
-        for e, at, rule in main.victims
-        if single(e)
-        or len(one_by_one) not in {m.quantity.quantity.value for m in e.mentions if m.quantity and m.quantity.quantity}
-    ]
+    members = len({id(e) for e, _, _ in main.victims if single(e)})
+    main.victims = [row for row in main.victims if single(row[0]) or not _accounted_for(row[0], members)]
+
+
+def _accounted_for(group: EntityDraft, members: int) -> bool:
+    """Whether a group is what its members are that the report tells of one by one, or a part: "one of the women"."""
+    counts = [m.quantity.quantity for m in group.mentions if m.quantity is not None]
+    return any(partitive(m) for m in group.mentions) or any(q is not None and q.value == members for q in counts)
