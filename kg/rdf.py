@@ -6,9 +6,12 @@ content alone.  This room knows nothing of events.
 
 from __future__ import annotations
 
+import gzip
 import logging
 import os
+import re
 import tempfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +21,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
+from kg import sparql
 from kg.errors import InputError
 from kg.vocab import DEFAULT_BASE, EV_IRI, EVC_IRI, GEO_IRI, PROV_IRI, RDF_IRI, RDFS_IRI, SCHEMA_IRI, SKOS_IRI, XSD_IRI
 
@@ -45,6 +49,12 @@ PREFIXES = {
 KINDS = ("actor", "article", "assertion", "build", "event", "facts", "figure", "passage", "place", "position")
 """The folders below the data namespace; each is a prefix, so that ``actor/x`` is written ``actor:x``."""
 
+_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+}
 _DATATYPES = {
     name: ox.NamedNode(XSD_IRI + name)
     for name in ("anyURI", "boolean", "date", "decimal", "duration", "gYear", "gYearMonth", "integer")
@@ -251,20 +261,49 @@ def read_graphs(path: Path) -> Graphs:
     """Read the triples of a file by graph, in the file's order.
 
     Raises:
-        InputError: the file is missing, of another kind, or not well formed; says on which line.
+        InputError: as :func:`read_quads`, and for triples about triples.
     """
-    form = ox.RdfFormat.from_extension(path.suffix.lstrip(".").lower()) if path.suffix else None
-    if form is None:
-        raise InputError(f"{path}: not a known graph file; give .ttl, .trig, .nt or .nq")
     graphs: Graphs = defaultdict(list)
-    try:
-        for quad in ox.parse(path=str(path), format=form):
-            if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
-                raise InputError(f"{path}: triples about triples are not read; write them as rdf:Statement")
-            name = quad.graph_name if isinstance(quad.graph_name, ox.NamedNode) else None
-            graphs[name].append((quad.subject, quad.predicate, quad.object))
-    except SyntaxError as error:
-        raise InputError(f"{path}:{error.lineno or '?'}: {error.msg}") from error
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from error
+    for quad in read_quads(path, base=None):
+        if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
+            raise InputError(f"{path}: triples about triples are not read; write them as rdf:Statement")
+        name = quad.graph_name if isinstance(quad.graph_name, ox.NamedNode) else None
+        graphs[name].append((quad.subject, quad.predicate, quad.object))
     return graphs
+
+
+def read_quads(path: Path, *, base: str | None = DEFAULT_BASE) -> list[ox.Quad]:
+    """The quads of one RDF file, in its order; relative IRIs resolve against ``base``, without one they are errors.
+
+    Raises:
+        InputError: the file is missing, of another kind, or broken (with the place).
+    """
+    kind = _FORMATS.get(Path(path.name.removesuffix(".gz")).suffix.lower())
+    if kind is None:
+        known = ", ".join(_FORMATS)
+        raise InputError(f"{path}: not a graph file by its name. Known are {known}, each also with .gz.")
+    try:
+        data = path.read_bytes()
+        if path.name.endswith(".gz"):
+            data = gzip.decompress(data)
+        return list(ox.parse(data, format=kind, base_iri=base))
+    except SyntaxError as error:
+        raise _broken(path, data, error) from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: this is a folder. Name a graph file in it.") from None
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file. Build one with `kg build ARTICLE -o output`.") from None
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise InputError(f"{path}: not a sound gzip file ({error}).") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror or error}).") from None
+
+
+def _broken(path: Path, data: bytes, error: SyntaxError) -> InputError:
+    """An error that shows the line of a graph file at which the parser stopped."""
+    message, place = error.args[0], error.args[1] if len(error.args) > 1 else (None, 1, 1)
+    reason = re.sub(r"^Parser error at .*?: ", "", message)
+    lines = data.decode("utf-8", "replace").split("\n")
+    line, column = place[1] or 1, place[2] or 1
+    offset = sum(len(text) + 1 for text in lines[: line - 1]) + column - 1
+    return sparql.error_at("\n".join(lines), offset, reason, source=str(path))

@@ -8,11 +8,9 @@ The triples of named graphs count as part of the default graph, so that one quer
 
 from __future__ import annotations
 
-import gzip
 import itertools
 import re
 import threading
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,12 +23,6 @@ from kg.errors import InputError
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-FORMATS = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".trig": ox.RdfFormat.TRIG,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".nq": ox.RdfFormat.N_QUADS,
-}
 _OA = "http://www.w3.org/ns/oa#"
 _TYPE = ox.NamedNode(vocab.RDF_IRI + "type")
 TIMEOUT = 60.0
@@ -191,7 +183,7 @@ def read_store(*paths: Path) -> Store:
     """
     store = Store(files=tuple(paths))
     for path in paths:
-        quads = read_quads(path)
+        quads = rdf.read_quads(path)
         store.inner.extend(quads)
         store.inner.extend(ox.Quad(*quad.triple) for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph))
     store.data = _data_namespace(store.inner)
@@ -215,42 +207,6 @@ def read_with_assertions(path: Path) -> Store:
 
 def _articles(store: Store) -> set[str]:
     return {str(subject) for subject, _, _ in store.triples(None, _TYPE, ox.NamedNode(vocab.EV_IRI + "Article"))}
-
-
-def read_quads(path: Path) -> list[ox.Quad]:
-    """The quads of one RDF file, in its order.
-
-    Raises :class:`InputError` as :func:`read_store` does.
-    """
-    kind = FORMATS.get(Path(path.name.removesuffix(".gz")).suffix.lower())
-    if kind is None:
-        known = ", ".join(FORMATS)
-        raise InputError(f"{path}: not a graph file by its name. Known are {known}, each also with .gz.")
-    try:
-        data = path.read_bytes()
-        if path.name.endswith(".gz"):
-            data = gzip.decompress(data)
-        return list(ox.parse(data, format=kind, base_iri=vocab.DEFAULT_BASE))
-    except SyntaxError as error:
-        raise _broken(path, data, error) from None
-    except IsADirectoryError:
-        raise InputError(f"{path}: this is a folder. Name a graph file in it.") from None
-    except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file. Build one with `kg build ARTICLE -o output`.") from None
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise InputError(f"{path}: not a sound gzip file ({error}).") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error}).") from None
-
-
-def _broken(path: Path, data: bytes, error: SyntaxError) -> InputError:
-    """An error that shows the line of a graph file at which the parser stopped."""
-    message, place = error.args[0], error.args[1] if len(error.args) > 1 else (None, 1, 1)
-    reason = re.sub(r"^Parser error at .*?: ", "", message)
-    lines = data.decode("utf-8", "replace").split("\n")
-    line, column = place[1] or 1, place[2] or 1
-    offset = sum(len(text) + 1 for text in lines[: line - 1]) + column - 1
-    return sparql.error_at("\n".join(lines), offset, reason, source=str(path))
 
 
 def _data_namespace(inner: ox.Store) -> str:

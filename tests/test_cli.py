@@ -143,7 +143,7 @@ def test_a_limit_is_said(kg: Kg) -> None:
         (("query", "none.ttl", "attacks"), "none.ttl: there is no such file"),
         (("explain", TTL, "nobody at all"), "nothing in the graph is called"),
         (("export", TTL, "--format", "jsonl"), "jsonld"),
-        (("validate", __file__), "not a known graph file"),
+        (("validate", __file__), "not a graph file by its name"),
     ],
 )
 def test_what_is_wrong_is_said_in_words(kg: Kg, arguments: tuple[object, ...], word: str) -> None:

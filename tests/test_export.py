@@ -18,7 +18,8 @@ from rdflib.compare import isomorphic
 from kg.errors import InputError
 from kg.export import FORMATS, export
 from kg.network import build_network
-from kg.store import read_quads, read_store
+from kg.rdf import read_quads
+from kg.store import read_store
 
 # rdflib's own JSON-LD and N-Quads parsers go through what rdflib deprecates.
 pytestmark = [

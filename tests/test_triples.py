@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
@@ -462,3 +463,17 @@ def test_what_is_public() -> None:
     assert set(triples.__all__) <= set(dir(triples))
     assert len(list(find_triples([tiny_extraction()]))) > 10
     assert COURT.sha256 != MARKET.sha256
+
+
+def test_a_packed_graph_reads_like_the_plain_one(tmp_path: Path) -> None:
+    plain = DATA / "sample.trig"
+    packed = tmp_path / "sample.trig.gz"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    assert rdf.read_graphs(packed) == rdf.read_graphs(plain)
+
+
+def test_triples_about_triples_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text("<x:a> <x:b> <<( <x:a> <x:b> <x:c> )>> .", "utf-8")
+    with pytest.raises(InputError, match="write them as rdf:Statement"):
+        rdf.read_graphs(path)

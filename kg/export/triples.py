@@ -15,7 +15,8 @@ import pyoxigraph as ox
 
 from kg import rdf, vocab
 from kg.errors import InputError
-from kg.store import Term, plain, read_quads, read_store
+from kg.rdf import read_quads
+from kg.store import Term, plain, read_store
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 
