@@ -17,6 +17,13 @@ _DATELINE = re.compile(
     rf",?[ ]?(?P<agency>{_AGENCY})?[ ]*(?:--|—|–|(?<=[ )])-(?= ))[ \t]*(?:\[[^\[\]\n]{{1,120}}\][ \t]*)*",
     re.MULTILINE,
 )
+# "LOMAR, Kenya (Sept. 1, 2031)": after other headings on the line too, and without a dash
+_DAY_IN_BRACKETS = re.compile(
+    rf"(?:^|(?<=[ \t]{{2}}))[A-ZÀ-Þ]{{3,}}(?:, {_WORD}){{1,2}} \({_WORD}(?:,? {_WORD}){{1,2}}\)[ \t]*"
+    r"(?:--|—|–|-(?= ))?[ \t]*",
+    re.MULTILINE,
+)
+_BREAKS = {0x85: "\n", 0xA0: " ", 0x2028: "\n", 0x2029: "\n"}  # other breaks of line, each of one character
 _LONGEST_NAME = 3  # words of a town
 _SHORTEST_NAME = 3  # letters of a city in capitals: "LOS ANGELES", not "A — B"
 
@@ -24,6 +31,7 @@ _SHORTEST_NAME = 3  # letters of a city in capitals: "LOS ANGELES", not "A — B
 def find_datelines(text: str) -> list[tuple[int, int]]:
     """Character spans of the datelines of a text, the dash and what stands in brackets after it included."""
     found = []
+    text = text.translate(_BREAKS)
     for match in _DATELINE.finditer(text):
         first = match["place"].split()[0].rstrip(",.")
         capitals = first.isalpha() and first.isupper() and len(first) >= _SHORTEST_NAME
@@ -31,4 +39,7 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
         dated = len(town.split()) <= _LONGEST_NAME and any(c.isdigit() for c in rest)  # "Lomar, 3 May 90 --"
         if match["agency"] or capitals or dated:
             found.append(match.span())
-    return found
+    for match in _DAY_IN_BRACKETS.finditer(text):
+        if any(c.isdigit() for c in match[0]) and not any(a < match.end() and match.start() < b for a, b in found):
+            found.append(match.span())
+    return sorted(found)

@@ -9,7 +9,7 @@ import pytest
 
 from kg.datelines import find_datelines
 from kg.extract import extract
-from kg.records import Article
+from kg.records import Article, When
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,3 +49,21 @@ def test_the_town_of_a_dateline_attacks_nobody(nlp: Language) -> None:
     labels = {entity.key: entity.label for entity in found.entities}
     (attack,) = [event for event in found.events if event.type in {"ArmedAssault", "Attack"}]
     assert {labels[str(f.value.key)] for f in attack.facts if f.name == "perpetrator"} == {"Gunmen"}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "line", ["LOMAR, Velin (Sept. 1, 2031)\n", "LOMAR, Velin (Sept. 1) - ", "LOMAR, Velin (Sept. 1)\u2028"]
+)
+def test_a_day_in_brackets_ends_a_dateline(line: str) -> None:
+    end = len(line.rstrip("\n\u2028"))
+    assert find_datelines(f"Release 12\u2028{line}A force killed two rebels.") == [(11, 11 + end)]
+
+
+@pytest.mark.model
+def test_the_day_of_a_dateline_dates_no_attack(nlp: Language) -> None:
+    text = (
+        "LOMAR, Velin (March 14, 2024) — Gunmen stormed a crowded restaurant in Lomar yesterday, killing 14 people.\n"
+    )
+    (found,) = extract(nlp, [Article(id="a", text=text, date=date(2024, 3, 14))])
+    (attack,) = [event for event in found.events if event.type in {"ArmedAssault", "Attack"}]
+    assert [f.value.literal for f in attack.facts if isinstance(f.value, When)] == ["2024-03-13"]

@@ -62,7 +62,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     found = Circumstances()
     eventive = {f.trigger.i: f for f in frames if f.sense.family not in {"light"}}
     for time in reading.times:
-        if time.kind in {"duration", "age", "recurring"}:
+        if time.kind in {"duration", "age", "recurring"} or in_dateline(reading.doc[time.start_i]):
             continue
         root = reading.doc[time.start_i : time.end_i].root
         if time.anchor_i is not None:
