@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.test_extract import attacks, read, values
 from tests.test_members import roles
 
 if TYPE_CHECKING:
@@ -52,3 +53,24 @@ def test_who_and_what(nlp: Language, text: str, role: str, label: str) -> None:
 )
 def test_who_and_what_not(nlp: Language, text: str, role: str, label: str) -> None:
     assert label not in roles(nlp, text).get(role, set())
+
+
+def test_a_claim_makes_nobody_a_stated_perpetrator(nlp: Language) -> None:
+    for text in (
+        "The attack in Varnell on Sunday, which targeted a memorial, was claimed by the Islamic State group.",
+        "The 2019 bombing of the town hall in Varnell was claimed by the Islamic State.",
+    ):
+        found = read(nlp, text)
+        (attack,) = attacks(found)
+        assert len(values(found, attack, "claimedBy")) == 1
+        assert values(found, attack, "perpetrator") == []
+
+
+def test_whoever_may_be_involved_is_no_suspect(nlp: Language) -> None:
+    text = (
+        "A bomb killed six people in Varnell on Sunday. "
+        "Police want to find any networks or individuals involved in the attack."
+    )
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert values(found, attack, "suspect") == []

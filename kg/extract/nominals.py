@@ -172,11 +172,11 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
     light = verb.lemma_.lower() in table("light")["agent"] or (
         trigger is not None and trigger.sense.entry in table("light")["agent"]
     )
-    if top.dep_ == "dobj" and light and verb.lemma_.lower() != "claim":
+    if top.dep_ == "dobj" and light:
         for token in expand(reading, subjects(verb), verb):
             file_argument(reading, frame, token, "agent", "syntax:light-verb")
         _verb_prepositions(reading, frame, verb)
-    elif top.dep_ == "nsubjpass" and light and verb.lemma_.lower() != "claim":
+    elif top.dep_ == "nsubjpass" and light:
         for token in agents(verb):
             file_argument(reading, frame, token, "agent", "syntax:light-verb")
         _verb_prepositions(reading, frame, verb)
@@ -196,7 +196,7 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
 
 
 def _carried_out() -> frozenset[str]:
-    return frozenset(entry.split()[0] for entry in table("light")["agent"] if entry not in {"claim", "make"})
+    return frozenset(entry.split()[0] for entry in table("light")["agent"] if entry != "make")
 
 
 def _verb_prepositions(reading: Reading, frame: Frame, verb: Token) -> None:
