@@ -13,49 +13,8 @@ from kg.extract.parse import Token
 from kg.extract.quantities import QuantityMention
 from kg.extract.roles import Frame
 from kg.extract.triggers import Sense, outcome_adjectives, verb_trigger
+from kg.lexicon import words
 from kg.records import Bound, Outcome, Quantity
-
-_KILLING = frozenset(
-    {
-        "gun down",
-        "shoot dead",
-        "shoot to death",
-        "behead",
-        "decapitate",
-        "execute",
-        "lynch",
-        "massacre",
-        "murder",
-        "slaughter",
-        "slay",
-        "strangle",
-        "beat to death",
-        "torture to death",
-        "hack to death",
-        "stab to death",
-        "assassinate",
-    }
-)
-_LINKING = frozenset(
-    {
-        "be",
-        "have",
-        "leave",
-        "find",
-        "report",
-        "confirm",
-        "pronounce",
-        "get",
-        "remain",
-        "lie",
-        "die",
-        "declare",
-        "also",
-        "were",
-        "was",
-    }
-)
-_TOLL_HEADS = frozenset({"toll", "count"})
 
 
 def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
@@ -65,15 +24,16 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
         outcome = _outcome(frame)
         if outcome is not None:
             _from_patients(reading, frame, outcome)
+    tolls, counted, harming = (words("factuality", f"figures.{name}") for name in ("tolls", "counted", "harming"))
     for token in reading.doc:
         outcome_name = outcome_adjectives().get(token.lower_)
-        if outcome_name is None and token.lemma_.lower() in _TOLL_HEADS | {"number"}:
+        if outcome_name is None and token.lemma_.lower() in tolls:
             found = _toll(reading, token)
-        elif outcome_name is None and token.lower_ in {"fatalities", "deaths", "casualties", "injuries"}:
+        elif outcome_name is None and token.lower_ in counted:
             found = _counted_noun(reading, token)
         elif outcome_name is not None:
             found = _surface(reading, token, Outcome(outcome_name), by_token)
-        elif token.lower_ in {"killing", "injuring", "wounding", "kills", "wounds", "injures"}:
+        elif token.lower_ in harming:
             outcome = Outcome.KILLED if token.lower_.startswith("kill") else Outcome.INJURED
             found = _after(reading, token, outcome, by_token)
         else:
@@ -137,7 +97,7 @@ def _outcome(frame: Frame) -> Outcome | None:
     if sense.family != "attack" or (
         frame.nominal
         and sense.entry
-        not in _KILLING
+        not in words("factuality", "figures.killing")
         | {"killing", "murder", "assassination", "slaying", "execution", "massacre", "beheading", "homicide"}
     ):
         if sense.type in {"Kidnapping", "HostageTaking"}:
@@ -145,7 +105,7 @@ def _outcome(frame: Frame) -> Outcome | None:
         return None
     if sense.type in {"Kidnapping", "HostageTaking"}:
         return Outcome.KIDNAPPED
-    if sense.entry in _KILLING or frame.nominal:
+    if sense.entry in words("factuality", "figures.killing") or frame.nominal:
         return Outcome.KILLED
     return None
 
@@ -246,7 +206,7 @@ def _count_before(reading: Reading, token: Token) -> Mention | None:
     while i >= token.sent.start and steps < 7:
         word = doc[i]
         if (
-            word.lemma_.lower() in _LINKING
+            word.lemma_.lower() in words("factuality", "figures.linking")
             or word.pos_ in {"AUX", "ADV"}
             or word.lower_ in {"or", "and", "feared", "critically", "seriously", "killed", "wounded", "injured", "dead"}
         ):

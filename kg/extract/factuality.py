@@ -14,33 +14,6 @@ from kg.extract.triggers import verb_trigger
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
-# "arrested for killing": what somebody has to answer for has happened
-_ANSWERED = frozenset(
-    {
-        "arrest",
-        "detain",
-        "condemn",
-        "denounce",
-        "know",
-        "punish",
-        "fine",
-        "hold",
-        "try",
-        "criticize",
-        "criticise",
-        "apologize",
-        "apologise",
-        "thank",
-        "praise",
-        "execute",
-        "hang",
-        "wound",
-        "kill",
-        "dismiss",
-        "blame",
-    }
-)
-
 
 def judge(reading: Reading, frames: list[Frame]) -> None:
     """Set the status of every frame."""
@@ -102,23 +75,18 @@ def verb_status(verb: Token) -> str:
     if is_negated(verb):
         return "denied"
     modal = {c.lower_ for c in auxiliaries(verb) if c.tag_ == "MD"}
-    if modal & {"would", "could", "may", "might", "should", "must", "can", "ca", "cannot", "ought"}:
+    if modal & words("factuality", "status.possible"):
         # "could have been killed": never more than a possibility; "would have": neither
         return "hypothetical"
-    if modal & {"will", "shall", "wo", "'ll"}:
+    if modal & words("factuality", "status.to_come"):
         return "planned"
-    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in verb.children):
+    if any(c.dep_ == "mark" and c.lower_ in words("factuality", "status.conditions") for c in verb.children):
         return "hypothetical"
     if verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ in words("factuality", "generic") for c in verb.children):
         return "generic"  # "rebels often attack convoys"
     if verb.tag_ == "VBG" and {"have", "be"} <= {a.lemma_ for a in auxiliaries(verb)}:
         return "generic"  # "the coalition has been bombing the rebels since March": a campaign
-    if any(
-        c.lower_
-        in {"often", "frequently", "regularly", "routinely", "sometimes", "usually", "typically", "occasionally"}
-        for c in verb.children
-        if c.dep_ == "advmod"
-    ):
+    if any(c.lower_ in words("factuality", "status.habits") for c in verb.children if c.dep_ == "advmod"):
         return "generic"
     if verb.tag_ == "VB" and not auxiliaries(verb) and verb.dep_ == "ROOT":
         return "planned"
@@ -142,7 +110,7 @@ def _governed(token: Token, depth: int = 0) -> str:
         if token.dep_ in {"xcomp", "acl", "pcomp", "prep", "dobj", "pobj"} and (
             infinitive or token.tag_ == "VBG" or token.dep_ in {"prep", "pobj", "dobj"}
         ):
-            if lemma in _attempts():
+            if lemma in words("factuality", "attempt"):
                 return "attempted"
             if lemma in words("factuality", "plan") and not (lemma in {"fear", "warn"} and token.dep_ == "ccomp"):
                 return "planned"
@@ -150,9 +118,7 @@ def _governed(token: Token, depth: int = 0) -> str:
                 return "denied"
         if infinitive:
             if token.dep_ == "xcomp" and (
-                lemma in words("factuality", "aspect")
-                or lemma
-                in {"believe", "report", "say", "think", "suspect", "know", "allege", "appear", "seem", "claim"}
+                lemma in words("factuality", "aspect") or lemma in words("factuality", "status.held")
             ):
                 return _governed(head, depth + 1)
             if token.dep_ in {"xcomp", "ccomp"} and lemma in {"use", "fire"}:
@@ -164,7 +130,8 @@ def _governed(token: Token, depth: int = 0) -> str:
             token.dep_ == "pcomp"
             and head.lower_ == "for"
             and is_verbal(head.head)
-            and head.head.lemma_.lower() not in _ANSWERED | words("responsibility", "blame", "convict", "claimers")
+            and head.head.lemma_.lower()
+            not in words("factuality", "status.answered") | words("responsibility", "blame", "convict", "claimers")
         ):
             return "planned"  # "is mobilising its fighters for attacking the town"
         if (
@@ -180,15 +147,6 @@ def _governed(token: Token, depth: int = 0) -> str:
     return "happened"
 
 
-def _attempts() -> frozenset[str]:
-    return words("factuality", "attempt") - {"find", "discover", "seek", "detect", "stop", "dismantle", "block"} | {
-        "fail",
-        "foil",
-        "try",
-        "attempt",
-    }
-
-
 def _nominal(reading: Reading, frame: Frame) -> str:
     noun = frame.trigger
     mention = reading.mentions.get(noun.i)
@@ -197,72 +155,30 @@ def _nominal(reading: Reading, frame: Frame) -> str:
     ):
         return "denied"
     lowers = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}}
-    if lowers & {"attempted", "failed", "foiled", "thwarted", "botched", "unsuccessful", "aborted"}:
+    if lowers & words("factuality", "status.failed"):
         return "attempted"
-    if lowers & {
-        "planned",
-        "possible",
-        "potential",
-        "future",
-        "imminent",
-        "impending",
-        "feared",
-        "threatened",
-        "further",
-        "new",
-        "more",
-        "any",
-        "similar",
-        "such",
-    } and (
-        mention is None
-        or mention.plural
-        or lowers & {"planned", "possible", "potential", "future", "imminent", "impending", "threatened", "any"}
+    if lowers & words("factuality", "status.unreal") and (
+        mention is None or mention.plural or lowers & words("factuality", "status.unreal_one")
     ):
         return "planned"
     if any(c.lower_ in {"any", "possible"} for c in noun.children):
         return "hypothetical"
     head = noun.head
-    if noun.dep_ in {"compound", "nmod"} and head.lemma_.lower() in {"attempt", "bid"}:
+    if noun.dep_ in {"compound", "nmod"} and head.lemma_.lower() in words("factuality", "status.attempt_nouns"):
         return "attempted"
-    if noun.dep_ in {"compound", "nmod"} and head.lemma_.lower() in {
-        "plot",
-        "threat",
-        "plan",
-        "fear",
-        "warning",
-        "scare",
-        "drill",
-        "hoax",
-    }:
+    if noun.dep_ in {"compound", "nmod"} and head.lemma_.lower() in words("factuality", "status.plan_heads"):
         return "planned"
     if noun.dep_ == "pobj" and head.dep_ == "prep":
         above = head.head.lemma_.lower()
-        if above in {"attempt", "bid"}:
+        if above in words("factuality", "status.attempt_nouns"):
             return "attempted"
-        if above in {
-            "threat",
-            "plot",
-            "plan",
-            "fear",
-            "risk",
-            "possibility",
-            "warning",
-            "danger",
-            "likelihood",
-            "warn",
-            "guard",
-            "protect",
-            "prepare",
-            "call",
-            "threaten",
-        } and head.lower_ in {"of", "for", "against", "to", "about", "from", "with"}:
+        if above in words("factuality", "status.plans_of") and head.lower_ in words("factuality", "status.plan_links"):
             return "planned"
         if head.lower_ in {"without"}:
             return "denied"
         if (
             head.head.dep_ in {"pobj", "dobj"}
-            and above in {"planning", "preparation"}
+            and above in words("factuality", "status.planning")
             and (mention is None or mention.definite == "bare")
         ):
             return "planned"
@@ -271,41 +187,21 @@ def _nominal(reading: Reading, frame: Frame) -> str:
         while verb.dep_ == "conj" and not is_verbal(verb):
             verb = verb.head
         lemma = verb.lemma_.lower()
-        if lemma in {"foil", "thwart", "prevent", "avert", "disrupt", "stop", "attempt", "intercept", "abort"}:
-            return "attempted" if lemma not in {"prevent", "stop", "avert"} else "planned"
-        if lemma in {
-            "plan",
-            "plot",
-            "threaten",
-            "prepare",
-            "fear",
-            "expect",
-            "intend",
-            "contemplate",
-            "consider",
-            "advocate",
-            "urge",
-            "promise",
-        }:
+        if lemma in words("factuality", "status.stopping"):
+            return "attempted" if lemma not in words("factuality", "status.stopped_before") else "planned"
+        if lemma in words("factuality", "status.planning_verbs"):
             if noun.dep_ == "dobj" or lemma not in {"plan", "prepare"}:
                 if not (
-                    mention is not None and mention.definite in {"the", "this"} and lemma in {"plan", "plot", "prepare"}
+                    mention is not None
+                    and mention.definite in {"the", "this"}
+                    and lemma in words("factuality", "status.known_plans")
                 ):
                     return "planned"
         if is_verbal(verb) and noun.dep_ == "dobj":
             outer = verb_status(verb)
-            if outer in {"hypothetical", "denied", "planned", "attempted"} and verb.lemma_.lower() in {
-                "carry",
-                "launch",
-                "stage",
-                "commit",
-                "conduct",
-                "mount",
-                "perpetrate",
-                "make",
-                "execute",
-                "undertake",
-            }:
+            if outer in {"hypothetical", "denied", "planned", "attempted"} and verb.lemma_.lower() in words(
+                "factuality", "status.carrying_out"
+            ):
                 if outer == "planned" and mention is not None and mention.definite in {"the", "this"}:
                     return "happened"
                 return outer
@@ -341,7 +237,7 @@ def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
         above = above.head
         if (
             above.lower_ in {"since", "of"}
-            and above.head.lemma_.lower() not in {"series", "wave", "string", "spate", "number"}
+            and above.head.lemma_.lower() not in words("factuality", "status.series")
             and above.head.pos_ == "NOUN"
         ):
             break
