@@ -78,11 +78,11 @@ def _write_date(draft: EventDraft, cluster: Cluster) -> None:
 
 
 def _way(reading: Reading, entity: EntityDraft) -> bool:
-    """A street, road or area without a name: where something is, not what was hit."""
-    return (
-        entity.type == "Facility"
-        and not entity.named
-        and (entity.mentions[0].lemma in words("regions") or entity.mentions[0].lemma in words("coreference", "ways"))
+    """A street or road, or an area without a name: where something is, not what was hit."""
+    lemma = entity.mentions[0].lemma
+    return entity.type == "Facility" and (
+        lemma in words("coreference", "streets")
+        or (not entity.named and (lemma in words("regions") or lemma in words("coreference", "ways")))
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.drafts import Reading
 from kg.extract.mentions import Mention
 from kg.extract.parse import Token
+from kg.extract.syntax import noun_phrase
 from kg.lexicon import words
 
 _LONGEST_OF = 9  # tokens from the noun to the end of its of-phrase
@@ -17,6 +18,9 @@ _LONGEST_OF = 9  # tokens from the noun to the end of its of-phrase
 def describe(reading: Reading, mention: Mention, kind: str) -> str:
     """Label a phrase of the ontology class ``kind`` by its words."""
     tokens = _core(mention)
+    if kind == "Facility" and mention.inner is not None:
+        start, end = noun_phrase(mention.inner)
+        tokens = [t for t in reading.doc[start:end] if t.pos_ not in {"DET", "PUNCT"} and t.tag_ != "PRP$"] or tokens
     if kind in {"UnnamedGroup", "Facility"}:
         tokens = _uncounted(mention, tokens)
     if kind == "UnnamedGroup":

@@ -213,6 +213,7 @@ def _trim(span: Span) -> Span | None:
         doc[start].pos_ in {"DET", "PUNCT", "SPACE", "NUM", "ADP", "CCONJ", "SYM"}
         or doc[start].lower_ in {"the", "a", "an", "our", "his", "their"}
         or (is_title(doc[start]) and span.label_ == "PERSON")
+        or (span.label_ == "PERSON" and end - start > 2 and doc[start].lower_ in words("people", "security"))
         or doc[start].lower_ in words("victims", "fatal")  # "Fatal Varnell shooting"
     ):
         start += 1

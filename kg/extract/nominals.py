@@ -53,6 +53,10 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
                 frame.add("patient", token, "syntax:noun-of")
             elif cls in {"facility", "vehicle", "place", "country", "org"}:
                 frame.add("target", token, "syntax:noun-of")
+            elif cls == "weapon":
+                frame.add("instrument", token, "syntax:noun-of")  # "the explosion of two bombs"
+                for place_prep, place in sided(prepositions(token)):
+                    file_preposition(reading, frame, place_prep, place)  # "of a bomb at the bank"
         elif prep in {"on", "against", "upon", "at", "targeting"} and mention is not None and not _calendar(token):
             if cls == "weapon":
                 continue
@@ -78,6 +82,9 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
             frame.add("agent" if prep == "between" else "patient", token, f"syntax:noun-{prep}")
         elif prep in PLACE_PREPS and cls in {"facility", "place", "country", "name"}:
             frame.add("place", token, f"syntax:noun-{prep}")
+            if victim_noun and cls == "place":
+                for whose in _of_people(reading, token):
+                    frame.add("patient", whose, "syntax:noun-of")  # "the murder in Varnell of Ilo Venn"
     _premodifiers(reading, frame, noun, sense, victim_noun)
     _light_verb(reading, frame, noun)
     return frame
@@ -86,6 +93,12 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
 def _whose(noun: Token) -> list[Token]:
     """Whose the noun is: "the mayor's life", "the life of the mayor"."""
     return [c for c in noun.children if c.dep_ == "poss"] + [t for prep, t in prepositions(noun) if prep == "of"]
+
+
+def _of_people(reading: Reading, place: Token) -> list[Token]:
+    """People whom the parse ties to the place between the noun and its "of"."""
+    found = [t for prep, t in prepositions(place) if prep == "of"]
+    return [t for t in found if t.i in reading.mentions and reading.mentions[t.i].human]
 
 
 def _calendar(token: Token) -> bool:

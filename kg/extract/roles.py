@@ -14,6 +14,7 @@ from kg.extract.parse import Token
 from kg.extract.syntax import (
     RELATIVE_PRONOUNS,
     conjuncts,
+    is_passive,
     relative_clause,
 )
 from kg.extract.triggers import Sense, noun_trigger
@@ -204,6 +205,13 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
             frame.add("target", token, rule)
 
 
+def _beside_them(reading: Reading, prep: str, token: Token) -> bool:
+    """Whether somebody suffered the same: "along with his driver", "together with two guards"."""
+    mention = reading.mentions.get(token.i)
+    before = token.doc[token.head.i - 1].lower_ if token.head.i else ""
+    return mention is not None and mention.human and (prep != "with" or before in {"along", "together"})
+
+
 def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) -> None:
     mention = reading.mentions.get(token.i)
     cls = mention.cls if mention is not None else ""
@@ -240,6 +248,8 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
             frame.add("target", token, f"syntax:{prep}")
         else:
             frame.add("place", token, f"syntax:{prep}")
+    elif prep in {"along", "with", "alongside"} and is_passive(frame.trigger) and _beside_them(reading, prep, token):
+        frame.add("patient", token, f"syntax:{prep}")  # "Venn was kidnapped along with his driver"
     elif prep == "with" and frame.sense.mode == "clash" and mention is not None:
         frame.add("patient", token, "syntax:with")
     elif prep == "by" and mention is not None and (mention.human or cls in {"org", "country", "name"}):
