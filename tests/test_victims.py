@@ -186,3 +186,15 @@ def test_sister_who_got_a_name(nlp: Language) -> None:
     )
     [(victims, _)] = attacks(nlp, text)
     assert victims == ["Laura Quist"]
+
+
+def test_man_killed_is_not_the_suspect(nlp: Language) -> None:
+    text = "Suspect shot victim once in Varnell. Peter Malden, 48, was the man killed on Monday, police said."
+    [(victims, _)] = attacks(nlp, text)
+    assert victims == ["Peter Malden"]
+
+
+def test_who_fired_back_was_hit_too(nlp: Language) -> None:
+    text = "Peter Malden shot an armed robber in Varnell on Monday. Malden was shot once in the leg."
+    [(victims, _)] = attacks(nlp, text)
+    assert "Peter Malden" in victims

@@ -38,7 +38,8 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
             )
             _write_agent(draft, entity, at, rule, reading, trigger)
         for entity, at, rule in cluster.victims:
-            if not any(entity is a for a, _, _ in cluster.agents):
+            struck = rule == "syntax:passive" and at.pos_ == "PROPN"  # "Venn fired back. Venn was shot once"
+            if struck or not any(entity is a for a, _, _ in cluster.agents):
                 _write_victim(draft, entity, at, rule, cluster)
         for entity, at, rule in cluster.targets:
             struck = rule in {"syntax:object", "syntax:passive"}  # "bombed a bridge"

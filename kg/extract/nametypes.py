@@ -121,6 +121,8 @@ def _by_head_noun(text: str, mentions: Sequence[Mention]) -> str:
         if low in {"police", "parliament", "congress", "senate", "army"}:
             return index("organizations").get(low, "")
         return ""
+    if tokens[-1].lower_ in words("towns", "streets"):
+        return "Facility"  # "Ilo Circle"
     cut = next((k for k, t in enumerate(tokens) if t.lower_ in {"of", "for"} and k), None)
     for group in (tokens[:cut] if cut else tokens, tokens):
         lemmas = [

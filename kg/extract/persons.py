@@ -118,6 +118,9 @@ def fate(mention: Mention) -> str:
     Whom police shoot may well be the suspect: that says nothing.
     """
     head = mention.head
+    of_clause = _fate_in_clause(head)
+    if of_clause:
+        return of_clause
     verb = head.head
     if head.dep_ == "pobj" and verb.dep_ == "agent":
         verb = verb.head
@@ -133,6 +136,24 @@ def fate(mention: Mention) -> str:
             return "hit"
         return "did" if any(c.dep_ == "dobj" for c in verb.children) else ""
     return "" if any(_of_police(t) for t in _doers(verb)) else "hit"
+
+
+def _fate_in_clause(head: Token) -> str:
+    """What the clause after a noun says of it: "the man killed", "the man who was shot", "the officer who shot him"."""
+    for verb in head.children:
+        if verb.dep_ not in {"acl", "relcl"} or verb.i < head.i:
+            continue
+        trigger = verb_trigger(verb)
+        if trigger is None or trigger.sense.family not in {"attack", "harm"}:
+            continue
+        parts = {c.dep_ for c in verb.children}
+        if verb.dep_ == "relcl" and "nsubj" in parts and "dobj" in parts:
+            return "did"
+        # "the driver, named as Venn, ploughed into them": read as a participle, and none
+        alone = trigger.sense.family == "harm" or trigger.sense.type in {"Shooting", "Stabbing"}
+        if (verb.dep_ == "acl" and verb.tag_ == "VBN" and alone) or "nsubjpass" in parts:
+            return "" if any(_of_police(t) for t in _doers(verb)) else "hit"
+    return ""
 
 
 def _doers(verb: Token) -> list[Token]:

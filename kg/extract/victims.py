@@ -40,11 +40,16 @@ def find_victims(
             of_trigger.update({f.trigger.i: main for f in other.frames})
     place_in_town(reading, main)
     apart = {f.trigger.i for c in clusters if c is not main for f in c.frames}
-    agents = {id(e) for c in clusters for e, _, _ in c.agents}
+    agents = _agents(clusters)
     hits = [h for h in find_hits(reading, frames, apart) if h.rule == "syntax:passive" or id(h.entity) not in agents]
     hits = _join_described(reading, clusters, main, hits)
     _file(reading, main, hits)
     _count_members(main)
+
+
+def _agents(clusters: list[Cluster]) -> set[int]:
+    """Who did it, by identity; a pronoun is no proof, since whom it stands for is a guess."""
+    return {id(e) for c in clusters for e, at, _ in c.agents if at.pos_ != "PRON"}
 
 
 def _of_shooting(cluster: Cluster) -> bool:
@@ -89,7 +94,7 @@ def _join_described(reading: Reading, clusters: list[Cluster], main: Cluster, hi
 
 def _identified(reading: Reading, clusters: list[Cluster]) -> list[EntityDraft]:
     """The one person who got a name, and did nothing: "identified the girl as Ilo Venn"."""
-    agents = {id(e) for c in clusters for e, _, _ in c.agents}
+    agents = _agents(clusters)
     found = [
         e
         for e in reading.entities
@@ -124,6 +129,8 @@ def _merge(reading: Reading, clusters: list[Cluster], entity: EntityDraft, targe
 def _file(reading: Reading, main: Cluster, hits: list[Hit]) -> None:
     """Write the hits into the cluster, with a figure of one for each person and outcome."""
     now = [(reading.entity_at(h.at) or h.entity, h) for h in hits]
+    hit_ids = {id(e) for e, _ in now}
+    main.agents = [row for row in main.agents if row[1].pos_ != "PRON" or id(row[0]) not in hit_ids]
     killed = {id(e) for e, h in now if h.outcome is Outcome.KILLED}
     for entity, hit in now:
         if hit.outcome is Outcome.INJURED and id(entity) in killed:
