@@ -230,3 +230,24 @@ def test_talk_of_attacks_tells_of_none(nlp: Language, text: str) -> None:
 )
 def test_an_attack_tied_to_an_occasion_is_told(nlp: Language, text: str) -> None:
     assert attacks(read(nlp, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government condemned the murder of Senator Ilo Venn in an attack by rebels in Varnell.",
+        "Judge Ilo Venn was murdered on Sunday in Varnell. Ilo Venn was killed only days after taking over on 1 May.",
+    ],
+)
+def test_one_deed_is_one_attack(nlp: Language, text: str) -> None:
+    assert len(attacks(read(nlp, text))) == 1
+
+
+def test_a_campaign_without_a_deed_is_no_attack(nlp: Language) -> None:
+    assert not attacks(
+        read(nlp, "The general offensive by the rebels began in November, and the party lost its voters.")
+    )
+
+
+def test_a_campaign_that_killed_is_an_attack(nlp: Language) -> None:
+    assert attacks(read(nlp, "An offensive by the rebels killed twelve soldiers in Varnell on Sunday."))

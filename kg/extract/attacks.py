@@ -10,6 +10,7 @@ from kg.extract.circumstances import Circumstances, place_entities
 from kg.extract.clusters import Cluster, antecedent, dates_agree, definite, join, places_agree
 from kg.extract.drafts import Reading
 from kg.extract.parse import Token
+from kg.extract.relinks import relink
 from kg.extract.roles import Frame, is_nobody
 from kg.extract.weapons import type_by_weapon, weapon_concept
 from kg.lexicon import match_end, words
@@ -67,7 +68,7 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
     units: list[Cluster] = []
     of_trigger: dict[int, Cluster] = {}
     skipped: set[int] = set()
-    _relink(frames)
+    relink(frames)
     for frame in _ordered(frames):
         if frame.sense.family not in {"attack", "harm", "damage"}:
             continue
@@ -92,42 +93,6 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
     return sorted(
         units, key=lambda u: (reading.sentence_index(u.frames[0].trigger), _only_harm(u), u.frames[0].trigger.i)
     )
-
-
-def _relink(frames: list[Frame]) -> None:
-    """Tie what the parse hangs too high to the attack told nearest before it in the sentence."""
-    attacks = [f for f in frames if f.sense.family == "attack" and f.status in {"happened", "attempted"}]
-    harms = {f.trigger.i: f for f in frames if f.sense.family == "harm"}
-    for frame in frames:
-        verb = frame.trigger
-        if frame.sense.family == "harm" and frame.link is None and not frame.nominal:
-            # "four officers were killed when a bomb struck their van": the attack of the clause
-            below = {c.i for t in (verb, *verb.children) for c in t.children if c.dep_ == "advcl" and _when(c)}
-            frame.link = next((f.trigger for f in attacks if f.trigger.i in below), None)
-        first = harms.get(verb.head.i) if verb.dep_ == "conj" and verb.i in harms else None
-        if first is not None and frame.link is None and not frame.nominal and not frame.heads("agent"):
-            frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
-        before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i]
-        if not before:
-            continue
-        when = _when(verb)
-        if frame.sense.family == "attack" and when and frame.link is None and before[-1].nominal:
-            frame.link = before[-1].trigger  # "an attack on 3 May, when X rammed a lorry into the market"
-        elif frame.sense.family in {"harm", "damage"} and verb.tag_ == "VBG" and not frame.nominal:
-            if frame.link is None or frame.link.i < before[-1].trigger.i:
-                if not any(c.dep_ == "nsubj" for c in verb.children):
-                    frame.link = before[-1].trigger  # ", killing 12": what was told last
-        elif frame.sense.family == "light" and frame.sense.mode == "agent" and not before[-1].heads("agent"):
-            told = frame.sense.entry in {"claim", "make"}
-            for arg in frame.args if not told else []:
-                # "the murder of two guards perpetrated by rebels": tied to the guards
-                if arg.rule == "syntax:by-agent":
-                    before[-1].add("agent", arg.head, "syntax:light-verb")
-
-
-def _when(verb: Token) -> bool:
-    """Whether *when* or *where* opens the clause of the verb."""
-    return any(c.lower_ in {"when", "where"} and c.dep_ == "advmod" and c.i < verb.i for c in verb.children)
 
 
 def _only_harm(unit: Cluster) -> bool:

@@ -18,6 +18,8 @@ from kg.extract.syntax import clause_root
 from kg.extract.triggers import general_types, specific_first, type_families
 from kg.records import PLACE_TYPES, Outcome, When
 
+_CERTAIN = 99.0  # above every threshold
+
 
 @dataclass(slots=True, eq=False)
 class Cluster:
@@ -94,6 +96,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     """How well the frame fits an attack; ``None`` when something speaks against it."""
     if not _types_agree(frame, item, cluster):
         return None
+    if _same_death(item, cluster):
+        return _CERTAIN  # nobody is killed twice, whatever day the parse ties to one of the mentions
     date = dates_agree(item, cluster)
     place = places_agree(item, cluster)
     if date < 0 or place < 0:
@@ -115,8 +119,6 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     shared = mine & theirs
     if shared:
         score += 2.5
-        if any(e.type == "Person" and id(e) in shared for e, _, _ in item.victims) and _kills(item) and _kills(cluster):
-            score += 5  # nobody is killed twice
     elif _named(item) and _named(cluster) and (frame.nominal or item.dates or item.places):
         return None  # "the killing of X" is not the killing of Y
     elif _named(item) and _named(cluster):
@@ -163,6 +165,14 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         if any(f.toll for f in item.figures) and main:
             score += 1
     return score
+
+
+def _same_death(item: Cluster, cluster: Cluster) -> bool:
+    """Whether both tell that one person, whom they name, was killed."""
+    if not (_kills(item) and _kills(cluster)):
+        return False
+    theirs = {id(e) for e, _, _ in cluster.victims}
+    return any(e.type == "Person" and e.named and id(e) in theirs for e, _, _ in item.victims)
 
 
 def _kills(cluster: Cluster) -> bool:

@@ -35,9 +35,18 @@ def tells_of(reading: Reading, cluster: Cluster, draft: EventDraft) -> bool:
     said = {f.name for f in draft.facts if f.stance is not Stance.DENIED}
     if not cluster.places and not said & _SUBSTANCE:
         return False
-    return (
-        bool(said & {"claimedBy", "suspect"}) or _tied_down(reading, cluster, draft) or not _habitual(reading, cluster)
-    )
+    if _state_of_things(cluster):
+        return False
+    if said & {"claimedBy", "suspect"} or _tied_down(reading, cluster, draft):
+        return True
+    return not _habitual(reading, cluster)
+
+
+def _state_of_things(cluster: Cluster) -> bool:
+    """Whether it is only called by what a whole time is called by: "the violence", "the November offensive"."""
+    if cluster.victims or cluster.targets or any(not f.implied for f in cluster.figures):
+        return False
+    return all(f.sense.family == "attack" and f.sense.entry in words("factuality", "states") for f in cluster.frames)
 
 
 def _tied_down(reading: Reading, cluster: Cluster, draft: EventDraft) -> bool:
@@ -69,10 +78,7 @@ def _habitual(reading: Reading, cluster: Cluster) -> bool:
     if cluster.victims:
         return all(_anybody(reading, at) for _, at, _ in cluster.victims)  # "journalists have been murdered"
     mention = reading.mentions.get(lead.trigger.i)
-    if mention is not None and mention.plural and mention.definite == "poss":
-        return True
-    attacks = [f for f in cluster.frames if f.sense.family == "attack"]
-    return not cluster.agents and all(f.sense.entry in words("factuality", "states") for f in attacks)
+    return mention is not None and mention.plural and mention.definite == "poss"
 
 
 def _untold(lead: Token) -> bool:
