@@ -116,3 +116,8 @@ def test_nobody_is_no_victim(nlp: Language) -> None:
     text = "A bomb exploded in Lomar on Monday, wounding two guards. No women or children were hurt in the attack."
     (attack,) = facts(read(nlp, text), "Bombing")
     assert attack["victim"] == ["guards"]
+
+
+def test_fighters_may_hold_people_as_well(nlp: Language) -> None:
+    (arrest,) = facts(read(nlp, "Fighters arrested Mayor Maren Oldstrop in Lomar on Monday."), "Arrest")
+    assert arrest["arrestedBy"] == ["Fighters"]

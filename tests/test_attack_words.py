@@ -65,6 +65,11 @@ def test_striker_shoots_nobody(nlp: Language) -> None:
             {"insurgents"},
             {"patrol"},
         ),
+        (
+            "The patrol engaged the rebels with machine-gun fire near Varnell on Monday.",
+            {"patrol"},
+            {"rebels"},
+        ),
     ],
 )
 def test_attack_that_is_undergone(nlp: Language, text: str, who: set[str], whom: set[str]) -> None:

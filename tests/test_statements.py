@@ -82,6 +82,7 @@ POSITIVE: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("The Dahri Front denied that it was involved in the attack.", {("Denial", "Dahri Front", "event", "")}),
     ("The Dahri Front said it had nothing to do with the attack.", {("Denial", "Dahri Front", "event", "")}),
     ("Chile rejected the accusation.", {("Denial", "Chile", "", "")}),
+    ("Mayor Paul Weller denied Chile's claims.", {("Denial", "Paul Weller", "Chile", "")}),
     (
         "Mayor Paul Weller warned of a swift response to the bombing.",
         {("Vow", "Paul Weller", "event", "")},

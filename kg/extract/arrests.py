@@ -152,7 +152,7 @@ def _write(
 def _may_act(agent: EntityDraft, kind: str) -> bool:
     """Whether somebody can hold people or act in court: a force, an authority, a state, an official."""
     if kind == "Arrest":
-        return agent.type in CAPTORS or agent.sub in {"security", "officials"}
+        return agent.type in CAPTORS | {"ArmedGroup"} or agent.sub in {"security", "officials", "attackers"}
     if agent.type in {"GovernmentBody", "Organization", "IntergovernmentalOrganization"} or agent.sub == "officials":
         return True
     if agent.type in {"Country", "SecurityForce"} or agent.sub == "security":

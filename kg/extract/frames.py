@@ -148,9 +148,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             file_argument(reading, frame, token, "patient", "syntax:passive")
         for token in agents(verb):
             file_argument(reading, frame, token, "agent", "syntax:by-agent")
-            for prep, tool in prepositions(token):
-                if prep == "with" and class_of(reading, tool) == "weapon" and sense.family == "attack":
-                    frame.add("instrument", tool, "syntax:with")  # "was engaged by rebels with small-arms fire"
+            if sense.family == "attack":
+                _file_weapons(reading, frame, token)  # "was engaged by rebels with small-arms fire"
     elif (
         not objs and verb.tag_ in {"VBN", "VBD"} and _object_gap(verb, subj) is None and _suffers(reading, sense, subj)
     ):
@@ -161,6 +160,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             file_argument(reading, frame, token, "agent", "syntax:active")
         for token in objs:
             file_argument(reading, frame, token, "patient", "syntax:object")
+            if sense.entry == "engage":
+                _file_weapons(reading, frame, token)  # "engaged the position with effective fire"
         gap = _object_gap(verb, subj) if not objs else None
         if gap is not None:
             file_argument(
@@ -235,6 +236,13 @@ def _suffers(reading: Reading, sense: Sense, subj: list[Token]) -> bool:
 def _runs_into(verb: Token, sense: Sense) -> bool:
     """Whether a verb of driving has no auxiliary: "the driver, named as Ilo Venn, ploughed into" is never passive."""
     return sense.entry.endswith(" into") and not any(c.dep_ in {"auxpass", "agent"} for c in verb.children)
+
+
+def _file_weapons(reading: Reading, frame: Frame, party: Token) -> None:
+    """File the weapons that the parse hangs on a party beside the verb."""
+    for prep, tool in prepositions(party):
+        if prep == "with" and class_of(reading, tool) == "weapon":
+            frame.add("instrument", tool, "syntax:with")
 
 
 def _file_attackers(reading: Reading, frame: Frame, words_of: list[Token]) -> None:

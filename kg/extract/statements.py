@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.actcontent import judging_act, reported_act
 from kg.extract.actnouns import dismayed_act, nominal_act
-from kg.extract.acts import Act, party
+from kg.extract.acts import Act, is_deniable, party
 from kg.extract.actverbs import verbal_act
 from kg.extract.circumstances import Circumstances
 from kg.extract.clusters import Cluster
@@ -104,8 +104,11 @@ def _about(
     for cluster, at in _attacks(reading, act, clusters, of_trigger):
         if cluster.draft is not None and not any(v is cluster.draft for v, _ in found):
             found.append((cluster.draft, at))
-    if act.kind in {"Condemnation", "Support"}:
+    if act.kind in {"Condemnation", "Support", "Denial"}:
         for token in act.themes:
+            # "denied the ministry's claims" is about the ministry, "denied a role in the coup" about nobody
+            if act.kind == "Denial" and not is_deniable(token):
+                continue
             entity = None if is_verbal(token) else party(reading, token)
             if entity is not None and not any(v is entity for v, _ in found):
                 found.append((entity, token))
