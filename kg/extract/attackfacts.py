@@ -43,13 +43,16 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
                 _write_victim(draft, entity, at, rule, cluster)
         for entity, at, rule in cluster.targets:
             struck = rule in {"syntax:object", "syntax:passive"}  # "bombed a bridge"
-            if (struck or not _way(reading, entity)) and not _wreckage(reading, cluster, entity, at):
+            if (struck or not (_way(reading, entity) or _street(entity))) and not _wreckage(
+                reading, cluster, entity, at
+            ):
                 draft.add_fact(FactDraft("target", entity, at, rule))
         if draft.type in {"Bombing", "SuicideBombing", "Arson"}:
             for entity, at, rule in cluster.places:
                 if (
                     entity.type == "Facility"
                     and not _way(reading, entity)
+                    and not _street(entity)
                     and not _ridden(reading, entity, at)
                     and (rule.endswith(_AT_THE_THING) or rule == "syntax:head")
                 ):
@@ -79,12 +82,18 @@ def _write_date(draft: EventDraft, cluster: Cluster) -> None:
 
 
 def _way(reading: Reading, entity: EntityDraft) -> bool:
-    """A street or road, or an area without a name: where something is, not what was hit."""
+    """A street, road or area without a name: where something is, not what was hit."""
     lemma = entity.mentions[0].lemma
-    return entity.type == "Facility" and (
-        lemma in words("coreference", "streets")
-        or (not entity.named and (lemma in words("regions") or lemma in words("coreference", "ways")))
+    return (
+        entity.type == "Facility"
+        and not entity.named
+        and (lemma in words("regions") or lemma in words("coreference", "ways"))
     )
+
+
+def _street(entity: EntityDraft) -> bool:
+    """A street or road, even with a name: a bomb went off there, it was not what was hit."""
+    return entity.type == "Facility" and entity.mentions[0].lemma in words("coreference", "streets")
 
 
 def _vehicle(entity: EntityDraft) -> bool:
