@@ -11,6 +11,7 @@ from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.parse import Token
 from kg.extract.roles import Frame
 from kg.extract.syntax import prepositions
+from kg.lexicon import words
 
 
 def find_nominal(reading: Reading, frame: Frame, made: list[Told], circumstances: Circumstances) -> None:
@@ -59,18 +60,4 @@ def _said_as_fact(noun: Token) -> bool:
     """Not "a warrant for the arrest of X", "called for the arrest of"."""
     head = noun.head
     above = head.head if head.dep_ == "prep" else head
-    return above.lemma_.lower() not in {
-        "warrant",
-        "order",
-        "call",
-        "demand",
-        "lead",
-        "reward",
-        "seek",
-        "request",
-        "information",
-        "evade",
-        "avoid",
-        "resist",
-        "attempt",
-    }
+    return above.lemma_.lower() not in words("responsibility", "arrests_sought")

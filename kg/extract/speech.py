@@ -30,11 +30,7 @@ from kg.extract.syntax import (
 from kg.extract.triggers import noun_trigger
 from kg.lexicon import match_end, words
 
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 _CONTENT = frozenset({"ccomp", "parataxis"})
-_UNREAL = frozenset(
-    {"would", "could", "may", "might", "should", "must", "can", "ca", "will", "wo", "shall", "'ll", "’ll"}
-)
 _FARTHEST = 25  # heads above a word that are looked at
 
 
@@ -48,7 +44,7 @@ class Source:
 
 def is_performed(verb: Token) -> bool:
     """Whether an act of speech took place: not negated, not only possible, wanted, asked for or still to come."""
-    if is_negated(verb) or any(c.lower_ in _UNREAL for c in auxiliaries(verb) if c.tag_ == "MD"):
+    if is_negated(verb) or any(c.lower_ in words("statements", "unreal") for c in auxiliaries(verb) if c.tag_ == "MD"):
         return False
     if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children):
         return False
@@ -125,7 +121,7 @@ def unique(entities: Iterable[EntityDraft]) -> list[EntityDraft]:
 
 def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     """The actors that speak where the phrase headed by ``token`` is said to speak; empty when nobody can."""
-    if token.lower_ in _FIRST_PERSON:
+    if token.lower_ in words("statements", "first_person"):
         return _first_person(reading, token)
     if token.lemma_.lower() in words("statements", "documents"):
         return authors(reading, token)
