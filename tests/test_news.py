@@ -247,3 +247,45 @@ def test_the_court_is_not_who_was_arrested(nlp: Language) -> None:
     found = read(nlp, text)
     (arrest,) = [e for e in found.events if e.type == "Arrest"]
     assert named(found, arrest, "arrested") == {"five men"}
+
+
+# --- whose strikes, and which of two attacks --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Israeli air strikes killed ten people in Lomar on Monday.", "Israel"),
+        ("A U.S. drone strike near Lomar killed six people on Monday.", "United States"),
+    ],
+)
+def test_a_strike_is_of_the_country_before_it(nlp: Language, text: str, doer: str) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert named(found, attack, "perpetrator") == {doer}
+
+
+def test_the_attack_that_came_before_is_another_one(nlp: Language) -> None:
+    text = (
+        "A suicide bomber blew himself up outside a mosque in Lomar on Wednesday, killing 22 people. "
+        "The attack came a day after a roadside bomb killed four soldiers in Osk."
+    )
+    found = read(nlp, text)
+    assert sorted(min(named(found, a, "killed")) for a in attacks(found)) == ["22", "4"]
+
+
+def test_a_website_is_no_person(nlp: Language) -> None:
+    found = read(
+        nlp, "Mayor Ilo Vennar condemned the attack on Twitter. Twitter was full of pictures, he said on Twitter."
+    )
+    assert set(people(found)) == {"Ilo Vennar"}
+
+
+def test_claimed_is_not_done_and_any_people_involved_are_nobody(nlp: Language) -> None:
+    text = (
+        "A bombing in Lomar, which killed nine people, was claimed by the Taliban. "
+        "Police want to break up any networks or people involved in the bombing."
+    )
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert (named(found, attack, "perpetrator"), named(found, attack, "suspect")) == (set(), set())

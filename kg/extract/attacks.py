@@ -6,6 +6,7 @@ a habit, a plan, a figure of speech) is left out.
 
 from __future__ import annotations
 
+from kg.extract.attributes import country_entity_at
 from kg.extract.circumstances import Circumstances, place_entities
 from kg.extract.clusters import Cluster, antecedent, dates_agree, definite, join, places_agree
 from kg.extract.drafts import Reading
@@ -13,6 +14,7 @@ from kg.extract.parse import Token
 from kg.extract.relinks import relink
 from kg.extract.roles import Frame, is_nobody
 from kg.extract.weapons import type_by_weapon, weapon_concept
+from kg.knowledge.countries import find_demonym
 from kg.lexicon import match_end, words
 
 
@@ -132,6 +134,10 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
             if concept:
                 item.weapons.append((concept, arg.head, arg.rule))
             continue
+        if entity is None and arg.rule == "syntax:demonym":
+            demonym = find_demonym(arg.head.text)
+            if demonym is not None and demonym.country is not None:
+                entity = country_entity_at(reading, demonym.country, arg.head)
         if entity is None:
             continue
         row = (entity, arg.head, arg.rule)

@@ -14,8 +14,9 @@ from kg.extract.drafts import EntityDraft, EventDraft, FigureDraft, Reading
 from kg.extract.parse import Token
 from kg.extract.places import ancestors, conflict
 from kg.extract.roles import Frame
+from kg.extract.syntax import ancestors as ancestors_of
 from kg.extract.syntax import clause_root
-from kg.extract.triggers import general_types, specific_first, type_families
+from kg.extract.triggers import general_types, specific_first, table, type_families
 from kg.records import PLACE_TYPES, Outcome, When
 
 _CERTAIN = 99.0  # above every threshold
@@ -63,13 +64,26 @@ class Cluster:
 def antecedent(reading: Reading, frame: Frame, item: Cluster, clusters: list[Cluster]) -> Cluster | None:
     """The attack told before that the frame speaks of again, or ``None`` when it opens a new one."""
     best: tuple[float, int] | None = None
+    later = _later_event(frame.trigger)
     for n, cluster in enumerate(clusters):
+        if later is not None and any(f.trigger.i == later.i for f in cluster.frames):
+            continue  # "the attack came a day after a bomb killed four soldiers": two attacks
         score = _score(reading, frame, item, cluster, n == 0)
         if score is not None and (best is None or (score, n) > best):
             best = (score, n)
     if best is None:
         return None
     return clusters[best[1]] if best[0] >= _threshold(reading, frame, item) else None
+
+
+def _later_event(trigger: Token) -> Token | None:
+    """The event that came after the one told: "the *attack* came a day after a bomb killed four soldiers"."""
+    for token in (trigger, *ancestors_of(trigger, 6)):
+        clause = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in token.children)
+        phrase = token.dep_ == "prep" and token.lower_ == "after"
+        if (clause or phrase) and token.head.lemma_.lower() in table("light")["happen"]:
+            return next((c for c in token.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return None
 
 
 def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:

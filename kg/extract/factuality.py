@@ -245,4 +245,15 @@ def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
             return _harms(above) and above.tag_ in {"VBD", "VBN", "VBP"}  # "killed in a series of attacks"
     if noun.dep_ in {"dobj"} and is_verbal(verb) and (verb.tag_ == "VBD" or _before_then(verb)):
         return bool(frame.heads("place", "target", "patient"))
+    if frame.heads("agent") and frame.heads("place", "target") and _in_series(noun):
+        return True  # "a response to a series of Velian missile strikes on Lomar"
     return bool(frame.heads("place")) and bool(frame.heads("target", "patient", "agent"))
+
+
+def _in_series(noun: Token) -> bool:
+    """Whether the attacks are counted as one run: "a *wave* of attacks"."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_.lower() in words("factuality", "status.series")
+    )

@@ -108,7 +108,9 @@ def _calendar(token: Token) -> bool:
 def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, victim_noun: bool) -> None:
     mention = reading.mentions.get(noun.i)
     names = mention.names_inside if mention is not None else ()
-    for child in noun.lefts:
+    # "Russian missile strikes": the parse may hang the country on the missile
+    inside = [t for child in noun.lefts if child.dep_ == "compound" for t in child.lefts if t.dep_ in {"amod", "nmod"}]
+    for child in (*inside, *noun.lefts):
         if child.dep_ not in {"compound", "nmod", "poss", "amod", "nsubj", "dobj"} or (
             child.pos_ in {"DET", "PRON", "NUM"} and child.dep_ != "poss"
         ):
@@ -134,6 +136,8 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             frame.add("agent", child, "syntax:compound")
         elif cls == "weapon" or _weapon_word(child):
             frame.add("instrument", child, "syntax:compound")
+        elif cls == "country" and sense.type in _STATE_STRIKES and child.text.replace(".", "").isupper():
+            frame.add("agent", child, "syntax:compound")  # "a U.S. drone strike"
         elif cls == "country" and find_country(child.text) is not None and child.pos_ != "ADJ":
             frame.add("place", child, "syntax:compound")  # "the Norway attacks"
         elif cls == "country" and sense.type in _STATE_STRIKES:
