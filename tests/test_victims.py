@@ -198,3 +198,12 @@ def test_who_fired_back_was_hit_too(nlp: Language) -> None:
     text = "Peter Malden shot an armed robber in Varnell on Monday. Malden was shot once in the leg."
     [(victims, _)] = attacks(nlp, text)
     assert "Peter Malden" in victims
+
+
+def test_headline_victim_is_not_the_suspect(nlp: Language) -> None:
+    text = (
+        "Woman shot in Varnell. A 42-year-old woman was shot in Varnell on Monday. The suspect fled. "
+        "Police are looking for the suspect."
+    )
+    [(victims, _)] = attacks(nlp, text)
+    assert victims == ["42-year-old woman"]

@@ -134,7 +134,11 @@ def fate(mention: Mention) -> str:
     if head.dep_ == "nsubj":
         if trigger.sense.mode == "die":
             return "hit"
-        return "did" if any(c.dep_ == "dobj" for c in verb.children) else ""
+        if any(c.dep_ == "dobj" for c in verb.children):
+            return "did"
+        # "Woman shot in Varnell": a headline's participle
+        bare = verb.tag_ in {"VBD", "VBN"} and trigger.sense.entry in words("victims", "needing")
+        return "hit" if bare and mention.sub not in {"attackers", "security"} else ""
     return "" if any(_of_police(t) for t in _doers(verb)) else "hit"
 
 

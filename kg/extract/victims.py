@@ -121,7 +121,7 @@ def _merge(reading: Reading, clusters: list[Cluster], entity: EntityDraft, targe
         for name in ("victims", "targets", "agents"):
             rows = getattr(cluster, name)
             setattr(cluster, name, [(target if e is entity else e, at, rule) for e, at, rule in rows])
-    if target.type == "UnnamedGroup" and len(entity.label) > len(target.label) and target.label.islower():
+    if target.type == "UnnamedGroup" and target.label.lower() in words("victims", "described"):
         target.label = entity.label
     reading.entities.remove(entity)
 
