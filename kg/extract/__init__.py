@@ -16,6 +16,7 @@ from kg.extract.attackfacts import write_attacks
 from kg.extract.attacks import find_attacks
 from kg.extract.attributes import find_attributes
 from kg.extract.attribution import attribute
+from kg.extract.candidates import find_candidates
 from kg.extract.casualties import find_figures
 from kg.extract.circumstances import find_circumstances
 from kg.extract.coreference import link_names, link_references
@@ -35,6 +36,7 @@ from kg.extract.parse import Doc
 from kg.extract.places import resolve_places
 from kg.extract.plots import find_plots
 from kg.extract.quantities import find_quantities
+from kg.extract.rerank import judge_roles
 from kg.extract.responsibility import find_responsibility
 from kg.extract.retag import retag
 from kg.extract.statements import find_statements
@@ -93,6 +95,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     find_arrests(reading, frames, circumstances, clusters, of_trigger, plots)
     find_statements(reading, frames, circumstances, clusters, of_trigger)
     find_movements(reading, frames, circumstances, of_trigger)
+    judge_roles(reading, find_candidates(reading, clusters))
     attribute(reading, clusters)
     finish(reading, clusters)
     return reading

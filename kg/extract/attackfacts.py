@@ -239,3 +239,8 @@ def described(entity: EntityDraft) -> bool:
         ):
             return True
     return False
+
+
+def is_setting(reading: Reading, entity: EntityDraft, at: Token) -> bool:
+    """Whether a place only says where something was: a street, or what lies beside ("near the church")."""
+    return entity.type == "Facility" and (_way(reading, entity) or _street(entity) or _beside(at))
