@@ -30,6 +30,7 @@ _SURE = frozenset(
     for rule in ("by-agent", "object", "passive", "idiom", "subject", "on", "noun-by", "noun-on", "noun-against")
 )
 _SURELY_NOT = 0.04
+_OF_STATES = "syntax:demonym"
 
 # Who claims an attack, or stands before the law for it, has a role by that
 _ELSEWHERE = frozenset({"claimedBy", "arrested", "defendant"})
@@ -69,12 +70,13 @@ def _refused(item: Candidate) -> bool:
 def _drop(item: Candidate) -> None:
     """Take away the role facts that the weights hold for wrong.
 
-    Who is accused or suspected stays so, whatever speaks against it; of security forces the keys do not tell enough.
+    Who is accused or suspected stays so, whatever speaks against it; of security forces and states ("Russian missile
+    attacks") the keys that taught the weights do not tell enough.
     """
     if item.entity.type == "SecurityForce" or item.entity.sub == "security":
         return
     for role in item.roles:
-        said = [f for f in item.held if item.role_of(f) == role and f.stance is Stance.STATED]
+        said = [f for f in item.held if item.role_of(f) == role and f.stance is Stance.STATED and f.rule != _OF_STATES]
         limit = _SURELY_NOT if any(f.rule in _SURE for f in said) else _DROP[role]
         if said and probability(role, item.features) < limit:
             item.draft.facts = [f for f in item.draft.facts if f not in said]
