@@ -251,3 +251,25 @@ def test_a_campaign_without_a_deed_is_no_attack(nlp: Language) -> None:
 
 def test_a_campaign_that_killed_is_an_attack(nlp: Language) -> None:
     assert attacks(read(nlp, "An offensive by the rebels killed twelve soldiers in Varnell on Sunday."))
+
+
+def test_a_group_whose_name_the_parse_cuts_still_claims(nlp: Language) -> None:
+    text = (
+        "A bomber blew himself up near a clinic in Varnell on Sunday, killing 15 people. "
+        "Both Tehrik i Taliban Pakistan and the Black Dawn Front claimed responsibility."
+    )
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert "Tehrik i Taliban Pakistan" in values(found, attack, "claimedBy")
+    assert values(found, attack, "killed") == [15]
+
+
+def test_a_group_before_two_weapons_did_it(nlp: Language) -> None:
+    found = read(nlp, "A Taliban rocket and gun attack on a police station in Kabul killed eleven clerks.")
+    (attack,) = attacks(found)
+    assert values(found, attack, "perpetrator") == ["Taliban"]
+
+
+def test_small_particles_join_the_words_of_a_town(nlp: Language) -> None:
+    found = read(nlp, "Four people were killed when a truck bomb exploded in Mazar i Sharif on Sunday.")
+    assert [e.label for e in found.entities if e.type == "City"] == ["Mazar i Sharif"]

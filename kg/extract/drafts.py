@@ -153,7 +153,19 @@ class Reading:
     def entity_at(self, token: Token) -> EntityDraft | None:
         """The entity that the phrase headed by ``token`` refers to."""
         mention = self.mentions.get(token.i)
+        if mention is None and token.pos_ == "PROPN":  # a name that the parse cuts: "Tehrik i Taliban Pakistan"
+            mention = self.mentions.get(self.name_heads.get(token.i, token.i))
         return self.of_mention.get(mention) if mention is not None else None
+
+    @property
+    def name_heads(self) -> dict[int, int]:
+        """For each token of a known actor's name, the head of the name."""
+        cached: dict[int, int] | None = self.doc.cache.get("name_heads")
+        if cached is None:
+            known = [n for n in self.names if n.known is not None and n.end_i - n.start_i > 1]
+            cached = {i: self.doc[n.start_i : n.end_i].root.i for n in known for i in range(n.start_i, n.end_i)}
+            self.doc.cache["name_heads"] = cached
+        return cached
 
     def sentence_index(self, token: Token) -> int:
         """Ordinal of the token's sentence in the document."""

@@ -271,4 +271,8 @@ def _widen(span: Span) -> tuple[int, int]:
         and doc[end - 1].head.i == end
     ):
         end += 1
+    linked = doc[start : end + 2]
+    if linked[-1].i > end and doc[end].text in words("casing", "ezafe") and linked[-1].text[0].isupper():
+        if find_places(linked.text):
+            end += 2  # "Mazar i Sharif"
     return start, end

@@ -108,8 +108,14 @@ def _calendar(token: Token) -> bool:
 def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, victim_noun: bool) -> None:
     mention = reading.mentions.get(noun.i)
     names = mention.names_inside if mention is not None else ()
-    # "Russian missile strikes": the parse may hang the country on the missile
-    inside = [t for child in noun.lefts if child.dep_ == "compound" for t in child.lefts if t.dep_ in {"amod", "nmod"}]
+    # "Russian missile strikes", "a Taliban rocket and gun attack": the parse may hang the actor on the weapon
+    inside = [
+        t
+        for child in noun.lefts
+        if child.dep_ in {"compound", "nmod"}
+        for t in child.lefts
+        if t.dep_ in {"amod", "nmod", "compound"} and t.text[0].isupper()
+    ]
     for child in (*inside, *noun.lefts):
         if child.dep_ not in {"compound", "nmod", "poss", "amod", "nsubj", "dobj"} or (
             child.pos_ in {"DET", "PRON", "NUM"} and child.dep_ != "poss"
