@@ -273,3 +273,9 @@ def test_a_group_before_two_weapons_did_it(nlp: Language) -> None:
 def test_small_particles_join_the_words_of_a_town(nlp: Language) -> None:
     found = read(nlp, "Four people were killed when a truck bomb exploded in Mazar i Sharif on Sunday.")
     assert [e.label for e in found.entities if e.type == "City"] == ["Mazar i Sharif"]
+
+
+def test_the_acronym_of_a_weapon_names_nobody(nlp: Language) -> None:
+    found = read(nlp, "Roadside IED kills two soldiers in Varnell. IED blasts have hit the road twice since January.")
+    assert "IED" not in {e.label for e in found.entities}
+    assert all(values(found, attack, "perpetrator") == [] for attack in attacks(found))

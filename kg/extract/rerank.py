@@ -22,7 +22,7 @@ from kg.records import Stance
 
 # Probabilities: below the first a fact of the rules falls, from the second on a role is added
 _DROP = {"perpetrator": 0.12, "victim": 0.08, "target": 0.12}
-_ADD = {"perpetrator": 0.45, "victim": 0.4, "target": 0.45}
+_ADD = {"perpetrator": 0.45, "victim": 0.55, "target": 0.55}
 
 # "killed by X", "attacked X", "drove into X", "X died", "fired on X", "an attack on X": hard to speak against
 _SURE = frozenset(
