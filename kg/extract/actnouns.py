@@ -65,7 +65,7 @@ def _light_verb(noun: Token) -> Token | None:
     if (
         top.dep_ == "pobj"
         and top.head.lower_ in {"of", "in"}
-        and top.head.head.lemma_.lower() in words("statements", "documents") | {"expression", "word"}
+        and top.head.head.lemma_.lower() in words("statements", "documents", "wordings")
     ):
         top = top.head.head  # "sent a message of condolence", "expressed words of sympathy"
     verb = top.head
@@ -91,19 +91,7 @@ def _is_threat(noun: Token, verb: Token | None) -> bool:
     """A noun of promise is an act with its content or a light verb: "a threat to attack", "issued threats"."""
     if any(c.dep_ == "ccomp" or (c.dep_ == "acl" and any(t.lower_ == "to" for t in c.lefts)) for c in noun.children):
         return True  # not "the threat posed by"
-    return verb is not None and verb.lemma_.lower() in {
-        "issue",
-        "make",
-        "send",
-        "voice",
-        "deliver",
-        "renew",
-        "repeat",
-        "utter",
-        "give",
-        "level",
-        "post",
-    }
+    return verb is not None and verb.lemma_.lower() in words("statements", "threatening")
 
 
 def dismayed_act(reading: Reading, word: Token) -> Act | None:

@@ -114,7 +114,7 @@ def aims(verb: Token) -> list[Token]:
     """Whom or what an intended deed is for or against: "vowed to strike X", "threatened to cut ties with X"."""
     objs = objects(verb)
     found = [*objs, *(t for n in (*objs, verb) for p, t in prepositions(n) if p in {"against", "on", "to", "with"})]
-    if verb.lemma_.lower() in {"allow", "let", "help"}:
+    if verb.lemma_.lower() in words("statements", "permitting"):
         found += [t for c in verb.children if c.dep_ == "ccomp" for t in subjects(c)]  # "allow the nurses to enter"
     return found
 

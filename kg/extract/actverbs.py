@@ -82,10 +82,7 @@ def _is_copy(verb: Token) -> bool:
 
 
 def _condemned(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
-    if any(
-        p == "to" and t.lemma_.lower() in {"death", "prison", "jail", "year", "imprisonment", "life"}
-        for p, t in governed
-    ):
+    if any(p == "to" and t.lemma_.lower() in words("statements", "penalties") for p, t in governed):
         return None  # "condemned to death": a sentence
     act.themes += [
         t
@@ -117,7 +114,7 @@ def _accused(reading: Reading, act: Act, entry: str, governed: list[tuple[str, T
         below = [t for n in verb.subtree for p, t in prepositions(n) if p == "on" and is_actor(reading, t)]
         blamed = [t for p, t in governed if p == "on"] or below[-1:]
         act.themes += blamed
-    elif entry.split()[0] in {"point", "lay", "put", "assign", "take"}:
+    elif entry.split()[0] in words("statements", "pointing"):
         blamed = [
             t
             for p, t in (*governed, *(pair for o in objects(verb) for pair in prepositions(o)))
@@ -135,7 +132,7 @@ def _accused(reading: Reading, act: Act, entry: str, governed: list[tuple[str, T
 
 def _charged(reading: Reading, verb: Token) -> Act | None:
     """ "Alleged that both countries support the group": whoever the clause is about is accused."""
-    if verb.lemma_.lower() not in {"allege", "charge"} or is_passive(verb):
+    if verb.lemma_.lower() not in words("statements", "alleging") or is_passive(verb):
         return None
     said = clauses(verb)
     heads = [t for c in said if c.dep_ in {"ccomp", "conj"} for t in ([*agents(c)] if is_passive(c) else subjects(c))]
@@ -162,9 +159,9 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _vowed(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
     said = clauses(act.verb)
-    objs = [t for t in act.themes if t.lemma_.lower() not in {"suicide", "crime", "murder"}]
+    objs = [t for t in act.themes if t.lemma_.lower() not in words("statements", "committed")]
     weak = entry in words("statements", "weak.vow")
-    threat = entry in {"threaten", "menace"}
+    threat = entry in words("statements", "menacing")
     if weak and not said:
         return None  # "committed the murder", "promised him money"
     if not said and not objs and len(entry.split()) == 1:
