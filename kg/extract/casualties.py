@@ -95,10 +95,7 @@ def _outcome(frame: Frame) -> Outcome | None:
     if sense.family == "harm":
         return Outcome(sense.type)
     if sense.family != "attack" or (
-        frame.nominal
-        and sense.entry
-        not in words("factuality", "figures.killing")
-        | {"killing", "murder", "assassination", "slaying", "execution", "massacre", "beheading", "homicide"}
+        frame.nominal and sense.entry not in words("factuality", "figures.killing", "figures.killing_nouns")
     ):
         if sense.type in {"Kidnapping", "HostageTaking"}:
             return Outcome.KIDNAPPED
@@ -153,7 +150,7 @@ def _quantity(mention: Mention) -> tuple[Quantity | None, bool, bool, bool]:
         if q.quantity is None:
             return None, False, False, False
         return q.quantity, q.additive, q.partitive, q.total
-    if mention.cls == "person" and not mention.plural and mention.lemma not in {"body", "victim"}:
+    if mention.cls == "person" and not mention.plural and mention.lemma not in words("factuality", "figures.bodies"):
         if mention.definite == "no":
             return Quantity(value=0), False, False, False
         return Quantity(value=1, bound=Bound.EXACT), False, False, False
@@ -164,7 +161,7 @@ def _in_including(mention: Mention) -> bool:
     """Whether the phrase breaks a figure down: "including 14 children", "among them two officers"."""
     head: Token = mention.head
     for token in (head.head, head.head.head):
-        if token.lower_ in {"including", "include", "included", "among", "comprising"}:
+        if token.lower_ in words("factuality", "figures.breakdown"):
             return True
     before = mention.doc[max(0, mention.start_i - 3) : mention.start_i].text.lower()
     return "including" in before or "among them" in before
@@ -208,7 +205,7 @@ def _count_before(reading: Reading, token: Token) -> Mention | None:
         if (
             word.lemma_.lower() in words("factuality", "figures.linking")
             or word.pos_ in {"AUX", "ADV"}
-            or word.lower_ in {"or", "and", "feared", "critically", "seriously", "killed", "wounded", "injured", "dead"}
+            or word.lower_ in words("factuality", "figures.between")
         ):
             i -= 1
             steps += 1
@@ -273,29 +270,15 @@ def _toll(reading: Reading, token: Token) -> Frame | None:
         if named is None:
             return None
         outcome = Outcome(named)  # "the number of injured topped 2,200"
-    elif not any(w in phrase for w in ("death toll", "toll", "body count")):
+    elif not any(w in phrase for w in words("factuality", "figures.toll_phrases")):
         return None
     last: QuantityMention | None = None
     for q in reading.quantities:
         if token.i < q.start_i < min(token.sent.end, token.i + 14) and q.quantity is not None:
             before = doc[q.start_i - 1].lower_
-            if before in {
-                "to",
-                "at",
-                "of",
-                "reached",
-                "was",
-                "is",
-                "stands",
-                "hit",
-                "topped",
-                "exceeded",
-                "passed",
-                "reach",
-                "than",
-            }:
+            if before in words("factuality", "figures.before_toll"):
                 last = q
-                if before in {"to", "at", "reached", "of"}:
+                if before in words("factuality", "figures.final"):
                     break
     if last is None or last.quantity is None:
         return None
@@ -312,8 +295,8 @@ def _counted_noun(reading: Reading, token: Token) -> Frame | None:
         (
             reading.doc[k]
             for k in range(token.i - 1, max(token.sent.start, token.i - 5) - 1, -1)
-            if reading.doc[k].lemma_.lower() in {"sustain", "suffer", "receive"}
-            or reading.doc[k].lower_ in {"sustained", "suffered", "received"}
+            if reading.doc[k].lemma_.lower() in words("factuality", "figures.sustaining")
+            or reading.doc[k].lower_ in words("factuality", "figures.sustaining")
         ),
         None,
     )

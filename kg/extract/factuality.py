@@ -112,7 +112,9 @@ def _governed(token: Token, depth: int = 0) -> str:
         ):
             if lemma in words("factuality", "attempt"):
                 return "attempted"
-            if lemma in words("factuality", "plan") and not (lemma in {"fear", "warn"} and token.dep_ == "ccomp"):
+            if lemma in words("factuality", "plan") and not (
+                lemma in words("factuality", "status.feared") and token.dep_ == "ccomp"
+            ):
                 return "planned"
             if lemma in words("factuality", "negative_verbs"):
                 return "denied"
@@ -121,7 +123,7 @@ def _governed(token: Token, depth: int = 0) -> str:
                 lemma in words("factuality", "aspect") or lemma in words("factuality", "status.held")
             ):
                 return _governed(head, depth + 1)
-            if token.dep_ in {"xcomp", "ccomp"} and lemma in {"use", "fire"}:
+            if token.dep_ in {"xcomp", "ccomp"} and lemma in words("factuality", "status.used"):
                 return "happened"
             if any(c.lower_ in {"have", "having"} for c in token.children):
                 return "happened"
@@ -142,7 +144,7 @@ def _governed(token: Token, depth: int = 0) -> str:
             return _governed(head, depth + 1)
         if token.dep_ == "xcomp":
             return _governed(head, depth + 1)
-    if token.dep_ == "ccomp" and head.lemma_.lower() in {"deny", "refute"}:
+    if token.dep_ == "ccomp" and head.lemma_.lower() in words("factuality", "status.denying"):
         return "denied"
     return "happened"
 
@@ -161,7 +163,7 @@ def _nominal(reading: Reading, frame: Frame) -> str:
         mention is None or mention.plural or lowers & words("factuality", "status.unreal_one")
     ):
         return "planned"
-    if any(c.lower_ in {"any", "possible"} for c in noun.children):
+    if any(c.lower_ in words("factuality", "status.open") for c in noun.children):
         return "hypothetical"
     head = noun.head
     if noun.dep_ in {"compound", "nmod"} and head.lemma_.lower() in words("factuality", "status.attempt_nouns"):
@@ -190,7 +192,7 @@ def _nominal(reading: Reading, frame: Frame) -> str:
         if lemma in words("factuality", "status.stopping"):
             return "attempted" if lemma not in words("factuality", "status.stopped_before") else "planned"
         if lemma in words("factuality", "status.planning_verbs"):
-            if noun.dep_ == "dobj" or lemma not in {"plan", "prepare"}:
+            if noun.dep_ == "dobj" or lemma not in words("factuality", "status.planning_objects"):
                 if not (
                     mention is not None
                     and mention.definite in {"the", "this"}

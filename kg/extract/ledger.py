@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.clusters import Cluster
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
+from kg.lexicon import words
 from kg.records import Bound, Outcome, Quantity
 
 # Attacks on single people: whoever is named as killed is counted, nobody else is implied
@@ -93,7 +94,7 @@ def _breaks_down(row: FigureDraft, rows: list[FigureDraft]) -> bool:
     if row.subset:
         return True
     lead = row.at.doc[max(row.at.sent.start, row.at.i - 8) : row.at.i].text.lower()
-    return any(w in lead.split() for w in ("including", "among", "included")) and any(
+    return not words("factuality", "figures.breaking_down").isdisjoint(lead.split()) and any(
         o is not row and o.at.i < row.at.i and o.quantity.value > row.quantity.value for o in rows
     )
 

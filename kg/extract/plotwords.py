@@ -99,7 +99,7 @@ def told(word: Token, stage: str) -> bool:
             return False  # "denied plotting to kill the mayor"
         # "the army prevented", not "to prevent attacks", "helps prevent"
         return _performed(word) if stage == "foiled" else not _modal(word)
-    if any(c.dep_ in {"neg", "det", "amod"} and c.lower_ in {"no", "any", "possible", "such"} for c in word.children):
+    if any(c.dep_ in {"neg", "det", "amod"} and c.lower_ in words("factuality", "plots.open") for c in word.children):
         return False
     here = word
     while here.dep_ in {"pobj", "prep", "conj", "amod", "compound", "nmod"} and here.head is not here:
