@@ -75,7 +75,7 @@ def _is_arrest(reading: Reading, frame: Frame) -> bool:
         t.lemma_.lower() in words("responsibility", "captivity") for _, t in prepositions(frame.trigger)
     ):
         return False  # "migrants held for ransom"
-    if entry in {"seize", "capture", "take prisoner", "catch", "hold"}:
+    if entry in words("responsibility", "captures"):
         if any(e is not None and (e.sub == "attackers" or e.type == "ArmedGroup") for e in agents):
             return False  # "the rebels captured three soldiers" is no arrest
         return bool(frame.heads("patient"))
@@ -186,9 +186,7 @@ def _attack(
 ) -> Cluster | None:
     verb = frame.trigger
     for prep, token in prepositions(verb):
-        if prep in {"in", "for", "over", "after", "following", "on", "with", "of"} and token.lemma_.lower() not in {
-            "raid"
-        }:
+        if prep in {"in", "for", "over", "after", "following", "on", "with", "of"} and token.lemma_.lower() != "raid":
             cluster = cluster_of(token, of_trigger)
             if cluster is not None:
                 return cluster
@@ -223,15 +221,17 @@ def _charge(frame: Frame) -> str | None:
         lemma = token.lemma_.lower()
         if (
             prep in {"on", "with", "of", "for"}
-            and (lemma in {"charge", "suspicion", "count"} or verb.lemma_.lower() in {"charge", "indict", "convict"})
+            and (
+                lemma in words("responsibility", "counts") or verb.lemma_.lower() in words("responsibility", "charging")
+            )
             and token.ent_type_ not in {"DATE", "TIME"}
         ):
-            if lemma in {"connection"}:
+            if lemma == "connection":
                 continue
             end = max((t.i for t in token.subtree if t.i - token.i < 9 and t.dep_ != "punct"), default=token.i)
             start = token.left_edge.i
             for inner_prep, inner in prepositions(token):
-                if lemma in {"charge", "suspicion", "count"} and inner_prep == "of":
+                if lemma in words("responsibility", "counts") and inner_prep == "of":
                     start = inner.left_edge.i
             return " ".join(token.doc[start : end + 1].text.split())
     return None

@@ -47,6 +47,7 @@ _GROUPS = frozenset({"ArmedGroup", "Organization"})
 
 def find_responsibility(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
     """Find claims, denials, accusations and orders for every attack of the article."""
+    bearing = words("responsibility", "bearing")
     for token in reading.doc:
         lemma = token.lemma_.lower()
         if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
@@ -60,7 +61,7 @@ def find_responsibility(reading: Reading, clusters: list[Cluster], of_trigger: d
             _claim(reading, token, clusters, of_trigger)  # "the Front claims responsibility", read as a noun
         if lemma in words("responsibility", "suspect_nouns"):
             _suspect_noun(reading, token, clusters, of_trigger)
-        if token.lower_ in {"responsible", "behind", "responsibility"}:
+        if token.lower_ in bearing:
             _responsible(reading, token, clusters, of_trigger)
 
 
@@ -71,9 +72,8 @@ def _first_words(table: str) -> frozenset[str]:
 
 def _idiom(token: Token, table: str) -> str | None:
     right = token.doc[token.i : min(token.sent.end, token.i + 6)]
-    kept = [
-        t for t in right if t.lower_ not in {"full", "the", "joint", "sole", "any", "no", "all", "direct"} or t == token
-    ]
+    loose = words("responsibility", "loose")
+    kept = [t for t in right if t.lower_ not in loose or t == token]
     return match_start("responsibility", [t.lemma_.lower() for t in kept], [t.lower_ for t in kept], table=table)
 
 
@@ -128,14 +128,14 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     denial = _idiom(verb, "deny")
     if claim is None and denial is None:
         return
-    responsibility = (claim is not None and claim not in {"claim", "admit"}) or (
+    responsibility = (claim is not None and claim not in words("responsibility", "claimers")) or (
         denial is not None and denial != "deny" and denial != "disavow"
     )
     passive = is_passive(verb)
     if passive:
         claimants = agents(verb)
         themes = subjects(verb)
-        nouns = [t for t in themes if t.lemma_.lower() in {"responsibility", "credit"}]
+        nouns = [t for t in themes if t.lemma_.lower() in words("responsibility", "claimed")]
         if nouns:
             themes = [p for n in nouns for prep, p in prepositions(n) if prep == "for"] + [
                 p for prep, p in prepositions(verb) if prep == "for"
@@ -143,9 +143,7 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     else:
         claimants = subjects(verb) or _just_before(reading, verb)
         objs = objects(verb)
-        themes = [
-            o for o in objs if o.lemma_.lower() not in {"responsibility", "credit", "involvement", "role", "link"}
-        ]
+        themes = [o for o in objs if o.lemma_.lower() not in words("responsibility", "parts")]
         for o in objs:
             themes += [p for prep, p in prepositions(o) if prep in {"for", "in", "of", "to"}]
         for prep in (c for o in [verb, *objs] for c in o.children if c.dep_ == "prep" and c.lower_ == "for"):
@@ -223,26 +221,7 @@ def write_claim(reading: Reading, attack: EventDraft, claimant: EntityDraft, at:
 def _medium(verb: Token) -> str | None:
     """How the claim was made: "in a statement", "on Telegram", "in a call to a radio station"."""
     for prep, token in prepositions(verb):
-        if prep in {"in", "on", "via", "through"} and token.lemma_.lower() in {
-            "statement",
-            "communique",
-            "communiqué",
-            "video",
-            "message",
-            "call",
-            "post",
-            "telegram",
-            "twitter",
-            "website",
-            "leaflet",
-            "letter",
-            "email",
-            "note",
-            "channel",
-            "broadcast",
-            "audio",
-            "tape",
-        }:
+        if prep in {"in", "on", "via", "through"} and token.lemma_.lower() in words("responsibility", "media"):
             return token.doc[token.left_edge.i : token.i + 1].text
     return None
 
@@ -264,7 +243,7 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     if convicted and _idiom(verb, "convict") is None:
         return
     objs = subjects(verb) if passive else objects(verb)
-    if convicted and not passive and lemma in {"confess", "admit", "plead"}:
+    if convicted and not passive and lemma in words("responsibility", "confessing"):
         objs = subjects(verb)
     speakers = agents(verb) if passive else subjects(verb)
     accused = [
@@ -280,7 +259,7 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
         if child.dep_ == "prep":
             themes += [c for c in child.children if c.dep_ == "pcomp"]
     targets = _targets(reading, verb, of_trigger, themes)
-    if not targets and not themes and lemma in {"suspect", "blame"}:
+    if not targets and not themes and lemma in words("responsibility", "blaming"):
         near = event_near(verb, clusters, of_trigger)  # "no group claimed responsibility, but X is suspected"
         targets = [near] if near is not None else []
     if not targets or not accused:
