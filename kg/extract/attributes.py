@@ -158,19 +158,18 @@ def _named_at(reading: Reading, token: Token) -> EntityDraft | None:
 
 
 def _nationality(reading: Reading, entity: EntityDraft, tokens: list[Token], at: Token) -> None:
+    stances = words("coreference", "stances")
     if any(t.text == "-" for t in tokens):
         tokens = [
             t
             for t in tokens
-            if t.i + 1 >= len(reading.doc)
-            or reading.doc[t.i + 1].text != "-"
-            or not t.lower_.startswith(("anti", "pro"))
+            if t.i + 1 >= len(reading.doc) or reading.doc[t.i + 1].text != "-" or t.lower_ not in stances
         ]
     for token in tokens:
         previous = reading.doc[token.i - 1].text if token.i else ""
-        if previous.lower() in {"anti-", "pro-", "counter-"}:
+        if previous.endswith("-") and previous[:-1].lower() in stances:
             continue
-        if previous == "-" and token.i >= 2 and reading.doc[token.i - 2].lower_ in {"anti", "pro", "counter"}:
+        if previous == "-" and token.i >= 2 and reading.doc[token.i - 2].lower_ in stances:
             continue  # "anti-Syrian"
         demonym = find_demonym(token.text) if token.text[:1].isupper() else None
         country = demonym.country if demonym is not None else None

@@ -23,26 +23,6 @@ _PLACE_PREPS = frozenset(
 )
 
 
-_PARTS = frozenset(
-    {
-        "centre",
-        "center",
-        "heart",
-        "outskirts",
-        "north",
-        "south",
-        "east",
-        "west",
-        "middle",
-        "part",
-        "parts",
-        "edge",
-        "side",
-        "downtown",
-    }
-)
-
-
 def _kinds() -> frozenset[str]:
     """Nouns that say what sort of place the name before them is: "in Urgon district", "in the Arno section"."""
     return words("regions") | words("towns", "parts")
@@ -96,7 +76,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         while (
             head.dep_ == "pobj"
             and prep.lower_ == "of"
-            and (prep.head.lemma_.lower() in words("regions") or prep.head.lower_ in _PARTS)
+            and (prep.head.lemma_.lower() in words("regions") or prep.head.lower_ in words("circumstances", "parts"))
         ):
             head, prep = prep.head, prep.head.head  # "in the town of X", "in the centre of X"
             while head.dep_ in {"conj", "appos"}:
@@ -107,7 +87,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             continue
         if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"}:
             continue
-        if entity.type == "Facility" and prep.lower_ == "on" and entity.label.lower() in {"board"}:
+        if entity.type == "Facility" and prep.lower_ == "on" and entity.label.lower() == "board":
             continue
         owner, rule = owner_of(reading, prep, eventive, mention.start_i, mention.end_i)
         if rule == CONTENT or (

@@ -61,11 +61,7 @@ def link_names(reading: Reading) -> None:
             i += 1
         if i < len(doc) and doc[i].lower_ in words("coreference", "naming"):
             i += 1
-            while (
-                i < len(doc)
-                and i - mention.end_i < 8
-                and doc[i].lower_ in {"as", "by", "police", "authorities", "only", "the", "officials", "locally"}
-            ):
+            while i < len(doc) and i - mention.end_i < 8 and doc[i].lower_ in words("coreference", "identifiers"):
                 i += 1
             named = next(
                 (
@@ -203,17 +199,7 @@ def _compatible(mention: Mention, other: Mention, entity: EntityDraft) -> bool:
     if mention.country is not None and entity.country is not None and mention.country is not entity.country:
         return False
     mine = {t.lower_ for t in mention.modifiers if t.dep_ == "amod"}
-    return not mine & {
-        "other",
-        "dead",
-        "killed",
-        "captured",
-        "wounded",
-        "injured",
-        "arrested",
-        "remaining",
-        "surviving",
-    }
+    return not mine & words("coreference", "apart")
 
 
 def _one_person(

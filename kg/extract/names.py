@@ -20,29 +20,6 @@ from kg.lexicon import forms, match_end, words
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
 _LONGEST_PERSON = 4  # tokens of a name joined from two
-_LINKS = frozenset(
-    {
-        "of",
-        "the",
-        "for",
-        "and",
-        "de",
-        "del",
-        "la",
-        "el",
-        "al",
-        "-",
-        "bin",
-        "von",
-        "van",
-        "da",
-        "do",
-        "e",
-        "i",
-        "ul",
-        "ur",
-    }
-)
 _DASHES = frozenset("-–—")
 _BARS = frozenset({"|", "«", "»", "::"})
 
@@ -105,6 +82,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         if span is not None:
             start, end = _widen(span)
             take(start, end, span.label_)
+    links = words("casing", "links")
     i = 0
     while i < len(doc):
         if taken[i] or doc[i].pos_ != "PROPN" or not doc[i].text[0].isupper():
@@ -113,7 +91,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         end = i + 1
         while end < len(doc) and not taken[end] and _continues(doc, i, end):
             end += 1
-        while end > i and doc[end - 1].lower_ in _LINKS:
+        while end > i and doc[end - 1].lower_ in links:
             end -= 1
         start = i
         while start < end - 1 and is_title(doc[start]):
@@ -199,7 +177,7 @@ def _continues(doc: Doc, start: int, i: int) -> bool:
     token = doc[i]
     if token.pos_ == "PROPN" and token.text[0].isupper():
         return True
-    if token.lower_ in _LINKS and i + 1 < len(doc):
+    if token.lower_ in words("casing", "links") and i + 1 < len(doc):
         # "Front for the Liberation", "al-Qaeda", "Jesus de la Cruz"; not "Iran and Iraq"
         if token.lower_ in {"and", "the", "for", "of"}:
             return False

@@ -124,7 +124,7 @@ def _by_head_noun(text: str, mentions: Sequence[Mention]) -> str:
     tokens = list(mention.doc[name.start_i : name.end_i])
     if len(tokens) < 2:
         low = tokens[0].lower_
-        if low in {"police", "parliament", "congress", "senate", "army"}:
+        if low in words("coreference", "alone"):
             return index("organizations").get(low, "")
         return ""
     if tokens[-1].lower_ in words("towns", "streets"):
@@ -206,7 +206,7 @@ def _votes(mention: Mention) -> dict[str, float]:
     elif label == "":
         votes["person"] += 0.5
     doc = mention.doc
-    if name.start_i and doc[name.start_i - 1].lower_ in {"named", "called"}:
+    if name.start_i and doc[name.start_i - 1].lower_ in words("coreference", "called"):
         votes["person"] += 3  # "a man named X"
     if name.start_i and doc[name.start_i - 1].lower_ == "as" and _identifies(doc, name.start_i - 1):
         votes["person"] += 2
