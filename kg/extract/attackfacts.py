@@ -197,7 +197,7 @@ def _write_agent(
     draft: EventDraft, entity: EntityDraft, at: Token, rule: str, reading: Reading, trigger: Token
 ) -> None:
     mention = reading.mentions.get(at.i)
-    hedged = mention is not None and any(t.lower_ in {"suspected", "alleged", "presumed"} for t in mention.modifiers)
+    hedged = mention is not None and any(t.lower_ in words("responsibility", "presumed") for t in mention.modifiers)
     stance = charged(trigger)
     if stance is Stance.CLAIMED:
         return  # "claimed responsibility for killing the mayor": told as a claim
@@ -233,8 +233,7 @@ def described(entity: EntityDraft) -> bool:
         if mention.cls == "pronoun" or mention.sub in {"number", "pronoun"}:
             continue
         if mention.lemma not in words("coreference", "unspecific") or any(
-            t.dep_ in {"amod", "compound", "nmod", "poss"}
-            and t.lower_ not in {"other", "more", "injured", "wounded", "dead", "several", "many", "additional"}
+            t.dep_ in {"amod", "compound", "nmod", "poss"} and t.lower_ not in words("coreference", "loose")
             for t in mention.modifiers
         ):
             return True

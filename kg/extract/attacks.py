@@ -187,33 +187,13 @@ def _attack_context(reading: Reading, frames: list[Frame]) -> bool:
         and f.status in {"happened", "attempted"}
         and f.sense.entry not in words("factuality", "weak_evidence")
     )
-    attackers = sum(
-        1
-        for t in reading.doc
-        if t.lemma_.lower()
-        in {
-            "bomb",
-            "bomber",
-            "terrorist",
-            "terrorism",
-            "militant",
-            "insurgent",
-            "guerrilla",
-            "rebel",
-            "explosive",
-            "gunman",
-            "grenade",
-            "dynamite",
-            "ied",
-            "jihadist",
-            "claim",
-        }
-    )
+    violent = words("deeds", "of_violence")
+    attackers = sum(t.lemma_.lower() in violent for t in reading.doc)
     lowers = reading.doc.text.lower()
     accident = any(
         f" {w} " in lowers or f" {w}." in lowers or f" {w}," in lowers
         for w in words("factuality", "accident")
-        if " " in w or w in {"accident", "accidental", "accidentally", "fireworks", "earthquake", "volcano"}
+        if " " in w or w in words("deeds", "of_accident")
     )
     if accident:
         return strong + attackers >= 3
@@ -249,23 +229,7 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
             return False
         if any(t.lemma_.lower() in words("victims", "players") for t in frame.heads("agent")):
             return False  # "the striker shot from twelve metres"
-        if not frame.nominal and frame.sense.entry in {
-            "hit",
-            "strike",
-            "target",
-            "rock",
-            "burn",
-            "mine",
-            "attack",
-            "assault",
-            "raid",
-            "storm",
-            "seize",
-            "hack",
-            "snatch",
-            "ram",
-            "run over",
-        }:
+        if not frame.nominal and frame.sense.entry in words("deeds", "figurative"):
             return _concrete(reading, frame, item)
         if not frame.nominal and frame.sense.mode == "verbs":
             if frame.sense.type == "Bombing" and not _raw_objects(frame) and not supported and not _armed(item):
@@ -273,7 +237,7 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
             abstract = [t for t in _raw_objects(frame) if t.lemma_.lower() in words("factuality", "abstract")]
             if abstract:
                 return False
-            if frame.sense.entry in {"shoot down"} and not item.victims:
+            if frame.sense.entry == "shoot down" and not item.victims:
                 return False
             if not _hits_something(reading, frame, item):
                 return False
@@ -292,7 +256,7 @@ def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
     """Whether the object of a violent verb is something that is attacked: a bus, not a ball or a balloon."""
     if _armed(item) or any(e.sub == "attackers" or e.type == "ArmedGroup" for e, _, _ in item.agents):
         return True
-    if frame.sense.type == "Stabbing" or frame.sense.entry in {"fire at", "fire on", "fire upon"}:
+    if frame.sense.type == "Stabbing" or frame.sense.entry in words("deeds", "shooting_at"):
         return bool(item.victims) or (frame.sense.type != "Stabbing" and bool(item.targets))
     hit = [reading.mentions[t.i] for t in _raw_objects(frame) if t.i in reading.mentions]
     classes = {"place" if m.lemma in words("regions") else m.cls for m in hit}
@@ -314,19 +278,19 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
         for e, h, _ in item.agents
         if e.type in {"ArmedGroup"} or e.sub in {"attackers", "security"} or e.type in {"SecurityForce"}
     ]
-    if not objects and entry not in {"attack", "raid", "storm"}:
+    if not objects and entry not in words("deeds", "without_object"):
         return any(e.sub == "attackers" for e, _, _ in item.agents)  # "a suicide bomber hit a busy square"
     harmless = {"civilians", "kin", "officials"}
     if item.agents and not violent and not _armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
         return False  # "the children raided the kitchen"
-    if entry in {"attack", "assault", "storm", "raid", "ram", "run over", "hack"}:
+    if entry in words("deeds", "at_people"):
         if (
             item.agents
             and not violent
             and all(e.type in {"Person", "GovernmentBody", "Organization", "MediaOutlet"} for e, _, _ in item.agents)
         ):
             # "the minister attacked his rival": only with a weapon or a place
-            return bool(item.weapons) or entry in {"ram", "run over"}
+            return bool(item.weapons) or entry in words("deeds", "by_vehicle")
         return bool(objects or item.agents)
     return bool(violent or _armed(item) or frame.link is not None)
 

@@ -17,6 +17,7 @@ from kg.extract.roles import Frame
 from kg.extract.syntax import ancestors as ancestors_of
 from kg.extract.syntax import clause_root
 from kg.extract.triggers import general_types, specific_first, table, type_families
+from kg.lexicon import words
 from kg.records import PLACE_TYPES, Outcome, When
 
 _CERTAIN = 99.0  # above every threshold
@@ -94,11 +95,7 @@ def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
         definite = mention.definite if mention is not None else "bare"
         if definite in {"the", "this", "poss"}:
             return 0.5
-        if mention is not None and any(
-            t.lower_
-            in {"another", "separate", "second", "third", "different", "other", "previous", "earlier", "similar"}
-            for t in mention.span
-        ):
+        if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.span):
             return 99
         if definite == "a":
             return 3.0
@@ -119,9 +116,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     if frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item):
         return None  # "the 2011 attacks" are not the ones told here
     mention = reading.mentions.get(frame.trigger.i)
-    ordinal = mention is not None and any(
-        t.lower_ in {"another", "separate", "different", "previous"} for t in mention.span
-    )
+    ordinal = mention is not None and any(t.lower_ in words("coreference", "elsewhere") for t in mention.span)
     if ordinal:
         return None
     here = reading.sentence_index(frame.trigger)
@@ -150,7 +145,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
     if counts & {(f.outcome, f.quantity.value) for f in cluster.figures}:
         score += 2  # the same number of dead is the same event
-    if {w for w, _, _ in item.weapons} & {w for w, _, _ in cluster.weapons} - {"gun", "firearm", "bomb", "fire"}:
+    if {w for w, _, _ in item.weapons} & {w for w, _, _ in cluster.weapons} - words("deeds", "common_means"):
         score += 1
     agents = {id(e) for e, _, _ in item.agents}
     others = {id(e) for e, _, _ in cluster.agents}

@@ -75,7 +75,11 @@ def _gerund_noun(token: Token) -> bool:
     """Whether a gerund names the event: "the shooting", and "man dies following shooting near Varnell"."""
     if token.dep_ == "pcomp":
         bare = not any(c.dep_ in {"dobj", "prt", "ccomp", "xcomp"} for c in token.children)
-        return bare and token.head.lower_ in {"after", "following", "during"} and token.lemma_ not in {"kill", "bomb"}
+        return (
+            bare
+            and token.head.lower_ in {"after", "following", "during"}
+            and token.lemma_ not in words("deeds", "plain_gerunds")
+        )
     return token.dep_ in {"pobj", "nsubj", "dobj", "compound"} or _compounded(token)
 
 
@@ -128,7 +132,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             sense.mode == "verbs"
             and (
                 sense.type == "VehicleRamming"  # "drove a *van* into"
-                or sense.entry.endswith(("bomb", "grenade", "rocket", "missile", "explosive", "mortar", "dynamite"))
+                or sense.entry.split()[-1] in words("deeds", "set_off")
             )
         )
     ]
@@ -185,7 +189,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             for token in [*objects(child), *(t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))]:
                 if class_of(reading, token) in {"weapon", "vehicle"}:
                     frame.add("instrument", token, "syntax:using")
-        if child.dep_ == "dobj" and child.i in idiom and sense.entry.split()[-1] in {"fire", "charge"}:
+        if child.dep_ == "dobj" and child.i in idiom and sense.entry.split()[-1] in words("deeds", "aimed"):
             for prep, token in prepositions(child):
                 file_preposition(reading, frame, prep, token)
     if sense.entry.split()[-1] in {"at", "on", "upon", "into", "to"}:

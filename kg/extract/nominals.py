@@ -14,34 +14,15 @@ from kg.extract.syntax import (
 )
 from kg.extract.triggers import Sense, table, verb_trigger
 from kg.knowledge.countries import find_country
+from kg.lexicon import words
 
-_VICTIM_OF = frozenset(
-    {
-        "killing",
-        "murder",
-        "assassination",
-        "kidnapping",
-        "abduction",
-        "slaying",
-        "death",
-        "execution",
-        "beheading",
-        "massacre",
-        "shooting",
-        "stabbing",
-        "homicide",
-        "injury",
-        "lynching",
-        "slaughter",
-        "kidnap",
-    }
-)
 _STATE_STRIKES = frozenset({"Airstrike", "DroneStrike", "RocketAttack", "ArmedAssault", "Attack", "Bombing"})
 
 
 def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     frame = Frame(noun, sense, nominal=True)
-    victim_noun = noun.lemma_.lower() in _VICTIM_OF or noun.lower_ in _VICTIM_OF
+    victims_of = words("deeds", "of_victims")
+    victim_noun = noun.lemma_.lower() in victims_of or noun.lower_ in victims_of
     for prep, token in sided(prepositions(noun)):
         mention = reading.mentions.get(token.i)
         cls = mention.cls if mention is not None else ""
@@ -214,7 +195,7 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
                 elif mention is not None and mention.cls in {"facility", "vehicle", "org"}:
                     frame.add("target", token, "syntax:event-verb")
             _verb_prepositions(reading, frame, verb)
-    elif top.dep_ == "dobj" and verb.lemma_.lower() in {"suffer", "witness", "see", "survive"}:
+    elif top.dep_ == "dobj" and verb.lemma_.lower() in words("deeds", "lived_through"):
         _verb_prepositions(reading, frame, verb)
 
 

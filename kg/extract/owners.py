@@ -41,7 +41,7 @@ def owner_of(
             if (
                 lemma in table("light")["agent"]
                 or lemma in table("light")["happen"]
-                or lemma in {"leave", "be", "take", "happen"}
+                or lemma in words("deeds", "passed_through")
             ):
                 for child in here.children:
                     if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and child.i in frames:
@@ -49,7 +49,7 @@ def owner_of(
                 told = _it_happened(reading, here, frames)
                 if told is not None:
                     return _eventual(reading, told, frames), "discourse:it-happened"
-            if lemma in reporting and lemma not in {"attack", "strike"}:
+            if lemma in reporting and lemma not in words("deeds", "not_said"):
                 if _in_content(token, here, frames):
                     rule = CONTENT
                     break

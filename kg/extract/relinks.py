@@ -37,7 +37,7 @@ def relink(frames: list[Frame]) -> None:
                 if not any(c.dep_ == "nsubj" for c in verb.children):
                     frame.link = before[-1].trigger  # ", killing 12": what was told last
         elif frame.sense.family == "light" and frame.sense.mode == "agent" and not before[-1].heads("agent"):
-            told = frame.sense.entry in {"claim", "make"}
+            told = frame.sense.entry == "make"
             for arg in frame.args if not told else []:
                 # "the murder of two guards perpetrated by rebels": tied to the guards
                 if arg.rule == "syntax:by-agent":

@@ -242,9 +242,7 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
     elif prep in PLACE_PREPS and cls == "vehicle" and frame.sense.type == "Bombing":
         frame.add("target", token, f"syntax:{prep}")  # "a bomb exploded under a bus"
     elif prep in PLACE_PREPS | {"into"} and cls in {"facility", "place", "country", "name"}:
-        if prep in {"on", "into"} and frame.sense.entry.startswith(
-            ("fire", "open", "ram", "drive", "plow", "plough", "throw", "hurl", "lob")
-        ):
+        if prep in {"on", "into"} and frame.sense.entry.split()[0] in words("deeds", "aiming"):
             frame.add("target", token, f"syntax:{prep}")
         else:
             frame.add("place", token, f"syntax:{prep}")

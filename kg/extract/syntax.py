@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.datelines import find_datelines
 from kg.extract.parse import Doc, Token
+from kg.lexicon import words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -102,17 +103,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if above == head or is_verbal(above):
             if verb.dep_ == "xcomp":
                 received = [c for c in above.children if c.dep_ == "dobj"]
-                if received and above.lemma_ in {
-                    "order",
-                    "tell",
-                    "ask",
-                    "force",
-                    "urge",
-                    "allow",
-                    "see",
-                    "accuse",
-                    "send",
-                }:
+                if received and above.lemma_ in words("deeds", "told_to"):
                     return [t for o in received for t in conjuncts(o)]
             if verb.tag_ in {"VBG", "VB", "VBN"} or verb.dep_ == "xcomp":
                 return subjects(above, depth + 1)

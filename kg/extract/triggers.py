@@ -166,15 +166,8 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
     doc = verb.doc
     stop = min(len(doc), verb.sent.end, verb.i + 12)
     for n, word in enumerate(rest):
-        window = (
-            10
-            if n == 0 and verb.lemma_ == "set" and word == "on"
-            else 10
-            if n == 0
-            and word
-            in {"hostage", "captive", "prisoner", "dead", "ablaze", "wounded", "injured", "fire", "death", "custody"}
-            else 4
-        )
+        far = n == 0 and (word in words("deeds", "far_words") or (verb.lemma_ == "set" and word == "on"))
+        window = 10 if far else 4
         for i in range(at + 1, min(stop, at + 1 + window)):
             token = doc[i]
             if token.lemma_.lower() == word or token.lower_ == word:
@@ -185,7 +178,7 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
             ):
                 return None
         else:
-            if word in {"hostage", "captive"} and any(c.lemma_.lower() == word for c in verb.children):
+            if word in words("deeds", "captives") and any(c.lemma_.lower() == word for c in verb.children):
                 continue  # "hostages taken": the words come the other way round
             return None
         if (

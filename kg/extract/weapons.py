@@ -9,7 +9,7 @@ from types import MappingProxyType
 from kg.extract.drafts import Reading
 from kg.extract.parse import Token
 from kg.extract.syntax import noun_phrase
-from kg.lexicon import index, load, match_end
+from kg.lexicon import index, load, match_end, words
 
 
 def weapon_concept(reading: Reading, token: Token) -> str | None:
@@ -20,7 +20,7 @@ def weapon_concept(reading: Reading, token: Token) -> str | None:
     if entry is not None:
         concept = index("weapons").get(entry)
         after = reading.doc[token.i + 1].lower_ if token.i + 1 < len(reading.doc) else ""
-        if concept in {"car", "truck", "vehicle", "motorcycle", "bus"} and after.startswith("bomb"):
+        if concept in words("deeds", "bomb_vehicles") and after.startswith("bomb"):
             return "car-bomb"  # "a car bombing"
         return concept
     mention = reading.mentions.get(token.i)
