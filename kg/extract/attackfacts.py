@@ -8,8 +8,10 @@ from __future__ import annotations
 from kg.extract.attributes import country_entity_at
 from kg.extract.circumstances import locative_places
 from kg.extract.clusters import Cluster, choose_type
+from kg.extract.culprits import names_a_culprit
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.parse import Token
+from kg.extract.persons import is_attacker
 from kg.extract.places import ancestors, conflict
 from kg.extract.syntax import ancestors as ancestors_of
 from kg.lexicon import words
@@ -19,6 +21,9 @@ from kg.records import Stance, When
 _AT_THE_THING = tuple(
     f"{mark}{prep}" for mark in ":-" for prep in ("in", "at", "inside", "outside", "under", "underneath", "beneath")
 )
+
+#: The rule by which an attacker who died in the attack is who did it
+OWN_END = "syntax:own-end"
 
 
 def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
@@ -40,7 +45,10 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         for entity, at, rule in cluster.victims:
             struck = rule == "syntax:passive" and at.pos_ == "PROPN"  # "Venn fired back. Venn was shot once"
             if struck or not any(entity is a for a, _, _ in cluster.agents):
-                _write_victim(draft, entity, at, rule, cluster)
+                if _own_end(reading, at, cluster):
+                    _write_agent(draft, entity, at, OWN_END, reading, at)
+                else:
+                    _write_victim(draft, entity, at, rule, cluster)
         for entity, at, rule in cluster.targets:
             struck = rule in {"syntax:object", "syntax:passive"}  # "bombed a bridge"
             if (struck or not (_way(reading, entity) or _street(entity))) and not _wreckage(
@@ -212,12 +220,19 @@ def _write_agent(
                     draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance or Stance.STATED))
 
 
+def _own_end(reading: Reading, at: Token, cluster: Cluster) -> bool:
+    """Whether who died is called the one who did it, where nobody else is: "*The bomber*, Ilo Venn, died in it"."""
+    mention = reading.mentions.get(at.i)
+    if mention is None or mention.plural or mention.definite != "the" or cluster.agents:
+        return False
+    struck = {"Airstrike", "DroneStrike"} & cluster.types.keys()
+    return mention.sub == "attackers" and names_a_culprit(mention) and not struck
+
+
 def _write_victim(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, cluster: Cluster) -> None:
     if entity.type in {"Country"}:
         draft.add_fact(FactDraft("target", entity, at, rule))
-    elif entity.sub == "attackers" and any(
-        e.sub == "attackers" or e.type == "ArmedGroup" for e, _, _ in cluster.agents
-    ):
+    elif entity.sub == "attackers" and any(is_attacker(e) or e.type == "ArmedGroup" for e, _, _ in cluster.agents):
         return  # attackers who died are none of the victims
     elif entity.type == "Person" or (entity.type == "UnnamedGroup" and described(entity)):
         draft.add_fact(FactDraft("victim", entity, at, rule))

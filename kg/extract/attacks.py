@@ -307,6 +307,8 @@ def _opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bo
         return any(e.type == "ArmedGroup" or e.sub == "attackers" for e, _, _ in item.agents)
     if frame.sense.mode in {"die", "toll", "nouns"} and not item.weapons:
         return False
+    if not (item.victims or item.targets or item.figures) and _raw_objects(frame):
+        return False  # "killed off the match"
     violent = [
         e
         for e, _, _ in item.agents

@@ -149,6 +149,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         score += 1
     agents = {id(e) for e, _, _ in item.agents}
     others = {id(e) for e, _, _ in cluster.agents}
+    if _another_time(item, cluster) and mine and theirs and not shared and agents and others and not agents & others:
+        return None  # "Gunmen yesterday shot the mayor. Last week rebels blew up a bridge."
     if agents & others:
         score += 1
     elif agents and others and all(e.named for e, _, _ in item.agents) and all(e.named for e, _, _ in cluster.agents):
@@ -176,6 +178,14 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     return score
 
 
+def _another_time(item: Cluster, cluster: Cluster) -> bool:
+    """Whether both have a date and none the same: "last week" and "yesterday" may overlap and still be two times."""
+    mine, theirs = (
+        {when.literal or f"{when.earliest}/{when.latest}" for when, _, _ in c.dates} for c in (item, cluster)
+    )
+    return bool(mine and theirs and not mine & theirs)
+
+
 def _same_death(item: Cluster, cluster: Cluster) -> bool:
     """Whether both tell that one person, whom they name, was killed."""
     if not (_kills(item) and _kills(cluster)):
@@ -189,7 +199,12 @@ def _kills(cluster: Cluster) -> bool:
 
 
 def _prenominal_year(frame: Frame, item: Cluster) -> bool:
-    return any(at.i < frame.trigger.i and at.head == frame.trigger and at.text.isdigit() for _, at, _ in item.dates)
+    """Whether a year before the noun says which attack it is: "the 2011 attack", "the September 2013 attack"."""
+    noun = frame.trigger
+    return any(
+        at.i < noun.i and any(t.head in (noun, at) and t.text.isdigit() for t in (at, noun.doc[at.i + 1]))
+        for _, at, _ in item.dates
+    )
 
 
 def _distinct(item: Cluster, cluster: Cluster) -> bool:

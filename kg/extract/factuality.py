@@ -58,13 +58,16 @@ def is_armed(entity: EntityDraft) -> bool:
 
 
 def _only_sought(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
-    """Whether a force only went for somebody, to search or to arrest: "targeted a house to search for the leader"."""
-    if frame.sense.entry not in words("factuality", "seeking") or frame.link is not None or frame.heads("instrument"):
+    """Whether a force only went for somebody: "targeted a house to search it", "stormed a bank and freed a hostage"."""
+    seeking, freeing = (frame.sense.entry in words("factuality", key) for key in ("seeking", "freeing"))
+    if not (seeking or freeing) or frame.link is not None or frame.heads("instrument"):
         return False
     agents = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
     if not any(e.type == "SecurityForce" or e.sub == "security" for e in agents):
         return False
     sent = frame.trigger.sent
+    if freeing:
+        return any(f.sense.type == "Release" and f.trigger.sent.start == sent.start for f in frames)
     return any(f.sense.family == "arrest" and f.trigger.sent.start == sent.start for f in frames) or any(
         t.lemma_.lower() in words("coreference", "operations") for t in sent
     )
@@ -107,6 +110,8 @@ def _governed(token: Token, depth: int = 0) -> str:
             ):
                 return _governed(head, depth + 1)
             return "happened"
+        if infinitive and token.dep_ == "xcomp" and _of_a_plot(token, head):
+            return "planned"  # "foiled a plot to bomb the bank", the infinitive hung on the verb
         if token.dep_ in {"xcomp", "acl", "pcomp", "prep", "dobj", "pobj"} and (
             infinitive or token.tag_ == "VBG" or token.dep_ in {"prep", "pobj", "dobj"}
         ):
@@ -147,6 +152,14 @@ def _governed(token: Token, depth: int = 0) -> str:
     if token.dep_ == "ccomp" and head.lemma_.lower() in words("factuality", "status.denying"):
         return "denied"
     return "happened"
+
+
+def _of_a_plot(verb: Token, above: Token) -> bool:
+    """Whether an infinitive says what the plot before it was for, whatever word the parse hangs it on."""
+    return any(
+        c.dep_ == "dobj" and above.i < c.i < verb.i and c.lemma_.lower() in words("factuality", "plots.nouns")
+        for c in above.children
+    )
 
 
 def _nominal(reading: Reading, frame: Frame) -> str:

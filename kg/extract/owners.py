@@ -11,6 +11,7 @@ from kg.extract.triggers import table
 from kg.lexicon import words
 
 _REACH = 3  # sentences between an event and the pronoun that stands for it
+_OBSERVED = frozenset({"dobj", "nsubj", "nsubjpass"})
 CONTENT = "surface:content"  # the nearest event of what is said; good enough for a day, not for a place
 
 
@@ -37,6 +38,8 @@ def owner_of(
                 return _eventual(reading, above, frames), "syntax:purpose"
             return _eventual(reading, here, frames), "syntax:head"
         lemma = here.lemma_.lower()
+        if _of_remembrance(here):
+            return None, ""  # "Velia marked the anniversary of the bombing on Thursday": not the day of the bombing
         if is_verbal(here) and not start <= here.i < end:
             if (
                 lemma in table("light")["agent"]
@@ -71,6 +74,14 @@ def owner_of(
     same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
     best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
     return _eventual(reading, best.trigger, frames), rule
+
+
+def _of_remembrance(token: Token) -> bool:
+    """Whether the word tells how an attack is remembered: "commemorate", "mark the anniversary", "hold a vigil"."""
+    kept = words("circumstances", "remembrance")
+    if token.lemma_.lower() in kept:
+        return True
+    return is_verbal(token) and any(c.dep_ in _OBSERVED and c.lemma_.lower() in kept for c in token.children)
 
 
 def _it_happened(reading: Reading, verb: Token, frames: dict[int, Frame]) -> Token | None:

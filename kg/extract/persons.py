@@ -30,7 +30,7 @@ def can_be_one(one: EntityDraft, other: EntityDraft) -> bool:
         return False
     if _named_beside(one, other) or set_apart(one) or set_apart(other):
         return False
-    return _attacks(one) == _attacks(other) or one.type == "Person" or other.type == "Person"
+    return is_attacker(one) == is_attacker(other) or one.type == "Person" or other.type == "Person"
 
 
 def sex(entity: EntityDraft) -> str:
@@ -103,7 +103,8 @@ def partitive(mention: Mention) -> bool:
     return counted or (mention.inner is not None and mention.head.pos_ == "NUM")
 
 
-def _attacks(entity: EntityDraft) -> bool:
+def is_attacker(entity: EntityDraft) -> bool:
+    """Whether one of the phrases calls somebody an attacker: "the gunman, Ilo Venn"."""
     return entity.sub == "attackers" or any(m.sub == "attackers" for m in entity.mentions)
 
 
@@ -177,5 +178,5 @@ def victim_and_attacker(mention: Mention, entity: EntityDraft) -> bool:
         return False
     theirs = {fate(m) for m in entity.mentions}
     if mine == "did":
-        return "hit" in theirs and not _attacks(entity) and "did" not in theirs
-    return "hit" not in theirs and (_attacks(entity) or "did" in theirs)
+        return "hit" in theirs and not is_attacker(entity) and "did" not in theirs
+    return "hit" not in theirs and (is_attacker(entity) or "did" in theirs)

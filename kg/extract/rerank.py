@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from kg.extract.attackfacts import described, is_setting
+from kg.extract.attackfacts import OWN_END, described, is_setting
 from kg.extract.candidates import Candidate, first_of
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
+from kg.extract.factuality import verb_status
 from kg.extract.parse import Token
 from kg.extract.syntax import clause_root, is_negated
 from kg.lexicon import words
@@ -30,7 +31,8 @@ _SURE = frozenset(
     for rule in ("by-agent", "object", "passive", "idiom", "subject", "on", "noun-by", "noun-on", "noun-against")
 )
 _SURELY_NOT = 0.04
-_OF_STATES = "syntax:demonym"
+# "Velian air strikes", "fighting between X and Y", "the bomber died": too rare where the weights were learned
+_KEPT = frozenset({"syntax:demonym", "syntax:noun-between", OWN_END})
 
 # Who claims an attack, or stands before the law for it, has a role by that
 _ELSEWHERE = frozenset({"claimedBy", "arrested", "defendant"})
@@ -76,7 +78,7 @@ def _drop(item: Candidate) -> None:
     if item.entity.type == "SecurityForce" or item.entity.sub == "security":
         return
     for role in item.roles:
-        said = [f for f in item.held if item.role_of(f) == role and f.stance is Stance.STATED and f.rule != _OF_STATES]
+        said = [f for f in item.held if item.role_of(f) == role and f.stance is Stance.STATED and f.rule not in _KEPT]
         limit = _SURELY_NOT if any(f.rule in _SURE for f in said) else _DROP[role]
         if said and probability(role, item.features) < limit:
             item.draft.facts = [f for f in item.draft.facts if f not in said]
@@ -84,7 +86,7 @@ def _drop(item: Candidate) -> None:
 
 def _add(reading: Reading, item: Candidate) -> None:
     """Add the likeliest role, with the sentence of the mention as its evidence."""
-    if not _tellable(reading, item.entity, item.at) or _denied(item.at):
+    if not _tellable(reading, item.entity, item.at) or _denied(item.at) or _means(item):
         return
     chance, role = max((probability(role, item.features), role) for role in item.roles)
     if chance >= _ADD[role]:
@@ -98,7 +100,17 @@ def _tellable(reading: Reading, entity: EntityDraft, at: Token) -> bool:
     return not is_setting(reading, entity, at)
 
 
+def _means(item: Candidate) -> bool:
+    """Whether it is what the attack was made with: "drove a van into the crowd"."""
+    return any(at.i == item.at.i for _, at, _ in item.cluster.weapons)
+
+
 def _denied(token: Token) -> bool:
-    """Whether the phrase or its clause says no: "no women or children were hurt", "Venn was not hurt"."""
+    """Whether the phrase or its clause says no, or tells a habit: "no children were hurt", "the front often bombs"."""
     first = first_of(token)
-    return is_negated(clause_root(token)) or any(c.lower_ in words("factuality", "negation") for c in first.children)
+    clause = clause_root(token)
+    return (
+        is_negated(clause)
+        or verb_status(clause) == "generic"
+        or any(c.lower_ in words("factuality", "negation") for c in first.children)
+    )

@@ -32,7 +32,8 @@ _UNTOLD = frozenset({"VB", "VBG", "VBP", "VBZ"})  # forms in which a verb need n
 
 def tells_of(reading: Reading, cluster: Cluster, draft: EventDraft) -> bool:
     """Whether the article tells of the attack."""
-    said = {f.name for f in draft.facts if f.stance is not Stance.DENIED}
+    # that nobody was hurt tells of no attack by itself: "Nobody was hurt in the raids"
+    said = {f.name for f in draft.facts if f.stance is not Stance.DENIED and f.value != 0}
     if not cluster.places and not said & _SUBSTANCE:
         return False
     if _state_of_things(cluster):

@@ -1,0 +1,151 @@
+"""Mistakes that a reader of whole reports would not forgive: deeds given to those who stopped or suffered them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract import extract
+from kg.records import Article, Event, Extraction, Ref
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+DAY = date(2024, 3, 14)  # a Thursday
+_ATTACKS = frozenset(
+    {
+        "Attack",
+        "ArmedAssault",
+        "Bombing",
+        "HostageTaking",
+        "Shooting",
+        "SuicideBombing",
+        "VehicleRamming",
+    }
+)
+
+
+def read(nlp: Language, text: str) -> Extraction:
+    (found,) = extract(nlp, [Article(id="a", text=f"{text}\n", date=DAY)])
+    return found
+
+
+def attacks(found: Extraction) -> list[Event]:
+    return [e for e in found.events if e.type in _ATTACKS]
+
+
+def told(found: Extraction, event: Event, name: str) -> set[str]:
+    """Labels, numbers and words of one property of an event, as far as they are not denied."""
+    labels = {e.key: e.label for e in found.entities}
+    values = [f.value for f in event.facts if f.name == name and f.stance != "denied"]
+    return {labels[v.key] if isinstance(v, Ref) else str(getattr(v, "literal", v)) for v in values}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said Thursday they had foiled a plot to bomb a synagogue in Copenhagen and arrested five people.",
+        "The security service said it had thwarted a conspiracy to attack a church in Copenhagen.",
+    ],
+)
+def test_who_foils_a_plot_did_not_attack(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    assert not attacks(found)
+    assert [e.stage for e in found.events if e.type == "Plot"] == ["foiled"]
+
+
+def test_nobody_hurt_in_a_search_is_no_attack(nlp: Language) -> None:
+    found = read(nlp, "Police arrested five people in raids across the country. Nobody was hurt in the raids.")
+    assert not attacks(found)
+
+
+def test_who_storms_a_place_to_free_hostages_did_not_attack_it(nlp: Language) -> None:
+    text = (
+        "Police stormed a bank in Melbourne early on Tuesday and freed 11 hostages. "
+        "The gunman, identified as Ilo Venn, had taken staff and customers hostage on Monday."
+    )
+    found = read(nlp, text)
+    assert [e.type for e in attacks(found)] == ["HostageTaking"]
+    assert told(found, attacks(found)[0], "perpetrator") == {"Ilo Venn"}
+
+
+def test_gunmen_storm_a_bank(nlp: Language) -> None:
+    found = read(nlp, "Rebels stormed a bank in Melbourne on Tuesday and freed two prisoners.")
+    assert [told(found, e, "perpetrator") for e in attacks(found)] == [{"Rebels"}]
+
+
+def test_a_bomber_who_dies_is_no_victim(nlp: Language) -> None:
+    text = "The 2016 bombing of a station in Lyon killed 11 people. The bomber, Ilo Venn, died in the attack."
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "perpetrator") == {"Ilo Venn"}
+    assert not told(found, event, "victim")
+
+
+def test_a_guard_who_dies_is_a_victim(nlp: Language) -> None:
+    text = "The 2016 bombing of a station in Lyon killed 11 people. The guard, Ilo Venn, died in the attack."
+    found = read(nlp, text)
+    assert told(found, attacks(found)[0], "victim") == {"Ilo Venn"}
+
+
+def test_a_ceremony_is_not_on_the_day_of_the_attack(nlp: Language) -> None:
+    text = (
+        "Spain on Thursday marked the anniversary of the 2004 train bombings that killed 193 people, with a ceremony."
+    )
+    found = read(nlp, text)
+    assert [told(found, e, "date") for e in attacks(found)] == [{"2004"}]
+
+
+def test_what_was_discussed_is_not_the_attack_of_another_year(nlp: Language) -> None:
+    text = (
+        "Ilo Venn sent money to the group and discussed an attack on a federal building in Minneapolis. "
+        "Al-Shabaab carried out the September 2013 attack on the Westgate mall in Nairobi, which killed 67 people."
+    )
+    found = read(nlp, text)
+    assert [told(found, e, "target") for e in attacks(found)] == [{"Westgate mall"}]
+
+
+def test_a_year_before_the_noun_tells_attacks_apart(nlp: Language) -> None:
+    text = (
+        "Gunmen carried out an attack on a hotel in Varnell. "
+        "The September 2013 attack on a mall by rebels killed 67 people."
+    )
+    assert len(attacks(read(nlp, text))) == 2
+
+
+def test_what_a_group_often_does_is_not_what_it_did(nlp: Language) -> None:
+    text = (
+        "A suicide bomber detonated his vest at an army checkpoint in Tarmiyah on Wednesday, killing eight soldiers. "
+        "No group claimed responsibility, but the Islamic State often carries out such attacks."
+    )
+    found = read(nlp, text)
+    assert all("Islamic State" not in told(found, e, "perpetrator") for e in attacks(found))
+
+
+def test_last_week_is_not_yesterday(nlp: Language) -> None:
+    text = (
+        "Unidentified gunmen yesterday murdered the mayor of San Pelayo. The attack took place on the road. "
+        "Last week the ELN dynamited an oil pipeline in Arauca."
+    )
+    found = read(nlp, text)
+    assert [told(found, e, "perpetrator") for e in attacks(found)] == [{"Unidentified gunmen"}, {"ELN"}]
+
+
+def test_killing_off_a_match_is_no_attack(nlp: Language) -> None:
+    assert not attacks(read(nlp, "Ilo Venn fired them ahead. Venn then killed off the match with a second strike."))
+
+
+def test_the_car_driven_into_a_crowd_is_no_target(nlp: Language) -> None:
+    text = "A man drove a van into a crowd at a Christmas market in Kassel on Friday, killing three people."
+    found = read(nlp, text)
+    assert [e.type for e in attacks(found)] == ["VehicleRamming"]
+    assert not any("van" in target for target in told(found, attacks(found)[0], "target"))
+
+
+def test_both_sides_of_a_fight_fought(nlp: Language) -> None:
+    text = "Fighting between M23 rebels and the Nyatura militia killed at least 17 people in Goma on Saturday."
+    found = read(nlp, text)
+    assert [len(told(found, e, "perpetrator")) for e in attacks(found)] == [2]
