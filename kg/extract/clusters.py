@@ -7,6 +7,7 @@ another one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ from kg.extract.triggers import general_types, specific_first, table, type_famil
 from kg.lexicon import words
 from kg.records import PLACE_TYPES, Outcome, When
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CERTAIN = 99.0  # above every threshold
 
 
@@ -202,8 +204,8 @@ def _prenominal_year(frame: Frame, item: Cluster) -> bool:
     """Whether a year before the noun says which attack it is: "the 2011 attack", "the September 2013 attack"."""
     noun = frame.trigger
     return any(
-        at.i < noun.i and any(t.head in (noun, at) and t.text.isdigit() for t in (at, noun.doc[at.i + 1]))
-        for _, at, _ in item.dates
+        rule == "syntax:head" and any(_YEAR.fullmatch(t.text) for t in noun.doc[at.i : noun.i])
+        for _, at, rule in item.dates
     )
 
 

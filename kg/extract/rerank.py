@@ -31,8 +31,8 @@ _SURE = frozenset(
     for rule in ("by-agent", "object", "passive", "idiom", "subject", "on", "noun-by", "noun-on", "noun-against")
 )
 _SURELY_NOT = 0.04
-# "Velian air strikes", "fighting between X and Y", "the bomber died": too rare where the weights were learned
-_KEPT = frozenset({"syntax:demonym", "syntax:noun-between", OWN_END})
+# "a U.S. strike", "fighting between X and Y", "the bomber died": too rare where the weights were learned
+_KEPT = frozenset({"syntax:compound", "syntax:demonym", "syntax:noun-between", OWN_END})
 
 # Who claims an attack, or stands before the law for it, has a role by that
 _ELSEWHERE = frozenset({"claimedBy", "arrested", "defendant"})
