@@ -332,8 +332,6 @@ def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_tri
 
 def _responsible(reading: Reading, word: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
     """ "X was responsible for the attack", "X is believed to be behind the attack", "said it was behind"."""
-    if word.lower_ == "responsibility":
-        return
     verb = word.head if word.head.lemma_ == "be" else None
     if verb is None or is_negated(verb):
         return
