@@ -59,19 +59,10 @@ class Precision(StrEnum):
     RANGE = "range"
 
 
-ACTOR_TYPES = frozenset(
-    {
-        "Person",
-        "ArmedGroup",
-        "GovernmentBody",
-        "SecurityForce",
-        "IntergovernmentalOrganization",
-        "MediaOutlet",
-        "Organization",
-        "UnnamedGroup",
-        "Country",
-    }
+BODY_TYPES = frozenset(
+    {"ArmedGroup", "GovernmentBody", "IntergovernmentalOrganization", "MediaOutlet", "Organization", "SecurityForce"}
 )
+ACTOR_TYPES = BODY_TYPES | {"Person", "UnnamedGroup", "Country"}
 PLACE_TYPES = frozenset({"Place", "Country", "Region", "City", "Facility"})
 STAGES = frozenset({"attempted", "planned", "threatened", "feared", "foiled"})
 _DURATION = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")

@@ -10,6 +10,7 @@ from kg.extract.parse import Token
 from kg.ids import digest, mint, slug
 from kg.records import (
     ACTOR_TYPES,
+    BODY_TYPES,
     CasualtyFigure,
     Entity,
     Event,
@@ -69,11 +70,14 @@ def _mark_used(reading: Reading) -> None:
             entity.used = True
             stack.append(entity)
 
-    for event in reading.events:
-        for fact in event.facts:
+    def mark_all(facts: list[FactDraft]) -> None:
+        for fact in facts:
             if isinstance(fact.value, EntityDraft):
                 mark(fact.value)
             mark(fact.speaker)
+
+    for event in reading.events:
+        mark_all(event.facts)
         for figure in event.figures:
             mark(figure.according_to)
     for entity in reading.entities:
@@ -82,10 +86,7 @@ def _mark_used(reading: Reading) -> None:
             stack.append(entity)
     while stack:
         entity = stack.pop()
-        for fact in entity.facts:
-            if isinstance(fact.value, EntityDraft):
-                mark(fact.value)
-            mark(fact.speaker)
+        mark_all(entity.facts)
         for position in entity.positions:
             mark(position.organization)
 
@@ -97,18 +98,7 @@ def _kept(entity: EntityDraft) -> bool:
         return False
     if entity.type == "UnnamedGroup" or (entity.type == "Facility" and not entity.named):
         return False
-    if (
-        entity.type
-        in {
-            "GovernmentBody",
-            "SecurityForce",
-            "ArmedGroup",
-            "Organization",
-            "MediaOutlet",
-            "IntergovernmentalOrganization",
-        }
-        and not entity.named
-    ):
+    if entity.type in BODY_TYPES and not entity.named:
         return any(m.country is not None for m in entity.mentions) and entity.type in {
             "GovernmentBody",
             "SecurityForce",

@@ -16,10 +16,8 @@ from kg.extract.parse import Token
 from kg.extract.syntax import noun_phrase, prepositions
 from kg.knowledge.countries import Country, country_by_code, find_country, find_demonym
 from kg.lexicon import match_end, words
+from kg.records import BODY_TYPES
 
-_MEMBERSHIP = frozenset(
-    {"ArmedGroup", "SecurityForce", "GovernmentBody", "Organization", "MediaOutlet", "IntergovernmentalOrganization"}
-)
 _LONGEST_TITLE = 8  # words
 
 
@@ -112,7 +110,7 @@ def _position(
     former = any(t.lower_ in words("titles", "former") for t in tokens)
     organization = organization or _organization(reading, tokens)
     entity.positions.append(PositionDraft(title, "former" if former else "current", at, rule, organization))
-    if organization is not None and organization.type in _MEMBERSHIP and not former and organization is not entity:
+    if organization is not None and organization.type in BODY_TYPES and not former and organization is not entity:
         entity.add_fact(FactDraft("memberOf", organization, at, rule))
 
 
@@ -121,7 +119,7 @@ def _organization(reading: Reading, tokens: list[Token]) -> EntityDraft | None:
     country: Country | None = None
     for token in tokens:
         entity = _named_at(reading, token)
-        if entity is not None and entity.type in _MEMBERSHIP:
+        if entity is not None and entity.type in BODY_TYPES:
             return entity
         demonym = find_demonym(token.text) if token.text[:1].isupper() else None
         if entity is not None and entity.type == "Country":
@@ -239,7 +237,7 @@ def _describes(reading: Reading, entity: EntityDraft, mention: Mention, rule: st
     for prep, token in prepositions(head):
         if prep in {"of", "for", "at", "in", "with"} and token.i > head.i and token.i - head.i < 8:
             other = reading.entity_at(token)
-            if other is not None and other.type in _MEMBERSHIP and (other.named or other.type != "Organization"):
+            if other is not None and other.type in BODY_TYPES and (other.named or other.type != "Organization"):
                 organization = other
                 if prep in {"of", "for"} and not any(f.name == "nationality" for f in entity.facts):
                     _nationality(reading, entity, list(doc[head.i + 1 : token.i]), head)  # "head of Velia's army"
@@ -320,7 +318,7 @@ def _group(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
             )
         )
     for name in mention.names_inside:
-        if name.known is not None and name.known.type in _MEMBERSHIP:
+        if name.known is not None and name.known.type in BODY_TYPES:
             group = _named_at(reading, reading.doc[name.start_i])
             if group is not None:
                 entity.add_fact(FactDraft("memberOf", group, mention.head, "syntax:modifier"))

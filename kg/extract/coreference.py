@@ -14,6 +14,7 @@ from kg.extract.names import is_title
 from kg.extract.parse import Token
 from kg.extract.persons import age, ages, fate, single, victim_and_attacker
 from kg.lexicon import match_end, words
+from kg.records import BODY_TYPES
 
 _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -360,22 +361,7 @@ def _fits(kind: str, mention: Mention, entity: EntityDraft) -> float:
     if kind == "p":
         if entity.type == "UnnamedGroup":
             return 1.5 if entity.plural else 0.0
-        if entity.type in {
-            "GovernmentBody",
-            "SecurityForce",
-            "ArmedGroup",
-            "Organization",
-            "IntergovernmentalOrganization",
-        }:
-            return 1.0
-        return 0.0
-    if entity.type in {
-        "GovernmentBody",
-        "SecurityForce",
-        "ArmedGroup",
-        "Organization",
-        "IntergovernmentalOrganization",
-        "MediaOutlet",
-    }:
+        return 1.0 if entity.type in BODY_TYPES and entity.type != "MediaOutlet" else 0.0
+    if entity.type in BODY_TYPES:
         return 1.2
     return 1.0 if entity.type == "Country" else 0.0
