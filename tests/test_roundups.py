@@ -149,3 +149,42 @@ def test_both_sides_of_a_fight_fought(nlp: Language) -> None:
     text = "Fighting between M23 rebels and the Nyatura militia killed at least 17 people in Goma on Saturday."
     found = read(nlp, text)
     assert [len(told(found, e, "perpetrator")) for e in attacks(found)] == [2]
+
+
+def test_police_who_kill_the_attackers_did_not_attack(nlp: Language) -> None:
+    text = (
+        "A car bomb killed 100 people near the ministry in Mogadishu on Saturday. "
+        "A policeman was among the dead. The police said it had killed four of the attackers."
+    )
+    found = read(nlp, text)
+    assert len(attacks(found)) == 1
+    assert not told(found, attacks(found)[0], "perpetrator")
+
+
+def test_a_rampage_that_was_plotted_is_no_shooting(nlp: Language) -> None:
+    text = (
+        "Ilo Venn, 19, had plotted to run over a police officer and then go on a shooting rampage. Police arrested him."
+    )
+    assert not attacks(read(nlp, text))
+
+
+def test_an_execution_of_the_convict_is_no_attack(nlp: Language) -> None:
+    text = "Ilo Venn, who carried out the attack on April 19, 1995, that killed 168 people, was executed in 2001."
+    found = read(nlp, text)
+    assert [told(found, e, "date") for e in attacks(found)] == [{"1995-04-19"}]
+
+
+def test_a_pronoun_is_not_the_agency_of_the_dateline(nlp: Language) -> None:
+    text = (
+        "MOSCOW, Aug. 25 (Xinhua) -- A man who took a hostage in a bank in central Moscow and threatened to blow it up "
+        "was detained by police on Wednesday."
+    )
+    found = read(nlp, text)
+    assert not any("Xinhua" in told(found, e, "target") | told(found, e, "against") for e in found.events)
+
+
+def test_warplanes_that_hit_a_house_attacked(nlp: Language) -> None:
+    text = "Velian warplanes struck a residential building in Khan Younis early Sunday, killing at least 15 people."
+    found = read(nlp, text)
+    (event,) = [e for e in found.events if e.type == "Airstrike"]
+    assert told(found, event, "killed") == {"15"}

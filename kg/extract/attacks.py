@@ -13,6 +13,7 @@ from kg.extract.drafts import Reading
 from kg.extract.parse import Token
 from kg.extract.relinks import relink
 from kg.extract.roles import Frame, is_nobody
+from kg.extract.syntax import prepositions
 from kg.extract.weapons import type_by_weapon, weapon_concept
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import match_end, words
@@ -28,7 +29,7 @@ def find_attacks(
     waiting: list[Cluster] = []
     for unit in _units(reading, frames, circumstances, supported):
         lead = unit.lead
-        if _after_the_attack(unit, clusters):
+        if _after_the_attack(reading, unit, clusters):
             continue
         cluster = antecedent(reading, lead, unit, clusters)
         if cluster is None:
@@ -52,17 +53,36 @@ def find_attacks(
     return clusters, of_trigger
 
 
-def _after_the_attack(unit: Cluster, clusters: list[Cluster]) -> bool:
+def _after_the_attack(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bool:
     """ "The attacker was shot dead by police": the end of an attack told before, no attack of its own."""
+    attackers = {id(e) for c in clusters for e, _, _ in c.agents}
+    hit = [e for e, _, _ in unit.victims]
+    if _put_to_death(unit) and hit and all(id(e) in attackers for e in hit):
+        return True  # "Venn, who carried out the attack, was executed in 2001"
     police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
     if not police or not unit.victims or unit.targets:
         return False
-    attackers = {id(e) for c in clusters for e, _, _ in c.agents}
+    if clusters and all(_the_attackers(reading, at) for _, at, _ in unit.victims):
+        return True  # "Police killed four of the attackers"
     named = any(e.sub == "attackers" for c in clusters for e, _, _ in c.agents)
-    hit = [e for e, _, _ in unit.victims]
     if any(id(e) in attackers for e in hit) and all(id(e) in attackers or not (e.named or e.plural) for e in hit):
         return True  # "The driver, Ilo Venn, an immigrant, was shot by an officer"
     return all(id(e) in attackers or (named and e.sub == "attackers" and not e.plural) for e, _, _ in unit.victims)
+
+
+def _put_to_death(unit: Cluster) -> bool:
+    """Whether it is told as what a state does to a convict, by nobody in particular: "was executed"."""
+    return not unit.agents and all(f.sense.entry in words("deeds", "sentences") for f in unit.frames)
+
+
+def _the_attackers(reading: Reading, at: Token) -> bool:
+    """Whether a phrase means those who did what was told before: "the attackers", "four of the attackers"."""
+    nouns = [at, *(t for prep, t in prepositions(at) if prep == "of")]
+    return any(
+        t.lemma_.lower() in words("coreference", "suspects") - words("coreference", "anybody")
+        and any(c.lower_ == "the" for c in t.children)
+        for t in nouns
+    )
 
 
 def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, supported: bool) -> list[Cluster]:
@@ -162,6 +182,8 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
 
 def _type_of(reading: Reading, frame: Frame, item: Cluster) -> str:
     kind = frame.sense.type
+    if kind in {"Attack", "Bombing", "ArmedAssault"} and _from_the_air(item):
+        return "Airstrike"
     agents = [reading.mentions[a.head.i] for a in frame.args if a.role == "agent" and a.head.i in reading.mentions]
     if kind in {"Attack", "Bombing", "ArmedAssault"} and any(
         match_end("people", [t.lemma_.lower() for t in m.span], [t.lower_ for t in m.span]) == "suicide bomber"
@@ -297,7 +319,12 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
 
 def _armed(item: Cluster) -> bool:
     """Whether a thing made as a weapon was used: a bomb, not a gas tank or a falling rock."""
-    return type_by_weapon([w for w, _, _ in item.weapons]) is not None
+    return _from_the_air(item) or type_by_weapon([w for w, _, _ in item.weapons]) is not None
+
+
+def _from_the_air(item: Cluster) -> bool:
+    """Whether aircraft that are made to strike did it: "warplanes hit a house in Varnell"."""
+    return any(at.lemma_.lower() in words("deeds", "strike_craft") for _, at, _ in item.weapons)
 
 
 def _opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:

@@ -13,9 +13,11 @@ from kg.extract.mentions import Mention
 from kg.extract.names import is_title
 from kg.extract.parse import Token
 from kg.extract.persons import age, ages, fate, single, victim_and_attacker
+from kg.extract.syntax import in_dateline
 from kg.lexicon import match_end, words
 from kg.records import BODY_TYPES
 
+_OPENING = 20  # tokens in which a dateline ends
 _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -291,6 +293,8 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
     speakers = _speakers(reading, mention) if kind in "mf" and reading.quoted[mention.head.i] else ()
     for other, entity in _before(reading, mention, 3):
         fit = _fits(kind, other, entity)
+        if other.head.i < _OPENING and in_dateline(other.head):
+            continue  # "LOMAR (KLX) - A man entered a bank and threatened to blow it up": not the agency
         if not fit or entity in speakers or (role == "tried" and entity.type not in {"Person", "UnnamedGroup"}):
             continue  # "the court freed two men. They were arrested in 1991": not the court
         if role == "tried" and _in_office(entity):

@@ -189,6 +189,8 @@ def _nominal(reading: Reading, frame: Frame) -> str:
             return "attempted"
         if above in words("factuality", "status.plans_of") and head.lower_ in words("factuality", "status.plan_links"):
             return "planned"
+        if head.lower_ == "on" and head.head.lemma_.lower() == "go" and is_verbal(head.head):
+            return verb_status(head.head)  # "had plotted to go on a shooting rampage"
         if head.lower_ in {"without"}:
             return "denied"
         if (

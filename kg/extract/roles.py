@@ -167,6 +167,7 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
         if (
             (frame.sense.family == "damage" and cls == "weapon")
             or cls in {"weapon"}
+            or (cls == "vehicle" and token.lemma_.lower() in words("deeds", "strike_craft"))
             or (
                 cls == "vehicle"
                 and (frame.sense.mode == "explode" or rule != "syntax:active" or frame.sense.family == "harm")
