@@ -31,8 +31,8 @@ _SURE = frozenset(
     for rule in ("by-agent", "object", "passive", "idiom", "subject", "on", "noun-by", "noun-on", "noun-against")
 )
 _SURELY_NOT = 0.04
-# "a U.S. strike", "fighting between X and Y", "the bomber died": too rare where the weights were learned
-_KEPT = frozenset({"syntax:compound", "syntax:demonym", "syntax:noun-between", OWN_END})
+# "Velian strikes", "fighting between X and Y", "the bomber died": too rare where the weights were learned
+_KEPT = frozenset({"syntax:demonym", "syntax:noun-between", OWN_END})
 
 # Who claims an attack, or stands before the law for it, has a role by that
 _ELSEWHERE = frozenset({"claimedBy", "arrested", "defendant"})
@@ -78,10 +78,15 @@ def _drop(item: Candidate) -> None:
     if item.entity.type == "SecurityForce" or item.entity.sub == "security":
         return
     for role in item.roles:
-        said = [f for f in item.held if item.role_of(f) == role and f.stance is Stance.STATED and f.rule not in _KEPT]
+        said = [f for f in item.held if item.role_of(f) == role and f.stance is Stance.STATED and not _kept(item, f)]
         limit = _SURELY_NOT if any(f.rule in _SURE for f in said) else _DROP[role]
         if said and probability(role, item.features) < limit:
             item.draft.facts = [f for f in item.draft.facts if f not in said]
+
+
+def _kept(item: Candidate, fact: FactDraft) -> bool:
+    """Whether the construction says the role, whatever the weights hold: also "a U.S. strike", where it is a state."""
+    return fact.rule in _KEPT or (fact.rule == "syntax:compound" and item.entity.type == "Country")
 
 
 def _add(reading: Reading, item: Candidate) -> None:
