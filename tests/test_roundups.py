@@ -19,6 +19,7 @@ _ATTACKS = frozenset(
     {
         "Attack",
         "ArmedAssault",
+        "Arson",
         "Bombing",
         "HostageTaking",
         "Shooting",
@@ -188,3 +189,22 @@ def test_warplanes_that_hit_a_house_attacked(nlp: Language) -> None:
     found = read(nlp, text)
     (event,) = [e for e in found.events if e.type == "Airstrike"]
     assert told(found, event, "killed") == {"15"}
+
+
+def test_what_a_complaint_says_is_alleged(nlp: Language) -> None:
+    text = "Video shows Ilo Venn setting a mosque in Houston on fire early on March 2, according to the complaint."
+    found = read(nlp, text)
+    assert attacks(found)
+    assert not any(told(found, e, "perpetrator") for e in attacks(found))
+    assert [told(found, e, "suspect") for e in attacks(found)] == [{"Ilo Venn"}]
+
+
+def test_what_police_say_is_told(nlp: Language) -> None:
+    text = "Ilo Venn set a mosque in Houston on fire early on March 2, according to police."
+    found = read(nlp, text)
+    assert [told(found, e, "perpetrator") for e in attacks(found)] == [{"Ilo Venn"}]
+
+
+def test_a_list_of_what_was_plotted_stays_a_plot(nlp: Language) -> None:
+    text = "Ilo Venn, 19, had plotted to run over a police officer, behead him and then go on a shooting rampage."
+    assert not attacks(read(nlp, text))

@@ -201,12 +201,27 @@ def charged(trigger: Token) -> Stance | None:
     return None
 
 
+def _on_paper(trigger: Token) -> Stance | None:
+    """Alleged where the sentence leaves it to a charging paper: "Venn set the fire, *according to the complaint*"."""
+    for token in trigger.sent:
+        if token.lower_ == "according" and any(
+            t.lemma_.lower() in words("responsibility", "papers") for t in _nouns_after(token)
+        ):
+            return Stance.ALLEGED
+    return None
+
+
+def _nouns_after(token: Token) -> list[Token]:
+    """The nouns that "according to" leads to."""
+    return [t for to in token.children if to.lower_ == "to" for t in to.children if t.dep_ == "pobj"]
+
+
 def _write_agent(
     draft: EventDraft, entity: EntityDraft, at: Token, rule: str, reading: Reading, trigger: Token
 ) -> None:
     mention = reading.mentions.get(at.i)
     hedged = mention is not None and any(t.lower_ in words("responsibility", "presumed") for t in mention.modifiers)
-    stance = charged(trigger)
+    stance = charged(trigger) or _on_paper(trigger)
     if stance is Stance.CLAIMED:
         return  # "claimed responsibility for killing the mayor": told as a claim
     name = "suspect" if hedged or stance is not None else "perpetrator"

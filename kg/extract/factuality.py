@@ -105,6 +105,9 @@ def _governed(token: Token, depth: int = 0) -> str:
     if token.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "advcl", "pobj", "conj", "prep", "dobj"}:
         lemma = head.lemma_.lower()
         if token.dep_ == "conj":
+            purpose = _earlier_infinitive(token)
+            if purpose is not None:
+                return verb_status(purpose)  # "had plotted to run over a guard, behead him", hung on "plotted"
             if is_verbal(head) and not any(
                 c.dep_ in {"nsubj", "nsubjpass", "aux"} and c.lower_ != "to" for c in token.children
             ):
@@ -152,6 +155,15 @@ def _governed(token: Token, depth: int = 0) -> str:
     if token.dep_ == "ccomp" and head.lemma_.lower() in words("factuality", "status.denying"):
         return "denied"
     return "happened"
+
+
+def _earlier_infinitive(verb: Token) -> Token | None:
+    """The infinitive with "to" that a bare one goes on with, where the parse hangs it on the finite verb before."""
+    head = verb.head
+    own = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    if verb.tag_ != "VB" or head.tag_ == "VB" or own or any(a.tag_ == "MD" for a in auxiliaries(head)):
+        return None
+    return next((c for c in head.children if c.dep_ == "xcomp" and c.tag_ == "VB" and head.i < c.i < verb.i), None)
 
 
 def _of_a_plot(verb: Token, above: Token) -> bool:
