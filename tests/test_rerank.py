@@ -97,17 +97,27 @@ def test_who_gets_no_role(nlp: Language, monkeypatch: pytest.MonkeyPatch, text: 
 
 @pytest.mark.model
 def test_what_the_weights_hold_for_wrong_is_dropped(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "Gunmen shot Peter Marlow in Arlona on Sunday."
-    assert ("perpetrator", "Gunmen", "syntax:active") in roles(found(nlp, text))
-    use(monkeypatch, {**VICTIMS, "victim": {"": 0.0}})
+    text = "The neighbour shot Peter Marlow in Arlona on Sunday."
+    assert ("perpetrator", "neighbour", "syntax:active") in roles(found(nlp, text))
+    use(monkeypatch, {**NOBODY, "victim": {"": 0.0}})
     assert roles(found(nlp, text)) == {("victim", "Peter Marlow", "syntax:object")}
 
 
 @pytest.mark.model
-def test_sure_constructions_need_stronger_evidence(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    use(monkeypatch, {**NOBODY, "perpetrator": {"": -3.0}, "victim": {"": 0.0}})  # 5 %
-    assert ("perpetrator", "gunmen", "syntax:by-agent") in roles(found(nlp, "Peter Marlow was shot dead by gunmen."))
-    assert ("perpetrator", "Gunmen", "syntax:active") not in roles(found(nlp, "Gunmen shot Peter Marlow dead."))
+def test_an_active_clause_needs_stronger_evidence(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The neighbour shot Peter Marlow dead in Arlona on Sunday."
+    for odds, kept in ((-2.5, True), (-3.5, False)):  # 8 %, 3 %
+        use(monkeypatch, {**NOBODY, "perpetrator": {"": odds}})
+        assert (("perpetrator", "neighbour", "syntax:active") in roles(found(nlp, text))) is kept
+
+
+@pytest.mark.model
+def test_what_the_words_say_outright_stays(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, NOBODY)
+    told = roles(found(nlp, "Peter Marlow was shot dead in Arlona by a neighbour on Sunday."))
+    assert {("victim", "Peter Marlow"), ("perpetrator", "neighbour")} <= {(name, who) for name, who, _ in told}
+    told = roles(found(nlp, "Troops killed several insurgents in Arlona on Sunday."))
+    assert {("victim", "insurgents"), ("perpetrator", "Troops")} <= {(name, who) for name, who, _ in told}
 
 
 @pytest.mark.model

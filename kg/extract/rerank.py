@@ -22,17 +22,19 @@ from kg.lexicon import words
 from kg.records import Stance
 
 # Probabilities: below the first a fact of the rules falls, from the second on a role is added
-_DROP = {"perpetrator": 0.12, "victim": 0.08, "target": 0.12}
+_DROP = {"perpetrator": 0.12, "victim": 0.08}
 _ADD = {"perpetrator": 0.45, "victim": 0.55, "target": 0.55}
 
-# "killed by X", "attacked X", "drove into X", "X died", "fired on X", "an attack on X": hard to speak against
-_SURE = frozenset(
+# What the words say outright stays, whatever the weights make of it: "killed by X", "killed X", "fire from X"
+_OUTRIGHT = frozenset(
     f"syntax:{rule}"
-    for rule in ("by-agent", "object", "passive", "idiom", "subject", "on", "noun-by", "noun-on", "noun-against")
-)
+    for rule in ("by-agent", "object", "passive", "from", "on", "at", "against", "noun-by", "noun-of", "noun-on")
+) | {"syntax:noun-against", "syntax:noun-between", "syntax:demonym", OWN_END}
+# "X attacked", "X died", "X drove into": hard to speak against
+_SURE = frozenset({"syntax:active", "syntax:subject", "syntax:idiom", "syntax:gapped-passive"})
 _SURELY_NOT = 0.04
-# "Velian strikes", "fighting between X and Y", "the bomber died": too rare where the weights were learned
-_KEPT = frozenset({"syntax:demonym", "syntax:noun-between", OWN_END})
+# Of these the keys that taught the weights do not tell enough
+_UNTAUGHT = frozenset({"SecurityForce", "ArmedGroup", "Country", "GovernmentBody"})
 
 # Who claims an attack, or stands before the law for it, has a role by that
 _ELSEWHERE = frozenset({"claimedBy", "arrested", "defendant"})
@@ -72,21 +74,18 @@ def _refused(item: Candidate) -> bool:
 def _drop(item: Candidate) -> None:
     """Take away the role facts that the weights hold for wrong.
 
-    Who is accused or suspected stays so, whatever speaks against it; of security forces and states ("Russian missile
-    attacks") the keys that taught the weights do not tell enough.
+    Who is accused or suspected stays so, whatever speaks against it, and so does what the words say outright.  Forces,
+    armed groups and their people stay: the keys that taught the weights leave out what troops and rebels suffer.
     """
-    if item.entity.type == "SecurityForce" or item.entity.sub == "security":
+    if item.entity.type in _UNTAUGHT or item.entity.sub in {"security", "attackers"}:
         return
-    for role in item.roles:
-        said = [f for f in item.held if item.role_of(f) == role and f.stance is Stance.STATED and not _kept(item, f)]
+    if any(m.lemma in words("people", "security", "attackers", "groups") for m in item.entity.mentions):
+        return
+    for role in (r for r in item.roles if r in _DROP):
+        said = [f for f in item.held if item.role_of(f) == role and f.stance is Stance.STATED]
         limit = _SURELY_NOT if any(f.rule in _SURE for f in said) else _DROP[role]
-        if said and probability(role, item.features) < limit:
+        if said and not any(f.rule in _OUTRIGHT for f in said) and probability(role, item.features) < limit:
             item.draft.facts = [f for f in item.draft.facts if f not in said]
-
-
-def _kept(item: Candidate, fact: FactDraft) -> bool:
-    """Whether the construction says the role, whatever the weights hold: also "a U.S. strike", where it is a state."""
-    return fact.rule in _KEPT or (fact.rule == "syntax:compound" and item.entity.type == "Country")
 
 
 def _add(reading: Reading, item: Candidate) -> None:
