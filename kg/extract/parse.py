@@ -205,10 +205,12 @@ class Doc:
     @overload
     def __getitem__(self, i: slice) -> Span: ...
     def __getitem__(self, i: int | slice) -> Token | Span:
-        if isinstance(i, slice):
+        if not isinstance(i, slice):
+            return self.tokens[i]
+        start, end = i.start, i.stop
+        if start is None or end is None or not 0 <= start <= end <= len(self.tokens):
             start, end, _ = i.indices(len(self.tokens))
-            return Span(self, start, max(start, end))
-        return self.tokens[i]
+        return Span(self, start, end if end > start else start)
 
     def _read(self, doc: SpacyDoc) -> None:
         table = doc.to_array([*_STRINGS, *_FLAGS, *_NUMBERS]).astype("int64")
