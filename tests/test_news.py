@@ -173,9 +173,7 @@ def test_people_held_for_ransom_are_not_arrested(nlp: Language) -> None:
 
 
 def test_who_makes_others_get_off_kidnaps(nlp: Language) -> None:
-    text = (
-        "Armed men stopped a bus near Lomar. They ordered 20 passengers out and later abducted 12."
-    )
+    text = "Armed men stopped a bus near Lomar. They ordered 20 passengers out and later abducted 12."
     found = read(nlp, text)
     (attack,) = attacks(found)
     assert named(found, attack, "perpetrator") == {"Armed men"}
