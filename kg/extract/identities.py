@@ -26,20 +26,20 @@ def identify(reading: Reading) -> None:
         elif token.lemma_ == "be":
             pairs = _equated(reading, token)
         elif token.dep_ == "appos":
-            pairs = iter([(reading.entity_at(token.head), reading.entity_at(token), token.head)])
+            pairs = iter([(reading.entity_at(token.head), reading.entity_at(token))])
         else:
             continue
-        for one, other, at in pairs:
+        for one, other in pairs:
             if one is None or other is None or one is other:
                 continue
             described, named = (one, other) if one.type == "UnnamedGroup" else (other, one)
-            if _may_join(described, named) and at.sent.start <= at.i:
+            if _may_join(described, named):
                 for mention in list(described.mentions):
                     move_mention(reading, mention, named)
     reading.entities = [e for e in reading.entities if e.mentions]
 
 
-Pair = tuple[EntityDraft | None, EntityDraft | None, Token]
+Pair = tuple[EntityDraft | None, EntityDraft | None]
 
 
 def _may_join(described: EntityDraft, named: EntityDraft) -> bool:
@@ -69,7 +69,7 @@ def _identified(reading: Reading, verb: Token) -> Iterator[Pair]:
         ),
         None,
     )
-    yield _described(reading, verb, link), named, verb
+    yield _described(reading, verb, link), named
 
 
 def _described(reading: Reading, verb: Token, link: Token) -> EntityDraft | None:
@@ -95,4 +95,4 @@ def _equated(reading: Reading, verb: Token) -> Iterator[Pair]:
             continue
         mentions = [reading.mentions.get(t.i) for t in (subject, child)]
         if all(m is not None and (m.name is not None or m.definite in {"the", "this"}) for m in mentions):
-            yield reading.entity_at(subject), reading.entity_at(child), verb
+            yield reading.entity_at(subject), reading.entity_at(child)

@@ -44,13 +44,6 @@ def _titles() -> frozenset[str]:
     return words("titles", "ranks", "offices", "religious", "honorifics")
 
 
-def _is_common(token: Token) -> bool:
-    """Whether a word names a kind of thing or of people, whatever the model calls it: "IED", "Gunmen" at the head."""
-    if token.pos_ == "NOUN" and token.tag_ == "NNS":
-        return token.lemma_ in words("people", "attackers", "security")
-    return token.lower_ in words("weapons")
-
-
 def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     """Find the names of a document.  ``times`` are spans that can hold no name ("March", "Sunday")."""
     taken = [False] * len(doc)
@@ -63,8 +56,8 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     def take(start: int, end: int, label: str, known: KnownActor | None = None) -> None:
         if known is None:
             start, end = _without_rank(doc, start, end), _before_portfolio(doc, start, end)
-        if end - start == 1 and known is None and _is_common(doc[start]):
-            return
+        if end - start == 1 and known is None and doc[start].lower_ in words("weapons"):
+            return  # "an IED", whatever the model calls it
         if start < end and not any(taken[start:end]):
             found.append(Name(start, end, label, known))
             for i in range(start, end):

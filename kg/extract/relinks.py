@@ -36,10 +36,8 @@ def relink(frames: list[Frame]) -> None:
             if frame.link is None or frame.link.i < before[-1].trigger.i:
                 if not any(c.dep_ == "nsubj" for c in verb.children):
                     frame.link = before[-1].trigger  # ", killing 12": what was told last
-        elif frame.sense.family == "light" and frame.sense.mode == "agent" and not before[-1].heads("agent"):
-            told = frame.sense.entry == "make"
-            for arg in frame.args if not told else []:
-                # "the murder of two guards perpetrated by rebels": tied to the guards
+        elif frame.sense.mode == "agent" and frame.sense.entry != "make" and not before[-1].heads("agent"):
+            for arg in frame.args:  # "the murder of two guards perpetrated by rebels": tied to the guards
                 if arg.rule == "syntax:by-agent":
                     before[-1].add("agent", arg.head, "syntax:light-verb")
 

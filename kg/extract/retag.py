@@ -1,7 +1,7 @@
 """Give back to common nouns what a capital letter took: "Guerrillas of the FDV" begins with no name.
 
 In: a parse.  Out: the same parse, in which plural nouns for people that the tagger took for names, for they open a
-sentence or a headline, are nouns with their lemma.
+sentence or a headline, are nouns with their lemma and no entities.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from kg.lexicon import words
 
 def retag(doc: Doc) -> None:
     """Correct tag, part of speech and lemma of capitalised plural nouns for people that are part of no longer name."""
+    common: set[int] = set()
     for token in doc:
-        if token.pos_ != "PROPN" or not token.lower_.endswith(("s", "men")) or token.text.isupper():
+        if not token.text.istitle() or token.pos_ not in {"PROPN", "NOUN"} or not token.lower_.endswith(("s", "men")):
             continue
         lemma = _singular(token.lower_)
         if lemma in words("people", "attackers", "security") and not _in_name(token):
-            token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", lemma
+            token.pos_, token.tag_, token.lemma_, token.ent_type_ = "NOUN", "NNS", lemma, ""
+            common.add(token.i)
+    doc.ents = tuple(ent for ent in doc.ents if len(ent) > 1 or ent.start not in common)
 
 
 def _singular(form: str) -> str:
