@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 import pytest
 from spacy.language import Language
 
-from kg.extract import extract
 from kg.lexicon import load
-from kg.records import Article, Event, Extraction, Ref, When
 from kg.vocab import lineage
+from tests.reading import attacks, read, values
 
 pytestmark = pytest.mark.model
-
-MONDAY = date(2021, 3, 8)
-
-
-def read(nlp: Language, text: str, published: date | None = MONDAY) -> Extraction:
-    return next(extract(nlp, [Article(id="case", text=text, date=published)]))
-
-
-def attacks(found: Extraction) -> list[Event]:
-    return [e for e in found.events if "Attack" in lineage(e.type)]
-
-
-def values(found: Extraction, event: Event, name: str) -> list[Any]:
-    labels = {r.key: r.label for r in (*found.entities, *found.events)}
-    raw = [f.value for f in event.facts if f.name == name]
-    return sorted(labels[v.key] if isinstance(v, Ref) else v.literal if isinstance(v, When) else v for v in raw)
 
 
 def _examples() -> list[tuple[str, str, str]]:

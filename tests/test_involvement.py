@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.test_extract import attacks, read, values
+from tests.reading import attacks, read, values
 from tests.test_members import roles
 
 if TYPE_CHECKING:

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract import extract
-from kg.records import Article, Event, Extraction, Ref
+from kg.records import Extraction, Ref
+from tests import reading
+from tests.reading import attacks, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 pytestmark = pytest.mark.model
-DAY = date(2024, 3, 14)  # a Thursday
-
-
-def read(nlp: Language, text: str) -> Extraction:
-    (found,) = extract(nlp, [Article(id="a", text=f"{text}\n", date=DAY)])
-    return found
-
-
-def attacks(found: Extraction) -> list[Event]:
-    others = {"Arrest", "Charge", "Trial", "Conviction", "Sentence", "Release", "Claim", "Entry", "Departure"}
-    said = {"Condemnation", "Accusation", "Denial", "Vow", "Announcement", "Support"}
-    return [e for e in found.events if e.type not in others | said]
-
-
-def named(found: Extraction, event: Event, name: str) -> set[str]:
-    """Labels, numbers and words of one property of an event."""
-    labels = {e.key: e.label for e in found.entities} | {e.key: e.type for e in found.events}
-    values = [f.value for f in event.facts if f.name == name and f.stance != "denied"]
-    return {labels[v.key] if isinstance(v, Ref) else str(getattr(v, "literal", v)) for v in values}
+read = partial(reading.read, published=date(2024, 3, 14))  # a Thursday
 
 
 def people(found: Extraction) -> dict[str, list[str]]:
@@ -51,9 +35,9 @@ def people(found: Extraction) -> dict[str, list[str]]:
     ("text", "name", "title"),
     [
         ("Interior Minister Ilo Vennar condemned the bombing.", "Ilo Vennar", "Interior Minister"),
-        ("Federal Security Secretary Rosa Icela Ramon spoke.", "Rosa Icela Ramon", "Federal Security Secretary"),
+        ("Coastal Trade Secretary Dora Ines Lomb spoke.", "Dora Ines Lomb", "Coastal Trade Secretary"),
         ("Rural Affairs Minister Maren Oldstrop resigned.", "Maren Oldstrop", "Rural Affairs Minister"),
-        ("Major-General Kyrylo Budano warned of an attack.", "Kyrylo Budano", "Major-General"),
+        ("Major-General Tarno Velbur warned of an attack.", "Tarno Velbur", "Major-General"),
     ],
 )
 def test_the_field_of_an_office_is_no_name(nlp: Language, text: str, name: str, title: str) -> None:
@@ -79,14 +63,14 @@ def test_the_attacker_is_not_who_was_hurt(nlp: Language) -> None:
     text = "An attacker stabbed a woman in Lomar on Monday. The assailant was arrested by police."
     found = read(nlp, text)
     (arrest,) = [e for e in found.events if e.type == "Arrest"]
-    assert named(found, arrest, "arrested") == {"attacker"}
+    assert told(found, arrest, "arrested") == {"attacker"}
 
 
 def test_the_suspect_is_who_was_arrested_before(nlp: Language) -> None:
     text = "Robert Vennar, 21, was arrested on Monday. A woman was wounded. The suspect was charged with murder."
     found = read(nlp, text)
     (charge,) = [e for e in found.events if e.type == "Charge"]
-    assert named(found, charge, "defendant") == {"Robert Vennar"}
+    assert told(found, charge, "defendant") == {"Robert Vennar"}
 
 
 # --- ramming ----------------------------------------------------------------------------------------------
@@ -100,16 +84,16 @@ def test_a_car_is_the_weapon_and_the_crowd_the_target_of_a_ramming(nlp: Language
     found = read(nlp, text)
     (attack,) = attacks(found)
     assert attack.type == "VehicleRamming"
-    assert named(found, attack, "weapon") == {"car"}
-    assert named(found, attack, "target") == {"crowd of dancers", "pedestrians"}
-    assert named(found, attack, "perpetrator") == {"woman"}
+    assert told(found, attack, "weapon") == {"car"}
+    assert told(found, attack, "target") == {"crowd of dancers", "pedestrians"}
+    assert told(found, attack, "perpetrator") == {"woman"}
 
 
 def test_a_relative_clause_of_those_takes_no_noun_before_it(nlp: Language) -> None:
     text = "A bombing killed nine. The president promised to punish those who had planned the bombing."
     found = read(nlp, text)
     (attack,) = attacks(found)
-    assert not named(found, attack, "suspect")
+    assert not told(found, attack, "suspect")
 
 
 # --- claims -----------------------------------------------------------------------------------------------
@@ -127,8 +111,8 @@ def test_a_relative_clause_of_those_takes_no_noun_before_it(nlp: Language) -> No
 def test_what_a_group_says_of_its_own_is_a_claim(nlp: Language, claim: str) -> None:
     found = read(nlp, f"A bomb exploded in Lomar on Sunday, killing nine people. {claim}")
     (attack,) = attacks(found)
-    assert {label.lower() for label in named(found, attack, "claimedBy")} == {"al-shabab"}
-    assert not named(found, attack, "perpetrator")
+    assert {label.lower() for label in told(found, attack, "claimedBy")} == {"al-shabab"}
+    assert not told(found, attack, "perpetrator")
 
 
 def test_who_charges_is_no_suspect(nlp: Language) -> None:
@@ -136,7 +120,7 @@ def test_who_charges_is_no_suspect(nlp: Language) -> None:
         nlp, "Kenya has charged four men with carrying out an attack on a hotel in Lomar that killed 30 people."
     )
     (attack,) = attacks(found)
-    assert named(found, attack, "suspect") == {"four men"}
+    assert told(found, attack, "suspect") == {"four men"}
 
 
 # --- what is no attack, no target, no arrest --------------------------------------------------------------
@@ -164,7 +148,7 @@ def test_the_end_of_the_attacker_is_no_other_attack(nlp: Language) -> None:
 def test_what_gunmen_ride_is_neither_place_nor_target(nlp: Language) -> None:
     found = read(nlp, "Gunmen on motorcycles stormed a restaurant in Lomar on Monday, killing 14 people.")
     (attack,) = attacks(found)
-    assert "motorcycles" not in named(found, attack, "target") | named(found, attack, "place")
+    assert "motorcycles" not in told(found, attack, "target") | told(found, attack, "place")
 
 
 def test_people_held_for_ransom_are_not_arrested(nlp: Language) -> None:
@@ -176,21 +160,21 @@ def test_who_makes_others_get_off_kidnaps(nlp: Language) -> None:
     text = "Armed men stopped a bus near Lomar. They ordered 20 passengers out and later abducted 12."
     found = read(nlp, text)
     (attack,) = attacks(found)
-    assert named(found, attack, "perpetrator") == {"Armed men"}
+    assert told(found, attack, "perpetrator") == {"Armed men"}
 
 
 def test_killed_when_is_killed_in_the_attack_of_the_clause(nlp: Language) -> None:
     found = read(nlp, "Mayor Ilo Vennar was killed by a bullet when rebels attacked his convoy in Lomar.")
     (attack,) = attacks(found)
-    assert named(found, attack, "victim") == {"Ilo Vennar"}
-    assert named(found, attack, "target") >= {"convoy"}
+    assert told(found, attack, "victim") == {"Ilo Vennar"}
+    assert told(found, attack, "target") >= {"convoy"}
 
 
 # --- who speaks, who is named -----------------------------------------------------------------------------
 
 
 def said(found: Extraction, kind: str) -> set[str]:
-    return {name for e in found.events if e.type == kind for name in named(found, e, "speaker")}
+    return {name for e in found.events if e.type == kind for name in told(found, e, "speaker")}
 
 
 def test_heads_of_state_in_a_row_each_condemn(nlp: Language) -> None:
@@ -218,7 +202,7 @@ def test_the_prime_minister_is_no_industry_minister(nlp: Language) -> None:
     ("text", "name", "title"),
     [
         ("Deputy superintendent of police Omar Pattro escaped.", "Omar Pattro", "Deputy superintendent of police"),
-        ("The head of Kenya's army, Major-General Kyrylo Budano, spoke.", "Kyrylo Budano", "Major-General"),
+        ("The head of Kenya's army, Major-General Tarno Velbur, spoke.", "Tarno Velbur", "Major-General"),
     ],
 )
 def test_an_office_has_its_field(nlp: Language, text: str, name: str, title: str) -> None:
@@ -226,8 +210,8 @@ def test_an_office_has_its_field(nlp: Language, text: str, name: str, title: str
 
 
 def test_the_head_of_a_countrys_army_is_of_that_country(nlp: Language) -> None:
-    found = read(nlp, "The head of Kenya's army, Major-General Kyrylo Budano, spoke on Monday.")
-    (person,) = [e for e in found.entities if e.label == "Kyrylo Budano"]
+    found = read(nlp, "The head of Kenya's army, Major-General Tarno Velbur, spoke on Monday.")
+    (person,) = [e for e in found.entities if e.label == "Tarno Velbur"]
     labels = {e.key: e.label for e in found.entities}
     assert [labels[f.value.key] for f in person.facts if f.name == "nationality" and isinstance(f.value, Ref)] == [
         "Kenya"
@@ -237,14 +221,14 @@ def test_the_head_of_a_countrys_army_is_of_that_country(nlp: Language) -> None:
 def test_stabbed_to_death_has_its_victim(nlp: Language) -> None:
     found = read(nlp, "A man stabbed a policeman to death in Lomar on Monday.")
     (attack,) = attacks(found)
-    assert (named(found, attack, "victim"), named(found, attack, "perpetrator")) == ({"policeman"}, {"man"})
+    assert (told(found, attack, "victim"), told(found, attack, "perpetrator")) == ({"policeman"}, {"man"})
 
 
 def test_the_court_is_not_who_was_arrested(nlp: Language) -> None:
     text = "The Supreme Court freed five men on Friday. They were arrested in 1991 over the killing of Ilo Vennar."
     found = read(nlp, text)
     (arrest,) = [e for e in found.events if e.type == "Arrest"]
-    assert named(found, arrest, "arrested") == {"five men"}
+    assert told(found, arrest, "arrested") == {"five men"}
 
 
 # --- whose strikes, and which of two attacks --------------------------------------------------------------
@@ -260,7 +244,7 @@ def test_the_court_is_not_who_was_arrested(nlp: Language) -> None:
 def test_a_strike_is_of_the_country_before_it(nlp: Language, text: str, doer: str) -> None:
     found = read(nlp, text)
     (attack,) = attacks(found)
-    assert named(found, attack, "perpetrator") == {doer}
+    assert told(found, attack, "perpetrator") == {doer}
 
 
 def test_the_attack_that_came_before_is_another_one(nlp: Language) -> None:
@@ -269,7 +253,7 @@ def test_the_attack_that_came_before_is_another_one(nlp: Language) -> None:
         "The attack came a day after a roadside bomb killed four soldiers in Osk."
     )
     found = read(nlp, text)
-    assert sorted(min(named(found, a, "killed")) for a in attacks(found)) == ["22", "4"]
+    assert sorted(min(told(found, a, "killed")) for a in attacks(found)) == ["22", "4"]
 
 
 def test_a_website_is_no_person(nlp: Language) -> None:
@@ -286,4 +270,4 @@ def test_claimed_is_not_done_and_any_people_involved_are_nobody(nlp: Language) -
     )
     found = read(nlp, text)
     (attack,) = attacks(found)
-    assert (named(found, attack, "perpetrator"), named(found, attack, "suspect")) == (set(), set())
+    assert (told(found, attack, "perpetrator"), told(found, attack, "suspect")) == (set(), set())

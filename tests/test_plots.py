@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from spacy.language import Language
 
-from kg.extract import extract
-from kg.records import Article, Event, Extraction, Ref, Stance, When
+from kg.records import Event, Extraction, Ref, Stance
 from kg.vocab import lineage
+from tests.reading import read, values
 
 pytestmark = pytest.mark.model
 
 
-def read(nlp: Language, text: str) -> Extraction:
-    return next(extract(nlp, [Article(id="case", text=text, date=date(2021, 3, 8))]))
-
-
 def plots(found: Extraction) -> list[Event]:
     return [e for e in found.events if e.type == "Plot"]
-
-
-def values(found: Extraction, event: Event, name: str) -> list[object]:
-    labels = {r.key: r.label for r in (*found.entities, *found.events)}
-    raw = [f.value for f in event.facts if f.name == name]
-    return [labels[v.key] if isinstance(v, Ref) else v.literal if isinstance(v, When) else v for v in raw]
 
 
 # The text, then the stage, who was behind it (with the stance) and what it was against.

@@ -3,46 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract import extract
-from kg.records import Article, Event, Extraction, Ref
+from tests import reading
+from tests.reading import attacks, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 pytestmark = pytest.mark.model
-DAY = date(2024, 3, 14)  # a Thursday
-_ATTACKS = frozenset(
-    {
-        "Attack",
-        "ArmedAssault",
-        "Arson",
-        "Bombing",
-        "HostageTaking",
-        "Shooting",
-        "SuicideBombing",
-        "VehicleRamming",
-    }
-)
-
-
-def read(nlp: Language, text: str) -> Extraction:
-    (found,) = extract(nlp, [Article(id="a", text=f"{text}\n", date=DAY)])
-    return found
-
-
-def attacks(found: Extraction) -> list[Event]:
-    return [e for e in found.events if e.type in _ATTACKS]
-
-
-def told(found: Extraction, event: Event, name: str) -> set[str]:
-    """Labels, numbers and words of one property of an event, as far as they are not denied."""
-    labels = {e.key: e.label for e in found.entities}
-    values = [f.value for f in event.facts if f.name == name and f.stance != "denied"]
-    return {labels[v.key] if isinstance(v, Ref) else str(getattr(v, "literal", v)) for v in values}
+read = partial(reading.read, published=date(2024, 3, 14))  # a Thursday
 
 
 @pytest.mark.parametrize(

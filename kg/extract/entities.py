@@ -171,7 +171,7 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
     short, long = a.split("-"), b.split("-")
     if entity.type == "Person":
         if len(short) >= len(long):
-            # "Rafiq Hariri" and "Rafik Hariri": one letter apart
+            # "Ilian Vennar" and "Iliam Vennar": one letter apart
             return (
                 len(short) == len(long) and short[-1] == long[-1] and _one_letter_apart("".join(short), "".join(long))
             )

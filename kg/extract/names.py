@@ -101,7 +101,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         ):
             start = end  # "Man shot in Varnell": a headline's capital
         elif _ends_in_title(doc[start:end]):
-            start = end  # "Federal Security Secretary" stands before a name, it is none
+            start = end  # "Coastal Trade Secretary" stands before a name, it is none
         if end > start and any(c.isalpha() for c in doc[start:end].text):
             take(start, end, "")
         i = max(end, i + 1)
@@ -110,6 +110,8 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
 
 def _before_portfolio(doc: Doc, start: int, end: int) -> int:
     """Where a name ends when its last words belong to the office after it: "Velin *Interior* Minister"."""
+    if _begins_an_office(doc, start, end):
+        return start
     if end >= len(doc) or not is_title(doc[end]) or not doc[end].text[0].isupper():
         return end
     for first in range(start, end):
@@ -121,6 +123,17 @@ def _before_portfolio(doc: Doc, start: int, end: int) -> int:
     return start if portfolio and not any(_of_a_land(t) for t in doc[start:end]) else end  # "Rural Affairs Secretary"
 
 
+def _begins_an_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether the model took the first word of an office for a name: "*Coastal* Trade Secretary"."""
+    office = end
+    while office < len(doc) and doc[office].pos_ == "PROPN" and not doc[office].ent_type_ and not is_title(doc[office]):
+        office += 1
+    if not end < office < len(doc) or doc[office].lower_ not in words("titles", "portfolios"):
+        return False
+    beside = doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == office
+    return beside and not any(_of_a_land(t) for t in doc[start:end]) and not find_places(doc[start:end].text)
+
+
 def _without_rank(doc: Doc, start: int, end: int) -> int:
     """Where a name begins after a rank written with a hyphen: "Major-General *Ilo Venn*"."""
     if end - start > 3 and doc[start + 1].text == "-" and is_title(doc[start]) and is_title(doc[start + 2]):
@@ -129,7 +142,7 @@ def _without_rank(doc: Doc, start: int, end: int) -> int:
 
 
 def _joined(doc: Doc, names: list[Name]) -> list[Name]:
-    """Join what the model took for two names, one beside the other: "*Rosa Ilena* *Venn*", first name and surname."""
+    """Join what the model took for two names, one beside the other: "*Dora Ines* *Venn*", first name and surname."""
     out: list[Name] = []
     bearers = Counter(doc[n.end_i - 1].lower_ for n in names if n.end_i - n.start_i > 1)
     for name in names:

@@ -150,7 +150,7 @@ def _first_person(reading: Reading, token: Token) -> list[EntityDraft]:
 
 
 def _apposed(reading: Reading, token: Token) -> EntityDraft | None:
-    """The person that a description is apposed to: "the head of the agency, General Budanov, warned"."""
+    """The person that a description is apposed to: "the head of the agency, General Venn, warned"."""
     below = [c for c in token.subtree if c.dep_ == "appos" and c.i > token.i]
     for apposed in below:
         path = [t.dep_ for t in ancestors(apposed, 4) if t.i > token.i]
