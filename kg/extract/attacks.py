@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.attributes import country_entity_at
 from kg.extract.circumstances import Circumstances, place_entities
 from kg.extract.clusters import Cluster, antecedent, dates_agree, definite, join, places_agree
+from kg.extract.culprits import culprit_nouns
 from kg.extract.drafts import Reading
 from kg.extract.parse import Token
 from kg.extract.relinks import relink
@@ -78,11 +79,7 @@ def _put_to_death(unit: Cluster) -> bool:
 def _the_attackers(reading: Reading, at: Token) -> bool:
     """Whether a phrase means those who did what was told before: "the attackers", "four of the attackers"."""
     nouns = [at, *(t for prep, t in prepositions(at) if prep == "of")]
-    return any(
-        t.lemma_.lower() in words("coreference", "suspects") - words("coreference", "anybody")
-        and any(c.lower_ == "the" for c in t.children)
-        for t in nouns
-    )
+    return any(t.lemma_.lower() in culprit_nouns() and any(c.lower_ == "the" for c in t.children) for t in nouns)
 
 
 def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, supported: bool) -> list[Cluster]:

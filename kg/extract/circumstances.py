@@ -7,6 +7,7 @@ it.  A date under a reporting verb dates the statement and is kept for it; a pla
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.owners import CONTENT, owner_of, since
@@ -23,6 +24,7 @@ _PLACE_PREPS = frozenset(
 )
 
 
+@cache
 def _kinds() -> frozenset[str]:
     """Nouns that say what sort of place the name before them is: "in Urgon district", "in the Arno section"."""
     return words("regions") | words("towns", "parts")

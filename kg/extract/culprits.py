@@ -6,6 +6,8 @@ arrested, never the person last told to have been hurt.
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.drafts import EntityDraft
 from kg.extract.mentions import Mention
 from kg.extract.parse import Token
@@ -16,9 +18,15 @@ from kg.lexicon import words
 _DEEDS = frozenset({"attack", "harm", "arrest", "legal"})
 
 
+@cache
+def culprit_nouns() -> frozenset[str]:
+    """Nouns that call somebody a culprit by themselves: "attacker", but not "man"."""
+    return words("coreference", "suspects") - words("coreference", "anybody")
+
+
 def names_a_culprit(mention: Mention) -> bool:
     """Whether the noun itself calls somebody a culprit: "the *attacker*", but not "the man"."""
-    return mention.lemma in words("coreference", "suspects") and mention.lemma not in words("coreference", "anybody")
+    return mention.lemma in culprit_nouns()
 
 
 def is_culprit(entity: EntityDraft) -> bool:

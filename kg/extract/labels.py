@@ -61,7 +61,7 @@ def _uncounted(mention: Mention, tokens: list[Token]) -> list[Token]:
 def _without_group(mention: Mention, tokens: list[Token]) -> list[Token]:
     """ "FDV guerrillas" are "guerrillas": that they are of the FDV is said by their membership."""
     head = mention.inner or mention.head
-    if mention.lemma in words("coreference", "members") | words("people", "groups"):
+    if mention.lemma in words("coreference", "members") or mention.lemma in words("people", "groups"):
         return tokens  # "FDV members": without their group they are anybody
     for name in mention.names_inside:
         if name.known is None or name.known.type != "ArmedGroup" or not name.start_i <= tokens[0].i < name.end_i:

@@ -83,6 +83,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
             start, end = _widen(span)
             take(start, end, span.label_)
     links = words("casing", "links")
+    plain = (words("coreference", "victims", "suspects"), words("victims", "looks"))
     i = 0
     while i < len(doc):
         if taken[i] or doc[i].pos_ != "PROPN" or not doc[i].text[0].isupper():
@@ -96,9 +97,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         start = i
         while start < end - 1 and is_title(doc[start]):
             start += 1
-        if end - start == 1 and doc[start].lower_ in words("coreference", "victims", "suspects") | words(
-            "victims", "looks"
-        ):
+        if end - start == 1 and any(doc[start].lower_ in table for table in plain):
             start = end  # "Man shot in Varnell": a headline's capital
         elif _ends_in_title(doc[start:end]):
             start = end  # "Coastal Trade Secretary" stands before a name, it is none
