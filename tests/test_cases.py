@@ -12,7 +12,7 @@ import pytest
 from rdflib import RDF, Graph
 from spacy.language import Language
 
-from kg.extract.triggers import attack_types
+from kg.extract.text.triggers import attack_types
 from tests.case_graphs import CONSTRUCTIONS, EV, Case, difference, extract_cases, read_cases, read_expected, to_turtle
 
 ALL = read_cases()

@@ -26,13 +26,27 @@ BEFORE_RDF = {
     "extract",
     "pool",
 }
+#: The rooms of ``kg.extract`` in the order in which an article walks through them; none asks a later one.
+EXTRACTION = (
+    "text",
+    "times",
+    "counts",
+    "names",
+    "entities",
+    "frames",
+    "speech",
+    "attacks",
+    "statements",
+    "claims",
+    "arrests",
+)
 RDF_LIBRARIES = {"rdflib", "pyshacl", "oxrdflib"}
 SPACY_LIBRARIES = {"spacy", "thinc"}
 DRAWING_LIBRARIES = {"networkx", "pyvis"}
 
 
 def room(module: Path) -> str:
-    """The first part below ``kg``: ``extract`` for ``kg/extract/syntax.py``."""
+    """The first part below ``kg``: ``extract`` for ``kg/extract/text/syntax.py``."""
     return module.relative_to(HOUSE).parts[0].removesuffix(".py")
 
 
@@ -71,7 +85,7 @@ def test_the_customs_posts_hold(module: Path) -> None:
     if here not in {"nlp", "extract"}:
         assert not used & SPACY_LIBRARIES, "spaCy lives in kg.nlp and kg.extract only"
     if here == "extract" and module.name not in {"__init__.py", "parse.py"}:
-        assert not used & SPACY_LIBRARIES, "the rules ask the plain parse of kg.extract.parse"
+        assert not used & SPACY_LIBRARIES, "the rules ask the plain parse of kg.extract.text.parse"
     if here in BEFORE_RDF:
         assert not used & RDF_LIBRARIES, "RDF starts at kg.triples"
         assert known <= BEFORE_RDF | {"knowledge", "__version__"}, "earlier rooms know nothing of later ones"
@@ -80,6 +94,16 @@ def test_the_customs_posts_hold(module: Path) -> None:
     if here != "cli":
         assert "cli" not in known, "nothing depends on the command line"
         assert "typer" not in used
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room(m) == "extract"], ids=lambda path: path.stem)
+def test_extraction_goes_one_way(module: Path) -> None:
+    """Every folder of ``kg/extract`` stands in the order, and imports only itself and earlier ones."""
+    if module.parent.name == "extract":
+        return  # kg.extract itself leads through the rooms; drafts and assemble are shared by them
+    here = EXTRACTION.index(module.parent.name)
+    asked = {name.split(".")[2] for name in imports(module) if name.startswith("kg.extract.")} - {"drafts"}
+    assert asked <= set(EXTRACTION[: here + 1])
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if room(m) == "cli"], ids=lambda path: path.name)

@@ -12,7 +12,7 @@ from rdflib import OWL, RDF, RDFS, SDO, SH, SKOS, Graph, Namespace, URIRef
 
 from kg import records, vocab
 from kg.errors import RecordError
-from kg.extract.triggers import attack_types
+from kg.extract.text.triggers import attack_types
 from kg.rdf import read_graph
 from kg.vocab import EV, EVC, ONTOLOGY, lineage
 from tools.ontology_table import table

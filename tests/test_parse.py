@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract.parse import Doc
+from kg.extract.text.parse import Doc
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
-from kg.extract.parse import Doc
-from kg.extract.quantities import QuantityMention, find_quantities, parse_number
+from kg.extract.counts.quantities import QuantityMention, find_quantities, parse_number
+from kg.extract.text.parse import Doc
 from kg.records import Bound
 
 

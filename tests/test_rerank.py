@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from kg.extract import extract, read, rerank
-from kg.extract.candidates import ROLES, Candidate, find_candidates
+from kg.extract import extract, read
+from kg.extract.attacks import rerank
+from kg.extract.attacks.candidates import ROLES, Candidate, find_candidates
 from kg.records import Article, Extraction
 from kg.vocab import lineage
 

@@ -10,9 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
-from kg.extract.parse import Doc
-from kg.extract.timegrammar import grammar
-from kg.extract.times import TimeMention, find_times
+from kg.extract.text.parse import Doc
+from kg.extract.times.grammar import grammar
+from kg.extract.times.resolve import TimeMention, find_times
 
 #: A Thursday.
 PUBLISHED = date(2024, 1, 11)

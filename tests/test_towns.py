@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.extract import read
-from kg.extract.datelines import dateline_towns
 from kg.extract.drafts import EntityDraft
-from kg.extract.parse import Doc
+from kg.extract.text.datelines import dateline_towns
+from kg.extract.text.parse import Doc
 from kg.records import Article
 
 if TYPE_CHECKING:

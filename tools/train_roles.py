@@ -1,9 +1,10 @@
-"""Learn the weights of ``kg/extract/roles.json`` from MUC-4 (``corpora/muc4_train.jsonl`` of an evaluation folder).
+"""Learn ``kg/extract/attacks/roles.json`` from MUC-4 (``corpora/muc4_train.jsonl`` of an evaluation folder).
 
     python tools/train_roles.py EVALUATION_FOLDER           # needs scikit-learn; some ten minutes
 
-Every candidate of :mod:`kg.extract.candidates` is an example.  It is right for a role when its label fits a filler of
-the key; each filler has one entity, others that its name fits are repetitions and wrong, unless a rule proposed them.
+Every candidate of :mod:`kg.extract.attacks.candidates` is an example.  It is right for a role when its label fits
+a filler of the key; each filler has one entity, others that its name fits are repetitions and wrong, unless a rule
+proposed them.
 The keys leave out attacks on and by security forces, and old and vague incidents: see :func:`weigh`.
 """
 
@@ -24,12 +25,12 @@ from sklearn.linear_model import LogisticRegression
 import kg.extract
 from kg.article import read_articles
 from kg.extract.assemble import assemble
-from kg.extract.candidates import ROLES, Candidate
+from kg.extract.attacks.candidates import ROLES, Candidate
 from kg.nlp import BATCH_SIZE, load_model
 from kg.records import Article
 
 CORPUS = "corpora/muc4_train.jsonl"
-OUT = Path(kg.extract.__file__).with_name("roles.json")
+OUT = Path(kg.extract.__file__).parent / "attacks" / "roles.json"
 DOUBT = 0.5  # what a rule finds in a document whose key is empty may still be right
 STRENGTH = 0.1  # inverse of the regularisation
 RAREST = 5  # examples that a feature must be seen in

@@ -10,39 +10,39 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
-from kg.extract.arrests import find_arrests
+from kg.extract.arrests.movements import find_movements
+from kg.extract.arrests.writing import find_arrests
 from kg.extract.assemble import assemble
-from kg.extract.attackfacts import write_attacks
-from kg.extract.attacks import find_attacks
-from kg.extract.attributes import find_attributes
-from kg.extract.attribution import attribute
-from kg.extract.candidates import find_candidates
-from kg.extract.casualties import find_figures
-from kg.extract.circumstances import find_circumstances
-from kg.extract.coreference import link_names, link_references
+from kg.extract.attacks.candidates import find_candidates
+from kg.extract.attacks.facts import write_attacks
+from kg.extract.attacks.finish import finish
+from kg.extract.attacks.gathering import find_attacks
+from kg.extract.attacks.plots import find_plots
+from kg.extract.attacks.rerank import judge_roles
+from kg.extract.attacks.victims import find_victims
+from kg.extract.claims.involvement import find_involvement
+from kg.extract.claims.members import name_members
+from kg.extract.claims.ownclaims import find_own_claims
+from kg.extract.claims.responsibility import find_responsibility
+from kg.extract.counts.quantities import find_quantities
 from kg.extract.drafts import Reading
-from kg.extract.entities import find_entities
-from kg.extract.factuality import judge
-from kg.extract.finish import finish
-from kg.extract.frames import find_frames
-from kg.extract.identities import identify
-from kg.extract.involvement import find_involvement
-from kg.extract.members import name_members
-from kg.extract.mentions import find_mentions
-from kg.extract.movements import find_movements
-from kg.extract.names import find_names
-from kg.extract.ownclaims import find_own_claims
-from kg.extract.parse import Doc
-from kg.extract.places import resolve_places
-from kg.extract.plots import find_plots
-from kg.extract.quantities import find_quantities
-from kg.extract.rerank import judge_roles
-from kg.extract.responsibility import find_responsibility
-from kg.extract.retag import retag
-from kg.extract.statements import find_statements
-from kg.extract.syntax import quoted
-from kg.extract.times import TimeMention, find_times
-from kg.extract.victims import find_victims
+from kg.extract.entities.attributes import find_attributes
+from kg.extract.entities.coreference import link_names, link_references
+from kg.extract.entities.grouping import find_entities
+from kg.extract.entities.identities import identify
+from kg.extract.entities.places import resolve_places
+from kg.extract.frames.casualties import find_figures
+from kg.extract.frames.circumstances import find_circumstances
+from kg.extract.frames.factuality import judge
+from kg.extract.frames.reading import find_frames
+from kg.extract.names.mentions import find_mentions
+from kg.extract.names.proper import find_names
+from kg.extract.statements.attribution import attribute
+from kg.extract.statements.writing import find_statements
+from kg.extract.text.parse import Doc
+from kg.extract.text.retag import retag
+from kg.extract.text.syntax import quoted
+from kg.extract.times.resolve import TimeMention, find_times
 from kg.lexicon import words
 from kg.nlp import BATCH_SIZE, model_version, word_kinds
 from kg.recase import recase

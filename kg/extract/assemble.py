@@ -6,7 +6,7 @@ In: a :class:`~kg.extract.drafts.Reading` with all its findings.  Out: :class:`~
 from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, FigureDraft, Reading
-from kg.extract.parse import Token
+from kg.extract.text.parse import Token
 from kg.ids import digest, mint, slug
 from kg.records import (
     ACTOR_TYPES,

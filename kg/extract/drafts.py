@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from kg.extract.mentions import Mention
-from kg.extract.names import Name
-from kg.extract.parse import Doc, Token
-from kg.extract.quantities import QuantityMention
-from kg.extract.times import TimeMention
+from kg.extract.counts.quantities import QuantityMention
+from kg.extract.names.mentions import Mention
+from kg.extract.names.proper import Name
+from kg.extract.text.parse import Doc, Token
+from kg.extract.times.resolve import TimeMention
 from kg.knowledge.actors import KnownActor
 from kg.knowledge.countries import Country
 from kg.knowledge.gazetteer import GazetteerPlace

@@ -1,0 +1,1 @@
+"""Arrests, what follows them, and movements."""

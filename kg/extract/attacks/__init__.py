@@ -1,0 +1,1 @@
+"""Frames of one attack become one attack: event coreference, its facts, ledger, victims, parts and plots."""

@@ -1,0 +1,289 @@
+"""Event coreference: which frames speak of one attack.
+
+In: what single frames say, as clusters of one.  Out: the attack told before that a frame speaks of again, or none.
+Greedy in text order: a definite phrase joins the attack that it fits best; a new date, place, victim or target opens
+another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.extract.drafts import EntityDraft, EventDraft, FigureDraft, Reading
+from kg.extract.entities.places import ancestors, conflict
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import ancestors as ancestors_of
+from kg.extract.text.syntax import clause_root
+from kg.extract.text.triggers import general_types, specific_first, table, type_families
+from kg.lexicon import words
+from kg.records import PLACE_TYPES, Outcome, When
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CERTAIN = 99.0  # above every threshold
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """The frames that speak of one attack, with what they say of it."""
+
+    frames: list[Frame] = field(default_factory=list)
+    types: Counter[str] = field(default_factory=Counter)
+    dates: list[tuple[When, Token, str]] = field(default_factory=list)
+    places: list[tuple[EntityDraft, Token, str]] = field(default_factory=list)
+    victims: list[tuple[EntityDraft, Token, str]] = field(default_factory=list)
+    targets: list[tuple[EntityDraft, Token, str]] = field(default_factory=list)
+    agents: list[tuple[EntityDraft, Token, str]] = field(default_factory=list)
+    weapons: list[tuple[str, Token, str]] = field(default_factory=list)
+    figures: list[FigureDraft] = field(default_factory=list)
+    strong: bool = False
+    attempted: bool = True
+    draft: EventDraft | None = None
+
+    @property
+    def lead(self) -> Frame:
+        """The frame that decides what the cluster refers to: its event noun, else its first verb."""
+        return next(
+            (f for f in self.frames if f.nominal and f.sense.family == "attack"),
+            next((f for f in self.frames if f.sense.family == "attack"), self.frames[0]),
+        )
+
+    @property
+    def only_tried(self) -> bool:
+        """Whether the attack did not come off: told as tried, or its bomb was found and made harmless."""
+        if self.attempted:
+            return True
+        defused = any(f.sense.mode == "foiled" and f.status == "attempted" for f in self.frames)
+        return defused and not any(f.sense.mode == "explode" or f.sense.family != "attack" for f in self.frames)
+
+    @property
+    def last_sentence(self) -> int:
+        """Token index of the last trigger."""
+        return self.frames[-1].trigger.i
+
+
+def antecedent(reading: Reading, frame: Frame, item: Cluster, clusters: list[Cluster]) -> Cluster | None:
+    """The attack told before that the frame speaks of again, or ``None`` when it opens a new one."""
+    best: tuple[float, int] | None = None
+    later = _later_event(frame.trigger)
+    for n, cluster in enumerate(clusters):
+        if later is not None and any(f.trigger.i == later.i for f in cluster.frames):
+            continue  # "the attack came a day after a bomb killed four soldiers": two attacks
+        score = _score(reading, frame, item, cluster, n == 0)
+        if score is not None and (best is None or (score, n) > best):
+            best = (score, n)
+    if best is None:
+        return None
+    return clusters[best[1]] if best[0] >= _threshold(reading, frame, item) else None
+
+
+def _later_event(trigger: Token) -> Token | None:
+    """The event that came after the one told: "the *attack* came a day after a bomb killed four soldiers"."""
+    for token in (trigger, *ancestors_of(trigger, 6)):
+        clause = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in token.children)
+        phrase = token.dep_ == "prep" and token.lower_ == "after"
+        if (clause or phrase) and token.head.lemma_.lower() in table("light")["happen"]:
+            return next((c for c in token.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return None
+
+
+def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
+    mention = reading.mentions.get(frame.trigger.i)
+    if frame.sense.family in {"harm", "damage"}:
+        return 1.0
+    if frame.nominal:
+        definite = mention.definite if mention is not None else "bare"
+        if definite in {"the", "this", "poss"}:
+            return 0.5
+        if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.span):
+            return 99
+        if definite == "a":
+            return 3.0
+        return 1.5
+    return 2.0
+
+
+def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main: bool) -> float | None:
+    """How well the frame fits an attack; ``None`` when something speaks against it."""
+    if not _types_agree(frame, item, cluster):
+        return None
+    if _same_death(item, cluster):
+        return _CERTAIN  # nobody is killed twice, whatever day the parse ties to one of the mentions
+    date = dates_agree(item, cluster)
+    place = places_agree(item, cluster)
+    if date < 0 or place < 0:
+        return None
+    if frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item):
+        return None  # "the 2011 attacks" are not the ones told here
+    mention = reading.mentions.get(frame.trigger.i)
+    ordinal = mention is not None and any(t.lower_ in words("coreference", "elsewhere") for t in mention.span)
+    if ordinal:
+        return None
+    here = reading.sentence_index(frame.trigger)
+    gap = here - reading.sentence_index(reading.doc[cluster.last_sentence])
+    score = 0.0
+    score += 1.5 * date + 1.5 * place
+    mine = {id(e) for e, _, _ in item.victims + item.targets}
+    theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}
+    shared = mine & theirs
+    if shared:
+        score += 2.5
+    elif _named(item) and _named(cluster) and (frame.nominal or item.dates or item.places):
+        return None  # "the killing of X" is not the killing of Y
+    elif _named(item) and _named(cluster):
+        if gap > 0 and item.types.keys() != cluster.types.keys():
+            return None
+        score -= 1
+    elif (
+        mine
+        and theirs
+        and frame.sense.family == "attack"
+        and not frame.nominal
+        and (item.targets or _distinct(item, cluster))
+    ):
+        score -= 1
+    counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
+    if counts & {(f.outcome, f.quantity.value) for f in cluster.figures}:
+        score += 2  # the same number of dead is the same event
+    if {w for w, _, _ in item.weapons} & {w for w, _, _ in cluster.weapons} - words("deeds", "common_means"):
+        score += 1
+    agents = {id(e) for e, _, _ in item.agents}
+    others = {id(e) for e, _, _ in cluster.agents}
+    if _another_time(item, cluster) and mine and theirs and not shared and agents and others and not agents & others:
+        return None  # "Gunmen yesterday shot the mayor. Last week rebels blew up a bridge."
+    if agents & others:
+        score += 1
+    elif agents and others and all(e.named for e, _, _ in item.agents) and all(e.named for e, _, _ in cluster.agents):
+        score -= 1.5
+    if gap == 0:
+        score += 1.5
+        if clause_root(frame.trigger).sent.start == frame.trigger.sent.start and not item.dates and not item.places:
+            score += 0.5
+    elif gap == 1:
+        score += 1
+    elif gap <= 3:
+        score += 0.5
+    if main:
+        score += 0.5
+    if frame.nominal and definite(reading, frame):
+        score += 0.5
+        if frame.sense.type in cluster.types:
+            score += 0.7
+    elif frame.sense.type in cluster.types and frame.sense.type not in general_types():
+        score += 1
+    if frame.sense.family == "harm":
+        score += 0.5
+        if any(f.toll for f in item.figures) and main:
+            score += 1
+    return score
+
+
+def _another_time(item: Cluster, cluster: Cluster) -> bool:
+    """Whether both have a date and none the same: "last week" and "yesterday" may overlap and still be two times."""
+    mine, theirs = (
+        {when.literal or f"{when.earliest}/{when.latest}" for when, _, _ in c.dates} for c in (item, cluster)
+    )
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _same_death(item: Cluster, cluster: Cluster) -> bool:
+    """Whether both tell that one person, whom they name, was killed."""
+    if not (_kills(item) and _kills(cluster)):
+        return False
+    theirs = {id(e) for e, _, _ in cluster.victims}
+    return any(e.type == "Person" and e.named and id(e) in theirs for e, _, _ in item.victims)
+
+
+def _kills(cluster: Cluster) -> bool:
+    return any(f.outcome is Outcome.KILLED for f in cluster.figures)
+
+
+def _prenominal_year(frame: Frame, item: Cluster) -> bool:
+    """Whether a year before the noun says which attack it is: "the 2011 attack", "the September 2013 attack"."""
+    noun = frame.trigger
+    return any(
+        rule == "syntax:head" and any(_YEAR.fullmatch(t.text) for t in noun.doc[at.i : noun.i])
+        for _, at, rule in item.dates
+    )
+
+
+def _distinct(item: Cluster, cluster: Cluster) -> bool:
+    mine = {e.label.lower() for e, _, _ in item.victims}
+    theirs = {e.label.lower() for e, _, _ in cluster.victims}
+    return not mine & theirs
+
+
+def _named(cluster: Cluster) -> bool:
+    return any(e.type == "Person" for e, _, _ in cluster.victims + cluster.targets)
+
+
+def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    kinds = set(item.types) - general_types()
+    theirs = set(cluster.types) - general_types()
+    if not kinds or not theirs or kinds & theirs:
+        return True
+    if any(kinds & f and theirs & f for f in type_families()):
+        return True
+    if frame.sense.family in {"harm", "damage"}:
+        return True
+    if item.types.keys() & {"Shooting"} and theirs & {"Kidnapping", "HostageTaking", "Hijacking", "VehicleRamming"}:
+        return False
+    return bool(kinds & {"Shooting", "ArmedAssault"} and theirs & {"Bombing", "Assassination"}) and not frame.nominal
+
+
+def dates_agree(item: Cluster, cluster: Cluster) -> int:
+    """1 when a date is shared, 0 when nothing is known, -1 when the dates exclude each other."""
+    if not item.dates or not cluster.dates:
+        return 0
+    for a, _, _ in item.dates:
+        for b, _, _ in cluster.dates:
+            if a.earliest <= b.latest and b.earliest <= a.latest:
+                return 1
+    return -1
+
+
+def places_agree(item: Cluster, cluster: Cluster) -> int:
+    mine = [e for e, _, _ in item.places if e.type in PLACE_TYPES and e.type != "Facility"]
+    theirs = [e for e, _, _ in cluster.places if e.type in PLACE_TYPES and e.type != "Facility"]
+    shared = {id(e) for e, _, _ in item.places + item.targets} & {id(e) for e, _, _ in cluster.places + cluster.targets}
+    if shared:
+        return 1
+    if not mine or not theirs:
+        return 0
+    if any(a is b or a in ancestors(b) or b in ancestors(a) for a in mine for b in theirs):
+        return 1
+    if all(conflict(a, b) for a in mine for b in theirs):
+        return -1
+    return 0
+
+
+def join(cluster: Cluster, item: Cluster) -> None:
+    cluster.frames.extend(item.frames)
+    cluster.frames.sort(key=lambda f: f.trigger.i)
+    cluster.types.update(item.types)
+    for name in ("dates", "places", "victims", "targets", "agents", "weapons", "figures"):
+        getattr(cluster, name).extend(getattr(item, name))
+    cluster.strong = cluster.strong or item.strong
+    cluster.attempted = cluster.attempted and item.attempted
+
+
+def definite(reading: Reading, frame: Frame) -> bool:
+    mention = reading.mentions.get(frame.trigger.i)
+    return mention is not None and mention.definite in {"the", "this", "poss"}
+
+
+def choose_type(cluster: Cluster) -> str:
+    """The most specific class that the frames support; a class named once by a weak word yields to a strong one.
+
+    "A bomb killed six people ... the attack": a class of its own comes before the general word, however often that is
+    said.
+    """
+    for general in (False, True):
+        counts = {k: n for k, n in cluster.types.items() if (k in general_types()) is general}
+        enough = min(max(counts.values(), default=0), 2)
+        for kind in specific_first():
+            if counts.get(kind, 0) >= max(enough, 1):
+                return kind
+    return "Attack"

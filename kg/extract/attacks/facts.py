@@ -1,0 +1,275 @@
+"""Write what a cluster of frames says of its attack as facts: when, where, who, to whom, with what.
+
+In: clusters.  Out: event drafts of class attack.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.clusters import Cluster, choose_type
+from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.entities.attributes import country_entity_at
+from kg.extract.entities.culprits import names_a_culprit
+from kg.extract.entities.persons import is_attacker
+from kg.extract.entities.places import ancestors, conflict
+from kg.extract.frames.circumstances import locative_places
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import ancestors as ancestors_of
+from kg.lexicon import words
+from kg.records import Stance, When
+
+# How a bomb or a fire is placed that hits the thing: "exploded under a bus"
+_AT_THE_THING = tuple(
+    f"{mark}{prep}" for mark in ":-" for prep in ("in", "at", "inside", "outside", "under", "underneath", "beneath")
+)
+
+#: The rule by which an attacker who died in the attack is who did it
+OWN_END = "syntax:own-end"
+
+
+def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
+    """Turn the clusters into event drafts with facts, and keep those that say something."""
+    for cluster in clusters:
+        draft = EventDraft(type=choose_type(cluster))
+        draft.triggers = [f.trigger for f in cluster.frames]
+        draft.stage = "attempted" if cluster.only_tried else None
+        cluster.draft = draft
+        _write_date(draft, cluster)
+        _write_places(reading, draft, cluster)
+        _write_country(reading, draft, cluster)
+        _write_sentence_place(reading, draft, cluster)
+        for entity, at, rule in cluster.agents:
+            trigger = next(
+                (f.trigger for f in cluster.frames for a in f.args if a.role == "agent" and a.head.i == at.i), at
+            )
+            _write_agent(draft, entity, at, rule, reading, trigger)
+        for entity, at, rule in cluster.victims:
+            struck = rule == "syntax:passive" and at.pos_ == "PROPN"  # "Venn fired back. Venn was shot once"
+            if struck or not any(entity is a for a, _, _ in cluster.agents):
+                if _own_end(reading, at, cluster):
+                    _write_agent(draft, entity, at, OWN_END, reading, at)
+                else:
+                    _write_victim(draft, entity, at, rule, cluster)
+        for entity, at, rule in cluster.targets:
+            struck = rule in {"syntax:object", "syntax:passive"}  # "bombed a bridge"
+            if (struck or not (_way(reading, entity) or _street(entity))) and not _wreckage(
+                reading, cluster, entity, at
+            ):
+                draft.add_fact(FactDraft("target", entity, at, rule))
+        if draft.type in {"Bombing", "SuicideBombing", "Arson"}:
+            for entity, at, rule in cluster.places:
+                if (
+                    entity.type == "Facility"
+                    and not _way(reading, entity)
+                    and not _street(entity)
+                    and not _ridden(reading, entity, at)
+                    and (rule.endswith(_AT_THE_THING) or rule == "syntax:head")
+                ):
+                    draft.add_fact(FactDraft("target", entity, at, rule))  # "a bomb went off in the market"
+        if "Assassination" in cluster.types:
+            for entity, at, rule in cluster.victims:
+                if entity.type == "Person":
+                    draft.add_fact(FactDraft("target", entity, at, rule))
+        for concept, at, rule in cluster.weapons:
+            draft.add_fact(FactDraft("weapon", concept, at, rule))
+        draft.figures = cluster.figures
+        reading.events.append(draft)
+
+
+def _write_date(draft: EventDraft, cluster: Cluster) -> None:
+    """The finest date that the first frames give; later frames only refine it."""
+    best: tuple[When, Token, str] | None = None
+    for row in cluster.dates:
+        if row[0].literal is None:
+            continue
+        if best is None or (
+            (best[0].literal or "") != row[0].literal and (row[0].literal or "").startswith(best[0].literal or "")
+        ):
+            best = row
+    if best is not None:
+        draft.add_fact(FactDraft("date", best[0], best[1], best[2]))
+
+
+def _way(reading: Reading, entity: EntityDraft) -> bool:
+    """A street, road or area without a name: where something is, not what was hit."""
+    lemma = entity.mentions[0].lemma
+    return (
+        entity.type == "Facility"
+        and not entity.named
+        and (lemma in words("regions") or lemma in words("coreference", "ways"))
+    )
+
+
+def _street(entity: EntityDraft) -> bool:
+    """A street or road, even with a name: a bomb went off there, it was not what was hit."""
+    return entity.type == "Facility" and entity.mentions[0].lemma in words("coreference", "streets")
+
+
+def _vehicle(entity: EntityDraft) -> bool:
+    """A bus or a boat: somebody was in it, but it is no place on a map."""
+    return entity.type == "Facility" and any(m.cls == "vehicle" for m in entity.mentions)
+
+
+def _passing(entity: EntityDraft) -> bool:
+    """A house, a bridge or a corner without a name: the town around it says where more than it does."""
+    return entity.type == "Facility" and not entity.named and entity.sub in words("circumstances", "settings")
+
+
+def _beside(at: Token) -> bool:
+    """Whether the place only helps to find another one: "near Varnell", "between Osk and Lomar"."""
+    prep = next((t for t in ancestors_of(at) if t.dep_ == "prep" and t.lower_ != "of"), None)
+    return prep is not None and prep.lower_ in words("circumstances", "beside")
+
+
+def _ridden(reading: Reading, entity: EntityDraft, at: Token) -> bool:
+    """Whether somebody rides it, and it is not what was hit: "gunmen *on motorcycles*"."""
+    rider = reading.mentions.get(at.head.head.i)
+    return _vehicle(entity) and at.head.dep_ == "prep" and rider is not None and rider.human
+
+
+def _wreckage(reading: Reading, cluster: Cluster, entity: EntityDraft, at: Token) -> bool:
+    """Whether it is only what broke beside a target: "bombings at two embassies blew apart *buildings and buses*"."""
+    aimed = [e for e, t, rule in cluster.targets if rule.startswith("syntax:noun") and not _any(reading, e, t)]
+    return bool(aimed) and _any(reading, entity, at)
+
+
+def _any(reading: Reading, entity: EntityDraft, at: Token) -> bool:
+    """Whether a phrase names things of a kind without number, article or name."""
+    mention = reading.mentions.get(at.i)
+    plain = mention is not None and mention.plural and mention.definite == "bare" and mention.quantity is None
+    return plain and entity.type == "Facility" and not entity.named and not (mention and mention.modifiers)
+
+
+def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+    rows = cluster.places
+    if any(e.type == "City" and e.place is not None and not _beside(at) for e, at, _ in rows):
+        rows = [row for row in rows if not _beside(row[1])]  # "in Varnell, between Osk and Lomar"
+    for entity, at, rule in rows:
+        if _passing(entity) or _vehicle(entity) or _way(reading, entity):
+            for around in ancestors(entity)[:1]:
+                draft.add_fact(FactDraft("place", around, at, rule))  # "on a street in Varnell"
+            continue
+        if any(entity.label == e.label and e is not entity and e.type == "City" for e, _, _ in rows):
+            continue
+        above = [e for e, _, _ in rows if entity in ancestors(e)]
+        finer = {"Country": {"Region", "City"}, "Region": {"City"}}.get(entity.type, set())
+        if above or any(e.type in finer and not conflict(e, entity) for e, _, _ in rows):
+            continue
+        draft.add_fact(FactDraft("place", entity, at, rule))
+
+
+def _write_country(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+    """An attack of no stated place on "the Iranian parliament" was in Iran; an embassy lies elsewhere."""
+    if any(draft.values("place")):
+        return
+    for entity, at, _ in cluster.targets:
+        country = next((m.country for m in entity.mentions if m.country is not None), None)
+        abroad = any(t.lemma_.lower() in words("coreference", "missions") for m in entity.mentions for t in m.span)
+        if entity.type == "Facility" and country is not None and not abroad:
+            draft.add_fact(FactDraft("place", country_entity_at(reading, country, at), at, "syntax:target-country"))
+            return
+
+
+def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+    """Without a place of its own the attack was where its sentence says that something was, but not the speaker."""
+    if any(draft.values("place")):
+        return
+    sentences = {f.trigger.sent.start: f.trigger.sent for f in cluster.frames if f.sense.family == "attack" or f.args}
+    for start in sorted(sentences)[:2]:
+        for entity, at in locative_places(reading, sentences[start]):
+            draft.add_fact(FactDraft("place", entity, at, "surface:sentence"))
+            return
+
+
+def charged(trigger: Token) -> Stance | None:
+    """The stance of a deed told under a word of accusation ("accused of bombing") or conviction; ``None`` if a fact."""
+    here = trigger
+    for _ in range(6):
+        head = here.head
+        if head == here:
+            return None
+        if here.dep_ in {"prep", "pcomp", "pobj", "xcomp", "ccomp"}:
+            lemma = head.lemma_.lower()
+            if lemma in words("responsibility", "blame"):
+                return Stance.ALLEGED
+            if lemma in words("responsibility", "convict"):
+                return Stance.STATED
+            if lemma in words("responsibility", "claimed") or lemma in words("responsibility", "claimers"):
+                return Stance.CLAIMED
+        elif here.dep_ not in {"dobj", "conj", "advcl", "acl"}:
+            return None
+        here = head
+    return None
+
+
+def _on_paper(trigger: Token) -> Stance | None:
+    """Alleged where the sentence leaves it to a charging paper: "Venn set the fire, *according to the complaint*"."""
+    for token in trigger.sent:
+        if token.lower_ == "according" and any(
+            t.lemma_.lower() in words("responsibility", "papers") for t in _nouns_after(token)
+        ):
+            return Stance.ALLEGED
+    return None
+
+
+def _nouns_after(token: Token) -> list[Token]:
+    """The nouns that "according to" leads to."""
+    return [t for to in token.children if to.lower_ == "to" for t in to.children if t.dep_ == "pobj"]
+
+
+def _write_agent(
+    draft: EventDraft, entity: EntityDraft, at: Token, rule: str, reading: Reading, trigger: Token
+) -> None:
+    mention = reading.mentions.get(at.i)
+    hedged = mention is not None and any(t.lower_ in words("responsibility", "presumed") for t in mention.modifiers)
+    stance = charged(trigger) or _on_paper(trigger)
+    if stance is Stance.CLAIMED:
+        return  # "claimed responsibility for killing the mayor": told as a claim
+    name = "suspect" if hedged or stance is not None else "perpetrator"
+    draft.add_fact(FactDraft(name, entity, at, rule, stance=stance or Stance.STATED))
+    if mention is not None and mention.name is None:
+        for inner in mention.names_inside:
+            if inner.known is not None and inner.known.type == "ArmedGroup":
+                group = reading.entity_at(reading.doc[inner.start_i : inner.end_i].root)
+                group = group or next((e for e in reading.entities if e.known is inner.known), None)
+                if group is not None:
+                    draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance or Stance.STATED))
+
+
+def _own_end(reading: Reading, at: Token, cluster: Cluster) -> bool:
+    """Whether who died is called the one who did it, where nobody else is: "*The bomber*, Ilo Venn, died in it"."""
+    mention = reading.mentions.get(at.i)
+    if mention is None or mention.plural or mention.definite != "the" or cluster.agents:
+        return False
+    struck = {"Airstrike", "DroneStrike"} & cluster.types.keys()
+    return mention.sub == "attackers" and names_a_culprit(mention) and not struck
+
+
+def _write_victim(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, cluster: Cluster) -> None:
+    if entity.type in {"Country"}:
+        draft.add_fact(FactDraft("target", entity, at, rule))
+    elif entity.sub == "attackers" and any(is_attacker(e) or e.type == "ArmedGroup" for e, _, _ in cluster.agents):
+        return  # attackers who died are none of the victims
+    elif entity.type == "Person" or (entity.type == "UnnamedGroup" and described(entity)):
+        draft.add_fact(FactDraft("victim", entity, at, rule))
+    elif entity.type == "UnnamedGroup":
+        return
+    else:
+        draft.add_fact(FactDraft("target", entity, at, rule))
+
+
+def described(entity: EntityDraft) -> bool:
+    """Whether a group is more than a number: "17 people" is a figure, "17 high school students" are victims."""
+    for mention in entity.mentions:
+        if mention.cls == "pronoun" or mention.sub in {"number", "pronoun"}:
+            continue
+        if mention.lemma not in words("coreference", "unspecific") or any(
+            t.dep_ in {"amod", "compound", "nmod", "poss"} and t.lower_ not in words("coreference", "loose")
+            for t in mention.modifiers
+        ):
+            return True
+    return False
+
+
+def is_setting(reading: Reading, entity: EntityDraft, at: Token) -> bool:
+    """Whether a place only says where something was: a street, or what lies beside ("near the church")."""
+    return entity.type == "Facility" and (_way(reading, entity) or _street(entity) or _beside(at))

@@ -1,0 +1,360 @@
+"""Gather frames into attacks: one cluster per attack of the article, whatever it is called along the text.
+
+In: judged frames with their circumstances.  Out: clusters in text order.  A frame that tells of no attack (an accident,
+a habit, a plan, a figure of speech) is left out.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.clusters import Cluster, antecedent, dates_agree, definite, join, places_agree
+from kg.extract.drafts import Reading
+from kg.extract.entities.attributes import country_entity_at
+from kg.extract.entities.culprits import culprit_nouns
+from kg.extract.frames.circumstances import Circumstances, place_entities
+from kg.extract.frames.relinks import relink
+from kg.extract.frames.roles import Frame, is_nobody
+from kg.extract.frames.weapons import type_by_weapon, weapon_concept
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import prepositions
+from kg.knowledge.countries import find_demonym
+from kg.lexicon import match_end, words
+
+
+def find_attacks(
+    reading: Reading, frames: list[Frame], circumstances: Circumstances
+) -> tuple[list[Cluster], dict[int, Cluster]]:
+    """Cluster the frames; returns the clusters in text order and, by trigger token index, the cluster of each."""
+    clusters: list[Cluster] = []
+    of_trigger: dict[int, Cluster] = {}
+    supported = _attack_context(reading, frames)
+    waiting: list[Cluster] = []
+    for unit in _units(reading, frames, circumstances, supported):
+        lead = unit.lead
+        if _after_the_attack(reading, unit, clusters):
+            continue
+        cluster = antecedent(reading, lead, unit, clusters)
+        if cluster is None:
+            if all(
+                f.sense.family in {"harm", "damage"} and not _opens(reading, f, unit, supported) for f in unit.frames
+            ):
+                waiting.append(unit)
+                continue
+            cluster = Cluster()
+            clusters.append(cluster)
+            for earlier in waiting:
+                # "30 people died in the capital. The attack hit a bus": the count came before the event
+                near = reading.sentence_index(lead.trigger) - reading.sentence_index(earlier.frames[0].trigger) <= 2
+                if near and earlier.figures and dates_agree(earlier, unit) >= 0 and places_agree(earlier, unit) >= 0:
+                    join(cluster, earlier)
+                    of_trigger.update({f.trigger.i: cluster for f in earlier.frames})
+            waiting.clear()
+        join(cluster, unit)
+        for frame in unit.frames:
+            of_trigger[frame.trigger.i] = cluster
+    return clusters, of_trigger
+
+
+def _after_the_attack(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bool:
+    """ "The attacker was shot dead by police": the end of an attack told before, no attack of its own."""
+    attackers = {id(e) for c in clusters for e, _, _ in c.agents}
+    hit = [e for e, _, _ in unit.victims]
+    if _put_to_death(unit) and hit and all(id(e) in attackers for e in hit):
+        return True  # "Venn, who carried out the attack, was executed in 2001"
+    police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
+    if not police or not unit.victims or unit.targets:
+        return False
+    if clusters and all(_the_attackers(reading, at) for _, at, _ in unit.victims):
+        return True  # "Police killed four of the attackers"
+    named = any(e.sub == "attackers" for c in clusters for e, _, _ in c.agents)
+    if any(id(e) in attackers for e in hit) and all(id(e) in attackers or not (e.named or e.plural) for e in hit):
+        return True  # "The driver, Ilo Venn, an immigrant, was shot by an officer"
+    return all(id(e) in attackers or (named and e.sub == "attackers" and not e.plural) for e, _, _ in unit.victims)
+
+
+def _put_to_death(unit: Cluster) -> bool:
+    """Whether it is told as what a state does to a convict, by nobody in particular: "was executed"."""
+    return not unit.agents and all(f.sense.entry in words("deeds", "sentences") for f in unit.frames)
+
+
+def _the_attackers(reading: Reading, at: Token) -> bool:
+    """Whether a phrase means those who did what was told before: "the attackers", "four of the attackers"."""
+    nouns = [at, *(t for prep, t in prepositions(at) if prep == "of")]
+    return any(t.lemma_.lower() in culprit_nouns() and any(c.lower_ == "the" for c in t.children) for t in nouns)
+
+
+def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, supported: bool) -> list[Cluster]:
+    """Frames that syntax ties to one event ("X was killed *in* a bombing"), as clusters of their own, in text order."""
+    units: list[Cluster] = []
+    of_trigger: dict[int, Cluster] = {}
+    skipped: set[int] = set()
+    relink(frames)
+    for frame in _ordered(frames):
+        if frame.sense.family not in {"attack", "harm", "damage"}:
+            continue
+        item = _describe(reading, frame, circumstances)
+        if frame.sense.family == "damage" and not item.targets:
+            continue
+        if not _counts(reading, frame, item, supported):
+            skipped.add(frame.trigger.i)
+            continue
+        unit = None
+        if frame.link is not None:
+            if frame.link.i in skipped:
+                skipped.add(frame.trigger.i)
+                continue
+            unit = of_trigger.get(frame.link.i)
+        if unit is None:
+            unit = Cluster()
+            units.append(unit)
+        join(unit, item)
+        of_trigger[frame.trigger.i] = unit
+    # "27 people died and 50 were hurt in a bombing": what only counts the hurt waits for the event of its sentence
+    return sorted(
+        units, key=lambda u: (reading.sentence_index(u.frames[0].trigger), _only_harm(u), u.frames[0].trigger.i)
+    )
+
+
+def _only_harm(unit: Cluster) -> bool:
+    return all(f.sense.family in {"harm", "damage"} for f in unit.frames)
+
+
+def _ordered(frames: list[Frame]) -> list[Frame]:
+    """Text order, but a frame after the event that it links to."""
+    done: set[int] = set()
+    out: list[Frame] = []
+    by_i = {f.trigger.i: f for f in frames}
+
+    def visit(frame: Frame) -> None:
+        if frame.trigger.i in done:
+            return
+        done.add(frame.trigger.i)
+        if frame.link is not None and frame.link.i in by_i and frame.link.i not in done:
+            visit(by_i[frame.link.i])
+        out.append(frame)
+
+    for frame in frames:
+        visit(frame)
+    return out
+
+
+def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> Cluster:
+    """What one frame says of its attack, as a cluster of one."""
+    item = Cluster(frames=[frame], attempted=frame.status == "attempted")
+    for time, rule in circumstances.times.get(frame.trigger.i, ()):
+        if time.when is not None and not time.since:
+            item.dates.append((time.when, reading.doc[time.start_i], rule))
+    item.places = place_entities(reading, frame, circumstances)
+    for arg in frame.args:
+        entity = reading.entity_at(arg.head)
+        if arg.role == "instrument":
+            concept = weapon_concept(reading, arg.head)
+            if concept:
+                item.weapons.append((concept, arg.head, arg.rule))
+            continue
+        if entity is None and arg.rule == "syntax:demonym":
+            demonym = find_demonym(arg.head.text)
+            if demonym is not None and demonym.country is not None:
+                entity = country_entity_at(reading, demonym.country, arg.head)
+        if entity is None:
+            continue
+        row = (entity, arg.head, arg.rule)
+        if arg.role == "agent" and frame.sense.mode == "foiled":
+            continue  # "police defused a bomb": whoever makes it harmless did not place it
+        if arg.role == "agent" and entity.is_actor:
+            item.agents.append(row)
+        elif arg.role == "patient" and entity.is_actor:
+            if not is_nobody(reading, arg.head):
+                item.victims.append(row)
+        elif arg.role == "target" or (arg.role == "patient"):
+            item.targets.append(row)
+    item.figures = list(frame.figures)
+    if frame.sense.family == "attack":
+        item.types[_type_of(reading, frame, item)] += 1 if frame.sense.mode == "weak_nouns" else 2
+        item.strong = frame.sense.mode not in {"weak_nouns"}
+    else:
+        by_weapon = type_by_weapon([w for w, _, _ in item.weapons])
+        item.types[by_weapon or "Attack"] += 1
+    return item
+
+
+def _type_of(reading: Reading, frame: Frame, item: Cluster) -> str:
+    kind = frame.sense.type
+    if kind in {"Attack", "Bombing", "ArmedAssault"} and _from_the_air(item):
+        return "Airstrike"
+    agents = [reading.mentions[a.head.i] for a in frame.args if a.role == "agent" and a.head.i in reading.mentions]
+    if kind in {"Attack", "Bombing", "ArmedAssault"} and any(
+        match_end("people", [t.lemma_.lower() for t in m.span], [t.lower_ for t in m.span]) == "suicide bomber"
+        for m in agents
+    ):
+        return "SuicideBombing"  # "a suicide bomber attacked the checkpoint"
+    if kind in {"Attack", "ArmedAssault", "Shooting"} and (kind != "Shooting"):
+        return type_by_weapon([w for w, _, _ in item.weapons]) or kind
+    if kind == "Bombing":
+        finer = type_by_weapon([w for w, _, _ in item.weapons])
+        if finer in {"SuicideBombing", "RocketAttack"}:
+            return finer
+    return kind
+
+
+def _attack_context(reading: Reading, frames: list[Frame]) -> bool:
+    """Whether the article has a word that only an attack is called by, and no accident speaks against it."""
+    strong = sum(
+        1
+        for f in frames
+        if f.sense.family == "attack"
+        and f.sense.mode not in {"weak_nouns", "explode"}
+        and f.status in {"happened", "attempted"}
+        and f.sense.entry not in words("factuality", "weak_evidence")
+    )
+    violent = words("deeds", "of_violence")
+    attackers = sum(t.lemma_.lower() in violent for t in reading.doc)
+    lowers = reading.doc.text.lower()
+    accident = any(
+        f" {w} " in lowers or f" {w}." in lowers or f" {w}," in lowers
+        for w in words("factuality", "accident")
+        if " " in w or w in words("deeds", "of_accident")
+    )
+    if accident:
+        return strong + attackers >= 3
+    if strong + attackers:
+        return True
+    industrial = any(t.lemma_.lower() in words("factuality", "industrial") for t in reading.doc)
+    return not industrial and any(f.figures for f in frames)
+
+
+def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
+    """Whether the frame tells of an attack that happened or was tried."""
+    if frame.status in {"planned", "hypothetical", "denied", "generic"}:
+        return False
+    if frame.cause is not None and frame.sense.mode != "murder" and not item.agents and not item.weapons:
+        if frame.link is None:
+            return False  # "killed by the flood"; but "murdered by bursts of fire"
+    times = [
+        t
+        for t in reading.times
+        if t.since and t.start_i >= frame.trigger.sent.start and t.end_i <= frame.trigger.sent.end
+    ]
+    if times and frame.sense.family == "harm" and frame.link is None:
+        return False  # "more than 250 people have been killed since 2015"
+    if frame.sense.family == "attack":
+        if frame.sense.mode == "explode" and _raw_objects(frame) and not _hits_something(reading, frame, item):
+            return False  # "blew up a balloon"
+        if frame.sense.mode in {"weak_nouns", "explode"} and not supported and not _armed(item):
+            return False
+        if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
+            if not definite(reading, frame) and not (item.agents and item.victims) and not item.dates:
+                return False
+        if frame.sense.mode == "clash" and not (item.agents and (item.victims or item.dates or _two_forces(item))):
+            return False
+        if any(t.lemma_.lower() in words("victims", "players") for t in frame.heads("agent")):
+            return False  # "the striker shot from twelve metres"
+        if not frame.nominal and frame.sense.entry in words("deeds", "figurative"):
+            return _concrete(reading, frame, item)
+        if not frame.nominal and frame.sense.mode == "verbs":
+            if frame.sense.type == "Bombing" and not _raw_objects(frame) and not supported and not _armed(item):
+                return False  # "a store of fertiliser had detonated"
+            abstract = [t for t in _raw_objects(frame) if t.lemma_.lower() in words("factuality", "abstract")]
+            if abstract:
+                return False
+            if frame.sense.entry == "shoot down" and not item.victims:
+                return False
+            if not _hits_something(reading, frame, item):
+                return False
+    return True
+
+
+def _two_forces(item: Cluster) -> bool:
+    """Whether two that bear arms fight each other: "troops and rebels clashed"."""
+    armed = [
+        e for e, _, _ in item.agents if e.type in {"ArmedGroup", "SecurityForce"} or e.sub in {"attackers", "security"}
+    ]
+    return len(armed) > 1
+
+
+def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
+    """Whether the object of a violent verb is something that is attacked: a bus, not a ball or a balloon."""
+    if _armed(item) or any(e.sub == "attackers" or e.type == "ArmedGroup" for e, _, _ in item.agents):
+        return True
+    if frame.sense.type == "Stabbing" or frame.sense.entry in words("deeds", "shooting_at"):
+        return bool(item.victims) or (frame.sense.type != "Stabbing" and bool(item.targets))
+    hit = [reading.mentions[t.i] for t in _raw_objects(frame) if t.i in reading.mentions]
+    classes = {"place" if m.lemma in words("regions") else m.cls for m in hit}
+    return not classes or bool(classes - {"other"})
+
+
+def _raw_objects(frame: Frame) -> list[Token]:
+    return [c for c in frame.trigger.children if c.dep_ in {"dobj", "nsubjpass"}]
+
+
+def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
+    """Ambiguous verbs need a concrete object and an agent that can attack: "attacked the convoy", not "the budget"."""
+    if any(t.lemma_.lower() in words("factuality", "abstract") for t in _raw_objects(frame)):
+        return False
+    objects = [*item.victims, *item.targets]
+    entry = frame.sense.entry
+    violent = [
+        e
+        for e, h, _ in item.agents
+        if e.type in {"ArmedGroup"} or e.sub in {"attackers", "security"} or e.type in {"SecurityForce"}
+    ]
+    if not objects and entry not in words("deeds", "without_object"):
+        return any(e.sub == "attackers" for e, _, _ in item.agents)  # "a suicide bomber hit a busy square"
+    harmless = {"civilians", "kin", "officials"}
+    if item.agents and not violent and not _armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
+        return False  # "the children raided the kitchen"
+    if entry in words("deeds", "at_people"):
+        if (
+            item.agents
+            and not violent
+            and all(e.type in {"Person", "GovernmentBody", "Organization", "MediaOutlet"} for e, _, _ in item.agents)
+        ):
+            # "the minister attacked his rival": only with a weapon or a place
+            return bool(item.weapons) or entry in words("deeds", "by_vehicle")
+        return bool(objects or item.agents)
+    return bool(violent or _armed(item) or frame.link is not None)
+
+
+def _armed(item: Cluster) -> bool:
+    """Whether a thing made as a weapon was used: a bomb, not a gas tank or a falling rock."""
+    return _from_the_air(item) or type_by_weapon([w for w, _, _ in item.weapons]) is not None
+
+
+def _from_the_air(item: Cluster) -> bool:
+    """Whether aircraft that are made to strike did it: "warplanes hit a house in Varnell"."""
+    return any(at.lemma_.lower() in words("deeds", "strike_craft") for _, at, _ in item.weapons)
+
+
+def _opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
+    """Whether a harm frame tells of an attack by itself: somebody or a weapon did it, or it killed in a violent way."""
+    if frame.sense.family == "damage" and not _armed(item):
+        # "rebels destroyed a bridge"
+        return any(e.type == "ArmedGroup" or e.sub == "attackers" for e, _, _ in item.agents)
+    if frame.sense.mode in {"die", "toll", "nouns"} and not item.weapons:
+        return False
+    if not (item.victims or item.targets or item.figures) and _raw_objects(frame):
+        return False  # "killed off the match"
+    violent = [
+        e
+        for e, _, _ in item.agents
+        if e.type in {"ArmedGroup", "SecurityForce", "Person"} or e.sub in {"attackers", "security"}
+    ]
+    if not violent and supported:
+        violent = [
+            e
+            for e, _, _ in item.agents
+            if e.type in {"Country"} or (e.type == "UnnamedGroup" and e.sub not in {"number", "pronoun"})
+        ]
+    if violent or any(concept != "fire" for concept, _, _ in item.weapons):
+        return True
+    return (
+        frame.sense.entry == "kill"
+        and not frame.nominal
+        and bool(item.victims)
+        and frame.cause is None
+        and (bool(item.dates) or bool(item.places))
+        and bool(_violent_document(reading))
+    )
+
+
+def _violent_document(reading: Reading) -> bool:
+    return any(e.sub == "attackers" or e.type == "ArmedGroup" for e in reading.entities)

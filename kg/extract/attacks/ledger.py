@@ -1,0 +1,142 @@
+"""Keep the casualty ledger of an attack: which figures break another down, which one replaces an older one.
+
+In: the figures of a cluster in text order.  Out: the same figures, linked, and for each outcome the figure or figures
+that the whole attack is given with.  No figure is dropped because another one contradicts it.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.drafts import EntityDraft, FigureDraft, Reading
+from kg.lexicon import words
+from kg.records import Bound, Outcome, Quantity
+
+# Attacks on single people: whoever is named as killed is counted, nobody else is implied
+_INDIVIDUAL = frozenset(
+    {"Shooting", "Stabbing", "Assassination", "Attack", "Kidnapping", "HostageTaking", "ArmedAssault"}
+)
+
+
+def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, list[FigureDraft]]]:
+    """Link the figures of an attack and give, by outcome, the count for the whole with the figures behind it."""
+    agents = {id(e) for e, _, _ in cluster.agents}
+    result: dict[Outcome, tuple[Quantity, list[FigureDraft]]] = {}
+    cluster.figures = _unique(reading, cluster.figures)
+    for outcome in Outcome:
+        rows = [f for f in cluster.figures if f.outcome is outcome]
+        counted = [f for f in rows if not f.implied and not _is_attacker(reading, f, agents)]
+        for row in counted:
+            row.subset = row.subset or _breaks_down(row, counted)
+        whole = [f for f in counted if not f.subset]
+        civil = [f for f in whole if f.group is None or f.group.sub != "attackers"]
+        whole = civil or whole  # "32 people and three suicide bombers": the attackers are counted apart
+        whole = [
+            f
+            for f in whole
+            if not any(
+                o.outcome is not f.outcome
+                and o.group is f.group
+                and f.group is not None
+                and f.group.sub == "number"
+                and o.at.i >= f.at.i
+                for o in cluster.figures
+            )
+        ] or whole
+        if whole:
+            chosen = _choose(whole)
+            value = Quantity(value=sum(f.quantity.value for f in chosen), bound=_bound(chosen))
+            for row in counted:
+                if row.subset and row.part_of is None:
+                    row.part_of = next((c for c in chosen if c.quantity.value >= row.quantity.value), None)
+            _supersede(chosen, whole)
+            result[outcome] = (value, chosen)
+            continue
+        people = _individuals(reading, [f for f in rows if f.implied and not _is_attacker(reading, f, agents)])
+        kind = cluster.draft.type if cluster.draft is not None else ""
+        if people and kind in _INDIVIDUAL:
+            result[outcome] = (Quantity(value=len(people)), people)
+    return result
+
+
+def _unique(reading: Reading, figures: list[FigureDraft]) -> list[FigureDraft]:
+    out: list[FigureDraft] = []
+    for figure in sorted(figures, key=lambda f: f.at.i):
+        if not any(o.at.i == figure.at.i and o.outcome is figure.outcome for o in out):
+            out.append(figure)
+    return out
+
+
+def _is_attacker(reading: Reading, figure: FigureDraft, agents: set[int]) -> bool:
+    entity = _entity(reading, figure)
+    return entity is not None and id(entity) in agents
+
+
+def _entity(reading: Reading, figure: FigureDraft) -> EntityDraft | None:
+    return reading.of_mention.get(figure.group) if figure.group is not None else None
+
+
+def _individuals(reading: Reading, figures: list[FigureDraft]) -> list[FigureDraft]:
+    """One figure for each person, however often the text says that they died."""
+    seen: list[EntityDraft] = []
+    out: list[FigureDraft] = []
+    for figure in figures:
+        entity = _entity(reading, figure)
+        if entity is None or entity in seen or entity.plural or entity.type not in {"Person", "UnnamedGroup"}:
+            continue
+        seen.append(entity)
+        out.append(figure)
+    named = [f for f in out if (e := _entity(reading, f)) is not None and e.type == "Person"]
+    return named or out[:1]
+
+
+def _breaks_down(row: FigureDraft, rows: list[FigureDraft]) -> bool:
+    """A smaller figure in the sentence of a larger one, after "including" or "among", is part of it."""
+    if row.subset:
+        return True
+    lead = row.at.doc[max(row.at.sent.start, row.at.i - 8) : row.at.i].text.lower()
+    return not words("factuality", "figures.breaking_down").isdisjoint(lead.split()) and any(
+        o is not row and o.at.i < row.at.i and o.quantity.value > row.quantity.value for o in rows
+    )
+
+
+def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
+    """The toll or total given last, else the figures that the text gives first, added up when coordinated."""
+    tolls = [f for f in rows if f.toll or f.total]
+    if tolls:
+        return [tolls[-1]]
+    first = rows[0]
+    together = [first]
+    for row in rows[1:]:
+        same_verb = (
+            row.group is not None
+            and first.group is not None
+            and (row.group.head.head == first.group.head or _coordinated(first, row))
+        )
+        # "killed three soldiers and two civilians", "beheaded a woman and killed two other people"
+        if (same_verb or row.additive) and row.at.sent.start == first.at.sent.start:
+            together.append(row)
+    return together
+
+
+def _coordinated(first: FigureDraft, row: FigureDraft) -> bool:
+    assert first.group is not None and row.group is not None
+    head = row.group.head
+    while head.dep_ in {"conj", "appos"}:
+        head = head.head
+        if head == first.group.head:
+            return row.group.head.dep_ == "conj"
+    return False
+
+
+def _bound(figures: list[FigureDraft]) -> Bound:
+    bounds = {f.quantity.bound for f in figures}
+    return bounds.pop() if len(bounds) == 1 else Bound.AT_LEAST
+
+
+def _supersede(chosen: list[FigureDraft], whole: list[FigureDraft]) -> None:
+    newest = chosen[0]
+    if not newest.toll or len(chosen) > 1:
+        return
+    older = [f for f in whole if f is not newest and f.at.i < newest.at.i]
+    if older:
+        newest.supersedes = older[-1]

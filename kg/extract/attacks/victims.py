@@ -1,0 +1,163 @@
+"""Complete the victims of a shooting of single people, as local crime news tells of them.
+
+In: the clusters of an article.  Out: the same, with one cluster for each shooting, the described victims joined with
+the names given later, and one implied figure for each person hit.  Attacks by armed groups and mass shootings stay as
+they are: their figures are given as numbers.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.clusters import Cluster, choose_type, dates_agree, join, places_agree
+from kg.extract.attacks.towns import place_in_town
+from kg.extract.drafts import EntityDraft, FigureDraft, Reading
+from kg.extract.entities.coreference import move_mention
+from kg.extract.entities.persons import can_be_one, generic, partitive, set_apart, single
+from kg.extract.frames.hits import Hit, find_hits
+from kg.extract.frames.roles import Frame
+from kg.lexicon import words
+from kg.records import Outcome, Quantity
+
+_MANY = 4  # a larger figure is the toll of a mass shooting
+
+_WARLIKE = frozenset({"Bombing", "SuicideBombing", "Airstrike", "DroneStrike", "RocketAttack"})
+
+
+def find_victims(
+    reading: Reading, frames: list[Frame], clusters: list[Cluster], of_trigger: dict[int, Cluster]
+) -> None:
+    """Merge the clusters of one shooting and give it everybody whom the article says to have been hit."""
+    main = next((c for c in clusters if choose_type(c) == "Shooting"), None)
+    if main is None or any(choose_type(c) in _WARLIKE for c in clusters):
+        return
+    if any(e.type == "ArmedGroup" and (e.named or e.known) for e in reading.entities) or any(
+        f.quantity.value > _MANY for c in clusters for f in c.figures
+    ):
+        return
+    for other in [c for c in clusters if c is not main and _of_shooting(c)]:
+        if dates_agree(main, other) >= 0 and places_agree(main, other) >= 0 and not _told_apart(main, other):
+            join(main, other)
+            clusters.remove(other)
+            of_trigger.update({f.trigger.i: main for f in other.frames})
+    place_in_town(reading, main)
+    apart = {f.trigger.i for c in clusters if c is not main for f in c.frames}
+    agents = _agents(clusters)
+    hits = [h for h in find_hits(reading, frames, apart) if h.rule == "syntax:passive" or id(h.entity) not in agents]
+    hits = _join_described(reading, clusters, main, hits)
+    _file(reading, main, hits)
+    _count_members(main)
+
+
+def _agents(clusters: list[Cluster]) -> set[int]:
+    """Who did it, by identity; a pronoun is no proof, since whom it stands for is a guess."""
+    return {id(e) for c in clusters for e, at, _ in c.agents if at.pos_ != "PRON"}
+
+
+def _of_shooting(cluster: Cluster) -> bool:
+    """Whether a cluster can speak of a shooting: by its word, or as "the killing of Ilo Venn", "the attack"."""
+    kind = choose_type(cluster)
+    return kind == "Shooting" or (kind == "Attack" and not cluster.targets)
+
+
+def _told_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether two shootings hit different people by name."""
+    mine = {id(e) for e, _, _ in one.victims if e.type == "Person"}
+    theirs = {id(e) for e, _, _ in other.victims if e.type == "Person"}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _join_described(reading: Reading, clusters: list[Cluster], main: Cluster, hits: list[Hit]) -> list[Hit]:
+    """Find the victims that are told of twice: "A man was shot. Ilo Venn, 34, died", "clerk" above and "worker" below.
+
+    In text order every described victim is the person told of that it can be; a stated number of victims is filled
+    before two phrases without a sign of identity are taken for one.  Who can be several of the named is one of them,
+    and no victim beside them.  Gives the hits without these.
+    """
+    people = list(
+        {id(e): e for e in [*(h.entity for h in hits), *(e for e, _, _ in main.victims)] if single(e)}.values()
+    )
+    people.sort(key=lambda e: min(m.start_i for m in e.mentions))
+    named = [e for e in people if e.type == "Person"]
+    known = named or _identified(reading, clusters)
+    described = [e for e in people if e.type == "UnnamedGroup" and any(m.cls == "person" for m in e.mentions)]
+    stated = max((f.quantity.value for f in main.figures if not f.implied), default=1)
+    for n, entity in enumerate(described):
+        fitting = [e for e in known if can_be_one(entity, e) and _one_noun(reading, entity, e)]
+        if len(named) >= max(2, stated) and (len(fitting) > 1 or (not fitting and set_apart(entity))):
+            hits = [h for h in hits if h.entity is not entity]
+            main.victims = [row for row in main.victims if row[0] is not entity]
+        elif len(fitting) == 1 and len(known) + len(described) - n > stated:
+            _merge(reading, clusters, entity, fitting[0])
+        else:
+            known = [*known, entity]
+    return hits
+
+
+def _identified(reading: Reading, clusters: list[Cluster]) -> list[EntityDraft]:
+    """The one person who got a name, and did nothing: "identified the girl as Ilo Venn"."""
+    agents = _agents(clusters)
+    found = [
+        e
+        for e in reading.entities
+        if e.type == "Person"
+        and id(e) not in agents
+        and any(m.name is None and m.cls == "person" and m.lemma in words("victims", "described") for m in e.mentions)
+    ]
+    return found if len(found) == 1 else []
+
+
+def _one_noun(reading: Reading, entity: EntityDraft, other: EntityDraft) -> bool:
+    """Whether the nouns of two victims allow that they are one: "man" and "clerk", not "clerk" and "neighbour"."""
+    if other.type == "Person" or any(generic(m) for e in (entity, other) for m in e.mentions if m.cls == "person"):
+        return True
+    mine, theirs = ({m.lemma for m in e.mentions if m.cls == "person"} for e in (entity, other))
+    first = min(m.start_i for e in (entity, other) for m in e.mentions)
+    return bool(mine & theirs) or reading.sentence_numbers[first] == 0
+
+
+def _merge(reading: Reading, clusters: list[Cluster], entity: EntityDraft, target: EntityDraft) -> None:
+    for mention in list(entity.mentions):
+        move_mention(reading, mention, target)
+    for cluster in clusters:
+        for name in ("victims", "targets", "agents"):
+            rows = getattr(cluster, name)
+            setattr(cluster, name, [(target if e is entity else e, at, rule) for e, at, rule in rows])
+    if target.type == "UnnamedGroup" and target.label.lower() in words("victims", "described"):
+        target.label = entity.label
+    reading.entities.remove(entity)
+
+
+def _file(reading: Reading, main: Cluster, hits: list[Hit]) -> None:
+    """Write the hits into the cluster, with a figure of one for each person and outcome."""
+    now = [(reading.entity_at(h.at) or h.entity, h) for h in hits]
+    hit_ids = {id(e) for e, _ in now}
+    main.agents = [row for row in main.agents if row[1].pos_ != "PRON" or id(row[0]) not in hit_ids]
+    killed = {id(e) for e, h in now if h.outcome is Outcome.KILLED}
+    for entity, hit in now:
+        if hit.outcome is Outcome.INJURED and id(entity) in killed:
+            continue
+        if not any(e is entity for e, _, _ in main.victims):
+            main.victims.append((entity, hit.at, hit.rule))
+        mention = reading.mentions.get(hit.at.i)
+        if not any(f.group is mention and f.outcome is hit.outcome for f in main.figures):
+            main.figures.append(
+                FigureDraft(
+                    outcome=hit.outcome,
+                    quantity=Quantity(value=1),
+                    at=hit.at,
+                    rule=hit.rule,
+                    group=mention,
+                    implied=True,
+                )
+            )
+
+
+def _count_members(main: Cluster) -> None:
+    """ "Two women were shot. Ana Venn and Ilse Marr died": the two are the women, no victims beside them."""
+    members = len({id(e) for e, _, _ in main.victims if single(e)})
+    main.victims = [row for row in main.victims if single(row[0]) or not _accounted_for(row[0], members)]
+
+
+def _accounted_for(group: EntityDraft, members: int) -> bool:
+    """Whether a group is what its members are that the report tells of one by one, or a part: "one of the women"."""
+    counts = [m.quantity.quantity for m in group.mentions if m.quantity is not None]
+    return any(partitive(m) for m in group.mentions) or any(q is not None and q.value == members for q in counts)

@@ -1,0 +1,117 @@
+"""Who the people of a group are by name: "two reporters, Ilo Venn and Mara Quill", "the dead were identified as ...".
+
+In: clusters whose victims and agents are described groups.  Out: the same clusters with the persons that the article
+lists as members of these groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.claims.responsibility import event_near
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.names.mentions import Mention
+from kg.extract.text.parse import Token
+from kg.lexicon import words
+
+_LIST_MARKS = frozenset({",", ";", ":", "and", "&", "--", "—", "–", "or"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def name_members(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """Add the named members of every group hit, and of every group that attacked."""
+    if not clusters:
+        return
+    for mention in sorted(set(reading.mentions.values()), key=lambda m: m.head.i):
+        if mention.cls not in {"people", "pronoun"} or mention.name is not None:
+            continue
+        group = reading.of_mention.get(mention)
+        listed = list(_beside(reading, mention))
+        if not listed and mention.head.dep_ in {"nsubj", "nsubjpass"}:
+            listed = list(_predicated(reading, mention))
+        if listed:
+            _write(reading, mention, group, listed, clusters, of_trigger)
+
+
+def _write(
+    reading: Reading,
+    mention: Mention,
+    group: EntityDraft | None,
+    listed: list[tuple[EntityDraft, Token]],
+    clusters: Sequence[Cluster],
+    of_trigger: dict[int, Cluster],
+) -> None:
+    found = False
+    for cluster in clusters:
+        for rows in (cluster.victims, cluster.agents):
+            if any(e is group for e, _, _ in rows):
+                found = True
+                rows.extend((e, at, "syntax:member") for e, at in listed if not any(e is x for x, _, _ in rows))
+    if not found and mention.lemma in words("victims", "hit"):
+        near = event_near(mention.head, list(clusters), of_trigger)
+        if near is not None:
+            near.victims.extend((e, at, "syntax:member") for e, at in listed)
+
+
+def _beside(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, Token]]:
+    """Names listed right after the group: "three reporters: Ilo Venn, Mara Quill and a driver"."""
+    if not mention.plural or mention.end_i >= len(reading.doc):
+        return
+    mark = reading.doc[mention.end_i]
+    if any(t.lower_ == "following" for t in mention.modifiers):
+        # as in "the following guards died: Ilo Venn"
+        mark = next((t for t in reading.doc[mention.end_i : mention.head.sent.end] if t.text == ":"), mark)
+    if mark.text in {",", ":", "--", "—", "–"} or mark.lower_ in words("victims", "listing"):
+        yield from _names(reading, mark.i, mention)
+
+
+def _predicated(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, Token]]:
+    """Names after a verb of identification: "the dead were identified as Ilo Venn, 34, and Mara Quill"."""
+    verb = mention.head.head
+    if verb.lemma_.lower() not in words("victims", "naming_verbs") or any(c.dep_ == "neg" for c in verb.children):
+        return
+    start = verb.i
+    if start + 1 < len(reading.doc) and reading.doc[start + 1].lower_ == "as":
+        start += 1
+    yield from _names(reading, start, mention)
+
+
+def _names(reading: Reading, at: int, group: Mention) -> Iterator[tuple[EntityDraft, Token]]:
+    """The persons of a list that begins after token ``at``; empty when what follows is no list of names."""
+    doc, stop = reading.doc, group.head.sent.end
+    rows: list[tuple[EntityDraft, Token]] = []
+    i = at + 1
+    while i < stop:
+        token = doc[i]
+        mention = reading.mentions.get(i)
+        person = mention is not None and mention.name is not None and mention.cls == "person"
+        if mention is not None and person and _opens_item(reading, mention, at):
+            entity = reading.of_mention.get(mention)
+            if entity is not None and entity.type == "Person":
+                rows.append((entity, mention.head))
+            i = max(mention.end_i, i + 1)
+            continue
+        if token.tag_ in _FINITE and not _inside_clause(token, at):
+            if token is not group.head.head:  # "killed two guards, Ilo Venn said": who speaks is no guard
+                rows = [(e, head) for e, head in rows if head.head is not token]
+            break
+        if not rows and mention is None and i > at + 6:
+            return
+        i += 1
+    yield from rows
+
+
+def _opens_item(reading: Reading, mention: Mention, at: int) -> bool:
+    """Whether the name stands at the head of an item of the list, with no more than a title before it."""
+    before = reading.doc[mention.start_i - 1]
+    return before.i == at or before.lower_ in _LIST_MARKS
+
+
+def _inside_clause(token: Token, at: int) -> bool:
+    """Whether a verb is part of a relative clause of the list: "Venn, who drove the car, and Quill"."""
+    while token.head is not token and token.head.i > at:
+        if token.dep_ in {"relcl", "acl", "advcl"}:
+            return True
+        token = token.head
+    return token.dep_ in {"relcl", "acl", "advcl"}

@@ -1,0 +1,86 @@
+"""Turn what a group says of its own deed into a claim: "the group said that one of its fighters did it".
+
+In: attacks as they are written, with their perpetrators.  Out: the same, with a claim by the group in place of a
+perpetrator that nobody but the group tells of.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.claims.responsibility import write_claim
+from kg.extract.drafts import EntityDraft, FactDraft, Reading
+from kg.extract.frames.roles import resolve
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import ancestors, is_negated, is_passive, is_verbal, subjects
+from kg.lexicon import words
+
+_DEEPEST = 8  # heads between who did it and who says so
+
+
+def find_own_claims(reading: Reading, clusters: list[Cluster]) -> None:
+    """Write the claims of groups that tell of an attack as theirs."""
+    for cluster in clusters:
+        draft = cluster.draft
+        if draft is None:
+            continue
+        for fact in [f for f in draft.facts if f.name == "perpetrator" and isinstance(f.value, EntityDraft)]:
+            told = _told_by(reading, fact)
+            if told is not None:
+                group, verb = told
+                draft.facts.remove(fact)
+                write_claim(reading, draft, group, verb, "lexicon:said-of-its-own")
+
+
+def _told_by(reading: Reading, fact: FactDraft) -> tuple[EntityDraft, Token] | None:
+    """The group that says so of itself or of its people, with the verb of saying."""
+    assert isinstance(fact.value, EntityDraft)
+    below = fact.at
+    for token in ancestors(fact.at, _DEEPEST):
+        content = below.dep_ in {"ccomp", "xcomp", "advcl"}
+        own = token.lemma_.lower() in words("responsibility", "claim")
+        if content and is_verbal(token) and not is_negated(token) and not is_passive(token):
+            if own or token.lemma_.lower() in words("reporting"):
+                for subject in subjects(token):
+                    group = _group_of(reading, resolve(reading, subject, token))
+                    if group is not None and (fact.value is group or _serves(reading, fact, group)):
+                        return group, token
+        if own and token.lemma_.lower() == "admit" and fact.value in _speakers(reading, token):
+            return fact.value, token  # "the group admitted carrying out the attack"
+        below = token
+    return None
+
+
+def _speakers(reading: Reading, verb: Token) -> list[EntityDraft]:
+    return [e for t in subjects(verb) if (e := reading.entity_at(resolve(reading, t, verb))) is not None]
+
+
+def _group_of(reading: Reading, head: Token) -> EntityDraft | None:
+    """The armed group that the speaker is or speaks for: "a man who called himself a *Velin Front* commander"."""
+    entity = reading.entity_at(head)
+    if entity is None:
+        return None
+    if entity.type == "ArmedGroup":
+        return entity
+    if entity.type not in {"Person", "UnnamedGroup"}:
+        return None
+    for fact in entity.facts:
+        if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.value.type == "ArmedGroup":
+            return fact.value
+    inside = {t.i for t in head.subtree}
+    for name in reading.names:
+        if name.start_i in inside and name.known is not None and name.known.type == "ArmedGroup":
+            return next((e for e in reading.entities if e.known is name.known), None)
+    return None
+
+
+def _serves(reading: Reading, fact: FactDraft, group: EntityDraft) -> bool:
+    """Whether who did it is one of the group: a member by name, or "one of *its* soldiers"."""
+    entity = fact.value
+    assert isinstance(entity, EntityDraft)
+    if any(f.name == "memberOf" and f.value is group for f in entity.facts):
+        return True
+    mention = reading.mentions.get(fact.at.i)
+    tokens = list(mention.span) if mention is not None else []
+    return any(t.tag_ == "PRP$" and reading.entity_at(t) is group for t in tokens) or (
+        entity.sub == "attackers" and not entity.named and any(t.tag_ == "PRP$" for t in tokens)
+    )

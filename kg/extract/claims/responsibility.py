@@ -1,0 +1,373 @@
+"""Who is tied to an attack: claimed, suspected, accused, denied, ordered; never turned into a stated perpetrator.
+
+In: clusters of attacks with their triggers.  Out: facts on the attacks (``claimedBy``, ``suspect``, ``orderedBy``) and
+Claim events of their own.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.entities.membership import groups_of
+from kg.extract.frames.roles import resolve
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import (
+    agents,
+    conjuncts,
+    is_negated,
+    is_passive,
+    is_verbal,
+    objects,
+    prepositions,
+    relative_clause,
+    subjects,
+)
+from kg.extract.text.triggers import noun_trigger
+from kg.lexicon import match_start, words
+from kg.records import Stance
+
+_ACTORS = frozenset(
+    {
+        "Person",
+        "ArmedGroup",
+        "GovernmentBody",
+        "SecurityForce",
+        "Organization",
+        "UnnamedGroup",
+        "Country",
+        "IntergovernmentalOrganization",
+    }
+)
+
+
+_GROUPS = frozenset({"ArmedGroup", "Organization"})
+
+
+def find_responsibility(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """Find claims, denials, accusations and orders for every attack of the article."""
+    bearing = words("responsibility", "bearing")
+    for token in reading.doc:
+        lemma = token.lemma_.lower()
+        if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
+            if lemma in _first_words("claim") or lemma in _first_words("deny"):
+                _claim(reading, token, clusters, of_trigger)
+            if lemma in words("responsibility", "blame") or lemma in _first_words("convict"):
+                _blame(reading, token, clusters, of_trigger)
+            if lemma in words("responsibility", "order"):
+                _order(reading, token, of_trigger)
+        elif token.tag_ == "NNS" and lemma in _first_words("claim") and _idiom(token, "claim") not in {None, lemma}:
+            _claim(reading, token, clusters, of_trigger)  # "the Front claims responsibility", read as a noun
+        if lemma in words("responsibility", "suspect_nouns"):
+            _suspect_noun(reading, token, clusters, of_trigger)
+        if token.lower_ in bearing:
+            _responsible(reading, token, clusters, of_trigger)
+
+
+@cache
+def _first_words(table: str) -> frozenset[str]:
+    return frozenset(w.split()[0] for w in words("responsibility", table))
+
+
+def _idiom(token: Token, table: str) -> str | None:
+    right = token.doc[token.i : min(token.sent.end, token.i + 6)]
+    loose = words("responsibility", "loose")
+    kept = [t for t in right if t.lower_ not in loose or t == token]
+    return match_start("responsibility", [t.lemma_.lower() for t in kept], [t.lower_ for t in kept], table=table)
+
+
+def event_near(token: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster | None:
+    """The attack spoken of last before the token, in its sentence or the few before; else the first of the article."""
+    before = [i for i in of_trigger if i < token.i]
+    if before:
+        return of_trigger[max(before)]
+    after = [i for i in of_trigger if token.i < i < token.sent.end]
+    if after:
+        return of_trigger[min(after)]
+    return None
+
+
+def cluster_of(token: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:
+    """The attack that a phrase names, by its head or the first trigger below it."""
+    if token.i in of_trigger:
+        return of_trigger[token.i]
+    for below in token.subtree:
+        if below.i in of_trigger:
+            return of_trigger[below.i]
+    return None
+
+
+def _targets(reading: Reading, verb: Token, of_trigger: dict[int, Cluster], rest: list[Token]) -> list[Cluster]:
+    """The attacks among the given phrases, coordinated ones included."""
+    found: list[Cluster] = []
+    for token in rest:
+        for t in conjuncts(token):
+            t = resolve(reading, t, verb)
+            cluster = of_trigger.get(t.i)
+            if cluster is None and noun_trigger(t) is None:
+                cluster = cluster_of(t, of_trigger)
+            if cluster is not None and cluster not in found:
+                found.append(cluster)
+    return found
+
+
+def actor_at(reading: Reading, token: Token, verb: Token) -> EntityDraft | None:
+    """The actor that a phrase stands for, through a relative pronoun of the verb's clause."""
+    token = resolve(reading, token, verb)
+    entity = reading.entity_at(token)
+    if entity is not None and not entity.named and entity.type in {"ArmedGroup", "UnnamedGroup", "Organization"}:
+        beside = (reading.entity_at(c) for c in token.children if c.dep_ == "appos")
+        # "a clandestine organization, the Ravani Front, claimed"
+        entity = next((e for e in beside if e is not None and e.named and e.type in _GROUPS), entity)
+    return entity if entity is not None and entity.type in _ACTORS else None
+
+
+def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    claim = _idiom(verb, "claim")
+    denial = _idiom(verb, "deny")
+    if claim is None and denial is None:
+        return
+    responsibility = (claim is not None and claim not in words("responsibility", "claimers")) or (
+        denial is not None and denial != "deny" and denial != "disavow"
+    )
+    passive = is_passive(verb)
+    if passive:
+        claimants = agents(verb)
+        themes = subjects(verb)
+        nouns = [t for t in themes if t.lemma_.lower() in words("responsibility", "claimed")]
+        if nouns:
+            themes = [p for n in nouns for prep, p in prepositions(n) if prep == "for"] + [
+                p for prep, p in prepositions(verb) if prep == "for"
+            ]
+    else:
+        claimants = subjects(verb) or _just_before(reading, verb)
+        objs = objects(verb)
+        themes = [o for o in objs if o.lemma_.lower() not in words("responsibility", "parts")]
+        for o in objs:
+            themes += [p for prep, p in prepositions(o) if prep in {"for", "in", "of", "to"}]
+        for prep in (c for o in [verb, *objs] for c in o.children if c.dep_ == "prep" and c.lower_ == "for"):
+            themes += [c for c in prep.children if c.dep_ == "pcomp"]  # "responsibility for killing the mayor"
+        themes += [p for prep, p in prepositions(verb) if prep in {"for", "in"}]
+        noun = relative_clause(verb)
+        if noun is not None and responsibility and noun_trigger(noun) is not None:
+            themes.append(noun)  # "the blast, for which X has claimed responsibility"
+        own = {"i", "we", "he", "she", "they", "it"}
+        themes += [
+            c
+            for c in verb.children
+            if c.dep_ in {"ccomp", "xcomp", "pcomp"}
+            and claim in {None, "admit"}
+            # "admitted that it had planted the bomb", not "admitted that the bombings were linked to the offensive"
+            and (claim is None or c.dep_ != "ccomp" or any(t.lower_ in own for t in subjects(c)))
+        ]
+    targets = _targets(reading, verb, of_trigger, themes)
+    if not targets and responsibility:
+        near = event_near(verb, clusters, of_trigger)
+        targets = [near] if near is not None else []
+    if not targets:
+        return
+    nobody = any(
+        t.lower_ in {"no", "nobody", "none", "neither"} for s in claimants for t in s.subtree if abs(t.i - s.i) < 4
+    ) or is_negated(verb)
+    if nobody:
+        return  # "no group has claimed responsibility"
+    for token in claimants:
+        for t in conjuncts(token) if passive else [token]:
+            entity = actor_at(reading, t, verb)
+            if entity is None:
+                continue
+            for cluster in targets:
+                for who in (_principal(reading, entity), *groups_of(reading, entity)):
+                    if cluster.draft is not None and denial is not None:
+                        _deny(reading, cluster, who, verb)
+                    elif cluster.draft is not None:
+                        write_claim(reading, cluster.draft, who, verb, "lexicon:claim")
+
+
+def _just_before(reading: Reading, verb: Token) -> list[Token]:
+    """The head of the phrase that ends at a verb which the parse takes for a noun."""
+    if verb.tag_ != "NNS":
+        return []
+    return [m.head for m in reading.mentions.values() if m.name is not None and m.name.end_i == verb.i][:1]
+
+
+def _principal(reading: Reading, entity: EntityDraft) -> EntityDraft:
+    """The group that a media arm speaks for; everybody else speaks for themselves."""
+    if entity.known is not None and entity.known.speaks_for:
+        group = next(
+            (e for e in reading.entities if e.known is not None and e.known.key == entity.known.speaks_for), None
+        )
+        return group or entity
+    return entity
+
+
+def write_claim(reading: Reading, attack: EventDraft, claimant: EntityDraft, at: Token, rule: str) -> None:
+    """Add a claim of the attack, and who claims it as a fact of the attack, once for each claimant."""
+    if any(
+        e.type == "Claim" and claimant in e.values("claimant") and attack in e.values("claims") for e in reading.events
+    ):
+        return
+    attack.add_fact(FactDraft("claimedBy", claimant, at, rule, stance=Stance.CLAIMED, speaker=claimant))
+    claim = EventDraft(type="Claim", triggers=[at], label=f"Claim by {claimant.label}")
+    claim.add_fact(FactDraft("claimant", claimant, at, rule))
+    claim.add_fact(FactDraft("claims", attack, at, rule))
+    medium = _medium(at)
+    if medium:
+        claim.add_fact(FactDraft("medium", medium, at, "syntax:medium"))
+    reading.events.append(claim)
+
+
+def _medium(verb: Token) -> str | None:
+    """How the claim was made: "in a statement", "on Telegram", "in a call to a radio station"."""
+    for prep, token in prepositions(verb):
+        if prep in {"in", "on", "via", "through"} and token.lemma_.lower() in words("responsibility", "media"):
+            return token.doc[token.left_edge.i : token.i + 1].text
+    return None
+
+
+def _deny(reading: Reading, cluster: Cluster, entity: EntityDraft, verb: Token) -> None:
+    assert cluster.draft is not None
+    cluster.draft.add_fact(
+        FactDraft("perpetrator", entity, verb, "lexicon:denial", stance=Stance.DENIED, speaker=entity)
+    )
+
+
+def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """ "X accused Y of", "Y was charged with", "blamed the attack on Y", "blamed Y for"."""
+    passive = is_passive(verb)
+    lemma = verb.lemma_.lower()
+    if is_negated(verb):
+        return
+    convicted = lemma in _first_words("convict")
+    if convicted and _idiom(verb, "convict") is None:
+        return
+    objs = subjects(verb) if passive else objects(verb)
+    if convicted and not passive and lemma in words("responsibility", "confessing"):
+        objs = subjects(verb)
+    speakers = agents(verb) if passive else subjects(verb)
+    accused = [
+        t for t in objs if (e := actor_at(reading, t, verb)) is not None and noun_trigger(t) is None and e is not None
+    ]
+    themes = [t for t in objs if noun_trigger(t) is not None or t.i in of_trigger]
+    for prep, token in prepositions(verb):
+        if prep in {"on", "to"} and themes and actor_at(reading, token, verb) is not None:
+            accused.append(token)
+        elif prep in {"of", "for", "with", "in", "over", "to"}:
+            themes.append(token)
+    for child in verb.children:
+        if child.dep_ == "prep":
+            themes += [c for c in child.children if c.dep_ == "pcomp"]
+    targets = _targets(reading, verb, of_trigger, themes)
+    if not targets and not themes and lemma in words("responsibility", "blaming"):
+        near = event_near(verb, clusters, of_trigger)  # "no group claimed responsibility, but X is suspected"
+        targets = [near] if near is not None else []
+    if not targets or not accused:
+        return
+    speaker = next((e for t in speakers if (e := actor_at(reading, t, verb)) is not None), None)
+    for token in accused:
+        entity = actor_at(reading, token, verb)
+        for cluster in targets:
+            if (
+                entity is not None
+                and cluster.draft is not None
+                and entity is not speaker
+                and entity not in cluster.draft.values("victim")
+            ):
+                stance = Stance.SUSPECTED if lemma == "suspect" else Stance.STATED if convicted else Stance.ALLEGED
+                cluster.draft.add_fact(
+                    FactDraft("suspect", entity, verb, f"lexicon:{lemma}", stance=stance, speaker=speaker)
+                )
+
+
+def _order(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
+    """ "A drone strike ordered by X", "X ordered the bombing"."""
+    passive = is_passive(verb)
+    themes = subjects(verb) if passive else objects(verb)
+    targets = _targets(
+        reading,
+        verb,
+        of_trigger,
+        [t for t in themes if t.i in of_trigger or noun_trigger(resolve(reading, t, verb)) is not None],
+    )
+    who = agents(verb) if passive else subjects(verb)
+    for token in who:
+        entity = actor_at(reading, token, verb)
+        for cluster in targets:
+            if entity is not None and cluster.draft is not None:
+                cluster.draft.add_fact(FactDraft("orderedBy", entity, verb, f"lexicon:{verb.lemma_.lower()}"))
+
+
+def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """ "The main suspect, known as X", "X, the alleged mastermind of the bombing"."""
+    entity = reading.entity_at(noun)
+    if entity is None or entity.type not in _ACTORS or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN"):
+        return
+    if entity.type == "UnnamedGroup" and all(m.lemma in words("responsibility", "deed_nouns") for m in entity.mentions):
+        return  # "the perpetrators of this crime": whoever they are
+    cluster = next(
+        (
+            c
+            for prep, p in prepositions(noun)
+            if prep in {"of", "in", "for", "behind"}
+            for c in [cluster_of(p, of_trigger)]
+            if c is not None
+        ),
+        None,
+    )
+    if cluster is None and entity.type == "Person":
+        cluster = event_near(noun, clusters, of_trigger)
+    if cluster is None and entity.plural:
+        return
+    cluster = cluster or event_near(noun, clusters, of_trigger)
+    if (
+        cluster is None
+        or cluster.draft is None
+        or entity in cluster.draft.values("perpetrator")
+        or entity in cluster.draft.values("victim")
+    ):
+        return
+    cluster.draft.add_fact(FactDraft("suspect", entity, noun, "lexicon:suspect-noun", stance=Stance.SUSPECTED))
+
+
+def _responsible(reading: Reading, word: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """ "X was responsible for the attack", "X is believed to be behind the attack", "said it was behind"."""
+    verb = word.head if word.head.lemma_ == "be" else None
+    if verb is None or is_negated(verb):
+        return
+    cluster = next(
+        (
+            c
+            for prep, p in [*prepositions(word), *((word.lower_, t) for t in word.children if t.dep_ == "pobj")]
+            if prep in {"for", "behind"}
+            for c in [cluster_of(p, of_trigger)]
+            if c is not None
+        ),
+        None,
+    )
+    if cluster is None or cluster.draft is None:
+        return
+    outer = verb.head if verb.dep_ in {"xcomp", "ccomp"} else None
+    for token in subjects(verb):
+        entity = actor_at(reading, token, verb)
+        if entity is None:
+            continue
+        said = outer is not None and outer.lemma_.lower() in words("reporting")
+        speaker = (
+            next((e for t in subjects(outer) if (e := actor_at(reading, t, outer)) is not None), None)
+            if said and outer is not None and not is_passive(outer)
+            else None
+        )
+        if speaker is entity:
+            write_claim(reading, cluster.draft, entity, verb, "lexicon:said-it-was-behind")
+        else:
+            cluster.draft.add_fact(
+                FactDraft(
+                    "suspect",
+                    entity,
+                    verb,
+                    "lexicon:responsible",
+                    stance=Stance.ALLEGED if said else Stance.SUSPECTED,
+                    speaker=speaker,
+                )
+            )

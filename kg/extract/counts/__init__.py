@@ -1,0 +1,1 @@
+"""How many: the counts of a text with their bounds."""

@@ -1,0 +1,1 @@
+"""Who and where: mentions become entities; coreference, attributes, groups, persons and places."""

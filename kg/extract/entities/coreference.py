@@ -1,0 +1,371 @@
+"""Link pronouns and definite descriptions to the entities that they stand for, by sieve.
+
+In: a :class:`~kg.extract.drafts.Reading` with its entities.  Out: the same, with mentions moved to the entity
+that they refer to.  The order and the licences of the sieve follow what failed on real news: role nouns merge only
+within a licensed class, pronouns prefer subjects, nothing looks back further than a few sentences.
+"""
+
+from __future__ import annotations
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.culprits import is_arrested, is_culprit, is_hurt, names_a_culprit, role_of
+from kg.extract.entities.persons import age, ages, fate, single, victim_and_attacker
+from kg.extract.names.mentions import Mention
+from kg.extract.names.proper import is_title
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import in_dateline
+from kg.lexicon import match_end, words
+from kg.records import BODY_TYPES
+
+_OPENING = 20  # tokens in which a dateline ends
+_PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+    "it": "n", "its": "n", "itself": "n",
+}  # fmt: skip
+
+
+def link_references(reading: Reading) -> None:
+    """Resolve definite descriptions and pronouns in text order."""
+    _genders(reading)
+    done: set[int] = set()
+    for i in sorted(reading.mentions):
+        mention = reading.mentions[i]
+        if id(mention) in done:
+            continue
+        done.add(id(mention))
+        if mention.cls == "pronoun":
+            target = _pronoun(reading, mention)
+        elif mention.name is None and (
+            mention in reading.of_mention or mention.lemma in words("coreference", "countries")
+        ):
+            target = _description(reading, mention)
+        else:
+            continue
+        own = reading.of_mention.get(mention)
+        if target is not None and own is not None and own.type == "Person" and target.type == "UnnamedGroup":
+            for other in list(target.mentions):
+                move_mention(reading, other, own)  # the one described before has got a name meanwhile
+        elif target is not None and not (own is not None and own.type == "Person" and own.named):
+            move_mention(reading, mention, target)
+            if mention.cls == "pronoun" and target.type == "Person" and not target.gender:
+                target.gender = _PRONOUNS.get(mention.sub, "") if _PRONOUNS.get(mention.sub, "") in "mf" else ""
+    reading.entities = [e for e in reading.entities if e.mentions]
+
+
+def link_names(reading: Reading) -> None:
+    """Join a described person with the name given: "a man named X", "the main suspect, known as X"."""
+    for mention in sorted(set(reading.mentions.values()), key=lambda m: m.head.i):
+        if mention.cls != "person" or mention.name is not None:
+            continue
+        doc, i = reading.doc, mention.end_i
+        if i < len(doc) and doc[i].text == ",":
+            i += 1
+        if i < len(doc) and doc[i].lower_ in words("coreference", "naming"):
+            i += 1
+            while i < len(doc) and i - mention.end_i < 8 and doc[i].lower_ in words("coreference", "identifiers"):
+                i += 1
+            named = next(
+                (
+                    m
+                    for m in reading.mentions.values()
+                    if m.name is not None
+                    and i <= m.name.start_i <= i + 4
+                    and m.cls == "person"
+                    and not any(t.is_punct or t.pos_ == "VERB" for t in doc[i : m.name.start_i])
+                ),
+                None,
+            )
+            if named is not None and named in reading.of_mention:
+                move_mention(reading, mention, reading.of_mention[named])
+    reading.entities = [e for e in reading.entities if e.mentions]
+
+
+def move_mention(reading: Reading, mention: Mention, target: EntityDraft) -> None:
+    """Let a mention refer to another entity."""
+    own = reading.of_mention.get(mention)
+    if own is target:
+        return
+    if own is not None:
+        own.mentions.remove(mention)
+    reading.of_mention[mention] = target
+    target.mentions.append(mention)
+
+
+def _genders(reading: Reading) -> None:
+    male, female = words("names", "male"), words("names", "female")
+    for entity in reading.entities:
+        if entity.type == "Person":
+            first = entity.label.split()[0].lower()
+            entity.gender = "m" if first in male else "f" if first in female else ""
+        for mention in entity.mentions:
+            lemma = mention.lemma
+            if mention.name is None and lemma in words("coreference", "male"):
+                entity.gender = "m"
+            elif mention.name is None and lemma in words("coreference", "female"):
+                entity.gender = "f"
+
+
+def _before(reading: Reading, mention: Mention, sentences: int) -> list[tuple[Mention, EntityDraft]]:
+    """Mentions before this one, at most so many sentences back, nearest first."""
+    first = reading.doc.sents[max(0, reading.sentence_index(mention.head) - sentences)].start
+    found = [
+        (other, entity)
+        for other, entity in reading.of_mention.items()
+        if first <= other.head.i < mention.start_i and other.end_i <= mention.start_i
+    ]
+    return sorted(found, key=lambda pair: -pair[0].head.i)
+
+
+def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
+    apposed = mention.head.dep_ == "appos" and mention.cls == "facility"
+    if (mention.definite not in {"the", "this"} and not apposed) or (
+        mention.quantity is not None and mention.quantity.additive
+    ):
+        return None
+    own = reading.of_mention.get(mention)
+    lemma = mention.lemma
+    span = [t.lemma_.lower() for t in mention.span]
+    lowers = [t.lower_ for t in mention.span]
+    modified = any(t.dep_ in {"amod", "compound", "nmod", "poss"} and not is_title(t) for t in mention.modifiers)
+    before = _before(reading, mention, 60)
+    if lemma in words("coreference", "countries") and not modified and mention.cls != "people":
+        return next((e for _, e in before if e.type == "Country"), None)
+    if (
+        match_end("coreference", span, lowers, table="armed_groups")
+        and mention.cls in {"org", "people"}
+        and not mention.plural
+    ):
+        if any(t.text[0].isupper() or t.lower_ == "linked" for t in mention.modifiers):
+            return None  # "the Qaeda-linked group" is another one
+        return next(
+            (
+                e
+                for m, e in before
+                if e.type == "ArmedGroup" and reading.sentence_index(mention.head) - reading.sentence_index(m.head) <= 8
+            ),
+            None,
+        )
+    if mention.cls == "person" and not mention.plural and own is not None:
+        return _one_person(reading, mention, own, before)
+    if mention.cls == "people" and mention.plural:
+        for other, entity in before:
+            if entity is own or entity.type not in {"UnnamedGroup"} or not entity.plural:
+                continue
+            if lemma in words("coreference", "held") and is_arrested(entity) and _compatible(mention, other, entity):
+                return entity  # "Police arrested five people. The suspects were held in Lomar"
+            if mention.sub == "number" and _as_many(mention, entity):
+                return entity  # "Police arrested five people. The five are suspected of"
+            if other.lemma == lemma or (
+                lemma in words("coreference", "groups") and other.lemma in words("coreference", "groups")
+            ):
+                if _compatible(mention, other, entity):
+                    return entity
+    if mention.cls == "facility":
+        beside = reading.entity_at(mention.head.head) if apposed else None
+        if beside is not None and beside.type == "Facility" and beside.named and mention.name is None:
+            return beside  # "Lomar Memorial Church, a well-known landmark"
+        if mention.definite not in {"the", "this"}:
+            return None
+        for other, entity in before:
+            if (
+                entity.type == "Facility"
+                and entity is not own
+                and (other.lemma == lemma or entity.mentions[0].lemma == lemma)
+            ):
+                if not modified or _same_modifiers(mention, other):
+                    return entity
+    return None
+
+
+def _same_modifiers(a: Mention, b: Mention) -> bool:
+    mine = {t.lower_ for t in a.modifiers if t.dep_ in {"amod", "compound", "nmod"}}
+    theirs = {t.lower_ for t in b.span}
+    return mine <= theirs
+
+
+def _as_many(mention: Mention, entity: EntityDraft) -> bool:
+    count = mention.quantity.quantity if mention.quantity else None
+    return count is not None and any(
+        m.quantity is not None and m.quantity.quantity is not None and m.quantity.quantity.value == count.value
+        for m in entity.mentions
+    )
+
+
+def _compatible(mention: Mention, other: Mention, entity: EntityDraft) -> bool:
+    """No count, nationality or adjective against it ("the four gunmen" are not the "two gunmen")."""
+    a = mention.quantity.quantity if mention.quantity else None
+    b = next((m.quantity.quantity for m in entity.mentions if m.quantity and m.quantity.quantity), None)
+    if a is not None and b is not None and a.value != b.value:
+        return False
+    if mention.country is not None and entity.country is not None and mention.country is not entity.country:
+        return False
+    mine = {t.lower_ for t in mention.modifiers if t.dep_ == "amod"}
+    return not mine & words("coreference", "apart")
+
+
+def _one_person(
+    reading: Reading, mention: Mention, own: EntityDraft, before: list[tuple[Mention, EntityDraft]]
+) -> EntityDraft | None:
+    lemma = mention.lemma
+    # "the minister" is the person who was given that title
+    suspects = words("coreference", "suspects")
+    if lemma not in suspects and (mention.sub in {"officials", "leaders"} or lemma in words("titles", "offices")):
+        for other, entity in before:
+            if entity.type == "Person" and any(
+                m.name is not None and _same_title(mention, m.span.text) for m in entity.mentions
+            ):
+                return entity
+            if entity.type == "UnnamedGroup" and entity is not own and other.lemma == lemma and not entity.plural:
+                return entity
+        for _, entity in before:
+            if entity.type == "Person" and any(_same_title(mention, p.title) for p in entity.positions):
+                return entity
+        return None
+    modified = any(t.dep_ in {"compound", "nmod", "poss"} for t in mention.modifiers)
+    culprit = names_a_culprit(mention) or lemma in words("coreference", "at_the_wheel")
+    predicate = _predicate(reading, mention)
+    for other, entity in before:
+        if entity is own or entity.plural or entity.type not in {"UnnamedGroup", "Person"}:
+            continue
+        if other.name is None and predicate is not None and other.lemma == predicate.lemma:
+            return entity  # "A teacher was hit. The woman was a teacher of the town"
+        if own.gender and entity.gender not in {"", own.gender}:
+            continue
+        told = other.name is None and other.lemma == lemma and not modified and _same_age(mention, entity)
+        if told and not (culprit and is_hurt(entity)):
+            return entity
+        if lemma in words("victims", "identified") and single(entity) and fate(other) == "hit":
+            return entity  # "a clerk was shot ... the victim"
+        if victim_and_attacker(mention, entity):
+            continue  # "a man was shot ... the suspect fled"
+        if culprit and is_culprit(entity) and not is_hurt(entity) and not _holds_office(entity):
+            return entity  # "Ilo Venn was arrested. The suspect had fired"
+        if lemma in suspects and not culprit and other.name is None and names_a_culprit(other):
+            return entity  # "An attacker fled. The man was caught"
+    return None
+
+
+def _same_age(mention: Mention, entity: EntityDraft) -> bool:
+    years = age(mention)
+    return years is None or years in (ages(entity) or {years})
+
+
+def _same_title(mention: Mention, title: str) -> bool:
+    """Whether a title fits an office, every word of it: "the prime minister" is no "Industry Minister"."""
+    held = _plain(title)
+    tokens = [t.text for t in mention.modifiers if t.dep_ in {"amod", "compound", "nmod"}]
+    mine = set(_plain(" ".join(tokens))) - words("coreference", "loose_titles")
+    if mention.lemma not in held or not mine <= set(held):
+        return False
+    k = held.index(mention.lemma)
+    return not (k and held[k - 1] in words("coreference", "distinct_titles") - mine)
+
+
+def _plain(text: str) -> list[str]:
+    """The words of a title in small letters, parted at hyphens."""
+    return text.lower().replace("-", " ").split()
+
+
+def _predicate(reading: Reading, mention: Mention) -> Mention | None:
+    """What the sentence says that the person is: "the woman killed was a *teacher*"."""
+    verb = mention.head.head
+    if verb.dep_ == "ccomp" and verb.i + 1 < len(reading.doc) and reading.doc[verb.i + 1].lemma_ == "be":
+        verb = reading.doc[verb.i + 1]  # "the woman *killed* was": read as a verb of its own
+    if mention.head.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    attr = next((reading.mentions.get(c.i) for c in verb.children if c.dep_ == "attr"), None)
+    return attr if attr is not None and attr.cls == "person" and attr.name is None and not attr.plural else None
+
+
+def _holds_office(entity: EntityDraft) -> bool:
+    return any(m.sub in {"officials", "leaders", "security"} and not names_a_culprit(m) for m in entity.mentions)
+
+
+def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
+    kind = _PRONOUNS.get(mention.sub)
+    if kind is None:
+        return None
+    here = reading.sentence_index(mention.head)
+    role = role_of(mention)
+    best: tuple[float, int, EntityDraft] | None = None
+    speakers = _speakers(reading, mention) if kind in "mf" and reading.quoted[mention.head.i] else ()
+    for other, entity in _before(reading, mention, 3):
+        fit = _fits(kind, other, entity)
+        if other.head.i < _OPENING and in_dateline(other.head):
+            continue  # "LOMAR (KLX) - A man entered a bank and threatened to blow it up": not the agency
+        if not fit or entity in speakers or (role == "tried" and entity.type not in {"Person", "UnnamedGroup"}):
+            continue  # "the court freed two men. They were arrested in 1991": not the court
+        if role == "tried" and _in_office(entity):
+            fit -= 2.5  # "President Venn spoke of a mistake. He was convicted in 2001": not the president
+        distance = here - reading.sentence_index(other.head)
+        score = fit - 1.2 * distance
+        head = other.head
+        if head.dep_ in {"nsubj", "nsubjpass"}:
+            score += 1.6
+            if head.head.dep_ == "ROOT":
+                score += 0.4
+        if head.dep_ in {"poss", "compound", "nmod", "appos"} or head.dep_ == "pobj":
+            score -= 0.5
+        if distance == 0 and _same_clause(mention, other) and mention.head.dep_ != "poss":
+            score -= 3  # "X told him": not X
+        if distance and kind in "mf" and _tells_of_another(reading, other) and not _speaks(mention.head):
+            score -= 1.8  # "The sheriff said Venn was shot. He was taken to a hospital": not the sheriff
+        score += 0.002 * (head.i - mention.head.i)
+        candidate = (score, other.head.i, entity)
+        if best is None or candidate[:2] > best[:2]:
+            best = candidate
+    return best[2] if best is not None and best[0] > -1.5 else None
+
+
+def _in_office(entity: EntityDraft) -> bool:
+    return any(
+        part in words("coreference", "state_offices")
+        for p in entity.positions
+        if p.status == "current"
+        for part in p.title.lower().split()
+    )
+
+
+def _speaks(head: Token) -> bool:
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("reporting")
+
+
+def _tells_of_another(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody only says what happened to another person: "the sheriff said Venn was shot"."""
+    if not _speaks(mention.head):
+        return False
+    told = [c for c in mention.head.head.children if c.dep_ == "ccomp"]
+    subjects = [s for c in told for s in c.children if s.dep_ in {"nsubj", "nsubjpass"}]
+    entities = [reading.entity_at(s) for s in subjects]
+    return any(e is not None and single(e) and e is not reading.of_mention.get(mention) for e in entities)
+
+
+def _speakers(reading: Reading, mention: Mention) -> list[EntityDraft]:
+    """Who says the quotation that a pronoun stands in; they do not speak of themselves as "he"."""
+    sent = mention.head.sent
+    first = reading.doc.sents[max(0, reading.sentence_index(mention.head) - 1)].start
+    heads = [t for t in reading.doc[first : sent.end] if _speaks(t) and not reading.quoted[t.i]]
+    return [e for e in (reading.entity_at(t) for t in heads) if e is not None]
+
+
+def _same_clause(a: Mention, b: Mention) -> bool:
+    return a.head.head == b.head.head
+
+
+def _fits(kind: str, mention: Mention, entity: EntityDraft) -> float:
+    """How well an entity can stand behind a pronoun; 0 when it cannot."""
+    if kind in "mf":
+        if entity.type == "Person":
+            return 2.0 if entity.gender == kind else 1.5 if not entity.gender else 0.0
+        if entity.type == "UnnamedGroup" and not entity.plural and mention.cls in {"person", "pronoun"}:
+            return 1.2 if entity.gender in {"", kind} else 0.0
+        return 0.0
+    if kind == "p":
+        if entity.type == "UnnamedGroup":
+            return 1.5 if entity.plural else 0.0
+        return 1.0 if entity.type in BODY_TYPES and entity.type != "MediaOutlet" else 0.0
+    if entity.type in BODY_TYPES:
+        return 1.2
+    return 1.0 if entity.type == "Country" else 0.0

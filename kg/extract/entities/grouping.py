@@ -1,0 +1,240 @@
+"""Turn mentions into entities: one draft per actor or place of the article.
+
+In: a :class:`~kg.extract.drafts.Reading` with its mentions.  Out: its ``entities`` and ``of_mention``.  Names come
+first (knowledge base, countries, acronyms, surnames, places), then described people and organisations; pronouns and
+definite descriptions are :mod:`kg.extract.entities.coreference`'s.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.labels import describe
+from kg.extract.names.mentions import Mention
+from kg.extract.names.nametypes import type_of
+from kg.extract.names.proper import Name
+from kg.ids import slug
+from kg.knowledge.countries import Country
+from kg.knowledge.gazetteer import find_places
+from kg.lexicon import index, match_end, words
+from kg.records import ACTOR_TYPES, PLACE_TYPES
+
+
+def find_entities(reading: Reading) -> None:
+    """Make an entity of every name, then of every described person, group, organisation and facility."""
+    named: dict[str, list[Mention]] = defaultdict(list)
+    seen: set[int] = set()
+    for i in sorted(reading.mentions):
+        mention = reading.mentions[i]
+        if id(mention) in seen:
+            continue
+        seen.add(id(mention))
+        if mention.cls == "org" and mention.name is not None and mention.name.known is not None:
+            _join(reading, _known(reading, mention), mention)
+        elif mention.cls == "country":
+            assert mention.country is not None
+            _join(reading, country_entity(reading, mention.country), mention)
+        elif mention.cls == "name":
+            named[_surface(mention)].append(mention)
+    _names(reading, named)
+    for i in sorted(reading.mentions):
+        mention = reading.mentions[i]
+        if mention in reading.of_mention:
+            continue
+        group = _called_group(mention)
+        if group is not None:
+            mention.name = group
+            _join(reading, _known(reading, mention), mention)
+            mention.name = None
+            continue
+        beside = _group_beside(reading, mention)
+        if beside is not None:
+            _join(reading, beside, mention)
+            continue
+        kind = described_type(mention)
+        if kind:
+            _join(reading, _described(reading, mention, kind), mention)
+
+
+def _group_beside(reading: Reading, mention: Mention) -> EntityDraft | None:
+    """The group whose name follows what it is: "the extremist group *Velin Front* claimed the attack"."""
+    if mention.plural or mention.cls not in {"org", "people"}:
+        return None
+    span = mention.span
+    entry = match_end("organizations", [t.lemma_.lower() for t in span], [t.lower_ for t in span], table="class_nouns")
+    if entry is None or mention.head.i + 1 != mention.end_i:
+        return None
+    name = next((n for n in reading.names if n.start_i == mention.end_i), None)
+    other = reading.entity_at(reading.doc[name.start_i : name.end_i].root) if name is not None else None
+    if other is None or other.type not in {"ArmedGroup", "Organization"}:
+        return None
+    if other.known is None and index("organizations").get(entry) == "ArmedGroup":
+        other.type = "ArmedGroup"
+    return other
+
+
+def _join(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
+    if mention not in reading.of_mention:
+        entity.mentions.append(mention)
+        reading.of_mention[mention] = entity
+
+
+def _surface(mention: Mention) -> str:
+    name = mention.name
+    if name is None:
+        return mention.head.text
+    text = mention.doc[name.start_i : name.end_i].text
+    return " ".join(text.split())
+
+
+def _known(reading: Reading, mention: Mention) -> EntityDraft:
+    assert mention.name is not None and mention.name.known is not None
+    actor = mention.name.known
+    for entity in reading.entities:
+        if entity.known is actor:
+            break
+    else:
+        entity = EntityDraft(type=actor.type, label=actor.label, known=actor)
+        reading.entities.append(entity)
+    surface = _surface(mention)
+    if surface != entity.label and surface not in entity.aliases:
+        entity.aliases.append(surface)
+    return entity
+
+
+def _called_group(mention: Mention) -> Name | None:
+    """The name in "the ISIS armed group", "FDV units": a class noun after the name of a group says only what it is."""
+    if mention.cls not in {"org", "people"} or not mention.names_inside:
+        return None
+    span = [t.lemma_.lower() for t in mention.span]
+    if mention.lemma not in words("coreference", "parts") and (
+        mention.plural
+        or match_end("organizations", span, [t.lower_ for t in mention.span], table="class_nouns") is None
+    ):
+        return None
+    name = mention.names_inside[-1]
+    return name if name.known is not None and name.known.type == "ArmedGroup" else None
+
+
+def country_entity(reading: Reading, country: Country) -> EntityDraft:
+    """The draft of a country, made when it is not there yet."""
+    for entity in reading.entities:
+        if entity.country is country and entity.type == "Country":
+            return entity
+    entity = EntityDraft(type="Country", label=country.label, country=country)
+    reading.entities.append(entity)
+    return entity
+
+
+def _names(reading: Reading, named: dict[str, list[Mention]]) -> None:
+    """Longest names first, so that surnames and acronyms find the full name that they stand for."""
+    order = sorted(named, key=lambda s: (-len(s.split()), named[s][0].head.i))
+    made: list[tuple[str, EntityDraft]] = []
+    alike: dict[str, list[Mention]] = defaultdict(list)
+    for surface in order:
+        alike[slug(surface)].extend(named[surface])  # "VARNELL" of the dateline tells what "Varnell" is
+    for surface in order:
+        mentions = named[surface]
+        target = next((e for full, e in made if _same_name(surface, full, e, mentions)), None)
+        if target is None:
+            kind = type_of(surface, alike[slug(surface)] or mentions)
+            if not kind:
+                continue
+            target = EntityDraft(type=kind, label=surface, sub=mentions[0].sub)
+            country = next((m.country for m in mentions if m.country is not None), None)
+            target.country = country
+            if target.type in PLACE_TYPES:
+                target.country = None
+            reading.entities.append(target)
+        elif surface not in target.aliases and surface != target.label:
+            target.aliases.append(surface)
+        made.append((surface, target))
+        for mention in mentions:
+            mention.cls = _class_of(target.type)
+            _join(reading, target, mention)
+
+
+def _class_of(kind: str) -> str:
+    if kind == "Person":
+        return "person"
+    if kind == "Facility":
+        return "facility"
+    return "place" if kind in PLACE_TYPES and kind != "Country" else "org"
+
+
+def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Mention]) -> bool:
+    """Whether a shorter name stands for a longer one: surname, acronym or the same words."""
+    a, b = slug(surface), slug(full)
+    if not a or a == b:
+        return bool(a) or surface == full
+    short, long = a.split("-"), b.split("-")
+    if entity.type == "Person":
+        if len(short) >= len(long):
+            # "Ilian Vennar" and "Iliam Vennar": one letter apart
+            return (
+                len(short) == len(long) and short[-1] == long[-1] and _one_letter_apart("".join(short), "".join(long))
+            )
+        if (
+            short[-1] != long[-1]
+            and not (len(short) == 1 and short[0] in long[1:])
+            and not (len(short) == 1 and short[0] == long[0])
+        ):
+            return False
+        if type_of(surface, mentions) not in {"Person", "", "Organization"} and short[-1] != long[-1]:
+            return False
+        return short[-1] == long[-1] or all(s in long for s in short)
+    if entity.type in PLACE_TYPES:
+        return False
+    if long[: len(short)] == short and find_places(surface) and type_of(surface, mentions) in PLACE_TYPES:
+        return False  # "San Varnell" is the town, not the "San Varnell Police Department"
+    if len(short) == 1 and surface.isupper() and len(surface) >= 2:
+        initials = "".join(w[0] for w in long if w not in {"of", "the", "for", "and", "in", "on"})
+        return initials.lower() == surface.lower().replace(".", "")
+    return len(long) > len(short) and long[: len(short)] == short and len(short) > 1
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 6:
+        return False
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+
+
+def described_type(mention: Mention) -> str:
+    """The ontology class of a phrase without a name of its own, ``""`` when it is no actor or place."""
+    match mention.cls:
+        case "people" | "person":
+            return "UnnamedGroup"
+        case "org":
+            return mention.sub if mention.sub in ACTOR_TYPES else ("UnnamedGroup" if mention.sub else "")
+        case "facility" | "vehicle":
+            return "Facility"
+    return ""
+
+
+def _described(reading: Reading, mention: Mention, kind: str) -> EntityDraft:
+    """A draft for one described phrase; organisations of one name and country are one entity."""
+    label = describe(reading, mention, kind)
+    if kind in {"GovernmentBody", "SecurityForce"}:
+        # "the defence ministry", "Berlin police": one body whatever the article before it
+        label = _body_label(mention, label)
+        for entity in reading.entities:
+            if entity.type == kind and not entity.known and slug(entity.label) == slug(label):
+                return entity
+    entity = EntityDraft(type=kind, label=label, sub=mention.sub, country=mention.country, plural=mention.plural)
+    reading.entities.append(entity)
+    return entity
+
+
+def _body_label(mention: Mention, label: str) -> str:
+    """The name of a body without modifiers that say nothing of who it is ("local police" is "police")."""
+    keep = [
+        t
+        for t in mention.span
+        if t.pos_ not in {"DET", "PUNCT", "NUM", "SPACE"} and t.lower_ not in words("coreference", "dropped")
+    ]
+    text = " ".join(t.text for t in keep if t.tag_ != "POS")
+    return text or label

@@ -1,0 +1,98 @@
+"""Join a described person with the name that the text gives: "identified the victim as Ilo Venn, 34".
+
+In: a :class:`~kg.extract.drafts.Reading` whose references are linked.  Out: the same, with the phrases of one person
+in one entity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.coreference import move_mention
+from kg.extract.entities.persons import can_be_one, single
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import RELATIVE_PRONOUNS
+from kg.lexicon import words
+
+_REACH = 9  # tokens from "as" to the name
+
+
+def identify(reading: Reading) -> None:
+    """Give every described person the name that an identification, a copula or an apposition gives."""
+    for token in reading.doc:
+        if token.lemma_.lower() in words("victims", "identify"):
+            pairs = _identified(reading, token)
+        elif token.lemma_ == "be":
+            pairs = _equated(reading, token)
+        elif token.dep_ == "appos":
+            pairs = iter([(reading.entity_at(token.head), reading.entity_at(token))])
+        else:
+            continue
+        for one, other in pairs:
+            if one is None or other is None or one is other:
+                continue
+            described, named = (one, other) if one.type == "UnnamedGroup" else (other, one)
+            if _may_join(described, named):
+                for mention in list(described.mentions):
+                    move_mention(reading, mention, named)
+    reading.entities = [e for e in reading.entities if e.mentions]
+
+
+Pair = tuple[EntityDraft | None, EntityDraft | None]
+
+
+def _may_join(described: EntityDraft, named: EntityDraft) -> bool:
+    return (
+        described.type == "UnnamedGroup"
+        and single(described)
+        and any(m.cls in {"person", "pronoun"} for m in described.mentions)
+        and named.type == "Person"
+        and can_be_one(described, named)
+    )
+
+
+def _identified(reading: Reading, verb: Token) -> Iterator[Pair]:
+    """ "Police identified the victim as Ilo Venn", "he was later identified as Venn", "the man has been named as"."""
+    link = next((c for c in verb.children if c.lower_ == "as" and c.i > verb.i), None)
+    if link is None:
+        stop = min(verb.sent.end, verb.i + _REACH)
+        link = next((reading.doc[i] for i in range(verb.i + 1, stop) if reading.doc[i].lower_ == "as"), None)
+    if link is None:
+        return
+    stop = min(verb.sent.end, link.i + _REACH)
+    named = next(
+        (
+            e
+            for i in range(link.i + 1, stop)
+            if (e := reading.entity_at(reading.doc[i])) is not None and e.type == "Person"
+        ),
+        None,
+    )
+    yield _described(reading, verb, link), named
+
+
+def _described(reading: Reading, verb: Token, link: Token) -> EntityDraft | None:
+    """The phrase that gets the name: object or passive subject, else the nearest description before "as"."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            noun = verb.head if child.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl" else child
+            return reading.entity_at(noun)
+    if verb.dep_ in {"acl", "relcl"}:
+        return reading.entity_at(verb.head)
+    for i in range(link.i - 1, max(verb.sent.start, verb.i - _REACH + 1) - 1, -1):
+        entity = reading.entity_at(reading.doc[i])
+        if entity is not None and reading.doc[i].lemma_.lower() in words("victims", "described"):
+            return entity
+    return None
+
+
+def _equated(reading: Reading, verb: Token) -> Iterator[Pair]:
+    """ "The victim was Ilo Venn", "Ilo Venn, 48, was the man killed"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    for child in verb.children:
+        if child.dep_ != "attr" or subject is None or any(c.dep_ == "neg" for c in verb.children):
+            continue
+        mentions = [reading.mentions.get(t.i) for t in (subject, child)]
+        if all(m is not None and (m.name is not None or m.definite in {"the", "this"}) for m in mentions):
+            yield reading.entity_at(subject), reading.entity_at(child)

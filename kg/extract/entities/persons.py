@@ -1,0 +1,182 @@
+"""Tell whether two phrases can mean one person: by sex, age, noun, and by what was done to them.
+
+In: mentions and entities of single people.  Out: answers; nothing is moved here.
+"""
+
+from __future__ import annotations
+
+from kg.extract.drafts import EntityDraft
+from kg.extract.names.mentions import Mention
+from kg.extract.text.parse import Token
+from kg.extract.text.triggers import verb_trigger
+from kg.lexicon import index, words
+
+_OLDEST = 115
+
+
+def single(entity: EntityDraft) -> bool:
+    """Whether it is one person, named or described."""
+    return entity.type == "Person" or (entity.type == "UnnamedGroup" and not entity.plural)
+
+
+def can_be_one(one: EntityDraft, other: EntityDraft) -> bool:
+    """Whether nothing that is said of two single people speaks against their being the same."""
+    if one.type == "Person" and other.type == "Person":
+        return False
+    a, b = sex(one), sex(other)
+    if a and b and a != b:
+        return False
+    if not _ages_agree(one, other) or not _ages_agree(other, one):
+        return False
+    if _named_beside(one, other) or set_apart(one) or set_apart(other):
+        return False
+    return is_attacker(one) == is_attacker(other) or one.type == "Person" or other.type == "Person"
+
+
+def sex(entity: EntityDraft) -> str:
+    """``m`` or ``f`` by its nouns, names and pronouns; ``""`` when nothing tells."""
+    if entity.gender:
+        return entity.gender
+    lowers = {t.lower_ for m in entity.mentions for t in m.span if m.name is None}
+    for letter, table in (("m", "male"), ("f", "female")):
+        if lowers & words("coreference", table):
+            return letter
+    return ""
+
+
+def ages(entity: EntityDraft) -> set[int]:
+    """The ages that its phrases give: "a 26-year-old man", "Ilo Venn, 26,"."""
+    return {a for m in entity.mentions if (a := age(m)) is not None}
+
+
+def age(mention: Mention) -> int | None:
+    """The age that the phrase gives."""
+    doc = mention.doc
+    for token in mention.span:
+        low = token.lower_
+        if low.endswith("-old") and low.split("-")[0].isdigit():
+            return int(low.split("-")[0])
+        if low.startswith("year") and token.i >= 1:
+            number = doc[token.i - 1] if doc[token.i - 1].text.isdigit() else doc[max(0, token.i - 2)]
+            if number.text.isdigit() and int(number.text) < _OLDEST:
+                return int(number.text)
+    name = mention.name
+    if name is not None and name.end_i + 1 < len(doc) and doc[name.end_i].text == ",":
+        text = doc[name.end_i + 1].text
+        return int(text) if text.isdigit() and 0 < int(text) < _OLDEST else None
+    return None
+
+
+def _ages_agree(one: EntityDraft, other: EntityDraft) -> bool:
+    mine, theirs = ages(one), ages(other)
+    if mine and theirs:
+        return bool(mine & theirs)
+    lemmas = {m.lemma for m in other.mentions if m.name is None}
+    if mine and lemmas & words("victims", "teens"):
+        return bool(mine & set(range(12, 20)))
+    if mine and lemmas & words("victims", "minors"):
+        return bool(mine & set(range(19)))
+    return True
+
+
+def _named_beside(one: EntityDraft, other: EntityDraft) -> bool:
+    """Whether one phrase holds both: "a woman and a man were shot", "the clerk's brother"."""
+    heads = {m.head.i for m in other.mentions}
+    for mention in one.mentions:
+        for child in mention.head.children:
+            if child.i in heads and child.dep_ in {"conj", "poss"}:
+                return True
+        if mention.head.head.i in heads and mention.head.dep_ in {"conj", "poss"}:
+            return True
+    return False
+
+
+def set_apart(entity: EntityDraft) -> bool:
+    """Whether its first phrase introduces one more: "another man", "a second victim", "the other woman"."""
+    described = [m for m in entity.mentions if m.name is None and m.cls != "pronoun"]
+    return bool(described) and any(t.lower_ in words("victims", "more") for t in described[0].span)
+
+
+def partitive(mention: Mention) -> bool:
+    """Whether it is some of a group told of: "one of the women", "two of them"."""
+    counted = mention.quantity is not None and mention.quantity.partitive
+    return counted or (mention.inner is not None and mention.head.pos_ == "NUM")
+
+
+def is_attacker(entity: EntityDraft) -> bool:
+    """Whether one of the phrases calls somebody an attacker: "the gunman, Ilo Venn"."""
+    return entity.sub == "attackers" or any(m.sub == "attackers" for m in entity.mentions)
+
+
+def generic(mention: Mention) -> bool:
+    """Whether the noun says no more than sex or age: "man", "teen", "victim"."""
+    return mention.sub == "people" or mention.lemma in words("coreference", "victims")
+
+
+def fate(mention: Mention) -> str:
+    """``hit`` when the phrase is whom a violent verb strikes, ``did`` when it is who strikes, else ``""``.
+
+    Whom police shoot may well be the suspect: that says nothing.
+    """
+    head = mention.head
+    of_clause = _fate_in_clause(head)
+    if of_clause:
+        return of_clause
+    verb = head.head
+    if head.dep_ == "pobj" and verb.dep_ == "agent":
+        verb = verb.head
+    elif head.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return ""
+    trigger = verb_trigger(verb)
+    if trigger is None or trigger.sense.family not in {"attack", "harm"}:
+        return ""
+    if head.dep_ == "pobj":
+        return "did"
+    if head.dep_ == "nsubj":
+        if trigger.sense.mode == "die":
+            return "hit"
+        if any(c.dep_ == "dobj" for c in verb.children):
+            return "did"
+        # "Woman shot in Varnell": a headline's participle
+        bare = verb.tag_ in {"VBD", "VBN"} and trigger.sense.entry in words("victims", "needing")
+        return "hit" if bare and mention.sub not in {"attackers", "security"} else ""
+    return "" if any(_of_police(t) for t in _doers(verb)) else "hit"
+
+
+def _fate_in_clause(head: Token) -> str:
+    """What the clause after a noun says of it: "the man killed", "the man who was shot", "the officer who shot him"."""
+    for verb in head.children:
+        if verb.dep_ not in {"acl", "relcl"} or verb.i < head.i:
+            continue
+        trigger = verb_trigger(verb)
+        if trigger is None or trigger.sense.family not in {"attack", "harm"}:
+            continue
+        parts = {c.dep_ for c in verb.children}
+        if verb.dep_ == "relcl" and "nsubj" in parts and "dobj" in parts:
+            return "did"
+        # "the driver, named as Venn, ploughed into them": read as a participle, and none
+        alone = trigger.sense.family == "harm" or trigger.sense.type in {"Shooting", "Stabbing"}
+        if (verb.dep_ == "acl" and verb.tag_ == "VBN" and alone) or "nsubjpass" in parts:
+            return "" if any(_of_police(t) for t in _doers(verb)) else "hit"
+    return ""
+
+
+def _doers(verb: Token) -> list[Token]:
+    found = [c for c in verb.children if c.dep_ == "nsubj"]
+    return found + [t for c in verb.children if c.dep_ == "agent" for t in c.children]
+
+
+def _of_police(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return index("people").get(lemma) == "security" or index("organizations").get(lemma) == "SecurityForce"
+
+
+def victim_and_attacker(mention: Mention, entity: EntityDraft) -> bool:
+    """Whether one of a phrase and an entity was hit and the other hits: "a man was shot ... the suspect fled"."""
+    mine = "did" if mention.sub == "attackers" else fate(mention)
+    if not mine:
+        return False
+    theirs = {fate(m) for m in entity.mentions}
+    if mine == "did":
+        return "hit" in theirs and not is_attacker(entity) and "did" not in theirs
+    return "hit" not in theirs and (is_attacker(entity) or "did" in theirs)

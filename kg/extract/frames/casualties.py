@@ -1,0 +1,335 @@
+"""Find casualty figures: how many were killed, injured, kidnapped or are missing, each kept as it is given.
+
+In: frames (their patients) and the tokens around outcome words.  Out: ``Frame.figures``, and frames of their own for
+outcomes without a verb ("nine dead", "the death toll").  Two voters: the parse, and a pattern over the tokens that does
+not care how a participle was attached (", killing six").
+"""
+
+from __future__ import annotations
+
+from kg.extract.counts.quantities import QuantityMention
+from kg.extract.drafts import FigureDraft, Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.names.mentions import Mention
+from kg.extract.text.parse import Token
+from kg.extract.text.triggers import Sense, outcome_adjectives, verb_trigger
+from kg.lexicon import words
+from kg.records import Bound, Outcome, Quantity
+
+
+def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
+    """Attach figures to the frames, add the frames that only figures give, and return all in text order."""
+    by_token = {f.trigger.i: f for f in frames}
+    for frame in frames:
+        outcome = _outcome(frame)
+        if outcome is not None:
+            _from_patients(reading, frame, outcome)
+    tolls, counted, harming = (words("factuality", f"figures.{name}") for name in ("tolls", "counted", "harming"))
+    for token in reading.doc:
+        outcome_name = outcome_adjectives().get(token.lower_)
+        if outcome_name is None and token.lemma_.lower() in tolls:
+            found = _toll(reading, token)
+        elif outcome_name is None and token.lower_ in counted:
+            found = _counted_noun(reading, token)
+        elif outcome_name is not None:
+            found = _surface(reading, token, Outcome(outcome_name), by_token)
+        elif token.lower_ in harming:
+            outcome = Outcome.KILLED if token.lower_.startswith("kill") else Outcome.INJURED
+            found = _after(reading, token, outcome, by_token)
+        else:
+            continue
+        if found is not None and (found.trigger.i not in by_token or not by_token[found.trigger.i].figures):
+            by_token[found.trigger.i] = found
+    found_frames = sorted(by_token.values(), key=lambda f: f.trigger.i)
+    _breakdowns(reading, found_frames)
+    return found_frames
+
+
+def _breakdowns(reading: Reading, frames: list[Frame]) -> None:
+    """ "94 people, including 14 Afghan nationals": a part of the figure before it."""
+    for token in reading.doc:
+        if token.lower_ not in {"including", "among"}:
+            continue
+        before = [(f, g) for f in frames for g in f.figures if token.sent.start <= g.at.i < token.i and not g.subset]
+        if not before:
+            before = [
+                (f, g)
+                for f in frames
+                for g in f.figures
+                if token.i < g.at.i < token.sent.end and token.i - token.sent.start < 2
+            ]
+        if not before:
+            continue
+        frame, whole = max(before, key=lambda p: p[1].at.i)
+        for mention in _mentions(reading):
+            if (
+                token.i < mention.start_i <= token.i + 10
+                and mention.start_i < token.sent.end
+                and mention.quantity is not None
+                and mention.human
+            ):
+                if any(g.group is mention for f in frames for g in f.figures) or any(
+                    t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ"} for t in reading.doc[token.i : mention.start_i]
+                ):
+                    continue
+                quantity = mention.quantity.quantity
+                if quantity is None or quantity.value >= whole.quantity.value:
+                    continue
+                frame.figures.append(
+                    FigureDraft(
+                        outcome=whole.outcome,
+                        quantity=quantity,
+                        at=mention.head,
+                        rule="surface:including",
+                        group=mention,
+                        subset=True,
+                        part_of=whole,
+                        nationality=mention.country,
+                    )
+                )
+                frame.add("patient", mention.head, "surface:including")
+
+
+def _outcome(frame: Frame) -> Outcome | None:
+    sense = frame.sense
+    if sense.family == "harm":
+        return Outcome(sense.type)
+    if sense.family != "attack" or (
+        frame.nominal and sense.entry not in words("factuality", "figures.killing", "figures.killing_nouns")
+    ):
+        if sense.type in {"Kidnapping", "HostageTaking"}:
+            return Outcome.KIDNAPPED
+        return None
+    if sense.type in {"Kidnapping", "HostageTaking"}:
+        return Outcome.KIDNAPPED
+    if sense.entry in words("factuality", "figures.killing") or frame.nominal:
+        return Outcome.KILLED
+    return None
+
+
+def _from_patients(reading: Reading, frame: Frame, outcome: Outcome) -> None:
+    for arg in list(frame.args):
+        if arg.role == "patient":
+            mention = reading.mentions.get(arg.head.i)
+            if mention is not None:
+                _count(reading, frame, outcome, mention, arg.rule)
+
+
+def _count(reading: Reading, frame: Frame, outcome: Outcome, mention: Mention, rule: str) -> None:
+    if any(f.group is mention and f.outcome is outcome for f in frame.figures):
+        return
+    quantity, additive, partitive, total = _quantity(mention)
+    if quantity is None:
+        return
+    implied = mention.quantity is None and (
+        mention.name is not None or mention.definite in {"the", "this", "poss"} or mention.cls == "pronoun"
+    )
+    others = (
+        any(t.lower_ in {"other", "others", "more", "another"} for t in mention.span) or mention.head.lower_ == "others"
+    )
+    frame.figures.append(
+        FigureDraft(
+            outcome=outcome,
+            quantity=quantity,
+            at=mention.head,
+            rule=rule,
+            group=mention,
+            additive=additive or others,
+            total=total,
+            subset=partitive or _in_including(mention),
+            implied=implied,
+            nationality=mention.country,
+        )
+    )
+
+
+def _quantity(mention: Mention) -> tuple[Quantity | None, bool, bool, bool]:
+    """The count that a phrase gives: its number, one for a singular, nothing for a bare or vague plural."""
+    q: QuantityMention | None = mention.quantity
+    if q is not None:
+        if q.quantity is None:
+            return None, False, False, False
+        return q.quantity, q.additive, q.partitive, q.total
+    if mention.cls == "person" and not mention.plural and mention.lemma not in words("factuality", "figures.bodies"):
+        if mention.definite == "no":
+            return Quantity(value=0), False, False, False
+        return Quantity(value=1, bound=Bound.EXACT), False, False, False
+    return None, False, False, False
+
+
+def _in_including(mention: Mention) -> bool:
+    """Whether the phrase breaks a figure down: "including 14 children", "among them two officers"."""
+    head: Token = mention.head
+    for token in (head.head, head.head.head):
+        if token.lower_ in words("factuality", "figures.breakdown"):
+            return True
+    before = mention.doc[max(0, mention.start_i - 3) : mention.start_i].text.lower()
+    return "including" in before or "among them" in before
+
+
+def _mentions(reading: Reading) -> list[Mention]:
+    cached = reading.doc.cache.get("kg_mentions")
+    if cached is None:
+        cached = sorted(dict.fromkeys(reading.mentions.values()), key=lambda m: (m.start_i, m.end_i))
+        reading.doc.cache["kg_mentions"] = cached
+    return cached
+
+
+def _surface(reading: Reading, token: Token, outcome: Outcome, by_token: dict[int, Frame]) -> Frame | None:
+    """An outcome word with the count before it: "nine people were reported dead", "and 30 others wounded"."""
+    frame = by_token.get(token.i)
+    if frame is not None and frame.figures:
+        return None
+    if frame is not None and not frame.nominal and frame.heads("patient"):
+        return None
+    mention = _count_before(reading, token)
+    if mention is None:
+        if frame is None and token.tag_ in {"VBD", "VBN", "VBG"}:
+            return _after(reading, token, outcome, by_token)
+        if frame is not None and not frame.heads("patient"):
+            return _after(reading, token, outcome, by_token)
+        return None
+    frame = frame or Frame(token, Sense(token.lower_, "harm", outcome.value, "die"))
+    frame.add("patient", mention.head, "surface:count-before")
+    _count(reading, frame, outcome, mention, "surface:count-before")
+    _linked_verb(frame)
+    return frame if frame.figures else None
+
+
+def _count_before(reading: Reading, token: Token) -> Mention | None:
+    doc = reading.doc
+    i = token.i - 1
+    steps = 0
+    while i >= token.sent.start and steps < 7:
+        word = doc[i]
+        if (
+            word.lemma_.lower() in words("factuality", "figures.linking")
+            or word.pos_ in {"AUX", "ADV"}
+            or word.lower_ in words("factuality", "figures.between")
+        ):
+            i -= 1
+            steps += 1
+            continue
+        break
+    if i < token.sent.start:
+        return None
+    mention = next((m for m in reversed(_mentions(reading)) if m.start_i <= i < m.end_i), None)
+    if mention is None:
+        bare = next((q for q in reading.quantities if q.end_i == i + 1 and q.quantity is not None), None)
+        if bare is not None:
+            mention = Mention(
+                head=doc[i],
+                start_i=bare.start_i,
+                end_i=bare.end_i,
+                cls="people",
+                sub="number",
+                quantity=bare,
+                plural=True,
+            )
+    if mention is None or mention.quantity is None or mention.quantity.quantity is None:
+        return None
+    if mention.cls not in {"people", "person", "pronoun"} and not (
+        mention.cls == "other" and mention.end_i == i + 1 and mention.head.pos_ == "NUM"
+    ):
+        return None
+    return mention
+
+
+def _after(reading: Reading, token: Token, outcome: Outcome, by_token: dict[int, Frame]) -> Frame | None:
+    """A transitive outcome word with the count after it: "killing at least six", whatever the parse made of it."""
+    frame = by_token.get(token.i)
+    if frame is not None and (frame.figures or frame.heads("patient")):
+        return None
+    doc = reading.doc
+    i = token.i + 1
+    while i < len(doc) and doc[i].pos_ in {"ADV"} and i - token.i < 3:
+        i += 1
+    mention = next((m for m in _mentions(reading) if m.start_i <= i < m.end_i or m.start_i == i), None)
+    if mention is None or not (mention.human or mention.sub == "number") or mention.start_i > i:
+        return None
+    frame = frame or Frame(token, Sense(token.lemma_.lower(), "harm", outcome.value, "verbs"))
+    frame.add("patient", mention.head, "surface:count-after")
+    _count(reading, frame, outcome, mention, "surface:count-after")
+    return frame if frame.figures else None
+
+
+def _toll(reading: Reading, token: Token) -> Frame | None:
+    """ "The death toll has risen to 94", "put the toll at 12", "a death toll of at least 30"."""
+    doc = reading.doc
+    phrase = doc[max(0, token.i - 2) : token.i + 1].text.lower()
+    outcome = Outcome.INJURED if "injur" in phrase else Outcome.KILLED
+    if token.lemma_.lower() == "number":
+        named = next(
+            (
+                outcome_adjectives()[t.lower_]
+                for t in doc[token.i + 1 : token.i + 5]
+                if t.lower_ in outcome_adjectives()
+            ),
+            None,
+        )
+        if named is None:
+            return None
+        outcome = Outcome(named)  # "the number of injured topped 2,200"
+    elif not any(w in phrase for w in words("factuality", "figures.toll_phrases")):
+        return None
+    last: QuantityMention | None = None
+    for q in reading.quantities:
+        if token.i < q.start_i < min(token.sent.end, token.i + 14) and q.quantity is not None:
+            before = doc[q.start_i - 1].lower_
+            if before in words("factuality", "figures.before_toll"):
+                last = q
+                if before in words("factuality", "figures.final"):
+                    break
+    if last is None or last.quantity is None:
+        return None
+    frame = Frame(token, Sense("death toll", "harm", outcome.value, "toll"), nominal=True)
+    frame.figures.append(
+        FigureDraft(outcome=outcome, quantity=last.quantity, at=doc[last.start_i], rule="surface:toll", toll=True)
+    )
+    return frame
+
+
+def _counted_noun(reading: Reading, token: Token) -> Frame | None:
+    """ "17 deaths", "at least 30 injuries"; "280 people have sustained injuries" counts the people."""
+    sustained = next(
+        (
+            reading.doc[k]
+            for k in range(token.i - 1, max(token.sent.start, token.i - 5) - 1, -1)
+            if reading.doc[k].lemma_.lower() in words("factuality", "figures.sustaining")
+            or reading.doc[k].lower_ in words("factuality", "figures.sustaining")
+        ),
+        None,
+    )
+    if sustained is not None:
+        people = _count_before(reading, sustained)
+        if people is None:
+            return None
+        frame = Frame(token, Sense("injuries", "harm", Outcome.INJURED.value, "die"))
+        frame.add("patient", people.head, "surface:sustained")
+        _count(reading, frame, Outcome.INJURED, people, "surface:sustained")
+        return frame if frame.figures else None
+    mention = reading.mentions.get(token.i)
+    quantity = mention.quantity.quantity if mention is not None and mention.quantity is not None else None
+    if mention is None or quantity is None or token.lower_ == "casualties":
+        return None
+    outcome = Outcome.INJURED if token.lower_ == "injuries" else Outcome.KILLED
+    frame = Frame(token, Sense(token.lower_, "harm", outcome.value, "toll"), nominal=True)
+    frame.figures.append(
+        FigureDraft(outcome=outcome, quantity=quantity, at=token, rule="surface:counted-noun", group=None)
+    )
+    return frame
+
+
+def _linked_verb(frame: Frame) -> None:
+    """ "left 25 people dead": the verb above says which event it was."""
+    head = frame.trigger.head
+    for _ in range(3):
+        if head.lemma_.lower() == "leave":
+            trigger = verb_trigger(head)
+            subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+            if subject is not None and trigger is None:
+                frame.link = subject
+            return
+        if head.head == head:
+            return
+        head = head.head

@@ -1,0 +1,199 @@
+"""Find when and where a frame took place.
+
+In: frames, times and place mentions.  Out: per frame, its time expressions and places, each with the rule that tied
+it.  A date under a reporting verb dates the statement and is kept for it; a place under one is the speaker's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.frames.owners import CONTENT, owner_of, since
+from kg.extract.frames.roles import Frame
+from kg.extract.frames.scenes import share_scenes
+from kg.extract.text.parse import Span, Token
+from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions
+from kg.extract.times.resolve import TimeMention
+from kg.lexicon import words
+from kg.records import PLACE_TYPES
+
+_PLACE_PREPS = frozenset(
+    {"in", "at", "near", "outside", "inside", "on", "along", "around", "within", "between", "off", "from"}
+)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Nouns that say what sort of place the name before them is: "in Urgon district", "in the Arno section"."""
+    return words("regions") | words("towns", "parts")
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """Times and places of the frames of one article, by trigger token index; ``said`` by reporting verb."""
+
+    times: dict[int, list[tuple[TimeMention, str]]] = field(default_factory=dict)
+    places: dict[int, list[tuple[Token, str]]] = field(default_factory=dict)
+    said: dict[int, list[TimeMention]] = field(default_factory=dict)
+
+
+def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
+    """Tie every time and every place of the article to at most one frame."""
+    found = Circumstances()
+    eventive = {f.trigger.i: f for f in frames if f.sense.family not in {"light"}}
+    for time in reading.times:
+        if time.kind in {"duration", "age", "recurring"} or in_dateline(reading.doc[time.start_i]):
+            continue
+        root = reading.doc[time.start_i : time.end_i].root
+        if time.anchor_i is not None:
+            root = _above_anchor(root, reading.doc[time.anchor_i])
+        owner, rule = owner_of(reading, root, eventive, time.start_i, time.end_i)
+        if owner is None:
+            continue
+        if owner.i in eventive:
+            found.times.setdefault(owner.i, []).append((time, rule))
+        else:
+            found.said.setdefault(owner.i, []).append(time)
+    _share_days(frames, found)
+    done: set[int] = set()
+    stray: list[Token] = []
+    for i in sorted(reading.mentions):
+        mention = reading.mentions[i]
+        if id(mention) in done:
+            continue
+        done.add(id(mention))
+        entity = reading.of_mention.get(mention)
+        if entity is None or entity.type not in PLACE_TYPES or in_dateline(mention.head):
+            continue
+        if any(i in {a.head.i for a in f.args} for f in eventive.values()):
+            continue
+        head = mention.head
+        prep = head.head
+        while head.dep_ == "conj":
+            head, prep = head.head, head.head.head
+        if head.dep_ == "appos":
+            head, prep = head.head, head.head.head  # "in the northern city of X, capital of Y"
+        while (
+            head.dep_ == "pobj"
+            and prep.lower_ == "of"
+            and (prep.head.lemma_.lower() in words("regions") or prep.head.lower_ in words("circumstances", "parts"))
+        ):
+            head, prep = prep.head, prep.head.head  # "in the town of X", "in the centre of X"
+            while head.dep_ in {"conj", "appos"}:
+                head, prep = head.head, head.head.head
+        if head.dep_ in {"compound", "nmod", "poss"} and head.head.lemma_.lower() in _kinds():
+            head, prep = head.head, head.head.head  # "in Urgon district"
+        if head.dep_ == "npadvmod" and head.i and reading.doc[head.i - 1].text == ",":
+            continue
+        if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"}:
+            continue
+        if entity.type == "Facility" and prep.lower_ == "on" and entity.label.lower() == "board":
+            continue
+        owner, rule = owner_of(reading, prep, eventive, mention.start_i, mention.end_i)
+        if rule == CONTENT or (
+            owner is not None and owner.i in eventive and _in_care(reading, mention.head, eventive[owner.i])
+        ):
+            continue
+        if owner is not None and owner.i in eventive:
+            found.places.setdefault(owner.i, []).append((mention.head, rule))
+        elif (
+            owner is None and entity.type in {"City", "Region", "Place"} and prep.head.lemma_ not in words("reporting")
+        ):
+            stray.append(mention.head)
+    share_scenes(reading, frames, found, stray)
+    return found
+
+
+def _above_anchor(root: Token, anchor: Token) -> Token:
+    """The word that "two days before the bombings took place" says something of: above the clause of its anchor."""
+    here = root
+    for _ in range(6):
+        if here.i != anchor.i and not here.is_ancestor(anchor):
+            here = here.head
+            continue
+        break
+    while here.head != here and here.dep_ in {
+        "prep",
+        "mark",
+        "npadvmod",
+        "pobj",
+        "pcomp",
+        "advmod",
+        "nsubj",
+        "nsubjpass",
+    }:
+        here = here.head
+    return here.head if here.dep_ == "advcl" else here
+
+
+def _share_days(frames: list[Frame], found: Circumstances) -> None:
+    """ "Yesterday rebels came to the village and shot two men": a day before the verbs is that of both."""
+    for frame in frames:
+        verb = frame.trigger
+        if frame.nominal or verb.dep_ != "conj" or found.times.get(verb.i) or not is_verbal(verb.head):
+            continue
+        days = [(t, r) for t, r in found.times.get(verb.head.i, ()) if t.start_i < verb.i and r == "syntax:head"]
+        if days and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+            found.times[verb.i] = days
+
+
+def _in_care(reading: Reading, place: Token, frame: Frame | None = None) -> bool:
+    """Whether the place is where the hurt were brought to: "was wounded and taken to a hospital in Varnell"."""
+    if frame is not None and frame.sense.entry in words("circumstances", "care"):
+        return True  # "was hospitalized in Varnell"
+    for token in (place, *ancestors(place)):
+        if frame is not None and token.i == frame.trigger.i:
+            return False
+        if _cares(reading, token) and token.dep_ == "pobj":
+            return token.head.lower_ == "to" or (
+                frame is not None and frame.sense.mode == "die"
+            )  # "died at the clinic"
+        if is_verbal(token) and any(prep == "to" and _cares(reading, t) for prep, t in prepositions(token)):
+            return True  # "taken to the clinic in Varnell": the town hangs on the verb as well
+    return False
+
+
+def _cares(reading: Reading, token: Token) -> bool:
+    """Whether the phrase is a hospital or the like, with a name or without."""
+    mention = reading.mentions.get(token.i)
+    return mention is not None and (mention.sub == "health" or token.lemma_.lower() in words("facilities", "health"))
+
+
+def place_entities(reading: Reading, frame: Frame, found: Circumstances) -> list[tuple[EntityDraft, Token, str]]:
+    """The places of a frame: its own arguments first, then what its clause says."""
+    out: list[tuple[EntityDraft, Token, str]] = []
+    for arg in frame.args:
+        if arg.role == "place":
+            entity = reading.entity_at(arg.head)
+            if _in_care(reading, arg.head, frame):
+                continue
+            if entity is not None and entity.type in PLACE_TYPES and not in_dateline(arg.head):
+                out.append((entity, arg.head, arg.rule))
+    for head, rule in found.places.get(frame.trigger.i, ()):
+        entity = reading.entity_at(head)
+        if entity is not None and all(entity is not e for e, _, _ in out):
+            out.append((entity, head, rule))
+    return out
+
+
+def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Token]]:
+    """Cities, regions and countries that a locative preposition governs in a sentence, but not where somebody spoke."""
+    found: list[tuple[EntityDraft, Token]] = []
+    for i in range(sent.start, sent.end):
+        mention = reading.mentions.get(i)
+        entity = reading.of_mention.get(mention) if mention is not None else None
+        if mention is None or entity is None or mention.head.i != i or entity.type not in PLACE_TYPES - {"Facility"}:
+            continue
+        head = mention.head
+        while head.dep_ in {"conj", "appos", "compound", "nmod"} and head.head != head:
+            head = head.head
+        prep = head.head
+        if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"} or in_dateline(mention.head):
+            continue
+        if prep.head.lemma_.lower() in words("reporting") or since(mention.head) or _in_care(reading, mention.head):
+            continue
+        found.append((entity, mention.head))
+    order = {"City": 0, "Place": 1, "Region": 2, "Country": 3}
+    return sorted(found, key=lambda row: order.get(row[0].type, 4))

@@ -1,0 +1,288 @@
+"""Decide whether what a frame tells took place: it happened, was tried, was only planned, or is denied or generic.
+
+In: frames with their parse.  Out: ``Frame.status``.  Follows the value sets of FactBank (Saurí and Pustejovsky 2009)
+reduced to what an event graph needs: an attack, an attempted attack, a plot, or nothing.
+"""
+
+from __future__ import annotations
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, prepositions
+from kg.extract.text.triggers import verb_trigger
+from kg.lexicon import words
+from kg.records import PLACE_TYPES
+
+
+def judge(reading: Reading, frames: list[Frame]) -> None:
+    """Set the status of every frame."""
+    for frame in frames:
+        frame.status = _nominal(reading, frame) if frame.nominal else verb_status(frame.trigger)
+        if frame.status == "happened" and _only_tried(frame):
+            frame.status = "attempted"
+        if frame.status == "happened" and not frame.nominal and _only_sought(reading, frame, frames):
+            frame.status = "planned"
+        if frame.status == "happened" and _figurative(reading, frame):
+            frame.status = "generic"
+
+
+def _only_tried(frame: Frame) -> bool:
+    """Whether the trigger itself says that it did not come off: "an assassination attempt", "defused a bomb"."""
+    if frame.sense.mode == "foiled":
+        return True
+    return frame.nominal and bool(words("factuality", "attempt_nouns").intersection(frame.sense.entry.split()))
+
+
+def _figurative(reading: Reading, frame: Frame) -> bool:
+    """Whether words of fighting tell of none: "came under fire from critics", "engaged the public"."""
+    if frame.sense.entry == "engage":
+        # "engaged the patrol with small-arms fire", "the patrol was engaged by rebels"
+        parties = [e for t in frame.heads("agent", "patient", "target") if (e := reading.entity_at(t)) is not None]
+        fought = len(parties) > 1 and all(is_armed(e) for e in parties)
+        return frame.link is None and not frame.heads("instrument") and not fought
+    if frame.sense.mode != "undergoes":
+        return False
+    agents = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
+    if agents:
+        return not any(is_armed(e) for e in agents)
+    if any(prep in {"for", "over"} for prep, _ in prepositions(frame.trigger)):
+        return True  # "came under fire for his remarks"
+    hit = [e for t in frame.heads("patient", "target", "instrument") if (e := reading.entity_at(t)) is not None]
+    return not any(is_armed(e) or e.type in PLACE_TYPES for e in hit)
+
+
+def is_armed(entity: EntityDraft) -> bool:
+    """Whether somebody bears arms: an armed group, a force, gunmen, guards."""
+    return entity.type in {"ArmedGroup", "SecurityForce"} or entity.sub in {"attackers", "security"}
+
+
+def _only_sought(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a force only went for somebody: "targeted a house to search it", "stormed a bank and freed a hostage"."""
+    seeking, freeing = (frame.sense.entry in words("factuality", key) for key in ("seeking", "freeing"))
+    if not (seeking or freeing) or frame.link is not None or frame.heads("instrument"):
+        return False
+    agents = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
+    if not any(e.type == "SecurityForce" or e.sub == "security" for e in agents):
+        return False
+    sent = frame.trigger.sent
+    if freeing:
+        return any(f.sense.type == "Release" and f.trigger.sent.start == sent.start for f in frames)
+    return any(f.sense.family == "arrest" and f.trigger.sent.start == sent.start for f in frames) or any(
+        t.lemma_.lower() in words("coreference", "operations") for t in sent
+    )
+
+
+def verb_status(verb: Token) -> str:
+    """The status of what a verb tells, by its auxiliaries, its negation and the words that govern it."""
+    if is_negated(verb):
+        return "denied"
+    modal = {c.lower_ for c in auxiliaries(verb) if c.tag_ == "MD"}
+    if modal & words("factuality", "status.possible"):
+        # "could have been killed": never more than a possibility; "would have": neither
+        return "hypothetical"
+    if modal & words("factuality", "status.to_come"):
+        return "planned"
+    if any(c.dep_ == "mark" and c.lower_ in words("factuality", "status.conditions") for c in verb.children):
+        return "hypothetical"
+    if verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ in words("factuality", "generic") for c in verb.children):
+        return "generic"  # "rebels often attack convoys"
+    if verb.tag_ == "VBG" and {"have", "be"} <= {a.lemma_ for a in auxiliaries(verb)}:
+        return "generic"  # "the coalition has been bombing the rebels since March": a campaign
+    if any(c.lower_ in words("factuality", "status.habits") for c in verb.children if c.dep_ == "advmod"):
+        return "generic"
+    if verb.tag_ == "VB" and not auxiliaries(verb) and verb.dep_ == "ROOT":
+        return "planned"
+    return _governed(verb)
+
+
+def _governed(token: Token, depth: int = 0) -> str:
+    """The status that the words above lend: "planned to", "tried to", "accused of", "in order to"."""
+    head = token.head
+    if head == token or depth > 5:
+        return "happened"
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    if token.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "advcl", "pobj", "conj", "prep", "dobj"}:
+        lemma = head.lemma_.lower()
+        if token.dep_ == "conj":
+            purpose = _earlier_infinitive(token)
+            if purpose is not None:
+                return verb_status(purpose)  # "had plotted to run over a guard, behead him", hung on "plotted"
+            if is_verbal(head) and not any(
+                c.dep_ in {"nsubj", "nsubjpass", "aux"} and c.lower_ != "to" for c in token.children
+            ):
+                return _governed(head, depth + 1)
+            return "happened"
+        if infinitive and token.dep_ == "xcomp" and _of_a_plot(token, head):
+            return "planned"  # "foiled a plot to bomb the bank", the infinitive hung on the verb
+        if token.dep_ in {"xcomp", "acl", "pcomp", "prep", "dobj", "pobj"} and (
+            infinitive or token.tag_ == "VBG" or token.dep_ in {"prep", "pobj", "dobj"}
+        ):
+            if lemma in words("factuality", "attempt"):
+                return "attempted"
+            if lemma in words("factuality", "plan") and not (
+                lemma in words("factuality", "status.feared") and token.dep_ == "ccomp"
+            ):
+                return "planned"
+            if lemma in words("factuality", "negative_verbs"):
+                return "denied"
+        if infinitive:
+            if token.dep_ == "xcomp" and (
+                lemma in words("factuality", "aspect") or lemma in words("factuality", "status.held")
+            ):
+                return _governed(head, depth + 1)
+            if token.dep_ in {"xcomp", "ccomp"} and lemma in words("factuality", "status.used"):
+                return "happened"
+            if any(c.lower_ in {"have", "having"} for c in token.children):
+                return "happened"
+            return "planned"  # purpose: "to kill the mayor"
+        if (
+            token.dep_ == "pcomp"
+            and head.lower_ == "for"
+            and is_verbal(head.head)
+            and head.head.lemma_.lower() not in words("factuality", "status.answered")
+            and head.head.lemma_.lower() not in words("responsibility", "blame", "convict", "claimers")
+        ):
+            return "planned"  # "is mobilising its fighters for attacking the town"
+        if (
+            token.dep_ in {"pcomp", "prep", "pobj"}
+            and not is_verbal(head)
+            and head.pos_ in {"ADP", "NOUN", "SCONJ", "PART"}
+        ):
+            return _governed(head, depth + 1)
+        if token.dep_ == "xcomp":
+            return _governed(head, depth + 1)
+    if token.dep_ == "ccomp" and head.lemma_.lower() in words("factuality", "status.denying"):
+        return "denied"
+    return "happened"
+
+
+def _earlier_infinitive(verb: Token) -> Token | None:
+    """The infinitive with "to" that a bare one goes on with, where the parse hangs it on the finite verb before."""
+    head = verb.head
+    own = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    if verb.tag_ != "VB" or head.tag_ == "VB" or own or any(a.tag_ == "MD" for a in auxiliaries(head)):
+        return None
+    return next((c for c in head.children if c.dep_ == "xcomp" and c.tag_ == "VB" and head.i < c.i < verb.i), None)
+
+
+def _of_a_plot(verb: Token, above: Token) -> bool:
+    """Whether an infinitive says what the plot before it was for, whatever word the parse hangs it on."""
+    return any(
+        c.dep_ == "dobj" and above.i < c.i < verb.i and c.lemma_.lower() in words("factuality", "plots.nouns")
+        for c in above.children
+    )
+
+
+def _nominal(reading: Reading, frame: Frame) -> str:
+    noun = frame.trigger
+    mention = reading.mentions.get(noun.i)
+    if (mention is not None and mention.definite == "no") or any(
+        c.dep_ == "neg" or c.lower_ == "no" for c in noun.children
+    ):
+        return "denied"
+    lowers = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}}
+    if lowers & words("factuality", "status.failed"):
+        return "attempted"
+    if lowers & words("factuality", "status.unreal") and (
+        mention is None or mention.plural or lowers & words("factuality", "status.unreal_one")
+    ):
+        return "planned"
+    if any(c.lower_ in words("factuality", "status.open") for c in noun.children):
+        return "hypothetical"
+    head = noun.head
+    if noun.dep_ in {"compound", "nmod"} and head.lemma_.lower() in words("factuality", "status.attempt_nouns"):
+        return "attempted"
+    if noun.dep_ in {"compound", "nmod"} and head.lemma_.lower() in words("factuality", "status.plan_heads"):
+        return "planned"
+    if noun.dep_ == "pobj" and head.dep_ == "prep":
+        above = head.head.lemma_.lower()
+        if above in words("factuality", "status.attempt_nouns"):
+            return "attempted"
+        if above in words("factuality", "status.plans_of") and head.lower_ in words("factuality", "status.plan_links"):
+            return "planned"
+        if head.lower_ == "on" and head.head.lemma_.lower() == "go" and is_verbal(head.head):
+            return verb_status(head.head)  # "had plotted to go on a shooting rampage"
+        if head.lower_ in {"without"}:
+            return "denied"
+        if (
+            head.head.dep_ in {"pobj", "dobj"}
+            and above in words("factuality", "status.planning")
+            and (mention is None or mention.definite == "bare")
+        ):
+            return "planned"
+    if noun.dep_ in {"dobj", "nsubjpass", "conj"}:
+        verb = head
+        while verb.dep_ == "conj" and not is_verbal(verb):
+            verb = verb.head
+        lemma = verb.lemma_.lower()
+        if lemma in words("factuality", "status.stopping"):
+            return "attempted" if lemma not in words("factuality", "status.stopped_before") else "planned"
+        if lemma in words("factuality", "status.planning_verbs"):
+            if noun.dep_ == "dobj" or lemma not in words("factuality", "status.planning_objects"):
+                if not (
+                    mention is not None
+                    and mention.definite in {"the", "this"}
+                    and lemma in words("factuality", "status.known_plans")
+                ):
+                    return "planned"
+        if is_verbal(verb) and noun.dep_ == "dobj":
+            outer = verb_status(verb)
+            if outer in {"hypothetical", "denied", "planned", "attempted"} and verb.lemma_.lower() in words(
+                "factuality", "status.carrying_out"
+            ):
+                if outer == "planned" and mention is not None and mention.definite in {"the", "this"}:
+                    return "happened"
+                return outer
+    if mention is not None and mention.plural and mention.definite == "bare" and not _specific(reading, frame, mention):
+        return "generic"
+    return "happened"
+
+
+def _harms(verb: Token) -> bool:
+    trigger = verb_trigger(verb)
+    return trigger is not None and trigger.sense.family == "harm"
+
+
+def _before_then(verb: Token) -> bool:
+    """Whether a verb tells what came before another event: "had launched airstrikes"."""
+    return verb.tag_ == "VBN" and any(c.lower_ == "had" for c in auxiliaries(verb))
+
+
+def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
+    """Whether a bare plural ("attacks") is tied to one occasion: a number, a date, a place, a named target or toll."""
+    noun = frame.trigger
+    if any(c.dep_ == "nummod" for c in noun.children):
+        return True
+    if any(
+        t.start_i <= c.i < t.end_i and t.when is not None and not t.since for t in reading.times for c in noun.subtree
+    ):
+        return True
+    verb = noun.head
+    if noun.dep_ in {"nsubj", "nsubjpass"} and is_verbal(verb) and (verb.tag_ in {"VBD", "VBN"} or _harms(verb)):
+        return True
+    above = noun
+    while above.dep_ in {"pobj", "prep", "conj", "compound"} and above.head != above:
+        above = above.head
+        if (
+            above.lower_ in {"since", "of"}
+            and above.head.lemma_.lower() not in words("factuality", "status.series")
+            and above.head.pos_ == "NOUN"
+        ):
+            break
+        if is_verbal(above):
+            return _harms(above) and above.tag_ in {"VBD", "VBN", "VBP"}  # "killed in a series of attacks"
+    if noun.dep_ in {"dobj"} and is_verbal(verb) and (verb.tag_ == "VBD" or _before_then(verb)):
+        return bool(frame.heads("place", "target", "patient"))
+    if frame.heads("agent") and frame.heads("place", "target") and _in_series(noun):
+        return True  # "a response to a series of Velian missile strikes on Lomar"
+    return bool(frame.heads("place")) and bool(frame.heads("target", "patient", "agent"))
+
+
+def _in_series(noun: Token) -> bool:
+    """Whether the attacks are counted as one run: "a *wave* of attacks"."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_.lower() in words("factuality", "status.series")
+    )

@@ -1,0 +1,209 @@
+"""Read the roles around an event noun: "the killing of X by Y", "the Varnell mosque bombing", "launched an attack"."""
+
+from __future__ import annotations
+
+from kg.extract.drafts import Reading
+from kg.extract.frames.roles import PLACE_PREPS, Frame, expand, file_argument, file_preposition, sided
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import (
+    agents,
+    is_verbal,
+    objects,
+    prepositions,
+    subjects,
+)
+from kg.extract.text.triggers import Sense, table, verb_trigger
+from kg.knowledge.countries import find_country
+from kg.lexicon import words
+
+_STATE_STRIKES = frozenset({"Airstrike", "DroneStrike", "RocketAttack", "ArmedAssault", "Attack", "Bombing"})
+
+
+def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
+    frame = Frame(noun, sense, nominal=True)
+    victims_of = words("deeds", "of_victims")
+    victim_noun = noun.lemma_.lower() in victims_of or noun.lower_ in victims_of
+    for prep, token in sided(prepositions(noun)):
+        mention = reading.mentions.get(token.i)
+        cls = mention.cls if mention is not None else ""
+        if prep == "on" and token.lemma_.lower() == sense.entry.rpartition(" ")[2]:
+            for whose in _whose(token):
+                frame.add("patient", whose, "syntax:noun-of")  # "an attempt on the life of the mayor"
+        elif prep == "of" and mention is not None:
+            if mention.human or (cls in {"pronoun", "name", "org", "country"} and victim_noun):
+                frame.add("patient", token, "syntax:noun-of")
+            elif cls in {"facility", "vehicle", "place", "country", "org"}:
+                frame.add("target", token, "syntax:noun-of")
+            elif cls == "weapon":
+                frame.add("instrument", token, "syntax:noun-of")  # "the explosion of two bombs"
+                for place_prep, place in sided(prepositions(token)):
+                    file_preposition(reading, frame, place_prep, place)  # "of a bomb at the bank"
+        elif prep in {"on", "against", "upon", "at", "targeting"} and mention is not None and not _calendar(token):
+            if cls == "weapon":
+                continue
+            if prep == "at" and cls in {"facility", "place"}:
+                frame.add("place", token, "syntax:noun-at")
+                if cls == "facility":
+                    frame.add("target", token, "syntax:noun-at")
+            else:
+                frame.add("patient" if mention.human else "target", token, f"syntax:noun-{prep}")
+        elif prep == "by" and mention is not None:
+            if cls == "weapon":
+                frame.add("instrument", token, "syntax:noun-by")
+            elif mention.human or cls in {"org", "country", "name", "pronoun"}:
+                frame.add("agent", token, "syntax:noun-by")
+        elif prep == "with" and cls in {"weapon", "vehicle"}:
+            frame.add("instrument", token, "syntax:noun-with")
+        elif (
+            prep in {"between", "with"}
+            and sense.mode == "weak_nouns"
+            and mention is not None
+            and (mention.human or cls == "org")
+        ):
+            frame.add("agent" if prep == "between" else "patient", token, f"syntax:noun-{prep}")
+        elif prep in PLACE_PREPS and cls in {"facility", "place", "country", "name"}:
+            frame.add("place", token, f"syntax:noun-{prep}")
+            if victim_noun and cls == "place":
+                for whose in _of_people(reading, token):
+                    frame.add("patient", whose, "syntax:noun-of")  # "the murder in Varnell of Ilo Venn"
+    _premodifiers(reading, frame, noun, sense, victim_noun)
+    _light_verb(reading, frame, noun)
+    return frame
+
+
+def _whose(noun: Token) -> list[Token]:
+    """Whose the noun is: "the mayor's life", "the life of the mayor"."""
+    return [c for c in noun.children if c.dep_ == "poss"] + [t for prep, t in prepositions(noun) if prep == "of"]
+
+
+def _of_people(reading: Reading, place: Token) -> list[Token]:
+    """People whom the parse ties to the place between the noun and its "of"."""
+    found = [t for prep, t in prepositions(place) if prep == "of"]
+    return [t for t in found if t.i in reading.mentions and reading.mentions[t.i].human]
+
+
+def _calendar(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
+def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, victim_noun: bool) -> None:
+    mention = reading.mentions.get(noun.i)
+    names = mention.names_inside if mention is not None else ()
+    # "Russian missile strikes", "a Taliban rocket and gun attack": the parse may hang the actor on the weapon
+    inside = [
+        t
+        for child in noun.lefts
+        if child.dep_ in {"compound", "nmod"}
+        for t in child.lefts
+        if t.dep_ in {"amod", "nmod", "compound"} and t.text[0].isupper()
+    ]
+    for child in (*inside, *noun.lefts):
+        if child.dep_ not in {"compound", "nmod", "poss", "amod", "nsubj", "dobj"} or (
+            child.pos_ in {"DET", "PRON", "NUM"} and child.dep_ != "poss"
+        ):
+            continue
+        inner = reading.mentions.get(child.i)
+        name = next((n for n in names if n.start_i <= child.i < n.end_i), None)
+        cls = inner.cls if inner is not None else _name_class(reading, child)
+        if child.dep_ == "poss":
+            if cls in {"person", "people", "pronoun"} or (cls == "name"):
+                frame.add("patient" if victim_noun else "agent", child, "syntax:possessive")
+            elif cls in {"org", "country"}:
+                frame.add("agent", child, "syntax:possessive")
+            elif cls in {"place", "facility"}:
+                frame.add("place", child, "syntax:possessive")
+            continue
+        if cls in {"facility", "vehicle"}:
+            frame.add("target", child, "syntax:compound")
+        elif cls == "place":
+            frame.add("place", child, "syntax:compound")
+        elif cls in {"person"} and victim_noun:
+            frame.add("patient", child, "syntax:compound")
+        elif cls in {"org"} and (name is not None or (inner is not None and inner.name is not None)):
+            frame.add("agent", child, "syntax:compound")
+        elif cls == "weapon" or _weapon_word(child):
+            frame.add("instrument", child, "syntax:compound")
+        elif cls == "country" and sense.type in _STATE_STRIKES and child.text.replace(".", "").isupper():
+            frame.add("agent", child, "syntax:compound")  # "a U.S. drone strike"
+        elif cls == "country" and find_country(child.text) is not None and child.pos_ != "ADJ":
+            frame.add("place", child, "syntax:compound")  # "the Norway attacks"
+        elif cls == "country" and sense.type in _STATE_STRIKES:
+            frame.add("agent", child, "syntax:compound")
+        elif (
+            child.pos_ in {"ADJ", "PROPN"}
+            and child.text[0].isupper()
+            and sense.type in {"Airstrike", "DroneStrike", "RocketAttack"}
+        ):
+            frame.add("agent", child, "syntax:demonym")  # "Russian missile strikes"
+
+
+def _name_class(reading: Reading, token: Token) -> str:
+    for name in reading.names:
+        if name.start_i <= token.i < name.end_i:
+            root = reading.doc[name.start_i : name.end_i].root
+            inner = reading.mentions.get(root.i)
+            return inner.cls if inner is not None else ""
+    from kg.lexicon import words
+
+    low = token.lemma_.lower()
+    if low in words("weapons"):
+        return "weapon"
+    if low in words("facilities"):
+        return "vehicle" if low in words("facilities", "vehicles") else "facility"
+    return ""
+
+
+def _weapon_word(token: Token) -> bool:
+    from kg.lexicon import words
+
+    return token.lemma_.lower() in words("weapons")
+
+
+def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
+    """Roles that an event noun gets from its verb: "gunmen launched an attack", "the blast rocked the city"."""
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in _carried_out():
+            for token in agents(child):
+                file_argument(reading, frame, token, "agent", "syntax:light-verb")  # "the crime committed by armed men"
+            _verb_prepositions(reading, frame, child)
+    top = noun
+    while top.dep_ in {"conj", "appos"}:
+        top = top.head
+    verb = top.head
+    if not is_verbal(verb) or verb == noun:
+        return
+    trigger = verb_trigger(verb)
+    light = verb.lemma_.lower() in table("light")["agent"] or (
+        trigger is not None and trigger.sense.entry in table("light")["agent"]
+    )
+    if top.dep_ == "dobj" and light:
+        for token in expand(reading, subjects(verb), verb):
+            file_argument(reading, frame, token, "agent", "syntax:light-verb")
+        _verb_prepositions(reading, frame, verb)
+    elif top.dep_ == "nsubjpass" and light:
+        for token in agents(verb):
+            file_argument(reading, frame, token, "agent", "syntax:light-verb")
+        _verb_prepositions(reading, frame, verb)
+    elif top.dep_ in {"nsubj", "nsubjpass"}:
+        entry = trigger.sense.entry if trigger is not None else verb.lemma_.lower()
+        happens = entry in table("light")["happen"] or verb.lemma_.lower() in table("light")["happen"]
+        if happens:
+            for token in objects(verb):
+                mention = reading.mentions.get(token.i)
+                if mention is not None and mention.cls in {"place", "country"}:
+                    frame.add("place", token, "syntax:event-verb")
+                elif mention is not None and mention.cls in {"facility", "vehicle", "org"}:
+                    frame.add("target", token, "syntax:event-verb")
+            _verb_prepositions(reading, frame, verb)
+    elif top.dep_ == "dobj" and verb.lemma_.lower() in words("deeds", "lived_through"):
+        _verb_prepositions(reading, frame, verb)
+
+
+def _carried_out() -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in table("light")["agent"] if entry != "make")
+
+
+def _verb_prepositions(reading: Reading, frame: Frame, verb: Token) -> None:
+    for prep, token in sided(prepositions(verb)):
+        if prep != "by":
+            file_preposition(reading, frame, prep, token)

@@ -1,0 +1,140 @@
+"""Decide to which event a time or a place belongs: up the heads of the parse, then the nearest event of its clause."""
+
+from __future__ import annotations
+
+from kg.extract.drafts import Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.frames.scenes import purpose_of
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import clause_root, is_verbal
+from kg.extract.text.triggers import table
+from kg.lexicon import words
+
+_REACH = 3  # sentences between an event and the pronoun that stands for it
+_OBSERVED = frozenset({"dobj", "nsubj", "nsubjpass"})
+CONTENT = "surface:content"  # the nearest event of what is said; good enough for a day, not for a place
+
+
+def owner_of(
+    reading: Reading, token: Token, frames: dict[int, Frame], start: int, end: int
+) -> tuple[Token | None, str]:
+    """The trigger (or reporting verb) that the phrase belongs to: up the heads, then the nearest in the clause."""
+    reporting = words("reporting")
+    here = token
+    rule = "surface:clause"
+    if (
+        token.dep_ in {"nummod", "amod", "compound", "nmod"}
+        and token.head.i >= end
+        and token.head.i not in frames
+        and token.text[:1].isdigit()
+    ):
+        return None, ""  # "the 1989 election" dates the election
+    if since(token):
+        return None, ""  # "the bloodiest battle since a party took office in October"
+    for _ in range(7):
+        if here.i in frames and not start <= here.i < end:
+            above = purpose_of(here, frames)
+            if above is not None:
+                return _eventual(reading, above, frames), "syntax:purpose"
+            return _eventual(reading, here, frames), "syntax:head"
+        lemma = here.lemma_.lower()
+        if _of_remembrance(here):
+            return None, ""  # "Velia marked the anniversary of the bombing on Thursday": not the day of the bombing
+        if is_verbal(here) and not start <= here.i < end:
+            if (
+                lemma in table("light")["agent"]
+                or lemma in table("light")["happen"]
+                or lemma in words("deeds", "passed_through")
+            ):
+                for child in here.children:
+                    if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and child.i in frames:
+                        return _eventual(reading, child, frames), "syntax:light-verb"
+                told = _it_happened(reading, here, frames)
+                if told is not None:
+                    return _eventual(reading, told, frames), "discourse:it-happened"
+            if lemma in reporting and lemma not in words("deeds", "not_said"):
+                if _in_content(token, here, frames):
+                    rule = CONTENT
+                    break
+                return here, "syntax:reporting"
+        if here.head == here:
+            break
+        if here.dep_ == "relcl" and here.head.i not in frames and lemma not in words("circumstances", "situated"):
+            return None, ""  # "a man who lived in Varnell for years was shot": of his life, not of the shooting
+        here = here.head
+    candidates = [
+        f
+        for f in frames.values()
+        if f.trigger.sent.start == token.sent.start
+        and f.sense.family in {"attack", "harm", "arrest", "legal", "movement"}
+    ]
+    if not candidates:
+        return None, ""
+    root = clause_root(token)
+    same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
+    best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
+    return _eventual(reading, best.trigger, frames), rule
+
+
+def _of_remembrance(token: Token) -> bool:
+    """Whether the word tells how an attack is remembered: "commemorate", "mark the anniversary", "hold a vigil"."""
+    kept = words("circumstances", "remembrance")
+    if token.lemma_.lower() in kept:
+        return True
+    return is_verbal(token) and any(c.dep_ in _OBSERVED and c.lemma_.lower() in kept for c in token.children)
+
+
+def _it_happened(reading: Reading, verb: Token, frames: dict[int, Frame]) -> Token | None:
+    """The event told last where a pronoun stands for it: "It happened on 5 July"."""
+    if verb.lemma_.lower() not in table("light")["happen"]:
+        return None
+    if not any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in {"it", "this", "that"} for c in verb.children):
+        return None
+    here = reading.sentence_index(verb)
+    before = [
+        f.trigger
+        for f in frames.values()
+        if f.sense.family == "attack" and f.status in {"happened", "attempted"} and f.trigger.i < verb.i
+    ]
+    last = max(before, key=lambda t: t.i, default=None)
+    return last if last is not None and here - reading.sentence_index(last) <= _REACH else None
+
+
+def _in_content(token: Token, verb: Token, frames: dict[int, Frame]) -> bool:
+    """Whether a phrase below a verb of reporting belongs to what is reported, not to the reporting."""
+    for content in verb.children:
+        if content.dep_ not in {"ccomp", "xcomp"} or _trigger_below(content, frames) is None:
+            continue
+        if content.is_ancestor(token):
+            return True  # "reported that yesterday rebels came to Varnell and burned the bank"
+        if any(c.dep_ == "mark" and c.lower_ == "that" and c.i < token.i for c in content.children):
+            return True  # "it was reported that on 10 March men killed a judge": whatever the parse hangs the day on
+        if content.i < token.i < content.i + 12 and token.sent.end - token.i < 4:
+            return True  # "said rebels burned the bank in Varnell on Monday."
+    return False
+
+
+def since(token: Token) -> bool:
+    """Whether the phrase stands in a clause that *since* opens: it dates what came before the event."""
+    here = token
+    for _ in range(6):
+        if any(c.lower_ == "since" and c.dep_ in {"mark", "prep"} for c in here.children if c.i < token.i) or (
+            here.lower_ == "since" and here.i < token.i
+        ):
+            return here.dep_ != "ROOT"
+        if here.head == here:
+            return False
+        here = here.head
+    return False
+
+
+def _eventual(reading: Reading, token: Token, frames: dict[int, Frame]) -> Token:
+    """The event that a harm frame speaks of, when it names one: "killed in the *bombing* on Monday"."""
+    frame = frames[token.i]
+    if frame.link is not None and frame.link.i in frames and frame.link.i != token.i:
+        return frame.link
+    return token
+
+
+def _trigger_below(token: Token, frames: dict[int, Frame]) -> Token | None:
+    return next((t for t in token.subtree if t.i in frames), None)

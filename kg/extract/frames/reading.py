@@ -1,0 +1,272 @@
+"""Find the triggers of a document and read the roles around each: who did it, to whom, with what, where.
+
+In: a :class:`~kg.extract.drafts.Reading` with mentions and entities.  Out: frames in text order.
+"""
+
+from __future__ import annotations
+
+from kg.extract.drafts import Reading
+from kg.extract.frames.nominals import nominal_frame
+from kg.extract.frames.roles import Arg, Frame, class_of, expand, file_argument, file_preposition, sided
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import (
+    RELATIVE_PRONOUNS,
+    agents,
+    conjuncts,
+    is_passive,
+    objects,
+    prepositions,
+    relative_clause,
+    subjects,
+)
+from kg.extract.text.triggers import Sense, noun_trigger, other_sense, verb_trigger
+from kg.lexicon import words
+
+
+def find_frames(reading: Reading) -> list[Frame]:
+    """Find the frames of a document, in text order."""
+    found: list[Frame] = []
+    used: set[int] = set()
+    for token in reading.doc:
+        if token.i in used:
+            continue
+        sense = (
+            noun_trigger(token)
+            if token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "VERB" and token.tag_ == "VBG" and _gerund_noun(token))
+            else None
+        )
+        if (
+            sense is not None
+            and not _is_modifier(token)
+            and not (sense.family == "attack" and other_sense(token))
+            and not _in_name(reading, token)
+        ):
+            found.append(nominal_frame(reading, token, sense))
+            continue
+        if (
+            token.pos_ in {"VERB", "AUX"}
+            or (token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.tag_ in {"VBN", "VBD", "JJ"})
+            or token.dep_ in {"ROOT", "relcl", "advcl", "acl", "ccomp"}
+        ):
+            if (
+                token.dep_ in {"amod", "compound", "nmod"}
+                and token.head.pos_ in {"NOUN", "PROPN"}
+                and token.head.i > token.i
+            ):
+                trigger = verb_trigger(token) if token.tag_ == "VBG" else None
+                if (
+                    trigger is not None
+                    and trigger.sense.mode in {"explode", "verbs"}
+                    and token.head.i == token.i + 1
+                    and class_of(reading, token.head) == "weapon"
+                ):
+                    # "with one detonating explosives": read as an adjective, it has its object beside it
+                    found.append(Frame(token, trigger.sense, [Arg("instrument", token.head, "surface:object")]))
+                continue
+            trigger = verb_trigger(token)
+            if trigger is not None and not (trigger.sense.family == "attack" and other_sense(token)):
+                found.append(_verbal(reading, token, trigger.sense, trigger.end_i))
+                if trigger.sense.family in {"attack", "harm"}:
+                    used.update(range(token.i + 1, trigger.end_i + 1))
+    return found
+
+
+def _gerund_noun(token: Token) -> bool:
+    """Whether a gerund names the event: "the shooting", and "man dies following shooting near Varnell"."""
+    if token.dep_ == "pcomp":
+        bare = not any(c.dep_ in {"dobj", "prt", "ccomp", "xcomp"} for c in token.children)
+        return (
+            bare
+            and token.head.lower_ in {"after", "following", "during"}
+            and token.lemma_ not in words("deeds", "plain_gerunds")
+        )
+    return token.dep_ in {"pobj", "nsubj", "dobj", "compound"} or _compounded(token)
+
+
+def _compounded(token: Token) -> bool:
+    """Whether a gerund ends a name of an event: "man injured in Varnell shooting | KLX", read as a verb."""
+    if not token.i or any(c.dep_ in {"prt", "agent"} for c in token.children):
+        return False
+    before = token.doc[token.i - 1]
+    follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return (
+        before.pos_ in {"PROPN", "NOUN"}
+        and before.dep_ == "pobj"
+        and before.head.lower_ in {"in", "after", "following", "during"}
+        and not any(c.dep_ == "det" for c in before.children)
+        and (follows is None or not follows.is_alpha or follows.pos_ in {"VERB", "AUX", "NOUN"})
+    )
+
+
+def _in_name(reading: Reading, token: Token) -> bool:
+    mention = reading.mentions.get(token.i)
+    return (
+        mention is not None
+        and mention.name is not None
+        and mention.name.end_i - mention.name.start_i > 1
+        and mention.name.known is not None
+    )
+
+
+def _is_modifier(token: Token) -> bool:
+    """An event noun before another noun is part of that phrase: "bomb attack *victims*", "attack plot"."""
+    return (
+        token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
+    )
+
+
+def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
+    frame = Frame(verb, sense)
+    passive = is_passive(verb) and not _runs_into(verb, sense)
+    subj = list(expand(reading, subjects(verb), verb))
+    objs = list(expand(reading, objects(verb) or _shared_object(verb), verb))
+    idiom = range(verb.i + 1, end_i + 1)
+    # "shot multiple times", "killed Jan. 11": how often and when, not whom
+    objs = [o for o in objs if o.lemma_ not in words("victims", "repeats") and o.ent_type_ not in {"DATE", "TIME"}]
+    objs = [
+        o
+        for o in objs
+        if o.i not in idiom
+        or o.lemma_.lower() not in sense.entry.split()  # "stabbed a *guard* to death"
+        or (
+            sense.mode == "verbs"
+            and (
+                sense.type == "VehicleRamming"  # "drove a *van* into"
+                or sense.entry.split()[-1] in words("deeds", "set_off")
+            )
+        )
+    ]
+    if not objs:
+        # "the court found the mayor guilty": the parse makes a clause of it
+        objs = [t for i in idiom if reading.doc[i].pos_ == "ADJ" for t in subjects(reading.doc[i])]
+    intransitive = sense.mode in {"explode", "die", "clash", "happen", "meets", "surrender", "undergoes"}
+    if intransitive and not (sense.mode == "explode" and objs):
+        hit = sense.mode in {"die", "meets", "surrender", "undergoes"}
+        role = "agent" if sense.mode in {"clash"} else "patient" if hit else "theme"
+        for token in subj:
+            file_argument(reading, frame, token, role, "syntax:subject")
+        if sense.mode == "undergoes":
+            _file_attackers(reading, frame, [verb, *(reading.doc[i] for i in idiom)])
+    elif passive:
+        for token in subj:
+            file_argument(reading, frame, token, "patient", "syntax:passive")
+        for token in agents(verb):
+            file_argument(reading, frame, token, "agent", "syntax:by-agent")
+            if sense.family == "attack":
+                _file_weapons(reading, frame, token)  # "was engaged by rebels with small-arms fire"
+    elif (
+        not objs and verb.tag_ in {"VBN", "VBD"} and _object_gap(verb, subj) is None and _suffers(reading, sense, subj)
+    ):
+        for token in subj:  # "nine people were killed and 40 wounded", "the woman killed was a teacher"
+            file_argument(reading, frame, token, "patient", "syntax:gapped-passive")
+    else:
+        for token in subj:
+            file_argument(reading, frame, token, "agent", "syntax:active")
+        for token in objs:
+            file_argument(reading, frame, token, "patient", "syntax:object")
+            if sense.entry == "engage":
+                _file_weapons(reading, frame, token)  # "engaged the position with effective fire"
+        gap = _object_gap(verb, subj) if not objs else None
+        if gap is not None:
+            file_argument(
+                reading, frame, gap, "patient", "syntax:relative-object"
+            )  # "the man that the rebels kidnapped"
+    noun = relative_clause(verb)
+    told = noun_trigger(noun) if noun is not None else None
+    if frame.link is None and told is not None and told.family == "attack":
+        frame.link = noun  # "an attack on 3 May, when X rammed a lorry into the market"
+    for prep, token in sided(prepositions(verb)):
+        if passive and prep == "by":
+            continue
+        if token.i in idiom:
+            if class_of(reading, token) == "weapon" and token.lower_ != "fire":
+                frame.add("instrument", token, "syntax:idiom")
+            continue
+        file_preposition(reading, frame, prep, token)
+    for child in verb.children:
+        # "opened fire with rifles", "attacked using machetes"
+        if child.dep_ in {"advcl", "prep"} and child.lower_ == "using":
+            for token in [*objects(child), *(t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))]:
+                if class_of(reading, token) in {"weapon", "vehicle"}:
+                    frame.add("instrument", token, "syntax:using")
+        if child.dep_ == "dobj" and child.i in idiom and sense.entry.split()[-1] in words("deeds", "aimed"):
+            for prep, token in prepositions(child):
+                file_preposition(reading, frame, prep, token)
+    if sense.entry.split()[-1] in {"at", "on", "upon", "into", "to"}:
+        last = reading.doc[end_i]
+        for child in last.children:
+            if child.dep_ == "pobj":
+                for token in conjuncts(child):
+                    if sense.type == "VehicleRamming" and _people(reading, token):
+                        frame.add("target", token, "syntax:idiom")  # "drove a van into a crowd of shoppers"
+                    else:
+                        file_argument(reading, frame, token, "patient", "syntax:idiom")
+    for i in idiom:
+        if class_of(reading, reading.doc[i]) == "weapon" and reading.doc[i].lower_ != "fire":
+            frame.add("instrument", reading.doc[i], "syntax:idiom")
+    return frame
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object that two verbs share: "shot and killed his sister"."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBG"} or is_passive(verb):
+        return []
+    for other in verb.children:
+        if other.dep_ == "conj" and other.tag_ == verb.tag_ and 2 <= other.i - verb.i <= 3:
+            return objects(other)
+    return []
+
+
+def _suffers(reading: Reading, sense: Sense, subj: list[Token]) -> bool:
+    """Whether the subject of a verb without an object is who was hit: people, who are hurt where nobody else is.
+
+    A verb of shooting or the like has no use without an object: "man shot in Varnell", "they found him shot to
+    death", where the parse sees a past tense.  But "the gunman shot" and "police shot" are told of who did it.
+    """
+    found = [
+        m
+        for m in (reading.mentions.get(t.i) for t in subj)
+        if m is not None and m.lemma not in words("victims", "players")
+    ]
+    if sense.family == "harm" and sense.mode == "verbs":
+        return any(m.human or m.sub == "number" for m in found)
+    if sense.mode not in {"verbs", "murder"} or sense.type not in {"Shooting", "Stabbing", "Kidnapping", "Attack"}:
+        return False
+    if sense.entry.split()[-1] in {"at", "on", "upon", "fire"} or (sense.type == "Attack" and sense.mode != "murder"):
+        return False
+    return any((m.human or m.sub == "number") and m.sub not in {"attackers", "security"} for m in found)
+
+
+def _runs_into(verb: Token, sense: Sense) -> bool:
+    """Whether a verb of driving has no auxiliary: "the driver, named as Ilo Venn, ploughed into" is never passive."""
+    return sense.entry.endswith(" into") and not any(c.dep_ in {"auxpass", "agent"} for c in verb.children)
+
+
+def _file_weapons(reading: Reading, frame: Frame, party: Token) -> None:
+    """File the weapons that the parse hangs on a party beside the verb."""
+    for prep, tool in prepositions(party):
+        if prep == "with" and class_of(reading, tool) == "weapon":
+            frame.add("instrument", tool, "syntax:with")
+
+
+def _file_attackers(reading: Reading, frame: Frame, words_of: list[Token]) -> None:
+    """Whose attack somebody undergoes: "came under fire *from* rebels", "received small-arms fire *from* a house"."""
+    for word in words_of:
+        for prep, token in prepositions(word):
+            if prep in {"from", "by"} and token not in words_of:
+                file_argument(reading, frame, token, "agent", f"syntax:{prep}")
+
+
+def _people(reading: Reading, token: Token) -> bool:
+    """Whether a subject is people, who are hurt where nobody else is said to be."""
+    mention = reading.mentions.get(token.i)
+    return mention is not None and (mention.human or mention.sub == "number")
+
+
+def _object_gap(verb: Token, subj: list[Token]) -> Token | None:
+    """The noun that a relative clause with a subject of its own leaves without its object."""
+    noun = relative_clause(verb)
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVE_PRONOUNS]
+    if noun is None or not own or noun in subj:
+        return None
+    return None if any(c.dep_ == "advmod" and c.lower_ in {"when", "where", "why"} for c in verb.children) else noun

@@ -1,0 +1,59 @@
+"""Tie frames of one sentence to the attack that they tell of, where the parse hangs them elsewhere.
+
+In: judged frames.  Out: ``Frame.link``.
+"""
+
+from __future__ import annotations
+
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import ancestors, is_verbal
+
+
+def relink(frames: list[Frame]) -> None:
+    """Tie what the parse hangs too high to the attack told nearest before it in the sentence."""
+    attacks = [f for f in frames if f.sense.family == "attack" and f.status in {"happened", "attempted"}]
+    harms = {f.trigger.i: f for f in frames if f.sense.family == "harm"}
+    nouns = {f.trigger.i: f for f in attacks if f.nominal}
+    for frame in frames:
+        if frame.trigger.i in nouns and frame.link is None and frame.sense.type == "Attack":
+            frame.link = _deed_above(frame.trigger, nouns)
+        verb = frame.trigger
+        if frame.sense.family == "harm" and frame.link is None and not frame.nominal:
+            # "four officers were killed when a bomb struck their van": the attack of the clause
+            below = {c.i for t in (verb, *verb.children) for c in t.children if c.dep_ == "advcl" and _when(c)}
+            frame.link = next((f.trigger for f in attacks if f.trigger.i in below), None)
+        first = harms.get(verb.head.i) if verb.dep_ == "conj" and verb.i in harms else None
+        if first is not None and frame.link is None and not frame.nominal and not frame.heads("agent"):
+            frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
+        before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i]
+        if not before:
+            continue
+        when = _when(verb)
+        if frame.sense.family == "attack" and when and frame.link is None and before[-1].nominal:
+            frame.link = before[-1].trigger  # "an attack on 3 May, when X rammed a lorry into the market"
+        elif frame.sense.family in {"harm", "damage"} and verb.tag_ == "VBG" and not frame.nominal:
+            if frame.link is None or frame.link.i < before[-1].trigger.i:
+                if not any(c.dep_ == "nsubj" for c in verb.children):
+                    frame.link = before[-1].trigger  # ", killing 12": what was told last
+        elif frame.sense.mode == "agent" and frame.sense.entry != "make" and not before[-1].heads("agent"):
+            for arg in frame.args:  # "the murder of two guards perpetrated by rebels": tied to the guards
+                if arg.rule == "syntax:by-agent":
+                    before[-1].add("agent", arg.head, "syntax:light-verb")
+
+
+def _when(verb: Token) -> bool:
+    """Whether *when* or *where* opens the clause of the verb."""
+    return any(c.lower_ in {"when", "where"} and c.dep_ == "advmod" and c.i < verb.i for c in verb.children)
+
+
+def _deed_above(noun: Token, nouns: dict[int, Frame]) -> Token | None:
+    """The deed that an event noun in its phrase is the form of: "the *murder* of the mayor in an attack by rebels"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "during", "as"}:
+        return None
+    for above in ancestors(noun):
+        if above.i in nouns:
+            return above
+        if is_verbal(above):  # "condemned the murder of the mayor in an attack": hung on the verb
+            return next((c for c in above.children if c.i in nouns and c.dep_ == "dobj" and c.i < noun.i), None)
+    return None

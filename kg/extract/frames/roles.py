@@ -1,0 +1,257 @@
+"""The roles around a trigger: what kind of phrase can fill which.
+
+In: argument phrases of verbs and event nouns.  Out: :class:`Frame` records.  They hold spaCy tokens and never leave
+:mod:`kg.extract`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.drafts import FigureDraft, Reading
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import (
+    RELATIVE_PRONOUNS,
+    conjuncts,
+    is_passive,
+    relative_clause,
+)
+from kg.extract.text.triggers import Sense, noun_trigger
+from kg.lexicon import words
+
+PLACE_PREPS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "on",
+        "along",
+        "around",
+        "between",
+        "within",
+        "off",
+        "beside",
+        "behind",
+        "across",
+        "throughout",
+        "close",
+        "opposite",
+        "under",
+        "underneath",
+        "beneath",
+    }
+)
+_TARGET_PREPS = frozenset({"against", "at", "on", "upon", "into", "toward", "towards"})
+_INSTRUMENT_PREPS = frozenset({"with", "using", "by", "in", "from"})
+_EVENT_PREPS = frozenset({"in", "during", "by", "from", "following", "after", "amid"})
+
+
+@dataclass(slots=True, eq=False)
+class Arg:
+    """A role filler: the head token of a phrase and the rule that found it."""
+
+    role: str  # agent patient instrument place target
+    head: Token
+    rule: str
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """A trigger with its roles.  ``link`` is the trigger token of the event that it says something about."""
+
+    trigger: Token
+    sense: Sense
+    args: list[Arg] = field(default_factory=list)
+    link: Token | None = None
+    cause: Token | None = None  # an inanimate cause that is no weapon: "killed by the flood"
+    nominal: bool = False
+    status: str = "happened"  # happened attempted planned hypothetical denied generic
+    before: Token | None = None
+    figures: list[FigureDraft] = field(default_factory=list)
+
+    def heads(self, *roles: str) -> list[Token]:
+        """Head tokens of the fillers of these roles, in text order."""
+        return [a.head for a in self.args if a.role in roles]
+
+    def add(self, role: str, head: Token, rule: str) -> None:
+        """Add a filler unless the same token fills the role."""
+        if not any(a.role == role and a.head.i == head.i for a in self.args):
+            self.args.append(Arg(role, head, rule))
+
+
+def resolve(reading: Reading, token: Token, verb: Token) -> Token:
+    """The noun behind a relative pronoun; *who* goes to a human noun, whatever the parse says."""
+    if token.lower_ not in RELATIVE_PRONOUNS or token.tag_ not in {"WP", "WDT", "WP$", "IN"}:
+        return token
+    noun = relative_clause(verb)
+    if noun is None:
+        above = token
+        while above.head != above and above.dep_ != "relcl":
+            above = above.head
+        noun = above.head if above.dep_ == "relcl" else None
+    if noun is None:
+        return token
+    if token.lower_ in {"who", "whom"} and noun.pos_ not in {"PRON", "DET"} and not _human(reading, noun):
+        # "35 individuals across several provinces who ...": the nearest human noun before the pronoun
+        for i in range(token.i - 1, max(token.sent.start, token.i - 25) - 1, -1):
+            mention = reading.mentions.get(i)
+            if mention is not None and (mention.human or (mention.cls == "name")):
+                return mention.head
+    return noun
+
+
+def _human(reading: Reading, token: Token) -> bool:
+    mention = reading.mentions.get(token.i)
+    return mention is not None and (mention.human or mention.cls in {"org", "pronoun"})
+
+
+def expand(reading: Reading, tokens: list[Token], verb: Token) -> Iterator[Token]:
+    """Resolve relative pronouns and apposed or partitive phrases to the heads of mentions."""
+    for token in tokens:
+        yield resolve(reading, token, verb)
+
+
+def class_of(reading: Reading, token: Token) -> str:
+    mention = reading.mentions.get(token.i)
+    return mention.cls if mention is not None else ""
+
+
+def is_nobody(reading: Reading, token: Token) -> bool:
+    """Whether a phrase says that there is none: "no women or children", both of them."""
+    mention = reading.mentions.get(token.i)
+    if mention is not None and mention.definite == "no":
+        return True
+    return token.dep_ == "conj" and token.head.i < token.i and is_nobody(reading, token.head)
+
+
+def wholes(token: Token) -> list[Token]:
+    """What a side or part belongs to: the bank of "windows of the bank", "the front of the bank"; else nothing."""
+    if token.lemma_.lower() not in words("coreference", "sides"):
+        return []
+    return [t for prep in token.rights if prep.lower_ == "of" for c in prep.children for t in conjuncts(c)]
+
+
+def sided(pairs: Iterable[tuple[str, Token]]) -> Iterator[tuple[str, Token]]:
+    """Prepositions with what they govern, "in front of the bank" and "in the basement of the bank" as at the bank."""
+    for prep, token in pairs:
+        parts = wholes(token) if prep in PLACE_PREPS else []
+        yield from (("at", t) for t in parts)
+        if not parts:
+            yield prep, token
+
+
+def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule: str) -> None:
+    """File an argument under the role that its class allows; of a thing's windows or walls the thing itself."""
+    if role == "patient" and (parts := wholes(token)):
+        for part in parts:
+            file_argument(reading, frame, part, role, rule)
+        return
+    mention = reading.mentions.get(token.i)
+    sense = noun_trigger(token) if token.pos_ in {"NOUN", "PROPN", "VERB"} else None
+    if (
+        sense is not None
+        and sense.family in {"attack", "harm"}
+        and (mention is None or mention.cls in {"event", "other", "weapon"})
+    ):
+        if role in {"agent", "theme"} or frame.sense.family in {"harm", "light", "damage"}:
+            frame.link = frame.link or token
+            return
+        if role == "patient" and sense.family == "attack":
+            frame.link = frame.link or token
+            return
+    cls = mention.cls if mention is not None else ""
+    if role in {"agent", "theme"}:
+        if (
+            (frame.sense.family == "damage" and cls == "weapon")
+            or cls in {"weapon"}
+            or (cls == "vehicle" and token.lemma_.lower() in words("deeds", "strike_craft"))
+            or (
+                cls == "vehicle"
+                and (frame.sense.mode == "explode" or rule != "syntax:active" or frame.sense.family == "harm")
+            )
+        ):
+            frame.add("instrument", token, rule)
+        elif mention is not None and mention.sub == "number" and rule != "syntax:by-agent":
+            return  # "five were hurt, two of them critically": a bare number does nothing
+        elif mention is not None and (
+            mention.human or cls in {"org", "country", "pronoun", "name"} or (cls == "place" and role == "agent")
+        ):
+            if (
+                cls == "pronoun"
+                and token.lower_ in {"it", "this", "that"}
+                and frame.sense.family == "harm"
+                and reading.entity_at(token) is None
+            ):
+                return
+            frame.add("agent", token, rule)
+        elif role == "theme" and cls in {"facility"}:
+            frame.add("target", token, rule)
+        elif cls not in {"facility", "place"}:
+            frame.cause = token
+        return
+    if role == "patient":
+        if frame.sense.type == "VehicleRamming" and cls == "vehicle" and rule == "syntax:object":
+            frame.add("instrument", token, rule)  # "drove a van into the crowd"
+            return
+        if mention is not None and (mention.human or cls in {"pronoun"}):
+            frame.add("patient", token, rule)
+        elif cls in {"facility", "vehicle", "org", "country", "place", "name"}:
+            frame.add("target" if cls != "name" else "patient", token, rule)
+        elif cls == "weapon" and frame.sense.mode in {"verbs", "explode"} and frame.sense.family != "damage":
+            frame.add("instrument", token, rule)
+        elif cls in {"other", "event"} and frame.sense.family == "attack":
+            frame.add("target", token, rule)
+
+
+def _beside_them(reading: Reading, prep: str, token: Token) -> bool:
+    """Whether somebody suffered the same: "along with his driver", "together with two guards"."""
+    mention = reading.mentions.get(token.i)
+    before = token.doc[token.head.i - 1].lower_ if token.head.i else ""
+    return mention is not None and mention.human and (prep != "with" or before in {"along", "together"})
+
+
+def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) -> None:
+    mention = reading.mentions.get(token.i)
+    cls = mention.cls if mention is not None else ""
+    sense = noun_trigger(token) if token.pos_ in {"NOUN", "PROPN", "VERB"} else None
+    if (
+        sense is not None
+        and sense.family in {"attack"}
+        and (prep in _EVENT_PREPS or (prep == "with" and frame.sense.entry == "engage"))
+        and cls in {"event", "other", "weapon", ""}
+    ):
+        if prep in {"after", "following"} and frame.sense.family != "damage":
+            frame.before = token
+        else:
+            frame.link = frame.link or token
+        return
+    if (cls in {"weapon"} and prep in _INSTRUMENT_PREPS | {"to"}) or (cls == "vehicle" and prep in {"with", "by"}):
+        frame.add("instrument", token, f"syntax:{prep}")
+    elif (
+        prep in _TARGET_PREPS
+        and frame.sense.family == "attack"
+        and mention is not None
+        and (mention.human or cls in {"vehicle", "org", "country"})
+        and prep != "into"
+    ):
+        frame.add("patient" if mention.human else "target", token, f"syntax:{prep}")
+    elif prep == "against" and mention is not None:
+        frame.add("target", token, "syntax:against")
+    elif prep in PLACE_PREPS and cls == "vehicle" and frame.sense.type == "Bombing":
+        frame.add("target", token, f"syntax:{prep}")  # "a bomb exploded under a bus"
+    elif prep in PLACE_PREPS | {"into"} and cls in {"facility", "place", "country", "name"}:
+        if prep in {"on", "into"} and frame.sense.entry.split()[0] in words("deeds", "aiming"):
+            frame.add("target", token, f"syntax:{prep}")
+        else:
+            frame.add("place", token, f"syntax:{prep}")
+    elif prep in {"along", "with", "alongside"} and is_passive(frame.trigger) and _beside_them(reading, prep, token):
+        frame.add("patient", token, f"syntax:{prep}")  # "Venn was kidnapped along with his driver"
+    elif prep == "with" and frame.sense.mode == "clash" and mention is not None:
+        frame.add("patient", token, "syntax:with")
+    elif prep == "by" and mention is not None and (mention.human or cls in {"org", "country", "name"}):
+        frame.add("agent", token, "syntax:by")
+    elif prep == "of" and frame.sense.mode == "die" and cls == "weapon":
+        frame.add("instrument", token, "syntax:of")

@@ -1,0 +1,352 @@
+"""Find mentions: the noun phrases that name or describe actors, places, weapons and events.
+
+In: a parsed ``Doc``, its names, times and quantities.  Out: :class:`Mention` records by head token.  A mention says
+what class of thing its head noun names (by the lexicon) and what the phrase says of it; who it is, is decided
+in :mod:`kg.extract.entities.grouping`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extract.counts.quantities import QuantityMention
+from kg.extract.names.proper import Name
+from kg.extract.text.parse import Doc, Span, Token
+from kg.extract.text.syntax import noun_phrase
+from kg.extract.text.triggers import event_heads, noun_trigger
+from kg.extract.times.resolve import TimeMention
+from kg.knowledge.countries import Country, find_country, find_demonym
+from kg.lexicon import heads, index, match_end, words
+
+# Head nouns that count or group what follows "of": the phrase is about the people, not the group.
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A noun phrase.
+
+    ``cls`` is one of ``person people org country place facility vehicle weapon event pronoun other``,
+    ``sub`` is the lexicon table of its head noun, ``name`` its proper name, ``definite`` one of
+    ``the this a poss no bare``.  ``inner`` is the head that carries the meaning ("dozens of *people*").
+    """
+
+    head: Token
+    start_i: int
+    end_i: int
+    cls: str
+    sub: str = ""
+    name: Name | None = None
+    inner: Token | None = None
+    country: Country | None = None
+    quantity: QuantityMention | None = None
+    definite: str = "bare"
+    plural: bool = False
+    modifiers: tuple[Token, ...] = ()
+    entity: str | None = None  # key of the entity, set once by kg.extract.entities.grouping
+    names_inside: tuple[Name, ...] = field(default=())
+
+    @property
+    def doc(self) -> Doc:
+        return self.head.doc
+
+    @property
+    def span(self) -> Span:
+        """The phrase, as tokens."""
+        return self.doc[self.start_i : self.end_i]
+
+    @property
+    def lemma(self) -> str:
+        """Lower-case lemma of the noun that carries the meaning."""
+        return (self.inner or self.head).lemma_.lower()
+
+    @property
+    def human(self) -> bool:
+        """Whether it can be a *who*."""
+        return self.cls in {"person", "people"}
+
+    @property
+    def chars(self) -> tuple[int, int]:
+        """Character offsets of the phrase without its leading determiner."""
+        start = self.start_i
+        while start < self.end_i - 1 and (
+            self.doc[start].pos_ in {"DET", "PUNCT", "SPACE", "ADV"}
+            or self.doc[start].tag_ == "PRP$"
+            or self.doc[start].lower_ in words("coreference", "unlabelled")
+        ):
+            start += 1
+        end = self.end_i
+        while end > start + 1 and (
+            self.doc[end - 1].is_punct or self.doc[end - 1].is_space or self.doc[end - 1].tag_ == "POS"
+        ):
+            end -= 1
+        return self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+
+
+def find_mentions(
+    doc: Doc, names: Sequence[Name], times: Sequence[TimeMention], quantities: Sequence[QuantityMention]
+) -> dict[int, Mention]:
+    """Find the mentions of a document, by token index of their heads (a group's and its members' head alike)."""
+    in_name: dict[int, Name] = {i: n for n in names for i in range(n.start_i, n.end_i)}
+    in_time = {i for t in times for i in range(t.start_i, t.end_i)}
+    number_at = {i: q for q in quantities for i in range(q.start_i, q.end_i)}
+    found: dict[int, Mention] = {}
+    done: set[Name] = set()
+    for token in doc:
+        name = in_name.get(token.i)
+        if name is not None:
+            if name in done:
+                continue
+            root = doc[name.start_i : name.end_i].root
+            if root.i != token.i:
+                continue
+            done.add(name)
+            demonym = find_demonym(token.text) if name.end_i - name.start_i == 1 and name.known is None else None
+            if demonym is not None and demonym.forms & {"plural", "singular"} and find_country(token.text) is None:
+                if token.dep_ in {"amod", "compound", "nmod"} and token.head.i > token.i:
+                    continue
+                name = None  # "nine Afghans": people, not a name
+        elif token.i in in_time and token.pos_ != "PRON" and not _event_noun(token):
+            continue
+        elif token.pos_ == "PRON":
+            if token.tag_ in {"PRP", "PRP$"} or token.lower_ in {
+                "all",
+                "some",
+                "many",
+                "others",
+                "both",
+                "none",
+                "several",
+            }:
+                found[token.i] = Mention(
+                    token, token.i, token.i + 1, "pronoun", sub=token.lower_, quantity=number_at.get(token.i)
+                )
+                continue
+            if token.lower_ not in {"everyone", "someone", "nobody", "anyone", "one"}:
+                continue
+        elif _age(token):
+            bearer = in_name.get(token.i - 2)
+            if bearer is not None and (named := found.get(doc[bearer.start_i : bearer.end_i].root.i)) is not None:
+                found[token.i] = named
+            continue
+        elif not _nominal(token):
+            continue
+        if (
+            name is None
+            and token.dep_ in {"compound", "nmod"}
+            and token.head.pos_ in {"NOUN", "PROPN"}
+            and token.head.i > token.i
+            and token.head.i - token.i < 6
+        ):
+            continue
+        mention = _mention(token, name, in_name, number_at)
+        found[token.i] = mention
+        if mention.inner is not None:
+            found[mention.inner.i] = mention
+    return found
+
+
+def _nominal(token: Token) -> bool:
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return True
+    if token.pos_ == "NUM":  # "killing six", "seven of them": the number is the phrase
+        return (
+            token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "ROOT", "appos", "oprd"}
+            and token.text[0].isalnum()
+        )
+    if token.tag_ in {"JJ", "VBN", "JJS"} and any(
+        c.lower_ in {"the", "those", "many", "other"} for c in token.children if c.dep_ in {"det", "amod"}
+    ):
+        return token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}  # "the wounded"
+    return False
+
+
+def _age(token: Token) -> bool:
+    """An age after a name, which the parse may take for the phrase itself: "Ilo Venn, *34*, was arrested"."""
+    doc, i = token.doc, token.i
+    return (
+        token.pos_ == "NUM"
+        and token.text.isdigit()
+        and len(token.text) < 3
+        and i >= 2
+        and doc[i - 1].text == ","
+        and doc[i - 2].pos_ == "PROPN"
+        and (i + 1 == len(doc) or doc[i + 1].text in {",", ".", ";"} or doc[i + 1].lower_ in {"and", "of"})
+    )
+
+
+def _event_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_.lower() in event_heads()
+
+
+def _mention(
+    token: Token, name: Name | None, in_name: dict[int, Name], number_at: dict[int, QuantityMention]
+) -> Mention:
+    doc = token.doc
+    start, end = noun_phrase(token)
+    if name is not None:
+        start, end = min(start, name.start_i), max(end, name.end_i)
+        if name.end_i <= token.i:
+            name = None
+    inner = _inner(token) if name is None else None
+    quantity = next((number_at[i] for i in range(start, end) if i in number_at), None)
+    if inner is not None:
+        inner_start, inner_end = noun_phrase(inner)
+        end = max(end, inner_end)
+        quantity = quantity or next((number_at[i] for i in range(inner_start, inner_end) if i in number_at), None)
+    head = inner or token
+    cls, sub = _classify(head, name, doc, start)
+    modifiers = tuple(
+        t
+        for t in doc[start:end]
+        if t.i not in {token.i, head.i} and (name is None or not name.start_i <= t.i < name.end_i)
+    )
+    mention = Mention(
+        head=token,
+        start_i=start,
+        end_i=end,
+        cls=cls,
+        sub=sub,
+        name=name,
+        inner=inner,
+        quantity=quantity,
+        definite=_definiteness(doc[start:end], token),
+        plural=head.tag_ in _PLURAL_TAGS
+        or head.lower_ in {"people", "police", "personnel"}
+        or (quantity is not None and quantity.quantity is not None and quantity.quantity.value > 1),
+        modifiers=modifiers,
+        names_inside=tuple(dict.fromkeys(in_name[t.i] for t in modifiers if t.i in in_name)),
+    )
+    mention.country = _country(mention)
+    return mention
+
+
+def _inner(token: Token) -> Token | None:
+    """The noun that carries the meaning of "a group of militants", "dozens of people", "three of the men"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ != "NUM" and lemma not in words("people", "groups") and lemma not in words("coreference", "measures"):
+        return None
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "VERB"}:
+                    if inner.pos_ == "PROPN" and token.pos_ != "NUM":
+                        return None
+                    return inner
+    return None
+
+
+def _definiteness(span: Span, head: Token) -> str:
+    for token in span:
+        if token.i >= head.i and token.i != head.i:
+            break
+        low = token.lower_
+        if low in {"the", "both"}:
+            return "the"
+        if low in {"this", "that", "these", "those"} and token.dep_ == "det":
+            return "this"
+        if low in {"a", "an", "another", "one"} and token.dep_ in {"det", "nummod"}:
+            return "a"
+        if low == "no" and token.dep_ in {"det", "neg"}:
+            return "no"
+        if token.dep_ == "poss":
+            return "poss"
+    return "bare"
+
+
+def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str, str]:
+    """The class of a phrase by its head noun; names are ``other`` here and typed with all their mentions later."""
+    if name is not None and name.start_i <= head.i < name.end_i:
+        if name.known is not None:
+            return "org", name.known.type
+        if find_country(doc[name.start_i : name.end_i].text) is not None:
+            return "country", "Country"
+        return "name", name.label
+    if head.pos_ == "NUM":
+        return "people", "number"
+    if head.pos_ == "PRON":
+        return ("people" if head.lower_ not in {"it", "its", "this", "that"} else "other"), "pronoun"
+    if head.pos_ in {"ADJ", "VERB"}:
+        return "people", "people"
+    if head.lemma_.lower() not in _known_heads() and head.lower_ not in _known_heads():
+        return _unlisted(head)
+    if head.text in words("towns", "sides") and head.dep_ == "pobj":
+        return "other", ""  # "in front of the house", "on her side"
+    lemmas = [t.lemma_.lower() for t in doc[start : head.i + 1]]
+    lowers = [t.lower_ for t in doc[start : head.i + 1]]
+    for file, cls in (("people", ""), ("facilities", "facility"), ("weapons", "weapon"), ("organizations", "org")):
+        entry = match_end(file, lemmas, lowers)
+        if entry is None:
+            continue
+        sub = index(file).get(entry, "")
+        if file == "people":
+            other = match_end("facilities", lemmas, lowers)
+            if other and len(other) > len(entry):
+                continue
+            other = match_end("organizations", lemmas, lowers)
+            if other and len(other) > len(entry) and not (sub == "attackers" and head.tag_ in _PLURAL_TAGS):
+                continue  # "an urban guerrilla movement"; but "urban guerrillas" are people
+            return (
+                "people"
+                if head.tag_ in _PLURAL_TAGS or sub == "groups" or head.lower_ in {"people", "personnel"}
+                else "person"
+            ), sub
+        if file == "facilities" and sub == "government" and _acts(head) and match_end("organizations", lemmas, lowers):
+            continue  # "the interior ministry said": the body, not its building
+        if file == "facilities":
+            return ("vehicle" if entry in words("facilities", "vehicles") else "facility"), sub
+        if file == "organizations" and sub == "class_nouns":
+            return "org", "ArmedGroup" if entry != "group" else "group"
+        return cls, sub
+    if match_end("titles", lemmas, lowers) is not None and head.pos_ == "NOUN":
+        return ("people" if head.tag_ in _PLURAL_TAGS else "person"), "officials"
+    return _unlisted(head)
+
+
+@cache
+def _known_heads() -> frozenset[str]:
+    """Heads of everything that :func:`_classify` knows: most nouns of a text have no entry at all."""
+    return heads("people", "facilities", "weapons", "organizations", "titles")
+
+
+def _unlisted(head: Token) -> tuple[str, str]:
+    """The class of a noun that no lexicon of things and people has: nationals, an event, or anything."""
+    demonym = find_demonym(head.text) if head.text[0].isupper() else None
+    if demonym is not None and demonym.forms & {"singular", "plural"}:
+        return ("people" if head.tag_ in _PLURAL_TAGS or "plural" in demonym.forms else "person"), "nationals"
+    if noun_trigger(head) is not None:
+        return "event", ""
+    return "other", ""
+
+
+def _acts(head: Token) -> bool:
+    """Whether a phrase stands where somebody acts or is spoken for, not where something is."""
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ in {"nsubj", "poss"} or (head.dep_ == "pobj" and head.head.lower_ in {"by", "to", "for", "of"})
+
+
+def _country(mention: Mention) -> Country | None:
+    """The country that the phrase gives: its name, a demonym ("Afghan nationals") or a possessive ("Iran's army")."""
+    head = mention.inner or mention.head
+    demonym = find_demonym(head.text) if head.text[0].isupper() else None
+    if demonym is not None and mention.cls in {"people", "person"}:
+        return demonym.country
+    if mention.cls == "country":
+        assert mention.name is not None
+        return find_country(mention.doc[mention.name.start_i : mention.name.end_i].text)
+    for token in mention.modifiers:
+        if token.text[0].isupper():
+            demonym = find_demonym(token.text)
+            if demonym is not None and demonym.country is not None:
+                return demonym.country
+            country = find_country(token.text)
+            if country is not None and token.dep_ in {"compound", "poss", "nmod", "amod"}:
+                return country
+    for name in mention.names_inside:
+        country = find_country(mention.doc[name.start_i : name.end_i].text)
+        if country is not None:
+            return country
+    return None

@@ -1,0 +1,270 @@
+"""Find proper names: where a name begins and ends, not yet what it names.
+
+In: a parsed ``Doc``.  Out: :class:`Name` spans in text order, never overlapping.  Three voters: the actor
+knowledge base, the model's entities and runs of proper nouns.  The model's labels are kept as hints only, for
+they are unreliable in this domain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.extract.text.datelines import dateline_towns
+from kg.extract.text.parse import Doc, Span, Token
+from kg.extract.times.resolve import TimeMention
+from kg.knowledge.actors import KnownActor, match_actors
+from kg.knowledge.countries import find_country, find_demonym
+from kg.knowledge.gazetteer import find_places
+from kg.lexicon import forms, match_end, words
+
+_NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
+_LONGEST_PERSON = 4  # tokens of a name joined from two
+_DASHES = frozenset("-–—")
+_BARS = frozenset({"|", "«", "»", "::"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: token span, the model's label (a hint), the known actor if it is one."""
+
+    start_i: int
+    end_i: int
+    label: str
+    known: KnownActor | None = None
+
+
+def is_title(token: Token) -> bool:
+    """Whether the token is a title or office that stands before a name ("President", "Gen.")."""
+    low = token.lower_
+    return low in _titles() or low in forms("titles", "abbreviations")
+
+
+def _titles() -> frozenset[str]:
+    return words("titles", "ranks", "offices", "religious", "honorifics")
+
+
+def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
+    """Find the names of a document.  ``times`` are spans that can hold no name ("March", "Sunday")."""
+    taken = [False] * len(doc)
+    for time in times:
+        for i in range(time.start_i, time.end_i):
+            if doc[i].pos_ != "PROPN" or doc[i].ent_type_ in {"DATE", "TIME", ""}:
+                taken[i] = True
+    found: list[Name] = []
+
+    def take(start: int, end: int, label: str, known: KnownActor | None = None) -> None:
+        if known is None:
+            start, end = _without_rank(doc, start, end), _before_portfolio(doc, start, end)
+        if end - start == 1 and known is None and doc[start].lower_ in words("weapons"):
+            return  # "an IED", whatever the model calls it
+        if start < end and not any(taken[start:end]):
+            found.append(Name(start, end, label, known))
+            for i in range(start, end):
+                taken[i] = True
+
+    for start, end in dateline_towns(doc):
+        if end - start > 1 or not match_actors([doc[start].text]):
+            take(start, end, "DATELINE")
+    spans = [_trim(ent) for ent in doc.ents if ent.label_ in _NAME_LABELS]
+    known = [m for m in match_actors([t.text for t in doc]) if any(doc[i].text[0].isupper() for i in range(m[0], m[1]))]
+    # A known actor inside a longer name with another head is part of that name: "the Taliban Information Ministry"
+    inside = set()
+    for start, end, _ in known:
+        for span in spans:
+            if span is not None and span.start <= start and end <= span.end and span.end - span.start > end - start:
+                if not start <= span.root.i < end and span.root.pos_ == "PROPN" and span.label_ in {"ORG", "FAC"}:
+                    inside.add((start, end))
+    for start, end, actor in known:
+        if (start, end) not in inside:
+            take(start, end, "KNOWN", actor)
+    for span in spans:
+        if span is not None:
+            start, end = _widen(span)
+            take(start, end, span.label_)
+    links = words("casing", "links")
+    plain = (words("coreference", "victims", "suspects"), words("victims", "looks"))
+    i = 0
+    while i < len(doc):
+        if taken[i] or doc[i].pos_ != "PROPN" or not doc[i].text[0].isupper():
+            i += 1
+            continue
+        end = i + 1
+        while end < len(doc) and not taken[end] and _continues(doc, i, end):
+            end += 1
+        while end > i and doc[end - 1].lower_ in links:
+            end -= 1
+        start = i
+        while start < end - 1 and is_title(doc[start]):
+            start += 1
+        if end - start == 1 and any(doc[start].lower_ in table for table in plain):
+            start = end  # "Man shot in Varnell": a headline's capital
+        elif _ends_in_title(doc[start:end]):
+            start = end  # "Coastal Trade Secretary" stands before a name, it is none
+        if end > start and any(c.isalpha() for c in doc[start:end].text):
+            take(start, end, "")
+        i = max(end, i + 1)
+    return _joined(doc, sorted(found, key=lambda n: n.start_i))
+
+
+def _before_portfolio(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends when its last words belong to the office after it: "Velin *Interior* Minister"."""
+    if _begins_an_office(doc, start, end):
+        return start
+    if end >= len(doc) or not is_title(doc[end]) or not doc[end].text[0].isupper():
+        return end
+    for first in range(start, end):
+        lowers = [t.lower_ for t in doc[first : end + 1]]
+        entry = match_end("titles", lowers, lowers)
+        if entry is not None and len(entry.split()) == end + 1 - first:
+            return first if find_places(doc[start:first].text) else start
+    portfolio = doc[end].lower_ in words("titles", "portfolios")
+    return start if portfolio and not any(_of_a_land(t) for t in doc[start:end]) else end  # "Rural Affairs Secretary"
+
+
+def _begins_an_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether the model took the first word of an office for a name: "*Coastal* Trade Secretary"."""
+    office = end
+    while office < len(doc) and doc[office].pos_ == "PROPN" and not doc[office].ent_type_ and not is_title(doc[office]):
+        office += 1
+    if not end < office < len(doc) or doc[office].lower_ not in words("titles", "portfolios"):
+        return False
+    beside = doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == office
+    return beside and not any(_of_a_land(t) for t in doc[start:end]) and not find_places(doc[start:end].text)
+
+
+def _without_rank(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins after a rank written with a hyphen: "Major-General *Ilo Venn*"."""
+    if end - start > 3 and doc[start + 1].text == "-" and is_title(doc[start]) and is_title(doc[start + 2]):
+        return start + 3
+    return start
+
+
+def _joined(doc: Doc, names: list[Name]) -> list[Name]:
+    """Join what the model took for two names, one beside the other: "*Dora Ines* *Venn*", first name and surname."""
+    out: list[Name] = []
+    bearers = Counter(doc[n.end_i - 1].lower_ for n in names if n.end_i - n.start_i > 1)
+    for name in names:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.end_i == name.start_i
+            and last.known is None
+            and name.known is None
+            and "PERSON" in {last.label, name.label}
+            and name.end_i - last.start_i <= _LONGEST_PERSON
+            and not bearers[doc[name.end_i - 1].lower_]  # "according to Sheriff Oran Tesk Venn fled", told of Ilo Venn
+            and doc[last.end_i - 1].dep_ in {"compound", "nmod"}
+            and doc[last.end_i - 1].head.i < name.end_i
+            and doc[last.end_i - 1].head.i >= name.start_i
+            and not any(_of_a_land(t) for t in doc[last.start_i : name.end_i])
+        ):
+            out[-1] = Name(last.start_i, name.end_i, "PERSON")
+        else:
+            out.append(name)
+    return out
+
+
+def _of_a_land(token: Token) -> bool:
+    return find_country(token.text) is not None or find_demonym(token.text) is not None
+
+
+def _ends_in_title(span: Span) -> bool:
+    """Whether a run of capitals is an office, which stands before a name: "Interior Minister"."""
+    lowers = [t.lower_ for t in span]
+    if not lowers:
+        return False
+    if len(lowers) == 1 and not is_title(span[0]):
+        return False
+    if len(lowers) > 1 and lowers[0] in words("names") and not is_title(span[0]):
+        return False  # "Ana Marie King" is a name
+    return (
+        is_title(span[-1])
+        or match_end("titles", lowers, lowers) is not None
+        or lowers[-1] in words("people", "leaders", "officials")
+    )
+
+
+def _continues(doc: Doc, start: int, i: int) -> bool:
+    token = doc[i]
+    if token.pos_ == "PROPN" and token.text[0].isupper():
+        return True
+    if token.lower_ in words("casing", "links") and i + 1 < len(doc):
+        # "Front for the Liberation", "al-Qaeda", "Jesus de la Cruz"; not "Iran and Iraq"
+        if token.lower_ in {"and", "the", "for", "of"}:
+            return False
+        return doc[i + 1].pos_ == "PROPN" and doc[i + 1].text[0].isupper()
+    return False
+
+
+def _trim(span: Span) -> Span | None:
+    """Cut determiners, titles, possessive endings and quotes off the model's entity."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and (
+        doc[start].pos_ in {"DET", "PUNCT", "SPACE", "NUM", "ADP", "CCONJ", "SYM"}
+        or doc[start].lower_ in {"the", "a", "an", "our", "his", "their"}
+        or (is_title(doc[start]) and span.label_ == "PERSON")
+        or (span.label_ == "PERSON" and end - start > 2 and doc[start].lower_ in words("people", "security"))
+        or doc[start].lower_ in words("victims", "fatal")  # "Fatal Varnell shooting"
+    ):
+        start += 1
+    if start < end and _ends_in_title(doc[start:end]):
+        return None  # "Prime Minister" before a name of its own
+    if end - start > 1 and doc[end - 1].lower_ in words("towns", "parts"):
+        end -= 1  # "Varnell's Arno section"
+        owners = [i for i in range(start, end) if doc[i].tag_ == "POS"]
+        start = owners[-1] + 1 if owners else start
+    while end > start and (
+        doc[end - 1].pos_ in {"PART", "PUNCT", "SPACE"} or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}
+    ):
+        end -= 1
+    if start >= end or not any(t.text[0].isupper() for t in doc[start:end]):
+        return None
+    for i in range(start, end):
+        if doc[i].is_space or doc[i].text in _BARS or (doc[i].text in _DASHES and doc[i - 1].text_with_ws[-1] == " "):
+            end = i  # "St. Ilo | News, Weather": a page's title ends here
+            break
+    if start >= end:
+        return None
+    trimmed = doc[start:end]
+    if (
+        len(trimmed) == 1
+        and trimmed[0].pos_ in {"VERB", "ADV", "ADP", "PRON", "INTJ", "AUX"}
+        and find_country(trimmed.text) is None
+    ):
+        return None
+    return Span(doc, start, end, span.label_)
+
+
+def _widen(span: Span) -> tuple[int, int]:
+    """Add what the model cut off: a proper noun right before or after that belongs to the same phrase."""
+    doc, start, end = span.doc, span.start, span.end
+    while (
+        start > 0
+        and doc[start - 1].pos_ == "PROPN"
+        and doc[start - 1].dep_ in {"compound", "nmod"}
+        and not is_title(doc[start - 1])
+        and not doc[start - 1].ent_type_
+        and doc[start - 1].text[0].isupper()
+        and find_demonym(doc[start - 1].text) is None
+        and find_country(doc[start - 1].text) is None
+        and start <= doc[start - 1].head.i < end
+    ):
+        start -= 1
+    while (
+        end < len(doc)
+        and doc[end].pos_ == "PROPN"
+        and not doc[end].ent_type_
+        and not is_title(doc[end])
+        and doc[end].text[0].isupper()
+        and start <= doc[end - 1].i
+        and doc[end - 1].dep_ in {"compound", "nmod"}
+        and doc[end - 1].head.i == end
+    ):
+        end += 1
+    linked = doc[start : end + 2]
+    if linked[-1].i > end and doc[end].text in words("casing", "ezafe") and linked[-1].text[0].isupper():
+        if find_places(linked.text):
+            end += 2  # "Mazar i Sharif"
+    return start, end

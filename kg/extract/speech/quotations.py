@@ -1,0 +1,93 @@
+"""Find quotations and the verbs of saying that they belong to, over sentences and paragraphs.
+
+In: a :class:`~kg.extract.drafts.Reading`.  Out: :class:`Quotation` records in text order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.drafts import Reading
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import agents, is_verbal, subjects
+from kg.lexicon import words
+
+_SHORTEST_QUOTATION = 4  # words; fewer are scare quotes
+
+
+@dataclass(slots=True, eq=False)
+class Quotation:
+    """Words in quotation marks, ``doc[start_i:end_i]``, and the verb of saying that they belong to."""
+
+    start_i: int
+    end_i: int
+    verb: Token | None = None
+
+
+def is_saying(token: Token) -> bool:
+    """Whether the token is a verb that puts what follows or goes before in somebody's mouth."""
+    return is_verbal(token) and token.lemma_.lower() in words(
+        "reporting", "neutral", "announce", "claim", "suspect", "deny"
+    )
+
+
+def quotation_at(reading: Reading, token: Token) -> Quotation | None:
+    """The quotation that the token stands in."""
+    if not reading.quoted[token.i]:
+        return None
+    return next((q for q in quotations(reading) if q.start_i <= token.i < q.end_i), None)
+
+
+def quotations(reading: Reading) -> list[Quotation]:
+    """The quotations of the document, in text order, each with its verb of saying where there is one."""
+    cached = reading.doc.cache.get("kg_quotations")
+    if cached is None:
+        cached = reading.doc.cache["kg_quotations"] = _find_quotations(reading)
+    return cached
+
+
+def _find_quotations(reading: Reading) -> list[Quotation]:
+    doc, found = reading.doc, list[Quotation]()
+    start: int | None = None
+    for i in range(len(doc) + 1):
+        inside = i < len(doc) and reading.quoted[i]
+        if inside and start is None:
+            start = i
+        elif not inside and start is not None:
+            found.append(Quotation(start, i))
+            start = None
+    last: Quotation | None = None
+    for quotation in found:
+        quotation.verb = _verb_of(reading, quotation)
+        if (
+            quotation.verb is None
+            and last is not None
+            and not any(t.is_alpha for t in doc[last.end_i : quotation.start_i])
+        ):
+            quotation.verb = last.verb  # the quotation goes on in the next paragraph
+        last = quotation
+    return found
+
+
+def _verb_of(reading: Reading, quotation: Quotation) -> Token | None:
+    """The verb of saying outside the quotation in its first or last sentence, or just after or before it."""
+    doc = reading.doc
+    first, last = doc[quotation.start_i].sent, doc[quotation.end_i - 1].sent
+    near = [t for t in (*first, *last) if not reading.quoted[t.i] and is_saying(t) and (subjects(t) or agents(t))]
+    if not near and last.end < len(doc) and quotation.end_i >= last.end - 2:
+        after = doc[last.end].sent
+        near = [t for t in after[:5] if is_saying(t) and subjects(t) and not any(c.dep_ == "ccomp" for c in t.children)]
+    if not near and first.start > 0 and doc[first.start - 1].text == ":":
+        near = [t for t in doc[first.start - 1].sent if is_saying(t) and subjects(t)]
+    edges = (quotation.start_i, quotation.end_i)
+    return min(near, key=lambda t: (min(abs(t.i - e) for e in edges), t.i), default=None)
+
+
+def quoted_words(reading: Reading, verb: Token) -> Iterator[tuple[str, Token]]:
+    """The quotations that belong to a verb of saying, as written, each with its first token."""
+    for quotation in quotations(reading):
+        tokens = reading.doc[quotation.start_i : quotation.end_i]
+        if quotation.verb == verb and sum(t.is_alpha for t in tokens) >= _SHORTEST_QUOTATION:
+            as_written = reading.article.text[tokens.start_char : tokens.end_char]  # the parse may be recased
+            yield " ".join(as_written.split()).rstrip(","), tokens[0]

@@ -1,0 +1,356 @@
+"""Who speaks: the speakers of a verb of saying, whose words a quotation gives, in whose speech a word stands.
+
+In: a :class:`~kg.extract.drafts.Reading` with its entities.  Out: entities, verbs and quotations; nothing is written.
+Used by the statements and by the attribution of every other fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.frames.roles import resolve
+from kg.extract.names.mentions import Mention
+from kg.extract.names.proper import Name, is_title
+from kg.extract.speech.quotations import is_saying, quotation_at
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import (
+    agents,
+    ancestors,
+    auxiliaries,
+    conjuncts,
+    is_negated,
+    is_passive,
+    is_verbal,
+    prepositions,
+    subjects,
+)
+from kg.extract.text.triggers import noun_trigger
+from kg.lexicon import match_end, words
+
+_CONTENT = frozenset({"ccomp", "parataxis"})
+_FARTHEST = 25  # heads above a word that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says something, and the word that tells so (a verb of saying, or *according*)."""
+
+    speakers: tuple[EntityDraft, ...]
+    at: Token
+
+
+def is_performed(verb: Token) -> bool:
+    """Whether an act of speech took place: not negated, not only possible, wanted, asked for or still to come."""
+    if is_negated(verb) or any(c.lower_ in words("statements", "unreal") for c in auxiliaries(verb) if c.tag_ == "MD"):
+        return False
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children):
+        return False
+    head = verb.head
+    if verb.dep_ == "acl" and head.dep_ == "dobj" and head.lemma_.lower() in words("statements", "documents"):
+        return is_performed(head.head)  # "a bid to issue a statement condemning the visit"
+    if verb.dep_ == "conj" and is_verbal(head) and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
+        return verb.tag_ != "VB" or is_performed(head)  # "refused to condemn or denounce"
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        # "continued to condemn", but not "refused to condemn", "urged them to condemn"; "Minister to vow" has no head
+        if head.i == verb.i:
+            return False
+        return head.lemma_.lower() in words("statements", "performing") and (not is_verbal(head) or is_performed(head))
+    if verb.dep_ in {"pcomp", "xcomp"} and is_verbal(head.head if verb.dep_ == "pcomp" else head):
+        # "refrained from condemning", "stopped short of accusing"
+        above = head.head if verb.dep_ == "pcomp" else head
+        lemmas = {above.lemma_.lower(), *(c.lower_ for c in above.children if c.dep_ == "advmod")}
+        return not (
+            lemmas & words("factuality", "negative_verbs") or "short" in lemmas or above.lemma_.lower() == "accuse"
+        )
+    return verb.tag_ != "VB" or bool(auxiliaries(verb))
+
+
+def speakers(reading: Reading, verb: Token) -> list[EntityDraft]:
+    """Who performs a verb of saying: its subjects, or the by-agents of a passive, one entity for each speaker."""
+    heads = agents(verb) if is_passive(verb) else subjects(verb)
+    if heads and not reading.quoted[verb.i] and all(reading.quoted[t.i] for t in heads):
+        # "the ministry said that “rebels fired”, claiming that ...": the ministry claims
+        above = saying_above(verb)
+        return speakers(reading, above) if above is not None else []
+    found = unique(e for t in heads for e in voices(reading, resolve(reading, t, verb)))
+    return found if is_passive(verb) else _enumerated(reading, heads, verb, found)
+
+
+def _enumerated(reading: Reading, heads: list[Token], verb: Token, found: list[EntityDraft]) -> list[EntityDraft]:
+    """The speakers found, with the rest of a list of names before the verb that the parse took for something else."""
+    # "The African Union, NATO, and Japan condemned": NATO may be parsed as an apposition
+    own = next((t for t in reversed(heads) if t.i < verb.i and t.head == verb), None)
+    if own is None or not found:
+        return found
+    between = range(own.i + 1, verb.i)
+    rows = [m for i in between if (m := reading.mentions.get(i)) is not None and i == m.head.i]
+    listed = [e for m in rows if m.name is not None and (e := reading.of_mention.get(m)) is not None and e.is_actor]
+    titled = [m for m in rows if m.name is None or _introduced(m)]
+    if any(e.type == "Person" for e in [found[0], *listed]) and len(titled) < len(rows):
+        return found
+    rows = [m for m in rows if m.name is not None or m.cls != "person"]
+    inside = {i for m in titled + rows for i in range(m.start_i, m.end_i)}
+    loose = [verb.doc[i] for i in between if i not in inside]
+    commas = all(
+        t.is_punct or t.pos_ in {"CCONJ", "DET", "ADV", "AUX"} or t.lower_ in {"and", "the", "all"} for t in loose
+    )
+    joined = any(t.lower_ == "and" for t in loose)
+    return unique([*found, *listed]) if commas and joined and len(listed) == len(rows) else found
+
+
+def _introduced(mention: Mention) -> bool:
+    """Whether a name in a list has its office before it: "*President* Venn", "Velia's chancellor, Tesk"."""
+    name, doc = mention.name, mention.doc
+    if name is None or not name.start_i:
+        return False
+    before = doc[name.start_i - 2] if doc[name.start_i - 1].text == "," else doc[name.start_i - 1]
+    return is_title(before)
+
+
+def unique(entities: Iterable[EntityDraft]) -> list[EntityDraft]:
+    """The entities without repetition, in the order given."""
+    found: list[EntityDraft] = []
+    for entity in entities:
+        if not any(entity is e for e in found):
+            found.append(entity)
+    return found
+
+
+def voices(reading: Reading, token: Token) -> list[EntityDraft]:
+    """The actors that speak where the phrase headed by ``token`` is said to speak; empty when nobody can."""
+    if token.lower_ in words("statements", "first_person"):
+        return _first_person(reading, token)
+    if token.lemma_.lower() in words("statements", "documents"):
+        return authors(reading, token)
+    listed = _listed(reading, token)
+    if listed:
+        return listed
+    if token.lemma_.lower() in words("statements", "offices"):
+        return unique(_owners(reading, token, {"of"}))  # "the president's office"
+    entity = reading.entity_at(token)
+    if entity is None or not entity.is_actor:
+        return []
+    if entity.type == "UnnamedGroup":
+        return [_apposed(reading, token) or _principal(reading, token) or entity]
+    return [entity]
+
+
+def _first_person(reading: Reading, token: Token) -> list[EntityDraft]:
+    """Whoever says the sentence in which "I" or "we" stands; nobody while that very question is being answered."""
+    asked: set[int] = reading.doc.cache.setdefault("kg_first_person", set())
+    if token.i in asked:
+        return []
+    asked.add(token.i)
+    source = find_source(reading, token)
+    asked.discard(token.i)
+    return list(source.speakers) if source is not None else []
+
+
+def _apposed(reading: Reading, token: Token) -> EntityDraft | None:
+    """The person that a description is apposed to: "the head of the agency, General Venn, warned"."""
+    below = [c for c in token.subtree if c.dep_ == "appos" and c.i > token.i]
+    for apposed in below:
+        path = [t.dep_ for t in ancestors(apposed, 4) if t.i > token.i]
+        entity = reading.entity_at(apposed)
+        if entity is not None and entity.type == "Person" and entity.named and set(path) <= {"pobj", "prep"}:
+            return entity
+    return _between_commas(reading, token)
+
+
+def _between_commas(reading: Reading, token: Token) -> EntityDraft | None:
+    """The name between commas after a description, however parsed: "a spokesman for the Front, Ilo Venn, said"."""
+    doc = token.doc
+    comma = next((t.i for t in doc[token.i + 1 : min(token.sent.end, token.i + 10)] if t.text == ","), None)
+    if comma is None or any(is_verbal(t) for t in doc[token.i + 1 : comma]):
+        return None
+    name = next((n for n in reading.names if n.start_i == comma + 1), None)
+    entity = entity_of(reading, name) if name is not None and doc[name.end_i : name.end_i + 1].text == "," else None
+    return entity if entity is not None and entity.type == "Person" else None
+
+
+def _listed(reading: Reading, token: Token) -> list[EntityDraft]:
+    """The members that a phrase lists: "several countries, including China and Jordan"."""
+    mention = reading.mentions.get(token.i)
+    if mention is None or mention.name is not None:
+        return []
+    found = [
+        t
+        for prep, t in prepositions(token)
+        if prep in {"including", "like"} or (prep == "as" and token.doc[t.i - 2].lower_ == "such")
+    ]
+    if not found:
+        nearby = token.doc[mention.end_i : min(mention.end_i + 3, token.sent.end)]
+        lead = next((t for t in nearby if t.lower_ == "including"), None)
+        found = [t for c in lead.children if c.dep_ == "pobj" for t in conjuncts(c)] if lead is not None else []
+    return unique(e for t in found if (e := reading.entity_at(t)) is not None and e.is_actor)
+
+
+def _principal(reading: Reading, token: Token) -> EntityDraft | None:
+    """The body that an unnamed spokesman speaks for: "a spokesman for the Foreign Ministry", "a Hamas spokesman"."""
+    mention = reading.mentions.get(token.i)
+    if mention is None or mention.name is not None:
+        return None
+    if not match_end(
+        "statements", [t.lemma_.lower() for t in mention.span], [t.lower_ for t in mention.span], table="spokespeople"
+    ):
+        return None
+    return next(_owners(reading, token, {"for", "of", "from"}), None)
+
+
+def authors(reading: Reading, noun: Token) -> list[EntityDraft]:
+    """Whose a document or an act of speech is: by possessive, *by*, *from* or *of*, or by the verb that issues it."""
+    found = list(_owners(reading, noun, {"by", "from", "of"}))
+    if found:
+        return unique(found)
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and agents(child):  # "a statement issued by the ministry"
+            return speakers(reading, child)
+    head = noun.head
+    while noun.dep_ in {"conj", "appos"} and not is_verbal(head):
+        noun, head = head, head.head
+    if noun.dep_ == "dobj" and is_verbal(head):
+        return speakers(reading, head)  # "issued a statement condemning"
+    if noun.dep_ == "nsubjpass":
+        return speakers(reading, head)  # "a statement was issued by"
+    if noun.dep_ == "pobj" and is_verbal(head.head) and head.lower_ in {"in", "through", "by", "via", "with"}:
+        return speakers(reading, head.head)  # "said in a statement condemning"
+    return []
+
+
+def _owners(reading: Reading, noun: Token, preps: set[str]) -> Iterator[EntityDraft]:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield from voices(reading, child)
+    for prep, token in prepositions(noun):
+        entity = reading.entity_at(token)
+        if prep in preps and entity is not None and entity.is_actor:
+            yield entity
+    mention = reading.mentions.get(noun.i)
+    if mention is not None and mention.name is None:
+        for name in mention.names_inside:
+            entity = entity_of(reading, name)
+            if entity is not None and entity.is_actor and reading.doc[name.start_i : name.end_i].root.dep_ != "poss":
+                yield entity
+
+
+def entity_of(reading: Reading, name: Name) -> EntityDraft | None:
+    """The entity that a name inside another phrase stands for."""
+    text = " ".join(reading.doc[name.start_i : name.end_i].text.split())
+    for entity in reading.entities:
+        if (name.known is not None and entity.known is name.known) or text == entity.label or text in entity.aliases:
+            return entity
+    return None
+
+
+# --- in whose speech a word stands -----------------------------------------------------------------------
+
+
+def find_source(reading: Reading, token: Token) -> Source | None:
+    """Find who says what the token is part of; ``None`` when the article says it itself."""
+    if is_presupposed(reading, token):
+        return None
+    verb, passed = saying_above(token), set[int]()
+    while verb is not None and verb.i not in passed:
+        # "three died, police said"; "adding that three died"
+        found = tuple(speakers(reading, verb))
+        if found:
+            return Source(found, verb)
+        passed.add(verb.i)
+        verb = saying_above(verb)
+    source = _according(reading, token)
+    if source is not None:
+        return source
+    quotation = quotation_at(reading, token)
+    if quotation is not None and quotation.verb is not None:
+        return Source(tuple(speakers(reading, quotation.verb)), quotation.verb)
+    return None
+
+
+def is_presupposed(reading: Reading, token: Token) -> bool:
+    """Whether the token stands in a phrase that the article takes for granted in reporting: "said that *the murder of
+    the minister* was a crime", "confirmed that the migrants *who were seized on Monday* are free".
+    """
+    for below, above in pairwise((token, *ancestors(token, _FARTHEST))):
+        if below.dep_ in _CONTENT | {"ROOT"}:
+            return False
+        mention = reading.mentions.get(above.i)
+        if mention is None or mention.definite not in {"the", "this"}:
+            continue
+        if noun_trigger(above) is not None and below.i != above.i and below.dep_ != "relcl":
+            return True
+        if below.dep_ in {"relcl", "acl"} and not above.doc[below.left_edge.i - 1].is_punct:
+            return True
+    return False
+
+
+def saying_above(token: Token) -> Token | None:
+    """The nearest verb of saying whose content the token belongs to."""
+    for below, head in pairwise((token, *ancestors(token, _FARTHEST))):
+        aside = next(
+            (c for c in below.children if c.dep_ in _CONTENT and _is_aside(c) and not c.is_ancestor(token)), None
+        )
+        if aside is not None and aside != token and is_verbal(below):
+            return aside  # "the blast, police said, killed three"
+        if below.dep_ in _CONTENT and is_saying(head) and not _is_aside(below):
+            return head  # but in "We repeat: we demand that they go" nobody demands the repeating
+        if (
+            below.dep_ == "dobj"
+            and is_verbal(head)
+            and head.lemma_.lower() in words("statements", "reporting_objects")
+            and not is_passive(head)
+        ):
+            return head  # "police reported three deaths"
+        if below.dep_ in {"pcomp", "xcomp"} and (verb := _accuser(below)) is not None:
+            return verb  # "accused them of killing three"
+    top = next(reversed((token, *ancestors(token, _FARTHEST))))
+    aside = next(
+        (c for c in top.children if c.dep_ in _CONTENT and _is_aside(c) and c != token and not c.is_ancestor(token)),
+        None,
+    )
+    return aside if is_verbal(top) else None
+
+
+def _accuser(clause: Token) -> Token | None:
+    """The verb of accusing that governs a gerund, if it says who accuses."""
+    verb = governor(clause)
+    if verb.lemma_.lower() not in words("reporting", "accuse") - words("statements", "none") or not is_verbal(verb):
+        return None
+    return verb if agents(verb) or not is_passive(verb) else None
+
+
+def governor(clause: Token) -> Token:
+    """What a gerund or infinitive depends on, across the preposition: "*accused* them of killing"."""
+    above = clause.head.head if clause.dep_ == "pcomp" else clause.head
+    if clause.dep_ == "pcomp" and above.dep_ in {"dobj", "nsubjpass"} and is_verbal(above.head):
+        return above.head  # the parse may tie "of killing" to "them"
+    return above
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a verb of saying is put into the sentence that it reports, with a subject and nothing else."""
+    return (
+        is_saying(verb)
+        and any(c.dep_ == "nsubj" for c in verb.children)
+        and not any(c.dep_ in {"ccomp", "dobj", "xcomp", "mark"} for c in verb.children)
+        and any(t.is_punct for t in verb.doc[max(verb.left_edge.i - 1, 0) : verb.left_edge.i + 1])
+    )
+
+
+def _according(reading: Reading, token: Token) -> Source | None:
+    """ "According to the ministry, three died"."""
+    for word in token.sent:
+        if word.lower_ != "according":
+            continue
+        pobj = [
+            t for c in word.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)
+        ]
+        found = unique(e for t in pobj for e in voices(reading, t))
+        scope = word.head
+        while not is_verbal(scope) and scope.head != scope:
+            scope = scope.head
+        if found and (scope == token or scope.is_ancestor(token) or scope.dep_ not in {"conj", "relcl"}):
+            return Source(tuple(found), word)
+    return None

@@ -1,0 +1,1 @@
+"""What was said, by whom, and in whose speech every other fact stands."""

@@ -1,0 +1,252 @@
+"""Questions asked of a dependency parse; no knowledge of the domain.
+
+In: spaCy tokens.  Out: tokens.  The labels are those of spaCy's English models (ClearNLP style).
+Nothing here looks at word lists or writes to the ``Doc``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.datelines import find_datelines
+from kg.extract.text.parse import Doc, Token
+from kg.lexicon import words
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+_SHARING = 3  # tokens between two participles that share what follows
+_NP_LEFT = frozenset(
+    {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod"}
+)
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the token heads a clause: a verb, or a participle that the tagger calls an adjective or noun."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: by its auxiliary, as a reduced relative, or as conjunct of a passive verb."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    if any(c.dep_ in {"nsubjpass", "csubjpass"} for c in verb.children):
+        return verb.tag_ != "VBD"  # a finite verb without an auxiliary is no passive, whatever its subject is called
+    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
+        return False
+    if any(c.dep_ == "agent" for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True  # "the people killed in the blast"
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
+        # "were killed and wounded": the second shares the auxiliary unless it has an object of its own
+        return is_passive(verb.head) and not any(
+            c.dep_ == "dobj" and c.ent_type_ not in {"DATE", "TIME"} for c in verb.children
+        )
+    return False
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and everything coordinated with it to its right, in text order."""
+    found = [token]
+    for child in token.children:
+        if child.i > token.i and (child.dep_ == "conj" or _second_person(token, child)):
+            found.extend(conjuncts(child))
+    return found
+
+
+def _second_person(token: Token, child: Token) -> bool:
+    """Whether an apposition is another person's name: "killing Ilo Venn, 42; Mara Quill, 19; and a driver"."""
+    return child.dep_ == "appos" and child.ent_type_ == token.ent_type_ == "PERSON" and child.tag_ == "NNP"
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for, as the parse attaches its clause."""
+    clause = pronoun
+    while clause.dep_ not in {"relcl", "ROOT"} and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else None
+
+
+def relative_clause(verb: Token) -> Token | None:
+    """The noun whose full relative clause the verb belongs to (directly or as a conjunct), else ``None``."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the (active or passive) subjects, shared and controlled ones included; relative pronouns stay."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if own:
+        return [t for s in own for t in conjuncts(s)]
+    if depth > 4:
+        return []
+    head = verb.head
+    if verb.dep_ == "conj" and is_verbal(head):
+        while verb.tag_ in {"VBD", "VBZ"} and head.tag_ in {"VB", "VBP"} and head.head.tag_ == "VBD":
+            head = head.head  # "made them get off and then *kidnapped* two": past beside a bare verb
+        return subjects(head, depth + 1)  # "stormed the hotel and killed the guard"
+    if verb.dep_ in {"relcl", "acl"} and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return [head]  # "the men arrested", "gunmen firing from a car"
+    if verb.dep_ == "pcomp" and head.lower_ in {"of", "for", "from", "with"}:
+        # "accused the men of firing", "charged them with firing": the object fires
+        receivers = [head.head] if head.head.dep_ == "dobj" else [c for c in head.head.children if c.dep_ == "dobj"]
+        if receivers and not _mass(receivers[0]):
+            return [t for o in receivers for t in conjuncts(o)]
+    if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp"}:
+        above = head
+        while (above.dep_ in {"prep", "agent", "mark", "pcomp"} or (above.dep_ == "dobj" and _mass(above))) and (
+            above.head != above
+        ):
+            above = above.head
+        if above == head or is_verbal(above):
+            if verb.dep_ == "xcomp":
+                received = [c for c in above.children if c.dep_ == "dobj"]
+                if received and above.lemma_ in words("deeds", "told_to"):
+                    return [t for o in received for t in conjuncts(o)]
+            if verb.tag_ in {"VBG", "VB", "VBN"} or verb.dep_ == "xcomp":
+                return subjects(above, depth + 1)
+        if above.pos_ in {"NOUN", "PROPN"} and above != head:
+            return []
+    return []
+
+
+def _mass(noun: Token) -> bool:
+    """Whether a noun stands without determiner or number: "claimed responsibility for killing", nobody who can kill."""
+    return noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "nummod", "compound"} for c in noun.children)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Heads of the direct (and dative) objects, coordinated ones included."""
+    return [t for c in verb.children if c.dep_ in {"dobj", "oprd"} and c.pos_ != "ADJ" for t in conjuncts(c)]
+
+
+def agents(verb: Token) -> list[Token]:
+    """Heads of the *by* phrases of a passive."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and is_passive(verb)):
+            found.extend(t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
+    if not found:
+        for child in verb.rights:
+            alone = not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"aux", "dobj"} for c in child.children)
+            if child.dep_ == "conj" and child.tag_ == "VBN" and alone and child.i - verb.i <= _SHARING:
+                return agents(child)  # "was shot and wounded *by police*"
+    return found
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Pairs of a preposition (lower case; "in front of" as ``of``) and the head of what it governs."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} or (child.dep_ == "prt" and child.pos_ == "ADP"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    for t in conjuncts(inner):
+                        yield child.lower_, t
+                elif inner.dep_ == "prep":
+                    for deep in inner.children:
+                        if deep.dep_ == "pobj":
+                            for t in conjuncts(deep):
+                                yield (
+                                    (
+                                        inner.lower_
+                                        if child.lower_ in {"because", "out", "next", "according"}
+                                        else child.lower_
+                                    ),
+                                    t,
+                                )
+        elif child.dep_ in {"advmod"} and child.pos_ in {"ADV", "ADP"}:
+            for inner in child.children:
+                if inner.dep_ in {"prep"}:
+                    for deep in inner.children:
+                        if deep.dep_ == "pobj":
+                            for t in conjuncts(deep):
+                                yield child.lower_, t
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Token span of the base noun phrase of ``head``: its determiners, modifiers and compounds to the left."""
+    left = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ == "npadvmod" and child.pos_ != "PROPN":
+            break  # "yesterday armed men": the day is no part of the phrase
+        if child.dep_ in _NP_LEFT or (child.dep_ == "punct" and child.text in "-–\"'“”"):
+            start = child.left_edge.i
+            if any(
+                t.dep_ in {"relcl", "acl"} and t.pos_ in {"VERB", "AUX"} and t.head == child for t in child.children
+            ):
+                break
+            left = min(left, start)
+        elif child.dep_ in {"cc", "conj", "punct", "prep"}:
+            break
+    return left, head.i + 1
+
+
+def clause_root(token: Token) -> Token:
+    """The verb (or sentence root) of the clause that the token stands in."""
+    while token.head != token and not (
+        is_verbal(token)
+        and token.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "xcomp"}
+    ):
+        token = token.head
+    return token
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the verb, or the one that it shares auxiliaries with, carries *not*, *never* or *n't*."""
+    if any(c.dep_ == "neg" or c.lower_ in {"never", "nor", "neither"} for c in verb.children):
+        return True
+    return verb.dep_ in {"xcomp"} and is_verbal(verb.head) and any(c.dep_ == "neg" for c in verb.head.children)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries of the verb, or, for a bare conjunct, of the verb that it is coordinated with."""
+    found = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if (
+        not found
+        and verb.dep_ == "conj"
+        and is_verbal(verb.head)
+        and not any(c.dep_ in SUBJECTS for c in verb.children)
+    ):
+        return auxiliaries(verb.head)
+    return found
+
+
+def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
+    """Heads above the token, nearest first."""
+    for _ in range(limit):
+        if token.head == token:
+            return
+        token = token.head
+        yield token
+
+
+def in_dateline(token: Token) -> bool:
+    """Whether the token stands in a dateline: "*LOMAR*, Kenya (KLX) -- Gunmen stormed a hotel"."""
+    return any(start <= token.idx < end for start, end in dateline_spans(token.doc))
+
+
+def dateline_spans(doc: Doc) -> list[tuple[int, int]]:
+    """Character spans of the datelines of a document."""
+    spans: list[tuple[int, int]] | None = doc.cache.get("kg_datelines")
+    if spans is None:
+        spans = doc.cache["kg_datelines"] = find_datelines(doc.text)
+    return spans
+
+
+def quoted(doc: Doc) -> list[bool]:
+    """For each token, whether it stands inside a quotation (straight or curly double quotes)."""
+    inside, state = [], False
+    for token in doc:
+        if token.text in {"“", "``"} or (token.text == '"' and not state):
+            state = True
+            inside.append(False)
+        elif token.text in {"”", "''"} or token.text == '"':
+            state = False
+            inside.append(False)
+        else:
+            if token.text.startswith("\n\n") and state and "“" not in token.text:
+                state = False  # an unclosed quotation ends with its paragraph
+            inside.append(state)
+    return inside

@@ -1,0 +1,264 @@
+"""Find the words that name an event: verbs, event nouns and idioms of the event lexicon.
+
+In: tokens of a parsed ``Doc`` and ``kg/lexicon/events.toml``.  Out: :class:`Trigger` records.  A trigger says what
+a word may mean; whether it means that here, is decided by :mod:`kg.extract.frames.reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from kg.extract.text.parse import Token
+from kg.lexicon import load, words
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a lexicon entry may mean: family (``attack harm light arrest legal movement``), class, and table."""
+
+    entry: str
+    family: str
+    type: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A token with the sense that its words have in the lexicon; ``end_i`` is the last token of the idiom."""
+
+    token: Token
+    sense: Sense
+    end_i: int
+
+
+def _senses() -> Iterable[Sense]:
+    events = load("events")
+    for name in (*attack_types(), "murder"):
+        family = "attack"
+        for mode in ("verbs", "foiled", "explode", "meets", "undergoes", "clash", "nouns", "weak_nouns"):
+            for entry in events.get(name, {}).get(mode, ()):
+                yield Sense(
+                    entry,
+                    family,
+                    "Attack" if name == "murder" else name,
+                    "murder" if name == "murder" and mode == "verbs" else mode,
+                )
+    for outcome, table in events["harm"].items():
+        for mode in ("verbs", "die", "nouns"):
+            for entry in table[mode]:
+                yield Sense(entry, "harm", outcome, mode)
+    for entry in events["damage"]["verbs"]:
+        yield Sense(entry, "damage", "", "verbs")
+    for mode, entries in events["light"].items():
+        for entry in entries:
+            yield Sense(entry, "light", "", mode)
+    for mode, entries in events["arrest"].items():
+        for entry in entries:
+            yield Sense(entry, "arrest", "Arrest", mode)
+    for family in ("legal", "movement"):
+        for name, table in events[family].items():
+            for mode in ("verbs", "nouns"):
+                for entry in table.get(mode, ()):
+                    yield Sense(entry, family, name, mode)
+
+
+@cache
+def noun_triggers() -> Mapping[str, Sense]:
+    """Event noun entries (lower-case lemmas, head last) with their sense."""
+    return MappingProxyType({s.entry: s for s in _senses() if s.mode in {"nouns", "weak_nouns"}})
+
+
+@cache
+def event_heads() -> frozenset[str]:
+    """Last words of the event noun entries."""
+    return frozenset(entry.rsplit(" ", 1)[-1] for entry in noun_triggers())
+
+
+@cache
+def _verb_entries() -> Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
+    grouped: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for sense in _senses():
+        if sense.mode not in {"nouns", "weak_nouns"}:
+            parts = tuple(sense.entry.split())
+            grouped.setdefault(parts[0], []).append((parts[1:], sense))
+    return MappingProxyType({k: tuple(sorted(v, key=lambda e: -len(e[0]))) for k, v in grouped.items()})
+
+
+def _noun_lemma(token: Token) -> str:
+    low = token.lower_
+    if token.pos_ in {"VERB", "AUX"} or token.lemma_.lower() == low or low.endswith("ing"):
+        # "bombing" tagged as a verb keeps its form; "bombings" loses its plural
+        return low[:-1] if low.endswith("ings") else low
+    return token.lemma_.lower()
+
+
+@cache
+def _noun_words() -> frozenset[str]:
+    return event_heads()
+
+
+def noun_trigger(token: Token) -> Sense | None:
+    """The sense of an event noun, read with the words before it ("car bombing"), longest entry first."""
+    head = _noun_lemma(token)
+    if head not in _noun_words() and token.lemma_.lower() in _noun_words():
+        head = token.lemma_.lower()
+    if head not in _noun_words():
+        return None
+    doc = token.doc
+    left: list[str] = []
+    i = token.i - 1
+    while i >= 0 and len(left) < 3:
+        word = doc[i]
+        if word.text in "-–":
+            i -= 1
+            continue
+        if not (word.is_alpha or "." in word.text):
+            break
+        left.append(_noun_lemma(word))
+        i -= 1
+    found = noun_triggers()
+    for n in range(len(left), -1, -1):
+        entry = " ".join([*reversed(left[:n]), head])
+        if entry in found:
+            sense = found[entry]
+            if "suicide" in left and sense.type in {"Bombing", "Attack"}:
+                return Sense(sense.entry, sense.family, "SuicideBombing", "nouns")  # "suicide car bomb attack"
+            return sense
+    for prep in token.children:
+        if prep.dep_ != "prep" or prep.lower_ not in {"of", "on"}:
+            continue
+        for obj in prep.children:
+            entry = f"{head} {prep.lower_} {obj.lemma_.lower()}"
+            if obj.dep_ == "pobj" and entry in found:
+                return found[entry]  # "act of terror", "attempt on the life of"
+    return None
+
+
+def verb_trigger(token: Token) -> Trigger | None:
+    """The sense of a verb with the words that belong to it, longest idiom first; ``None`` if it names no event."""
+    entries = _verb_entries().get(token.lemma_.lower())
+    if entries is None:
+        entries = _verb_entries().get(token.lower_)
+    if entries is None:
+        return None
+    for rest, sense in entries:
+        end = _follows(token, rest)
+        if (
+            end is None
+            and len(rest) == 1
+            and any(c.dep_ == "nsubjpass" and c.lemma_.lower() == rest[0] for c in token.children)
+        ):
+            end = token.i  # "the bomb was planted by two men"
+        if end is None and rest == (token.head.lemma_.lower(),) and token.dep_ == "acl" and token.lemma_ != "use":
+            end = token.i  # "a bomb planted near the church"; "the bombs used that day" tells of no bombing by itself
+        if end is not None:
+            return Trigger(token, sense, end)
+    return None
+
+
+def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
+    """Token index of the last word of the idiom when ``rest`` follows the verb in its clause, else ``None``."""
+    at = verb.i
+    doc = verb.doc
+    stop = min(len(doc), verb.sent.end, verb.i + 12)
+    for n, word in enumerate(rest):
+        far = n == 0 and (word in words("deeds", "far_words") or (verb.lemma_ == "set" and word == "on"))
+        window = 10 if far else 4
+        for i in range(at + 1, min(stop, at + 1 + window)):
+            token = doc[i]
+            if token.lemma_.lower() == word or token.lower_ == word:
+                at = i
+                break
+            if token.lower_ in {",", ";", ":", "—", "--"} or (
+                token.pos_ == "VERB" and (token.i > at + 1 or verb.lemma_ == "be") and token.dep_ != "amod"
+            ):
+                return None
+        else:
+            if word in words("deeds", "captives") and any(c.lemma_.lower() == word for c in verb.children):
+                continue  # "hostages taken": the words come the other way round
+            return None
+        if (
+            n == 0
+            and len(rest) == 1
+            and word in {"up", "down", "off", "on", "at", "into", "upon", "in", "to"}
+            and at - verb.i > 1
+        ):
+            particle = doc[at]
+            if particle.head != verb and particle.head.head != verb:
+                return None
+    return at
+
+
+@cache
+def outcome_adjectives() -> Mapping[str, str]:
+    """Adjectives and nouns that name an outcome (``dead`` → ``killed``)."""
+    return MappingProxyType(
+        {word: outcome for outcome, table in load("events")["harm"].items() for word in table["adjectives"]}
+    )
+
+
+@cache
+def attack_types() -> tuple[str, ...]:
+    """The classes of attack that the lexicon knows, in the order of its tables."""
+    return tuple(name for name in load("events") if name[0].isupper())
+
+
+@cache
+def specific_first() -> tuple[str, ...]:
+    """The classes of attack as they are preferred: what ``[types]`` does not rank comes first, as its own words do."""
+    ranked = load("events")["types"]["specific_first"]
+    return (*(name for name in attack_types() if name not in ranked), *ranked)
+
+
+@cache
+def general_types() -> frozenset[str]:
+    """The classes of attack that say nothing of its means, so that they may be another word for any other."""
+    return frozenset(load("events")["types"]["general"])
+
+
+@cache
+def type_families() -> tuple[frozenset[str], ...]:
+    """Classes of attack that one attack may be called by; a class in no family stands for itself."""
+    return tuple(frozenset(family) for family in load("events")["types"]["families"])
+
+
+def other_sense(token: Token) -> bool:
+    """Whether the word stands in a collocation that is no attack ("heart attack", "bombarded with questions")."""
+    from kg.lexicon import match_end, match_start
+
+    doc = token.doc
+    left = doc[max(0, token.i - 3) : token.i + 1]
+    right = doc[token.i : min(len(doc), token.i + 4)]
+    return (
+        match_end("factuality", [t.lemma_.lower() for t in left], [t.lower_ for t in left], table="other_senses")
+        is not None
+        or match_start("factuality", [t.lemma_.lower() for t in right], [t.lower_ for t in right], table="other_senses")
+        is not None
+    )
+
+
+def table(name: str) -> Any:
+    """One table of the event lexicon."""
+    return load("events")[name]
+
+
+__all__ = [
+    "Sense",
+    "Trigger",
+    "attack_types",
+    "event_heads",
+    "general_types",
+    "noun_trigger",
+    "noun_triggers",
+    "other_sense",
+    "outcome_adjectives",
+    "specific_first",
+    "table",
+    "type_families",
+    "verb_trigger",
+    "words",
+]

@@ -1,0 +1,1 @@
+"""When: the time expressions of a text, found by a grammar and resolved by rules."""

@@ -1,0 +1,141 @@
+"""When things happened: the time expressions of a text, resolved as far as the text allows.
+
+In: a spaCy ``Doc`` and the day of publication.  Out: :class:`TimeMention` records in text order.  The grammar is
+that of ``kg/lexicon/times.toml`` and reads the text itself; the parse serves only to find the anchor of "two days
+before the bombings".  A relative expression without a day of publication stays unresolved: never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.extract.text.parse import Doc
+from kg.extract.text.surface import Surface, surface_of
+from kg.extract.times import gaps, rules
+from kg.extract.times.dates import on_day
+from kg.extract.times.grammar import find_expressions
+from kg.extract.times.page import CONTEXT, Page, Reading
+from kg.records import Precision, When
+
+_RULES = rules.RULES | gaps.RULES
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "RB", "``", "''", "HYPH"})
+_INSIDE_NAME = frozenset({"POS", "HYPH", "CD", "AFX"})
+_ANCHOR_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression: the tokens ``start_i`` to ``end_i`` (half open), the whole adverbial phrase.
+
+    ``kind`` is ``absolute`` (the text gives the date in full), ``relative`` (to the day of publication),
+    ``anchored`` (to an event of the text), ``duration``, ``age``, ``recurring`` or ``clock`` (a time of day alone).
+    ``when`` is ``None`` where the expression names no date or it cannot be resolved.
+
+    Of an anchored one, ``direction`` is -1 before, +1 after, 0 the same time; ``offset`` is the signed gap in days
+    or less and ``months`` the signed gap in calendar months, ``None`` when it is not known ("shortly after");
+    ``anchor_i`` is the token at the head of the anchor, ``None`` for the event just told ("20 minutes later").
+    ``since`` marks an open range ("since 2015", "this year"), which is not the date of one event.
+    """
+
+    start_i: int
+    end_i: int
+    when: When | None
+    kind: str
+    direction: int = 0
+    offset: timedelta | None = None
+    anchor_i: int | None = None
+    since: bool = False
+    months: int | None = None
+
+
+def find_times(doc: Doc, published: date | None) -> list[TimeMention]:
+    """Find the time expressions of a text, in text order and without overlap.
+
+    ``published`` is the day that "Thursday" or "last week" is relative to; ``None`` leaves these unresolved.
+    """
+    surface = surface_of(doc)
+    mentions: list[TimeMention] = []
+    for start, end, reading in read_times(surface, published):
+        start_i, end_i = surface.tokens(start, end)
+        if mentions and start_i < mentions[-1].end_i:
+            continue
+        anchor_i = _anchor(doc, end_i) if reading.anchor else None
+        mentions.append(
+            TimeMention(
+                start_i=start_i,
+                end_i=end_i,
+                when=reading.when,
+                kind=reading.kind,
+                direction=reading.direction,
+                offset=reading.offset,
+                anchor_i=anchor_i,
+                since=reading.since,
+                months=reading.months,
+            )
+        )
+    return mentions
+
+
+def read_times(surface: Surface, published: date | None) -> Iterator[tuple[int, int, Reading]]:
+    """Read the time expressions of a surface: characters ``start`` and ``end`` (half open) and what they mean."""
+    page = Page(surface, published)
+    held: tuple[int, int, Reading] | None = None
+    for found, reading in find_expressions(surface, lambda found: _RULES[found.rule](found.match, page)):
+        start = found.start if reading.start is None else reading.start
+        while surface.text[start].isspace():
+            start += 1
+        this = (start, found.end, reading)
+        if held and (merged := _counted_from(held, this, surface)):
+            this = merged
+        elif held:
+            yield held
+        held = this
+    if held:
+        yield held
+
+
+def _counted_from(
+    gap: tuple[int, int, Reading], day: tuple[int, int, Reading], surface: Surface
+) -> tuple[int, int, Reading] | None:
+    """Resolve a gap to a date that directly follows it: "two days after January 3"."""
+    reading, (start, end, date_of) = gap[2], day
+    if not reading.anchor or surface.text[gap[1] : start].strip() or date_of.kind not in ("absolute", "relative"):
+        return None
+    when = date_of.when
+    # "two years after 1990" and "shortly after January 3" are left open
+    if when is None or when.precision is not Precision.DAY or reading.offset is None:
+        return gap[0], end, Reading(kind=date_of.kind)
+    return gap[0], end, Reading(kind=date_of.kind, when=on_day(when.earliest + reading.offset, when.basis))
+
+
+def _anchor(doc: Doc, i: int) -> int | None:
+    """Find the head of the phrase or clause that begins at token ``i``; ``None`` when none does.
+
+    The noun phrase is read from the tags.  Of a clause the verb is the anchor ("before gunmen stormed the hall"),
+    unless it only says that its subject took place ("before the bombings took place").
+    """
+    head: int | None = None
+    for token in doc[i : i + _ANCHOR_REACH]:
+        if token.tag_ in _NOUNS:
+            head = token.i
+        elif head is None and token.tag_ == "VBG":
+            # "hours before entering the hall"; "before the ongoing talks" has its article first
+            if token.i == i:
+                # "hours after being shot"
+                return token.head.i if token.dep_.startswith("aux") else i
+        elif head is None and token.tag_ in ("PRP", "WDT", "DT", "EX") and token.dep_.startswith("nsubj"):
+            # "before he was killed"
+            head = token.i
+            break
+        elif token.tag_ not in (_BEFORE_NOUN if head is None or doc[token.i - 1].tag_ == "HYPH" else _INSIDE_NAME):
+            # "the US-led invasion" goes on after its hyphen
+            break
+    if head is None:
+        return None
+    subject = doc[head]
+    if subject.dep_.startswith("nsubj") and subject.head.i > head:
+        return head if subject.head.lemma_ in CONTEXT["light_verbs"] and subject.tag_ in _NOUNS else subject.head.i
+    return head
