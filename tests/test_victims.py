@@ -207,3 +207,59 @@ def test_headline_victim_is_not_the_suspect(nlp: Language) -> None:
     )
     [(victims, _)] = attacks(nlp, text)
     assert victims == ["42-year-old woman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An officer shot 19-year-old teenager Peter Malden in Varnell on Monday.", ["Peter Malden"]),
+        (
+            "Police met with Laura Quist in Varnell. On Monday, her 18-year-old son, Kai Malden, was shot and killed.",
+            ["Kai Malden"],
+        ),
+        ("A man shot and killed his ex-wife in Varnell on Monday.", ["ex-wife"]),
+        ("A farmer shot and killed two nurses near Varnell on Monday.", ["nurses"]),
+    ],
+)
+def test_one_person_under_one_label(nlp: Language, text: str, expected: list[str]) -> None:
+    assert [victims for victims, _ in attacks(nlp, text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gunman shot himself in the leg in Varnell on Monday.",
+        "The goalie faced 42 shots and was shot at 42 times on Monday.",
+    ],
+)
+def test_nobody_shot_by_another(nlp: Language, text: str) -> None:
+    assert attacks(nlp, text) == []
+
+
+def test_who_is_charged_is_not_the_one_killed(nlp: Language) -> None:
+    text = (
+        "Peter Malden was shot and killed in Varnell on Sunday. Orin Tesk is charged with murder. "
+        "He was killed just before a holiday."
+    )
+    assert [victims for victims, _ in attacks(nlp, text)] == [["Peter Malden"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed"), [("His body was found behind a shop.", True), ("A rifle hung along his body.", False)]
+)
+def test_only_a_body_told_of_is_a_dead_one(nlp: Language, sentence: str, killed: bool) -> None:
+    [(_, figures)] = attacks(nlp, f"Peter Malden was shot in Varnell on Monday. {sentence}")
+    assert ("killed" in figures) is killed
+
+
+def test_town_with_a_lost_apostrophe_is_no_victim(nlp: Language) -> None:
+    text = "Officers look into shooting on Varnells north bank. A man was shot in the leg on Monday."
+    assert [victims for victims, _ in attacks(nlp, text)] == [["man"]]
+
+
+def test_victims_counted_by_name_are_not_learned_again(nlp: Language) -> None:
+    text = (
+        "Two women were fatally shot by two men in Varnell on Sunday, officials said. Peter Malden, a coroner, said "
+        "Mara Quist, 23, and Ana Orn, 29, were pronounced dead of bullet wounds, both of them."
+    )
+    assert [victims for victims, _ in attacks(nlp, text)] == [["Ana Orn", "Mara Quist"]]

@@ -27,9 +27,9 @@ from kg.extract.claims.responsibility import find_responsibility
 from kg.extract.counts.quantities import find_quantities
 from kg.extract.drafts import Reading
 from kg.extract.entities.attributes import find_attributes
-from kg.extract.entities.coreference import link_names, link_references
+from kg.extract.entities.coreference import link_references
 from kg.extract.entities.grouping import find_entities
-from kg.extract.entities.identities import identify
+from kg.extract.entities.identities import identify, link_names
 from kg.extract.entities.places import resolve_places
 from kg.extract.frames.casualties import find_figures
 from kg.extract.frames.circumstances import find_circumstances

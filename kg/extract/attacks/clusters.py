@@ -38,6 +38,7 @@ class Cluster:
     agents: list[tuple[EntityDraft, Token, str]] = field(default_factory=list)
     weapons: list[tuple[str, Token, str]] = field(default_factory=list)
     figures: list[FigureDraft] = field(default_factory=list)
+    told_again: list[EntityDraft] = field(default_factory=list)  # who is counted among the victims under another name
     strong: bool = False
     attempted: bool = True
     draft: EventDraft | None = None

@@ -12,10 +12,10 @@ from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.culprits import culprit_nouns
 from kg.extract.frames.circumstances import Circumstances, place_entities
 from kg.extract.frames.relinks import relink
-from kg.extract.frames.roles import Frame, is_nobody
+from kg.extract.frames.roles import REFLEXIVES, Frame, is_nobody
 from kg.extract.frames.weapons import type_by_weapon, weapon_concept
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import prepositions
+from kg.extract.text.syntax import prepositions, subjects
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import match_end, words
 
@@ -246,8 +246,10 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
                 return False
         if frame.sense.mode == "clash" and not (item.agents and (item.victims or item.dates or _two_forces(item))):
             return False
-        if any(t.lemma_.lower() in words("victims", "players") for t in frame.heads("agent")):
-            return False  # "the striker shot from twelve metres"
+        if not frame.nominal and any(t.lemma_.lower() in words("victims", "players") for t in subjects(frame.trigger)):
+            return False  # "the striker shot from twelve metres", "the goalie was shot at 42 times"
+        if frame.sense.mode in {"verbs", "murder"} and _only_themselves(frame, item):
+            return False  # "the man shot himself"
         if not frame.nominal and frame.sense.entry in words("deeds", "figurative"):
             return _concrete(reading, frame, item)
         if not frame.nominal and frame.sense.mode == "verbs":
@@ -261,6 +263,13 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
             if not _hits_something(reading, frame, item):
                 return False
     return True
+
+
+def _only_themselves(frame: Frame, item: Cluster) -> bool:
+    """Whether nobody was hit but who did it, and not by a bomb: "he stabbed himself"."""
+    hit = _raw_objects(frame)
+    suicide = frame.sense.type in {"Bombing", "SuicideBombing"}
+    return bool(hit) and all(t.lower_ in REFLEXIVES for t in hit) and not (suicide or item.victims or item.targets)
 
 
 def _two_forces(item: Cluster) -> bool:

@@ -68,7 +68,8 @@ def judge_roles(reading: Reading, candidates: list[Candidate]) -> None:
 def _refused(item: Candidate) -> bool:
     """Whether the rules found the entity in a role and left it out with a reason of theirs."""
     cluster = item.cluster
-    return any(entity is item.entity for entity, _, _ in [*cluster.agents, *cluster.victims, *cluster.targets])
+    rows = [*cluster.agents, *cluster.victims, *cluster.targets]
+    return any(e is item.entity for e in [*(row[0] for row in rows), *cluster.told_again])
 
 
 def _drop(item: Candidate) -> None:

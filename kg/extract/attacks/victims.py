@@ -85,6 +85,7 @@ def _join_described(reading: Reading, clusters: list[Cluster], main: Cluster, hi
         if len(named) >= max(2, stated) and (len(fitting) > 1 or (not fitting and set_apart(entity))):
             hits = [h for h in hits if h.entity is not entity]
             main.victims = [row for row in main.victims if row[0] is not entity]
+            main.told_again.append(entity)
         elif len(fitting) == 1 and len(known) + len(described) - n > stated:
             _merge(reading, clusters, entity, fitting[0])
         else:
@@ -154,7 +155,8 @@ def _file(reading: Reading, main: Cluster, hits: list[Hit]) -> None:
 def _count_members(main: Cluster) -> None:
     """ "Two women were shot. Ana Venn and Ilse Marr died": the two are the women, no victims beside them."""
     members = len({id(e) for e, _, _ in main.victims if single(e)})
-    main.victims = [row for row in main.victims if single(row[0]) or not _accounted_for(row[0], members)]
+    main.told_again += [e for e, _, _ in main.victims if not single(e) and _accounted_for(e, members)]
+    main.victims = [row for row in main.victims if not any(row[0] is e for e in main.told_again)]
 
 
 def _accounted_for(group: EntityDraft, members: int) -> bool:

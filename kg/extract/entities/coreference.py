@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import is_arrested, is_culprit, is_hurt, names_a_culprit, role_of
-from kg.extract.entities.persons import age, ages, fate, single, victim_and_attacker
+from kg.extract.entities.persons import age, ages, fate, is_dead, single, victim_and_attacker
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import is_title
 from kg.extract.text.parse import Token
@@ -51,34 +51,6 @@ def link_references(reading: Reading) -> None:
             move_mention(reading, mention, target)
             if mention.cls == "pronoun" and target.type == "Person" and not target.gender:
                 target.gender = _PRONOUNS.get(mention.sub, "") if _PRONOUNS.get(mention.sub, "") in "mf" else ""
-    reading.entities = [e for e in reading.entities if e.mentions]
-
-
-def link_names(reading: Reading) -> None:
-    """Join a described person with the name given: "a man named X", "the main suspect, known as X"."""
-    for mention in sorted(set(reading.mentions.values()), key=lambda m: m.head.i):
-        if mention.cls != "person" or mention.name is not None:
-            continue
-        doc, i = reading.doc, mention.end_i
-        if i < len(doc) and doc[i].text == ",":
-            i += 1
-        if i < len(doc) and doc[i].lower_ in words("coreference", "naming"):
-            i += 1
-            while i < len(doc) and i - mention.end_i < 8 and doc[i].lower_ in words("coreference", "identifiers"):
-                i += 1
-            named = next(
-                (
-                    m
-                    for m in reading.mentions.values()
-                    if m.name is not None
-                    and i <= m.name.start_i <= i + 4
-                    and m.cls == "person"
-                    and not any(t.is_punct or t.pos_ == "VERB" for t in doc[i : m.name.start_i])
-                ),
-                None,
-            )
-            if named is not None and named in reading.of_mention:
-                move_mention(reading, mention, reading.of_mention[named])
     reading.entities = [e for e in reading.entities if e.mentions]
 
 
@@ -288,7 +260,7 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
     if kind is None:
         return None
     here = reading.sentence_index(mention.head)
-    role = role_of(mention)
+    role = "dead" if is_dead(mention) else role_of(mention)
     best: tuple[float, int, EntityDraft] | None = None
     speakers = _speakers(reading, mention) if kind in "mf" and reading.quoted[mention.head.i] else ()
     for other, entity in _before(reading, mention, 3):
@@ -297,6 +269,8 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
             continue  # "LOMAR (KLX) - A man entered a bank and threatened to blow it up": not the agency
         if not fit or entity in speakers or (role == "tried" and entity.type not in {"Person", "UnnamedGroup"}):
             continue  # "the court freed two men. They were arrested in 1991": not the court
+        if role in {"dead", "hurt"} and is_arrested(entity) and not is_hurt(entity):
+            fit -= 1.5 if role == "hurt" else 3  # "Venn is charged with murder. He was shot at his home": not Venn
         if role == "tried" and _in_office(entity):
             fit -= 2.5  # "President Venn spoke of a mistake. He was convicted in 2001": not the president
         distance = here - reading.sentence_index(other.head)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.coreference import move_mention
 from kg.extract.entities.persons import can_be_one, single
+from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import RELATIVE_PRONOUNS
 from kg.lexicon import words
@@ -30,16 +31,58 @@ def identify(reading: Reading) -> None:
         else:
             continue
         for one, other in pairs:
-            if one is None or other is None or one is other:
-                continue
-            described, named = (one, other) if one.type == "UnnamedGroup" else (other, one)
-            if _may_join(described, named):
-                for mention in list(described.mentions):
-                    move_mention(reading, mention, named)
+            _join(reading, one, other)
     reading.entities = [e for e in reading.entities if e.mentions]
 
 
+def link_names(reading: Reading) -> None:
+    """Join a described person with the name beside it: "a man named X", "the teenager X", "her son, X, was shot".
+
+    This comes before pronouns are linked: the noun tells the sex of the name.
+    """
+    mentions = sorted(set(reading.mentions.values()), key=lambda m: m.head.i)
+    names = {m.name.start_i: m for m in mentions if m.name is not None and m.cls == "person"}
+    for mention in mentions:
+        if mention.cls != "person" or mention.name is not None:
+            continue
+        named = _named_beside(mention, names)
+        if named is not None and named in reading.of_mention:
+            move_mention(reading, mention, reading.of_mention[named])
+    for token in reading.doc:
+        if token.dep_ == "appos":
+            _join(reading, reading.entity_at(token.head), reading.entity_at(token))
+    reading.entities = [e for e in reading.entities if e.mentions]
+
+
+def _named_beside(mention: Mention, names: dict[int, Mention]) -> Mention | None:
+    """The name that a description leads to: "a man *named* Ilo Venn", "shot teenager *Ilo Venn*"."""
+    doc, i = mention.doc, mention.end_i
+    if i in names and not mention.plural and mention.head.i == i - 1:
+        return names[i]
+    if i < len(doc) and doc[i].text == ",":
+        i += 1
+    if i == len(doc) or doc[i].lower_ not in words("coreference", "naming"):
+        return None
+    i += 1
+    while i < len(doc) and i - mention.end_i < 8 and doc[i].lower_ in words("coreference", "identifiers"):
+        i += 1
+    for start in range(i, i + 5):
+        if start in names and not any(t.is_punct or t.pos_ == "VERB" for t in doc[i:start]):
+            return names[start]
+    return None
+
+
 Pair = tuple[EntityDraft | None, EntityDraft | None]
+
+
+def _join(reading: Reading, one: EntityDraft | None, other: EntityDraft | None) -> None:
+    """Give the described one of two the name of the other, where nothing speaks against it."""
+    if one is None or other is None or one is other:
+        return
+    described, named = (one, other) if one.type == "UnnamedGroup" else (other, one)
+    if _may_join(described, named):
+        for mention in list(described.mentions):
+            move_mention(reading, mention, named)
 
 
 def _may_join(described: EntityDraft, named: EntityDraft) -> bool:

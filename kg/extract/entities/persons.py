@@ -180,3 +180,32 @@ def victim_and_attacker(mention: Mention, entity: EntityDraft) -> bool:
     if mine == "did":
         return "hit" in theirs and not is_attacker(entity) and "did" not in theirs
     return "hit" not in theirs and (is_attacker(entity) or "did" in theirs)
+
+
+def is_dead(mention: Mention) -> bool:
+    """Whether the phrase is told to have died: "*he* was killed", "*his* body was found", "*her* death"."""
+    head = mention.head
+    above = head.head
+    if head.dep_ == "poss":
+        if above.lemma_.lower() in words("victims", "remains"):
+            return body_told_of(above)
+        return above.lemma_.lower() in words("victims", "deaths")
+    if head.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    trigger = verb_trigger(above)
+    if trigger is None:
+        return False
+    killed = trigger.sense.type == "killed" and (head.dep_ == "nsubjpass" or trigger.sense.mode == "die")
+    return killed or (head.dep_ == "nsubjpass" and fatal(above))
+
+
+def body_told_of(noun: Token) -> bool:
+    """Whether "body" means the dead one: "his *body* was found", but not "slung along his *body*"."""
+    return noun.dep_ in {"dobj", "nsubj", "nsubjpass"}
+
+
+def fatal(trigger: Token) -> bool:
+    """Whether the shot killed: "fatally shot", "shot and killed", "shot dead", "shot to death"."""
+    deadly = words("victims", "fatal") | words("victims", "dead")
+    near = [trigger.head, *trigger.children, *(g for c in trigger.children if c.dep_ == "prep" for g in c.children)]
+    return any(t.lower_ in deadly for t in near)

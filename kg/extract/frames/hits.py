@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.entities.persons import age, partitive, single
+from kg.extract.entities.persons import age, body_told_of, fatal, partitive, single
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.lexicon import words
@@ -38,13 +38,6 @@ def find_hits(reading: Reading, frames: list[Frame], apart: set[int]) -> Iterato
             yield from _death_of(reading, token)
         elif lemma in words("victims", "wounds") and any(c.lower_ in words("victims", "shots") for c in token.children):
             yield from _wounded(reading, token)
-
-
-def fatal(trigger: Token) -> bool:
-    """Whether the shot killed: "fatally shot", "shot and killed", "shot dead", "shot to death"."""
-    deadly = words("victims", "fatal") | words("victims", "dead")
-    near = [trigger.head, *trigger.children, *(g for c in trigger.children if c.dep_ == "prep" for g in c.children)]
-    return any(t.lower_ in deadly for t in near)
 
 
 def _of_frame(reading: Reading, frame: Frame) -> Iterator[Hit]:
@@ -100,7 +93,8 @@ def _death_of(reading: Reading, noun: Token) -> Iterator[Hit]:
     """ "Charged with murder in the shooting death of Ilo Venn", "Venn's body was taken away"."""
     for child in noun.children:
         if child.dep_ == "poss":
-            yield from _hit(reading, child, Outcome.KILLED, "syntax:death-of")
+            if noun.lemma_.lower() not in words("victims", "remains") or body_told_of(noun):
+                yield from _hit(reading, child, Outcome.KILLED, "syntax:death-of")
         elif child.dep_ == "prep" and child.lower_ == "of":
             for inner in child.children:
                 for name in [inner, *(c for c in inner.children if c.dep_ == "conj")]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
-from kg.extract.frames.roles import PLACE_PREPS, Frame, expand, file_argument, file_preposition, sided
+from kg.extract.frames.roles import PLACE_PREPS, Frame, expand, file_argument, file_owner, file_preposition, sided
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     agents,
     is_verbal,
     objects,
+    owns,
     prepositions,
     subjects,
 )
@@ -26,7 +27,9 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     for prep, token in sided(prepositions(noun)):
         mention = reading.mentions.get(token.i)
         cls = mention.cls if mention is not None else ""
-        if prep == "on" and token.lemma_.lower() == sense.entry.rpartition(" ")[2]:
+        if owns(token):
+            file_owner(reading, frame, prep, token)
+        elif prep == "on" and token.lemma_.lower() == sense.entry.rpartition(" ")[2]:
             for whose in _whose(token):
                 frame.add("patient", whose, "syntax:noun-of")  # "an attempt on the life of the mayor"
         elif prep == "of" and mention is not None:

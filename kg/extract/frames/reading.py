@@ -197,6 +197,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         for child in last.children:
             if child.dep_ == "pobj":
                 for token in conjuncts(child):
+                    if token.lemma_ in words("victims", "repeats"):
+                        continue  # "was shot at 42 times"
                     if sense.type == "VehicleRamming" and _people(reading, token):
                         frame.add("target", token, "syntax:idiom")  # "drove a van into a crowd of shoppers"
                     else:

@@ -15,6 +15,7 @@ from kg.extract.text.syntax import (
     RELATIVE_PRONOUNS,
     conjuncts,
     is_passive,
+    owns,
     relative_clause,
 )
 from kg.extract.text.triggers import Sense, noun_trigger
@@ -44,6 +45,7 @@ PLACE_PREPS = frozenset(
         "beneath",
     }
 )
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _TARGET_PREPS = frozenset({"against", "at", "on", "upon", "into", "toward", "towards"})
 _INSTRUMENT_PREPS = frozenset({"with", "using", "by", "in", "from"})
 _EVENT_PREPS = frozenset({"in", "during", "by", "from", "following", "after", "amid"})
@@ -145,6 +147,8 @@ def sided(pairs: Iterable[tuple[str, Token]]) -> Iterator[tuple[str, Token]]:
 
 def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule: str) -> None:
     """File an argument under the role that its class allows; of a thing's windows or walls the thing itself."""
+    if role == "patient" and token.lower_ in REFLEXIVES:
+        return  # "shot himself"
     if role == "patient" and (parts := wholes(token)):
         for part in parts:
             file_argument(reading, frame, part, role, rule)
@@ -213,7 +217,16 @@ def _beside_them(reading: Reading, prep: str, token: Token) -> bool:
     return mention is not None and mention.human and (prep != "with" or before in {"along", "together"})
 
 
+def file_owner(reading: Reading, frame: Frame, prep: str, token: Token) -> None:
+    """File a town whose apostrophe the parse lost as the place: "a shooting in Varnell's near east side"."""
+    if prep in PLACE_PREPS and class_of(reading, token) in {"place", "country"}:
+        frame.add("place", token, f"syntax:{prep}")
+
+
 def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) -> None:
+    if owns(token):
+        file_owner(reading, frame, prep, token)
+        return
     mention = reading.mentions.get(token.i)
     cls = mention.cls if mention is not None else ""
     sense = noun_trigger(token) if token.pos_ in {"NOUN", "PROPN", "VERB"} else None

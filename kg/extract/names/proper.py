@@ -83,7 +83,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
             start, end = _widen(span)
             take(start, end, span.label_)
     links = words("casing", "links")
-    plain = (words("coreference", "victims", "suspects"), words("victims", "looks"))
+    plain = (words("coreference", "victims", "suspects"), words("victims", "looks"), words("victims", "fatal"))
     i = 0
     while i < len(doc):
         if taken[i] or doc[i].pos_ != "PROPN" or not doc[i].text[0].isupper():

@@ -228,7 +228,7 @@ class Doc:
             )
         ]
         self.ents = self._entities(inside)
-        self._tie([i + offset for i, offset in enumerate(heads)])
+        self.tie([i + offset for i, offset in enumerate(heads)])
         self._cut([i for i, start in enumerate(starts) if start == 1 or i == 0])
 
     def _entities(self, inside: list[int]) -> tuple[Span, ...]:
@@ -241,7 +241,7 @@ class Doc:
             found.append(Span(self, i, end, self.tokens[i].ent_type_))
         return tuple(found)
 
-    def _tie(self, heads: list[int]) -> None:
+    def tie(self, heads: list[int]) -> None:
         """Give every token its head, its children and the left edge of what is below it."""
         tokens = self.tokens
         below: dict[int, list[Token]] = {}

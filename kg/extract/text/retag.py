@@ -1,13 +1,14 @@
-"""Give back to common nouns what a capital letter took: "Guerrillas of the FDV" begins with no name.
+"""Mend what the tagger and the parser of the model get wrong again and again.
 
 In: a parse.  Out: the same parse, in which plural nouns for people that the tagger took for names, for they open a
-sentence or a headline, are nouns with their lemma and no entities.
+sentence or a headline, are nouns with their lemma and no entities ("Guerrillas of the FDV" begins with no name);
+"shot" before "and killed" is a verb; and "ex-wife" is one noun.
 """
 
 from __future__ import annotations
 
 from kg.extract.text.parse import Doc, Token
-from kg.lexicon import words
+from kg.lexicon import forms, words
 
 
 def retag(doc: Doc) -> None:
@@ -21,6 +22,54 @@ def retag(doc: Doc) -> None:
             token.pos_, token.tag_, token.lemma_, token.ent_type_ = "NOUN", "NNS", lemma, ""
             common.add(token.i)
     doc.ents = tuple(ent for ent in doc.ents if len(ent) > 1 or ent.start not in common)
+    heads = [t.head.i for t in doc]
+    mended = [_mend_verb(token, heads) or _mend_former(token, heads) for token in doc]
+    if any(mended):
+        doc.tie(heads)
+
+
+def _mend_verb(token: Token, heads: list[int]) -> bool:
+    """ "A farmer *shot* and killed two men", taken for a noun: a verb whose subject is the noun before it."""
+    doc, i = token.doc, token.i
+    if token.tag_ != "NN" or token.lower_ not in forms("deeds", "taken_for_nouns") or not 0 < i < len(doc) - 2:
+        return False
+    subject, other = doc[i - 1], doc[i + 2]
+    if doc[i + 1].lower_ not in {"and", "or"} or other.tag_ != "VBD" or subject.head is not token:
+        return False
+    if subject.tag_ not in {"NN", "NNS", "NNP", "NNPS"} or subject.dep_ != "compound":
+        return False
+    token.pos_, token.tag_ = "VERB", "VBD"
+    token.lemma_ = forms("deeds", "taken_for_nouns")[token.lower_]
+    subject.dep_ = "nsubj"
+    for child in token.lefts:
+        if child is not subject:
+            heads[child.i] = subject.i
+    return True
+
+
+def _mend_former(token: Token, heads: list[int]) -> bool:
+    """ "his *ex-wife*", taken for three nouns: the last one bears what hangs on the first."""
+    doc, i = token.doc, token.i
+    if token.lower_ != "ex" or i + 2 >= len(doc) or doc[i + 1].text != "-" or doc[i + 2].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    parts = (token, doc[i + 1], doc[i + 2])
+    noun = parts[-1]
+    top = min(parts, key=_depth)
+    noun.dep_ = "poss" if i + 3 < len(doc) and doc[i + 3].tag_ == "POS" else top.dep_
+    for part in parts[:2]:
+        for child in part.children:
+            heads[child.i] = noun.i
+        heads[part.i], part.dep_ = noun.i, "compound"
+    heads[noun.i] = noun.i if top.head is top else top.head.i
+    return True
+
+
+def _depth(token: Token) -> int:
+    """How many words stand above a token."""
+    steps = 0
+    while token.head is not token:
+        steps, token = steps + 1, token.head
+    return steps
 
 
 def _singular(form: str) -> str:

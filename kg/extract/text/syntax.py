@@ -136,6 +136,14 @@ def agents(verb: Token) -> list[Token]:
     return found
 
 
+def owns(token: Token) -> bool:
+    """Whether an apostrophe after the noun, however tagged, makes it an owner: "shooting on Varnell*'s* side"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return (
+        after is not None and after.text in {"'s", "’s"} and token.dep_ != "poss" and after.dep_ not in {"aux", "ROOT"}
+    )
+
+
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Pairs of a preposition (lower case; "in front of" as ``of``) and the head of what it governs."""
     for child in token.children:
