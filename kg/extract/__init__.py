@@ -29,6 +29,7 @@ from kg.extract.drafts import Reading
 from kg.extract.entities.attributes import find_attributes
 from kg.extract.entities.coreference import link_references
 from kg.extract.entities.grouping import find_entities
+from kg.extract.entities.homelands import find_homelands
 from kg.extract.entities.identities import identify, link_names
 from kg.extract.entities.places import resolve_places
 from kg.extract.frames.casualties import find_figures
@@ -78,6 +79,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     link_names(reading)
     find_attributes(reading)
     link_references(reading)
+    find_homelands(reading)
     identify(reading)
     resolve_places(reading)
     frames = find_frames(reading)

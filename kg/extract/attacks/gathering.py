@@ -6,6 +6,7 @@ a habit, a plan, a figure of speech) is left out.
 
 from __future__ import annotations
 
+from kg.extract.attacks.accidents import is_accident, speaks_of_attacks
 from kg.extract.attacks.clusters import Cluster, antecedent, dates_agree, definite, join, places_agree
 from kg.extract.drafts import Reading
 from kg.extract.entities.attributes import country_entity_at
@@ -26,7 +27,7 @@ def find_attacks(
     """Cluster the frames; returns the clusters in text order and, by trigger token index, the cluster of each."""
     clusters: list[Cluster] = []
     of_trigger: dict[int, Cluster] = {}
-    supported = _attack_context(reading, frames)
+    supported = speaks_of_attacks(reading, frames)
     waiting: list[Cluster] = []
     for unit in _units(reading, frames, circumstances, supported):
         lead = unit.lead
@@ -196,35 +197,9 @@ def _type_of(reading: Reading, frame: Frame, item: Cluster) -> str:
     return kind
 
 
-def _attack_context(reading: Reading, frames: list[Frame]) -> bool:
-    """Whether the article has a word that only an attack is called by, and no accident speaks against it."""
-    strong = sum(
-        1
-        for f in frames
-        if f.sense.family == "attack"
-        and f.sense.mode not in {"weak_nouns", "explode"}
-        and f.status in {"happened", "attempted"}
-        and f.sense.entry not in words("factuality", "weak_evidence")
-    )
-    violent = words("deeds", "of_violence")
-    attackers = sum(t.lemma_.lower() in violent for t in reading.doc)
-    lowers = reading.doc.text.lower()
-    accident = any(
-        f" {w} " in lowers or f" {w}." in lowers or f" {w}," in lowers
-        for w in words("factuality", "accident")
-        if " " in w or w in words("deeds", "of_accident")
-    )
-    if accident:
-        return strong + attackers >= 3
-    if strong + attackers:
-        return True
-    industrial = any(t.lemma_.lower() in words("factuality", "industrial") for t in reading.doc)
-    return not industrial and any(f.figures for f in frames)
-
-
 def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
     """Whether the frame tells of an attack that happened or was tried."""
-    if frame.status in {"planned", "hypothetical", "denied", "generic"}:
+    if frame.status in {"planned", "hypothetical", "denied", "generic"} or is_accident(reading, frame):
         return False
     if frame.cause is not None and frame.sense.mode != "murder" and not item.agents and not item.weapons:
         if frame.link is None:

@@ -6,8 +6,6 @@ such facts in news ("Iranian President X", "X, a top commander of the Y").
 
 from __future__ import annotations
 
-from collections import Counter
-
 from kg.extract.drafts import EntityDraft, FactDraft, PositionDraft, Reading
 from kg.extract.entities.grouping import country_entity
 from kg.extract.names.mentions import Mention
@@ -33,7 +31,6 @@ def find_attributes(reading: Reading) -> None:
                 _group(reading, entity, mention)
             elif entity.type in {"GovernmentBody", "SecurityForce", "Organization", "ArmedGroup"}:
                 _body(reading, entity, mention)
-    _default_country(reading)
 
 
 def _person(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
@@ -176,14 +173,6 @@ def _nationality(reading: Reading, entity: EntityDraft, tokens: list[Token], at:
         if country is not None:
             entity.add_fact(FactDraft("nationality", country_entity_at(reading, country, at), at, "syntax:title"))
             return
-
-
-def _office(title: str) -> bool:
-    """Whether a title is an office of state: its holder is a national of the state that the article is about."""
-    parts = title.lower().split()
-    return match_end("titles", parts, parts, table="offices") is not None or any(
-        p in words("coreference", "state_offices") for p in parts
-    )
 
 
 def country_entity_at(reading: Reading, country: Country, at: Token) -> EntityDraft:
@@ -333,6 +322,8 @@ def _body(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
     country = mention.country
     if entity.known is not None:
         country = country_by_code(entity.known.country) if entity.known.country else None
+    elif country is None and entity.type in {"GovernmentBody", "SecurityForce"}:
+        country = _country_in_name(mention)
     if country is not None and entity.type != "ArmedGroup":
         entity.country = country
         entity.add_fact(
@@ -345,41 +336,10 @@ def _body(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
         )
 
 
-def _default_country(reading: Reading) -> None:
-    """A ministry or police force of no stated country belongs to the one country that the article is about."""
-    weights: Counter[str] = Counter()
-    for entity in reading.entities:
-        if entity.type == "Country" and entity.country is not None:
-            weights[entity.country.code] += len(entity.mentions)
-    for token in reading.doc:
-        demonym = find_demonym(token.text) if token.text[:1].isupper() else None
-        if demonym is not None and demonym.country is not None:
-            weights[demonym.country.code] += 1
-    if not weights:
-        return
-    code, count = max(sorted(weights.items()), key=lambda w: w[1])
-    if count < 3 or count < 0.5 * sum(weights.values()):
-        return
-    country = country_by_code(code)
-    for entity in reading.entities:
-        if entity.type == "Person" and entity.positions and not any(f.name == "nationality" for f in entity.facts):
-            held = next((p for p in entity.positions if _office(p.title)), None)
-            if held is not None and (held.organization is None or held.organization.country in {None, country}):
-                entity.add_fact(
-                    FactDraft("nationality", country_entity_at(reading, country, held.at), held.at, "document:office")
-                )
-        if (
-            entity.type in {"GovernmentBody", "SecurityForce"}
-            and entity.country is None
-            and entity.known is None
-            and entity.mentions
-        ):
-            entity.country = country
-            entity.add_fact(
-                FactDraft(
-                    "country",
-                    country_entity_at(reading, country, entity.mentions[0].head),
-                    entity.mentions[0].head,
-                    "document:country",
-                )
-            )
+def _country_in_name(mention: Mention) -> Country | None:
+    """The country that the name of a body begins with: "*Velian* Ministry of Trade", "*Velia* Police"."""
+    if mention.name is None:
+        return None
+    first = mention.doc[mention.name.start_i]
+    demonym = find_demonym(first.text)
+    return demonym.country if demonym is not None else find_country(first.text)

@@ -234,7 +234,9 @@ def _body_label(mention: Mention, label: str) -> str:
     keep = [
         t
         for t in mention.span
-        if t.pos_ not in {"DET", "PUNCT", "NUM", "SPACE"} and t.lower_ not in words("coreference", "dropped")
+        if t.pos_ not in {"DET", "PUNCT", "NUM", "SPACE"}
+        and t.tag_ != "PRP$"
+        and t.lower_ not in words("coreference", "dropped")
     ]
     text = " ".join(t.text for t in keep if t.tag_ != "POS")
     return text or label

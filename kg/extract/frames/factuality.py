@@ -6,13 +6,13 @@ reduced to what an event graph needs: an attack, an attempted attack, a plot, or
 
 from __future__ import annotations
 
-from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.drafts import Reading
+from kg.extract.frames.figurative import is_figurative
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, prepositions
+from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
-from kg.records import PLACE_TYPES
 
 
 def judge(reading: Reading, frames: list[Frame]) -> None:
@@ -23,7 +23,7 @@ def judge(reading: Reading, frames: list[Frame]) -> None:
             frame.status = "attempted"
         if frame.status == "happened" and not frame.nominal and _only_sought(reading, frame, frames):
             frame.status = "planned"
-        if frame.status == "happened" and _figurative(reading, frame):
+        if frame.status == "happened" and is_figurative(reading, frame):
             frame.status = "generic"
 
 
@@ -32,29 +32,6 @@ def _only_tried(frame: Frame) -> bool:
     if frame.sense.mode == "foiled":
         return True
     return frame.nominal and bool(words("factuality", "attempt_nouns").intersection(frame.sense.entry.split()))
-
-
-def _figurative(reading: Reading, frame: Frame) -> bool:
-    """Whether words of fighting tell of none: "came under fire from critics", "engaged the public"."""
-    if frame.sense.entry == "engage":
-        # "engaged the patrol with small-arms fire", "the patrol was engaged by rebels"
-        parties = [e for t in frame.heads("agent", "patient", "target") if (e := reading.entity_at(t)) is not None]
-        fought = len(parties) > 1 and all(is_armed(e) for e in parties)
-        return frame.link is None and not frame.heads("instrument") and not fought
-    if frame.sense.mode != "undergoes":
-        return False
-    agents = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
-    if agents:
-        return not any(is_armed(e) for e in agents)
-    if any(prep in {"for", "over"} for prep, _ in prepositions(frame.trigger)):
-        return True  # "came under fire for his remarks"
-    hit = [e for t in frame.heads("patient", "target", "instrument") if (e := reading.entity_at(t)) is not None]
-    return not any(is_armed(e) or e.type in PLACE_TYPES for e in hit)
-
-
-def is_armed(entity: EntityDraft) -> bool:
-    """Whether somebody bears arms: an armed group, a force, gunmen, guards."""
-    return entity.type in {"ArmedGroup", "SecurityForce"} or entity.sub in {"attackers", "security"}
 
 
 def _only_sought(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:

@@ -15,6 +15,8 @@ from typing import Any
 from kg.extract.text.parse import Token
 from kg.lexicon import load, words
 
+_LONGEST_COLLOCATION = 6  # words: "bombed at the box office"
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -232,7 +234,7 @@ def other_sense(token: Token) -> bool:
 
     doc = token.doc
     left = doc[max(0, token.i - 3) : token.i + 1]
-    right = doc[token.i : min(len(doc), token.i + 4)]
+    right = doc[token.i : min(len(doc), token.i + _LONGEST_COLLOCATION)]
     return (
         match_end("factuality", [t.lemma_.lower() for t in left], [t.lower_ for t in left], table="other_senses")
         is not None

@@ -1,0 +1,83 @@
+"""Tell explosions and fires that nobody set from attacks.
+
+In: judged frames of an article.  Out: whether a frame tells of an accident, and whether the article speaks of attacks
+at all.
+"""
+
+from __future__ import annotations
+
+from kg.extract.drafts import Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import is_negated, noun_phrase
+from kg.lexicon import match_end, words
+
+_REACH = 8  # tokens between "no evidence" and what there is none of
+
+
+def is_accident(reading: Reading, frame: Frame) -> bool:
+    """Whether an explosion is called one that nobody sets off: "a powerful gas explosion"."""
+    if frame.sense.mode != "weak_nouns":
+        return False
+    start, end = noun_phrase(frame.trigger)
+    span = reading.doc[start:end]
+    return (
+        match_end("factuality", [t.lemma_.lower() for t in span], [t.lower_ for t in span], table="accident")
+        is not None
+    )
+
+
+def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:
+    """Whether the article has a word that only an attack is called by, and no accident speaks against it."""
+    strong = sum(
+        1
+        for f in frames
+        if f.sense.family == "attack"
+        and f.sense.mode not in {"weak_nouns", "explode"}
+        and f.status in {"happened", "attempted"}
+        and f.sense.entry not in words("factuality", "weak_evidence")
+    )
+    if _ruled_out(reading):
+        return False
+    violent = words("deeds", "of_violence")
+    attackers = sum(t.lemma_.lower() in violent for t in reading.doc)
+    lowers = reading.doc.text.lower()
+    accident = any(
+        f" {w} " in lowers or f" {w}." in lowers or f" {w}," in lowers
+        for w in words("factuality", "accident")
+        if " " in w or w in words("deeds", "of_accident")
+    )
+    if accident:
+        return strong + attackers >= 3
+    if strong + attackers:
+        return True
+    industrial = any(t.lemma_.lower() in words("factuality", "industrial") for t in reading.doc)
+    return not industrial and any(f.figures for f in frames)
+
+
+def _ruled_out(reading: Reading) -> bool:
+    """Whether the article says that it was no attack: "no evidence of an attack", "police ruled out sabotage"."""
+    evidence, excluded = words("factuality", "evidence"), words("factuality", "ruled_out")
+    for token in reading.doc:
+        lemma = token.lemma_.lower()
+        if lemma in evidence and token.pos_ == "NOUN" and _missing(token):
+            after = reading.doc[token.i + 1 : min(token.sent.end, token.i + _REACH)]
+            if any(t.lemma_.lower() in excluded for t in after):
+                return True
+        elif lemma == "rule" and not is_negated(token) and _names(token, excluded):
+            return True
+    return False
+
+
+def _missing(noun: Token) -> bool:
+    """Whether there is nothing of it: "no trace", "did not find any sign"."""
+    if any(c.lower_ == "no" for c in noun.children):
+        return True
+    return noun.dep_ in {"dobj", "attr", "nsubj"} and is_negated(noun.head)
+
+
+def _names(verb: Token, excluded: frozenset[str]) -> bool:
+    """Whether "rule" is "rule out", with one of the words as its object."""
+    out = any(c.lower_ == "out" and c.dep_ in {"prt", "advmod"} for c in verb.children)
+    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return out and any(t.lemma_.lower() in excluded for thing in things for t in thing.subtree)

@@ -1,0 +1,72 @@
+"""Tell words of fighting that tell of none: figures of speech, words in sport, what happens in a film.
+
+In: frames with their parse.  Out: whether a frame is such a figure.
+"""
+
+from __future__ import annotations
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import ancestors, prepositions
+from kg.lexicon import words
+from kg.records import PLACE_TYPES
+
+_AIMED = frozenset({"against", "at", "on", "upon"})
+
+
+def is_figurative(reading: Reading, frame: Frame) -> bool:
+    """Whether words of fighting tell of none: "came under fire from critics", "engaged the public"."""
+    if not frame.nominal and frame.sense.family in {"attack", "harm"} and _in_a_story(frame.trigger):
+        return True
+    if frame.sense.family != "attack":
+        return False
+    if frame.nominal:
+        return _of_words(frame.trigger) or _on_an_idea(frame) or _foul(reading, frame)
+    if frame.sense.entry == "engage":
+        # "engaged the patrol with small-arms fire", "the patrol was engaged by rebels"
+        parties = [e for t in frame.heads("agent", "patient", "target") if (e := reading.entity_at(t)) is not None]
+        fought = len(parties) > 1 and all(is_armed(e) for e in parties)
+        return frame.link is None and not frame.heads("instrument") and not fought
+    if frame.sense.mode != "undergoes":
+        return False
+    agents = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
+    if agents:
+        return not any(is_armed(e) for e in agents)
+    if any(prep in {"for", "over"} for prep, _ in prepositions(frame.trigger)):
+        return True  # "came under fire for his remarks"
+    hit = [e for t in frame.heads("patient", "target", "instrument") if (e := reading.entity_at(t)) is not None]
+    return not any(is_armed(e) or e.type in PLACE_TYPES for e in hit)
+
+
+def is_armed(entity: EntityDraft) -> bool:
+    """Whether somebody bears arms: an armed group, a force, gunmen, guards."""
+    return entity.type in {"ArmedGroup", "SecurityForce"} or entity.sub in {"attackers", "security"}
+
+
+def _of_words(noun: Token) -> bool:
+    """Whether it was fought with words: "a blistering attack on the referee"."""
+    spoken = words("factuality", "status.verbal")
+    return any(c.lower_ in spoken for c in noun.children if c.dep_ in {"amod", "compound"})
+
+
+def _on_an_idea(frame: Frame) -> bool:
+    """Whether it is aimed at nothing that can be hit: "an assault on the senses", "an attack on the budget"."""
+    if frame.heads("instrument", "patient"):
+        return False
+    aimed = [t for prep, t in prepositions(frame.trigger) if prep in _AIMED]
+    return bool(aimed) and all(t.lemma_.lower() in words("factuality", "abstract") for t in aimed)
+
+
+def _foul(reading: Reading, frame: Frame) -> bool:
+    """Whether one player is fouled, and no weapon is told of: "booked for a late attack on winger Ilo Venn"."""
+    hit = [m for t in frame.heads("patient") if (m := reading.mentions.get(t.i)) is not None]
+    playing = any(t.lemma_.lower() in words("victims", "players") for m in hit for t in m.span)
+    return playing and not frame.heads("agent", "instrument") and not frame.figures
+
+
+def _in_a_story(verb: Token) -> bool:
+    """Whether it happens in a film or a book: "the film, about a gang that storms a bank"."""
+    if verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    return any(t.lemma_.lower() in words("factuality", "works") for t in ancestors(verb) if t.pos_ == "NOUN")
