@@ -17,6 +17,7 @@ from kg.extract.frames.roles import Frame, is_nobody
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive, prepositions
 from kg.lexicon import words
+from kg.records import Stance
 
 _AGAINST_BODIES = frozenset({"Charge", "Trial", "Conviction", "Sentence"})
 _TOGETHER = frozenset({"along", "alongside", "together"})
@@ -144,9 +145,18 @@ def _write(
     about = attack.draft if attack is not None else plot
     if about is not None:
         event.add_fact(FactDraft("inConnectionWith", about, verb, "syntax:connection"))
+    if attack is not None and attack.draft is not None and frame.sense.entry in words("responsibility", "acquittals"):
+        _acquit(attack.draft, [e for _, e in suspects])
     charge = _charge(frame)
     if charge:
         event.add_fact(FactDraft("charge", charge, verb, "syntax:charge"))
+
+
+def _acquit(attack: EventDraft, people: list[EntityDraft]) -> None:
+    """Take back that people are suspected of what they were cleared of."""
+    for fact in attack.facts:
+        if fact.name in {"perpetrator", "suspect"} and any(fact.value is e for e in people):
+            fact.stance = Stance.DENIED
 
 
 def _may_act(agent: EntityDraft, kind: str) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.entities.places import ancestors, conflict
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors as ancestors_of
-from kg.extract.text.syntax import clause_root
+from kg.extract.text.syntax import clause_root, is_passive, relative_clause
 from kg.extract.text.triggers import general_types, specific_first, table, type_families
 from kg.lexicon import words
 from kg.records import PLACE_TYPES, Outcome, When
@@ -142,6 +142,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         and theirs
         and frame.sense.family == "attack"
         and not frame.nominal
+        and not _in_passing(frame, item)
         and (item.targets or _distinct(item, cluster))
     ):
         score -= 1
@@ -174,11 +175,19 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
             score += 0.7
     elif frame.sense.type in cluster.types and frame.sense.type not in general_types():
         score += 1
+    if _in_passing(frame, item) and frame.sense.type in cluster.types:
+        score += 1
     if frame.sense.family == "harm":
         score += 0.5
         if any(f.toll for f in item.figures) and main:
             score += 1
     return score
+
+
+def _in_passing(frame: Frame, item: Cluster) -> bool:
+    """Whether a relative clause only tells who was hit: "among the wounded is Ilo Venn, who was shot in the arm"."""
+    told = item.dates or item.places or item.agents or item.targets
+    return not told and not frame.nominal and is_passive(frame.trigger) and relative_clause(frame.trigger) is not None
 
 
 def _another_time(item: Cluster, cluster: Cluster) -> bool:

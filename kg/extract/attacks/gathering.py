@@ -57,6 +57,8 @@ def find_attacks(
 
 def _after_the_attack(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bool:
     """ "The attacker was shot dead by police": the end of an attack told before, no attack of its own."""
+    if all(_upon_oneself(f) for f in unit.frames):
+        return True
     attackers = {id(e) for c in clusters for e, _, _ in c.agents}
     hit = [e for e, _, _ in unit.victims]
     if _put_to_death(unit) and hit and all(id(e) in attackers for e in hit):
@@ -70,6 +72,15 @@ def _after_the_attack(reading: Reading, unit: Cluster, clusters: list[Cluster]) 
     if any(id(e) in attackers for e in hit) and all(id(e) in attackers or not (e.named or e.plural) for e in hit):
         return True  # "The driver, Ilo Venn, an immigrant, was shot by an officer"
     return all(id(e) in attackers or (named and e.sub == "attackers" and not e.plural) for e, _, _ in unit.victims)
+
+
+def _upon_oneself(frame: Frame) -> bool:
+    """Whether somebody killed nobody but himself: "The gunman killed himself before officers arrived"."""
+    objects = _raw_objects(frame)
+    return frame.sense.family == "harm" and any(
+        t.lower_ in words("coreference", "reflexives") and not any(c.dep_ == "conj" for c in t.children)
+        for t in objects
+    )
 
 
 def _put_to_death(unit: Cluster) -> bool:

@@ -17,6 +17,9 @@ from kg.lexicon import words
 
 _LIST_MARKS = frozenset({",", ";", ":", "and", "&", "--", "—", "–", "or"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BULLETS = frozenset({"-", "–", "—", "*", "•"})
+_NAME = 7  # tokens within which a line names its person
+_LONGEST_LINE = 40  # tokens of a line that begins with a name
 
 
 def name_members(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]) -> None:
@@ -48,7 +51,8 @@ def _write(
             if any(e is group for e, _, _ in rows):
                 found = True
                 rows.extend((e, at, "syntax:member") for e, at in listed if not any(e is x for x, _, _ in rows))
-    if not found and mention.lemma in words("victims", "hit"):
+    told = [mention, *(group.mentions if group is not None else ())]
+    if not found and any(m.lemma in words("victims", "hit") for m in told):
         near = event_near(mention.head, list(clusters), of_trigger)
         if near is not None:
             near.victims.extend((e, at, "syntax:member") for e, at in listed)
@@ -74,7 +78,26 @@ def _predicated(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraf
     start = verb.i
     if start + 1 < len(reading.doc) and reading.doc[start + 1].lower_ == "as":
         start += 1
-    yield from _names(reading, start, mention)
+    below = list(_lines(reading, start))
+    yield from below or _names(reading, start, mention)
+
+
+def _lines(reading: Reading, at: int) -> Iterator[tuple[EntityDraft, Token]]:
+    """The persons at the heads of the lines below: "The victims are:", and on each line "Ilo Venn, 34"."""
+    doc = reading.doc
+    i = at + 1
+    while i < len(doc) and doc[i].text == ":":
+        i += 1
+    while i < len(doc) and "\n" in doc[i].text:
+        first = i + 1
+        while first < len(doc) and doc[first].text in _BULLETS:
+            first += 1
+        person = next((m for k in range(first, first + _NAME) if (m := reading.mentions.get(k)) is not None), None)
+        entity = reading.of_mention.get(person) if person is not None and person.name is not None else None
+        if person is None or entity is None or entity.type != "Person":
+            return
+        yield entity, person.head
+        i = next((k for k in range(first, min(len(doc), first + _LONGEST_LINE)) if "\n" in doc[k].text), len(doc))
 
 
 def _names(reading: Reading, at: int, group: Mention) -> Iterator[tuple[EntityDraft, Token]]:

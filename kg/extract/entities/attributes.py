@@ -273,10 +273,10 @@ def _age(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
     assert name is not None
     end = name.end_i
     if (
-        end + 2 < len(doc)
+        end + 1 < len(doc)
         and doc[end].text == ","
         and doc[end + 1].text.isdigit()
-        and doc[end + 2].text in {",", ".", ";", "of", "and"}
+        and (end + 2 == len(doc) or doc[end + 2].is_space or doc[end + 2].text in {",", ".", ";", "of", "and"})
     ):
         if 0 < int(doc[end + 1].text) < 115:
             entity.add_fact(FactDraft("age", int(doc[end + 1].text), mention.head, "surface:age"))

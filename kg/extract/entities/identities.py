@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.coreference import move_mention
-from kg.extract.entities.persons import can_be_one, single
+from kg.extract.entities.culprits import is_culprit, is_hurt
+from kg.extract.entities.persons import age, can_be_one, single
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import RELATIVE_PRONOUNS
@@ -32,6 +33,8 @@ def identify(reading: Reading) -> None:
             continue
         for one, other in pairs:
             _join(reading, one, other)
+    for described, named in _of_the_lead(reading):
+        _join(reading, described, named)
     reading.entities = [e for e in reading.entities if e.mentions]
 
 
@@ -83,6 +86,28 @@ def _join(reading: Reading, one: EntityDraft | None, other: EntityDraft | None) 
     if _may_join(described, named):
         for mention in list(described.mentions):
             move_mention(reading, mention, named)
+
+
+def _of_the_lead(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
+    """Who did it in the first sentence, and the name that opens the next: "A man .... Ilo Venn, 26, ..."."""
+    sents = [s for s in reading.doc.sents if not all(t.is_space for t in s)]
+    if len(sents) < 2:
+        return
+    lead, following = sents[0], sents[1]
+    opening = next(
+        (m for i in range(following.start, following.end) if (m := reading.mentions.get(i)) is not None), None
+    )
+    named = reading.of_mention.get(opening) if opening is not None and opening.name is not None else None
+    if opening is None or named is None or named.type != "Person" or opening.head.dep_ not in {"nsubj", "nsubjpass"}:
+        return
+    if age(opening) is None or named.positions or any(m.head.i < following.start for m in named.mentions):
+        return
+    for mention in (reading.mentions.get(i) for i in range(lead.start, lead.end)):
+        described = reading.of_mention.get(mention) if mention is not None else None
+        if mention is not None and described is not None and mention.definite == "a" and mention.name is None:
+            if is_culprit(described) and not is_hurt(described):
+                yield described, named
+                return
 
 
 def _may_join(described: EntityDraft, named: EntityDraft) -> bool:

@@ -94,6 +94,8 @@ def _outcome(frame: Frame) -> Outcome | None:
     sense = frame.sense
     if sense.family == "harm":
         return Outcome(sense.type)
+    if frame.status == "attempted" and frame.nominal:
+        return None  # "the attempted murders of two students"
     if sense.family != "attack" or (
         frame.nominal and sense.entry not in words("factuality", "figures.killing", "figures.killing_nouns")
     ):

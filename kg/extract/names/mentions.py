@@ -150,7 +150,7 @@ def find_mentions(
 
 def _nominal(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN"}:
-        return True
+        return not (token.lower_ in words("coreference", "prefixes") and token.text_with_ws == token.text)
     if token.pos_ == "NUM":  # "killing six", "seven of them": the number is the phrase
         return (
             token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "ROOT", "appos", "oprd"}

@@ -37,6 +37,8 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
         return "Facility"
     if text.lower() in words("coreference", "platforms"):
         return ""  # "said on Twitter": where it was said, no actor
+    if len(parts) == 1 and text.lower() in words("towns", "directions"):
+        return ""  # "South", the heading of a part of a report
     votes: dict[str, float] = defaultdict(float)
     for mention in mentions[:8]:
         for vote, weight in _votes(mention).items():
@@ -98,10 +100,15 @@ def _titled(mention: Mention) -> bool:
     if _aged(name.start_i, doc):
         return True
     end = name.end_i
-    if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].like_num and doc[end + 2].text in {",", ".", "of"}:
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].like_num and _closes_an_age(doc, end + 2):
         text = doc[end + 1].text
         return text.isdigit() and 5 <= int(text) <= 99
     return False
+
+
+def _closes_an_age(doc: Doc, i: int) -> bool:
+    """Whether the number before this token is a phrase of its own: "Ilo Venn, 34, fled", or at the end of a line."""
+    return i >= len(doc) or doc[i].is_space or doc[i].text in {",", ".", "of"}
 
 
 def _aged(start: int, doc: Doc) -> bool:

@@ -1,0 +1,113 @@
+"""Texts of other forms than a wire report: court reports, lists of victims, accidents, sport and film."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading import attacks, read, told, values
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The thriller has bombed at the box office in Varnell, its maker said.",
+        "The film, about a gang that storms a bank in Varnell and takes 40 people captive, opens on Monday.",
+        "Critics called the film a two-hour assault on the senses.",
+        "The manager launched a blistering attack on the referee in Varnell on Monday.",
+        "Midfielder Ilo Venn was booked for a late attack on winger Tam Marr in Varnell on Monday.",
+        "A powerful gas explosion ripped through a cafe in Varnell on Monday, killing five people.\n\n"
+        "The blast caused panic, for residents feared a bombing by terrorists or rebels, as in 2013.",
+        "A warehouse explosion killed five people in Varnell on Monday. Police found no evidence of an attack. "
+        "Rebels, militants and terrorists live in the hills.",
+        "The blast wounded nine in Varnell on Monday. Police ruled out terrorism by the rebels.",
+    ],
+)
+def test_what_is_no_attack(nlp: Language, text: str) -> None:
+    assert not attacks(read(nlp, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police have not ruled out terrorism after a bomb killed five people in Varnell on Monday.",
+        "Masked men attacked footballer Ilo Venn with knives in Varnell on Monday.",
+        "The film tells of a gang. On Monday gunmen stormed a bank in Varnell and killed a guard.",
+    ],
+)
+def test_what_is_one_all_the_same(nlp: Language, text: str) -> None:
+    assert attacks(read(nlp, text))
+
+
+def test_lines_of_a_list_name_the_victims(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A gunman killed three people at a shop in Varnell on Monday. The victims are:\n\n"
+        "- Ana Marr, 34\n- Odo Quill, 19\n- Tesk Ammer, 66\n\nThe shop has closed.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "victim") == {"Ana Marr", "Odo Quill", "Tesk Ammer"}
+
+
+def test_who_was_shot_among_the_wounded(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A worker opened fire at a depot in Varnell on Monday, killing eight people.\n\nThe depot was closed.\n\n"
+        "Relatives came.\n\nThe mayor prayed.\n\nFive others were hurt, among them Odo Quill, 27, who was shot in the "
+        "arm.\n\nThe gunman, identified as Ilo Venn, 19, killed himself before officers arrived.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "perpetrator") == {"Ilo Venn"}
+    assert "Odo Quill" in told(found, event, "victim")
+
+
+def test_name_after_a_lead_without_one(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A man who stabbed three people at a library in Varnell was jailed for life on Tuesday.\n\n"
+        "Ilo Venn, 26, must serve at least 32 years.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "perpetrator") == {"Ilo Venn"}
+    assert not told(found, event, "date")
+    assert [e.type for e in found.events if e.type == "Sentence"] == ["Sentence"]
+
+
+def test_name_of_somebody_hurt_is_not_who_did_it(nlp: Language) -> None:
+    found = read(
+        nlp, "A man stabbed a shopper in Varnell on Monday. Ana Marr, 26, was taken to a hospital with a wound."
+    )
+    assert "Ana Marr" not in told(found, attacks(found)[0], "perpetrator")
+
+
+@pytest.mark.parametrize("verdict", ["was cleared of", "was found not guilty of", "was acquitted of"])
+def test_whoever_is_cleared_is_no_suspect(nlp: Language, verdict: str) -> None:
+    found = read(nlp, f"Ilo Venn, charged with the bombing in Varnell, {verdict} the bombing on Monday.")
+    [event] = attacks(found)
+    assert not told(found, event, "suspect")
+    assert {e.type for e in found.events} & {"Release", "Conviction"} == {"Release"}
+
+
+def test_attempted_murders_kill_nobody(nlp: Language) -> None:
+    found = read(nlp, "Ilo Venn was convicted of the attempted murders of two clerks in Varnell on 9 May 2020.")
+    assert not [v for e in attacks(found) for v in values(found, e, "killed")]
+
+
+def test_countries_of_bodies(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen killed nine people in Burkina Faso on Monday. Burkina Faso buried them. Burkina Faso mourns.\n\n"
+        "The French Ministry of Labour condemned the attack. The African Union Commission chairman, Ilo Venn, wept.",
+    )
+    countries = {
+        e.label: {getattr(f.value, "key", "") for f in e.facts if f.name in {"country", "nationality"}}
+        for e in found.entities
+    }
+    assert countries["French Ministry of Labour"] == {"place/france"}
+    assert countries["Ilo Venn"] == set()
