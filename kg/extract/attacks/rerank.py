@@ -29,7 +29,7 @@ _ADD = {"perpetrator": 0.45, "victim": 0.55, "target": 0.55}
 _OUTRIGHT = frozenset(
     f"syntax:{rule}"
     for rule in ("by-agent", "object", "passive", "from", "on", "at", "against", "noun-by", "noun-of", "noun-on")
-) | {"syntax:noun-against", "syntax:noun-between", "syntax:demonym", OWN_END}
+) | {"syntax:noun-against", "syntax:noun-between", "syntax:demonym", "syntax:one-of", "syntax:survivor", OWN_END}
 # "X attacked", "X died", "X drove into": hard to speak against
 _SURE = frozenset({"syntax:active", "syntax:subject", "syntax:idiom", "syntax:gapped-passive"})
 _SURELY_NOT = 0.04

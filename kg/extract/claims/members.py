@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.claims.responsibility import event_near
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.frames.roles import PLACE_PREPS
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.lexicon import words
@@ -27,6 +28,8 @@ def name_members(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict
     if not clusters:
         return
     for mention in sorted(set(reading.mentions.values()), key=lambda m: m.head.i):
+        if mention.cls == "person" and mention.lemma in words("victims", "hit"):
+            _one_of_them(reading, mention, clusters, of_trigger)
         if mention.cls not in {"people", "pronoun"} or mention.name is not None:
             continue
         group = reading.of_mention.get(mention)
@@ -35,6 +38,18 @@ def name_members(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict
             listed = list(_predicated(reading, mention))
         if listed:
             _write(reading, mention, group, listed, clusters, of_trigger)
+
+
+def _one_of_them(
+    reading: Reading, mention: Mention, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]
+) -> None:
+    """ "The other victim, Ilo Venn, is in hospital": who is called a victim by name was hit."""
+    entity = reading.of_mention.get(mention)
+    if entity is None or entity.type != "Person" or any(e is entity for c in clusters for e, _, _ in c.victims):
+        return
+    near = event_near(mention.head, list(clusters), of_trigger)
+    if near is not None and not any(e is entity for e, _, _ in near.agents):
+        near.victims.append((entity, mention.head, "syntax:member"))
 
 
 def _write(
@@ -63,11 +78,48 @@ def _beside(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, T
     if not mention.plural or mention.end_i >= len(reading.doc):
         return
     mark = reading.doc[mention.end_i]
+    if mention.end_i in _name_starts(reading) and mention.definite == "bare":
+        mark = reading.doc[mention.end_i - 1]  # "the murder of party leaders Ilo Venn and Mara Quill"
+        yield from _names(reading, mark.i, mention)
+        return
     if any(t.lower_ == "following" for t in mention.modifiers):
         # as in "the following guards died: Ilo Venn"
         mark = next((t for t in reading.doc[mention.end_i : mention.head.sent.end] if t.text == ":"), mark)
+    if mark.text == "," and _lists(reading, mark.i + 1):
+        mark = reading.doc[mark.i + 1]
     if mark.text in {",", ":", "--", "—", "–"} or mark.lower_ in words("victims", "listing"):
         yield from _names(reading, mark.i, mention)
+    else:
+        later = next((t for t in mention.head.sent if t.i > mention.end_i and _lists(reading, t.i)), None)
+        if later is not None and _tells_of(reading, later, mention):
+            yield from _names(reading, later.i, mention)
+
+
+def _name_starts(reading: Reading) -> frozenset[int]:
+    """Token indices at which the name of a person begins."""
+    cached: frozenset[int] | None = reading.doc.cache.get("person_starts")
+    if cached is None:
+        named = [m for m in reading.mentions.values() if m.name is not None and m.cls == "person"]
+        cached = frozenset(m.name.start_i for m in named if m.name is not None)
+        reading.doc.cache["person_starts"] = cached
+    return cached
+
+
+def _lists(reading: Reading, i: int) -> bool:
+    return i < len(reading.doc) and reading.doc[i].lower_ in words("victims", "members_of")
+
+
+def _tells_of(reading: Reading, word: Token, group: Mention) -> bool:
+    """Whether "including" after a place or a day goes back to a group: "killed *five people* in Oran, including"."""
+    if reading.doc[word.i - 1].text != ",":
+        return False
+    between = [reading.mentions[i] for i in range(group.end_i, word.i) if i in reading.mentions]
+    return not any(m.cls in {"person", "people", "org", "pronoun"} and not _where(m.head) for m in between)
+
+
+def _where(token: Token) -> bool:
+    """Whether a phrase says where, whatever it is called: "in Oran"."""
+    return token.dep_ == "pobj" and token.head.lower_ in PLACE_PREPS
 
 
 def _predicated(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, Token]]:

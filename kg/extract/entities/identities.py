@@ -32,7 +32,7 @@ def identify(reading: Reading) -> None:
         else:
             continue
         for one, other in pairs:
-            _join(reading, one, other)
+            _join(reading, one, other, apposed=token.dep_ == "appos")
     for described, named in _of_the_lead(reading):
         _join(reading, described, named)
     reading.entities = [e for e in reading.entities if e.mentions]
@@ -78,12 +78,12 @@ def _named_beside(mention: Mention, names: dict[int, Mention]) -> Mention | None
 Pair = tuple[EntityDraft | None, EntityDraft | None]
 
 
-def _join(reading: Reading, one: EntityDraft | None, other: EntityDraft | None) -> None:
+def _join(reading: Reading, one: EntityDraft | None, other: EntityDraft | None, *, apposed: bool = False) -> None:
     """Give the described one of two the name of the other, where nothing speaks against it."""
     if one is None or other is None or one is other:
         return
     described, named = (one, other) if one.type == "UnnamedGroup" else (other, one)
-    if _may_join(described, named):
+    if _may_join(described, named, apposed):
         for mention in list(described.mentions):
             move_mention(reading, mention, named)
 
@@ -110,13 +110,13 @@ def _of_the_lead(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
                 return
 
 
-def _may_join(described: EntityDraft, named: EntityDraft) -> bool:
+def _may_join(described: EntityDraft, named: EntityDraft, apposed: bool) -> bool:
     return (
         described.type == "UnnamedGroup"
         and single(described)
         and any(m.cls in {"person", "pronoun"} for m in described.mentions)
         and named.type == "Person"
-        and can_be_one(described, named)
+        and can_be_one(described, named, apposed=apposed)
     )
 
 

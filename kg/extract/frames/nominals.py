@@ -17,6 +17,7 @@ from kg.extract.text.triggers import Sense, table, verb_trigger
 from kg.knowledge.countries import find_country
 from kg.lexicon import words
 
+_SETTING = frozenset({"at", "during", "in", "near", "on", "outside"})
 _STATE_STRIKES = frozenset({"Airstrike", "DroneStrike", "RocketAttack", "ArmedAssault", "Attack", "Bombing"})
 
 
@@ -30,8 +31,8 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
         if owns(token):
             file_owner(reading, frame, prep, token)
         elif prep == "on" and token.lemma_.lower() == sense.entry.rpartition(" ")[2]:
-            for whose in _whose(token):
-                frame.add("patient", whose, "syntax:noun-of")  # "an attempt on the life of the mayor"
+            for bearer in whose(token):
+                frame.add("patient", bearer, "syntax:noun-of")  # "an attempt on the life of the mayor"
         elif prep == "of" and mention is not None:
             if mention.human or (cls in {"pronoun", "name", "org", "country"} and victim_noun):
                 frame.add("patient", token, "syntax:noun-of")
@@ -66,23 +67,25 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
             frame.add("agent" if prep == "between" else "patient", token, f"syntax:noun-{prep}")
         elif prep in PLACE_PREPS and cls in {"facility", "place", "country", "name"}:
             frame.add("place", token, f"syntax:noun-{prep}")
-            if victim_noun and cls == "place":
-                for whose in _of_people(reading, token):
-                    frame.add("patient", whose, "syntax:noun-of")  # "the murder in Varnell of Ilo Venn"
+        if victim_noun and prep in _SETTING and (_calendar(token) or token.pos_ == "PROPN" or cls == "place"):
+            for person in _of_people(reading, token):
+                frame.add("patient", person, "syntax:noun-of")  # "the murder in Varnell of Ilo Venn", "in May of"
     _premodifiers(reading, frame, noun, sense, victim_noun)
     _light_verb(reading, frame, noun)
     return frame
 
 
-def _whose(noun: Token) -> list[Token]:
+def whose(noun: Token) -> list[Token]:
     """Whose the noun is: "the mayor's life", "the life of the mayor"."""
     return [c for c in noun.children if c.dep_ == "poss"] + [t for prep, t in prepositions(noun) if prep == "of"]
 
 
-def _of_people(reading: Reading, place: Token) -> list[Token]:
-    """People whom the parse ties to the place between the noun and its "of"."""
-    found = [t for prep, t in prepositions(place) if prep == "of"]
-    return [t for t in found if t.i in reading.mentions and reading.mentions[t.i].human]
+def _of_people(reading: Reading, setting: Token) -> list[Token]:
+    """People whom the parse ties to the place or the day between the noun and its "of"."""
+    found = [t for prep, t in prepositions(setting) if prep == "of"]
+    named = setting.pos_ == "PROPN" or _calendar(setting)  # not "in the town of Varnell"
+    mentions = [(t, reading.mentions[t.i]) for t in found if t.i in reading.mentions]
+    return [t for t, m in mentions if m.human or (named and m.cls == "name")]
 
 
 def _calendar(token: Token) -> bool:
@@ -200,6 +203,20 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
             _verb_prepositions(reading, frame, verb)
     elif top.dep_ == "dobj" and verb.lemma_.lower() in words("deeds", "lived_through"):
         _verb_prepositions(reading, frame, verb)
+    _survivors(reading, frame, top)
+
+
+def _survivors(reading: Reading, frame: Frame, noun: Token) -> None:
+    """Who came away from it was aimed at: "Venn *survived* the attack", "an attack from which Venn *escaped*"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "from" else noun.head
+    away = [verb] if noun.dep_ in {"dobj", "pobj"} else []
+    away += [c for c in noun.children if c.dep_ == "relcl" and any(p.lower_ == "from" for p in c.children)]
+    for clause in away:
+        if clause.lemma_.lower() in words("factuality", "survival") and is_verbal(clause):
+            for token in expand(reading, subjects(clause), clause):
+                mention = reading.mentions.get(token.i)
+                if mention is not None and (mention.human or mention.cls in {"name", "pronoun"}):
+                    frame.add("target", token, "syntax:survivor")
 
 
 def _carried_out() -> frozenset[str]:

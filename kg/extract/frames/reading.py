@@ -6,7 +6,8 @@ In: a :class:`~kg.extract.drafts.Reading` with mentions and entities.  Out: fram
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
-from kg.extract.frames.nominals import nominal_frame
+from kg.extract.frames.equals import persons_of
+from kg.extract.frames.nominals import nominal_frame, whose
 from kg.extract.frames.roles import Arg, Frame, class_of, expand, file_argument, file_preposition, sided
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
@@ -171,6 +172,13 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             file_argument(
                 reading, frame, gap, "patient", "syntax:relative-object"
             )  # "the man that the rebels kidnapped"
+    if passive and verb.dep_ in {"acl", "relcl"}:
+        for token in persons_of(reading, verb.head):
+            file_argument(reading, frame, token, "patient", "syntax:one-of")
+    for i in idiom:
+        if reading.doc[i].lemma_ in words("deeds", "lives"):
+            for token in whose(reading.doc[i]):
+                file_argument(reading, frame, token, "patient", "syntax:idiom")  # "took the life of the mayor"
     noun = relative_clause(verb)
     told = noun_trigger(noun) if noun is not None else None
     if frame.link is None and told is not None and told.family == "attack":

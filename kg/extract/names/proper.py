@@ -7,7 +7,7 @@ they are unreliable in this domain.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.extract.text.datelines import dateline_towns
@@ -42,6 +42,14 @@ def is_title(token: Token) -> bool:
 
 def _titles() -> frozenset[str]:
     return words("titles", "ranks", "offices", "religious", "honorifics")
+
+
+def _tells_what_one_is(token: Token) -> bool:
+    """Whether a word in capitals before a name tells of its bearer: "*Policeman* Ilo Venn", "*Spaniard* Dov Marr"."""
+    if token.lower_ in words("names") or token.lower_ in words("coreference", "christened"):
+        return False
+    demonym = find_demonym(token.text)
+    return token.lower_ in words("people") or (demonym is not None and demonym.forms == {"singular"})
 
 
 def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
@@ -95,10 +103,12 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         while end > i and doc[end - 1].lower_ in links:
             end -= 1
         start = i
-        while start < end - 1 and is_title(doc[start]):
+        while start < end - 1 and (is_title(doc[start]) or (start < end - 2 and _tells_what_one_is(doc[start]))):
             start += 1
         if end - start == 1 and any(doc[start].lower_ in table for table in plain):
             start = end  # "Man shot in Varnell": a headline's capital
+        elif end - start == 1 and end < len(doc) and taken[end] and _tells_what_one_is(doc[start]):
+            start = end  # "Guard Ilo Venn", with the name found before
         elif _ends_in_title(doc[start:end]):
             start = end  # "Coastal Trade Secretary" stands before a name, it is none
         if end > start and any(c.isalpha() for c in doc[start:end].text):
@@ -143,7 +153,10 @@ def _without_rank(doc: Doc, start: int, end: int) -> int:
 def _joined(doc: Doc, names: list[Name]) -> list[Name]:
     """Join what the model took for two names, one beside the other: "*Dora Ines* *Venn*", first name and surname."""
     out: list[Name] = []
-    bearers = Counter(doc[n.end_i - 1].lower_ for n in names if n.end_i - n.start_i > 1)
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if name.end_i - name.start_i > 1:
+            bearers[doc[name.end_i - 1].lower_].add(doc[name.start_i : name.end_i].text)
     for name in names:
         last = out[-1] if out else None
         if (
@@ -153,11 +166,14 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
             and name.known is None
             and "PERSON" in {last.label, name.label}
             and name.end_i - last.start_i <= _LONGEST_PERSON
-            and not bearers[doc[name.end_i - 1].lower_]  # "according to Sheriff Oran Tesk Venn fled", told of Ilo Venn
+            # "according to Sheriff Oran Tesk Venn fled", told of Ilo Venn
+            and not bearers[doc[name.end_i - 1].lower_] - {doc[name.start_i : name.end_i].text}
             and doc[last.end_i - 1].dep_ in {"compound", "nmod"}
             and doc[last.end_i - 1].head.i < name.end_i
             and doc[last.end_i - 1].head.i >= name.start_i
             and not any(_of_a_land(t) for t in doc[last.start_i : name.end_i])
+            and find_country(doc[last.start_i : last.end_i].text) is None
+            and doc[name.end_i - 1].lower_ not in words("organizations")  # "Oran Township" "Police"
         ):
             out[-1] = Name(last.start_i, name.end_i, "PERSON")
         else:
@@ -205,7 +221,7 @@ def _trim(span: Span) -> Span | None:
         doc[start].pos_ in {"DET", "PUNCT", "SPACE", "NUM", "ADP", "CCONJ", "SYM"}
         or doc[start].lower_ in {"the", "a", "an", "our", "his", "their"}
         or (is_title(doc[start]) and span.label_ == "PERSON")
-        or (span.label_ == "PERSON" and end - start > 2 and doc[start].lower_ in words("people", "security"))
+        or (span.label_ == "PERSON" and end - start > 2 and _tells_what_one_is(doc[start]))
         or doc[start].lower_ in words("victims", "fatal")  # "Fatal Varnell shooting"
     ):
         start += 1
@@ -242,9 +258,10 @@ def _widen(span: Span) -> tuple[int, int]:
     doc, start, end = span.doc, span.start, span.end
     while (
         start > 0
-        and doc[start - 1].pos_ == "PROPN"
+        and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].lower_ in words("names"))
         and doc[start - 1].dep_ in {"compound", "nmod"}
         and not is_title(doc[start - 1])
+        and not (span.label_ == "PERSON" and _tells_what_one_is(doc[start - 1]))
         and not doc[start - 1].ent_type_
         and doc[start - 1].text[0].isupper()
         and find_demonym(doc[start - 1].text) is None

@@ -1,7 +1,7 @@
 """Mend what the tagger and the parser of the model get wrong again and again.
 
-In: a parse.  Out: the same parse, in which plural nouns for people that the tagger took for names, for they open a
-sentence or a headline, are nouns with their lemma and no entities ("Guerrillas of the FDV" begins with no name);
+In: a parse.  Out: the same parse, in which nouns for people that the tagger took for names, for they open a sentence or
+a headline or got a capital after an article, are nouns with their lemma and no entities ("Guerrillas of the FDV");
 "shot" before "and killed" is a verb; and "ex-wife" is one noun.
 """
 
@@ -12,14 +12,21 @@ from kg.lexicon import forms, words
 
 
 def retag(doc: Doc) -> None:
-    """Correct tag, part of speech and lemma of capitalised plural nouns for people that are part of no longer name."""
+    """Correct tag, part of speech and lemma of capitalised nouns for people that are part of no longer name."""
     common: set[int] = set()
     for token in doc:
-        if not token.text.istitle() or token.pos_ not in {"PROPN", "NOUN"} or not token.lower_.endswith(("s", "men")):
+        if not token.text.istitle() or token.pos_ not in {"PROPN", "NOUN"}:
             continue
-        lemma = _singular(token.lower_)
-        if lemma in words("people", "attackers", "security") and not _in_name(token):
-            token.pos_, token.tag_, token.lemma_, token.ent_type_ = "NOUN", "NNS", lemma, ""
+        if token.lower_.endswith(("s", "men")):
+            lemma = _singular(token.lower_)
+            if lemma in words("people", "attackers", "security") and not _in_name(token):
+                token.pos_, token.tag_, token.lemma_, token.ent_type_ = "NOUN", "NNS", lemma, ""
+                common.add(token.i)
+        elif (
+            token.lower_ in words("people") and token.pos_ == "PROPN" and _after_article(token) and not _in_name(token)
+        ):
+            # "a gunman shot the Newsman": who is called by a name has no article
+            token.pos_, token.tag_, token.lemma_, token.ent_type_ = "NOUN", "NN", token.lower_, ""
             common.add(token.i)
     doc.ents = tuple(ent for ent in doc.ents if len(ent) > 1 or ent.start not in common)
     heads = [t.head.i for t in doc]
@@ -70,6 +77,10 @@ def _depth(token: Token) -> int:
     while token.head is not token:
         steps, token = steps + 1, token.head
     return steps
+
+
+def _after_article(token: Token) -> bool:
+    return token.i > token.sent.start and token.doc[token.i - 1].lower_ in {"a", "an", "the"}
 
 
 def _singular(form: str) -> str:

@@ -1,0 +1,69 @@
+"""Constructions of wire reports: titles before names, victims told in lists, people who came away from an attack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading import attacks, read, told
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+def hurt(nlp: Language, text: str) -> set[str]:
+    """Victims and targets of the one attack of a text."""
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    return told(found, event, "victim") | told(found, event, "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen shot Policeman Dov Lind Marr in Lomar on Monday.", "Dov Lind Marr"),
+        ("Rebels kidnapped Spaniard Dov Lind Marr in Lomar on Monday.", "Dov Lind Marr"),
+        ("Gunmen shot Hunter Lind Marr in Lomar on Monday.", "Hunter Lind Marr"),
+    ],
+)
+def test_what_one_is_belongs_to_no_name(nlp: Language, text: str, name: str) -> None:
+    assert name in hurt(nlp, text)
+
+
+def test_a_common_noun_with_an_article_names_nobody(nlp: Language) -> None:
+    found = read(nlp, "Dov Lind worked in Lomar. The civilians said that the Newsman was hit by a sniper.")
+    assert not any(e.label == "Newsman" and e.type == "Person" for e in found.entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gunmen killed five people, including Mayor Ilo Venn, in Lomar on Monday.", {"Ilo Venn"}),
+        ("Gunmen killed five people in Lomar on Monday, including Mayor Ilo Venn.", {"Ilo Venn"}),
+        ("The assassination in February of General Ilo Venn was plotted in Lomar.", {"Ilo Venn"}),
+        ("They condemned the murder in Lomar of General Ilo Venn.", {"Ilo Venn"}),
+        ("Party leaders Ilo Venn and Ana Marr were murdered in Lomar on Monday.", {"Ilo Venn", "Ana Marr"}),
+        ("Ana Marr, one of the six nuns murdered in Lomar on Monday, had said so.", {"Ana Marr"}),
+        ("Five priests were shot in Lomar. Among the priests murdered was Ilo Venn, the rector.", {"Ilo Venn"}),
+        ("Mayor Ilo Venn escaped a dynamite attack in Lomar on Monday.", {"Ilo Venn"}),
+        ("Mayor Ilo Venn survived an assassination attempt on Monday.", {"Ilo Venn"}),
+        ("Two men were hurt in an attack on a bar. The other victim, Ilo Venn, is in hospital.", {"Ilo Venn"}),
+    ],
+)
+def test_the_named_among_those_hit(nlp: Language, text: str, names: set[str]) -> None:
+    assert names <= hurt(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed five people in Lomar on Monday, police officers, including Ilo Venn, said.",
+        "Gunmen killed five people in the town of Venn on Monday.",
+        "Rebels shot two guards in Lomar on Monday. Ilo Venn escaped from prison during the attack.",
+    ],
+)
+def test_the_named_among_others(nlp: Language, text: str) -> None:
+    assert not {"Ilo Venn", "Venn"} & hurt(nlp, text)
