@@ -121,3 +121,32 @@ def test_nobody_is_no_victim(nlp: Language) -> None:
 def test_fighters_may_hold_people_as_well(nlp: Language) -> None:
     (arrest,) = facts(read(nlp, "Fighters arrested Mayor Maren Oldstrop in Lomar on Monday."), "Arrest")
     assert arrest["arrestedBy"] == ["Fighters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("A court in Varnell convicted Ilo Venn of the bombing. He received 18 years in prison.", 1),
+        ("Ilo Venn got life for the murder of a judge in Varnell.", 1),
+        ("Ilo Venn was given a life sentence for the bombing of a shop in Varnell.", 1),
+        ("Ilo Venn was given two years to leave Varnell.", 0),
+        ("Ilo Venn received a prize in Varnell.", 0),
+    ],
+)
+def test_terms_that_somebody_gets(nlp: Language, text: str, sentences: int) -> None:
+    found = facts(read(nlp, text), "Sentence")
+    assert len(found) == sentences
+    assert all(f["defendant"] == ["Ilo Venn"] for f in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arrests"),
+    [
+        ("Two of the women are still being held.", 0),
+        ("Two suspects are being held.", 1),
+        ("Two men are being held in jail.", 1),
+    ],
+)
+def test_hostages_still_held_are_not_arrested(nlp: Language, sentence: str, arrests: int) -> None:
+    found = read(nlp, f"Gunmen kidnapped three nurses in Varnell on Sunday. {sentence}")
+    assert len(facts(found, "Arrest")) == arrests

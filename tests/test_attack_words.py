@@ -88,3 +88,56 @@ def test_attack_that_is_undergone(nlp: Language, text: str, who: set[str], whom:
 )
 def test_attack_in_words_is_none(nlp: Language, text: str) -> None:
     assert not attacks(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "hit"),
+    [
+        ("Several shops in Varnell were looted on Monday, police said.", "Attack", "shops"),
+        ("Rioters looted a warehouse in Varnell on Monday.", "Attack", "warehouse"),
+        ("Masked men put six shops afire in Varnell on Monday.", "Arson", "six shops"),
+        ("Shops in Varnell were looted and burned on Monday.", "Arson", "Shops"),
+    ],
+)
+def test_property_looted_and_burned(nlp: Language, text: str, kind: str, hit: str) -> None:
+    reading = read(nlp(text), Article(id="a", text=text, date=date(2031, 5, 14)))
+    [event] = [e for e in reading.events if e.type in {*ATTACKS, "Arson"}]
+    assert event.type == kind
+    assert {v.label.lower() for v in event.values("target") if isinstance(v, EntityDraft)} <= {hit.lower(), "shops"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers looted the treasury of Varnell for years, the paper said.",
+        "Ana Venn burned her letters and left Varnell on Monday.",
+        "Trucks passed the front line near Varnell on Monday without being targeted by rebels.",
+        "Police fired rubber bullets in Varnell on Monday.",
+    ],
+)
+def test_nothing_looted_burned_or_targeted(nlp: Language, text: str) -> None:
+    assert not attacks(nlp, text)
+
+
+def test_force_fires_on_a_protest(nlp: Language) -> None:
+    text = (
+        "Two people were killed in a protest in Varnell on Monday after soldiers used tear gas and bullets to disperse "
+        "the crowd."
+    )
+    [event] = attacks(nlp, text)
+    assert event.type == "Shooting"
+    assert labels(event, "perpetrator") == {"soldiers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Gunmen shot dead the mayor of Varnell and two bodyguards on Monday.", 3),
+        ("Gunmen killed the mayor, Ilo Venn, and two of his bodyguards in Varnell on Monday.", 3),
+        ("Gunmen killed three people, Ilo Venn, Bo Tesk and a guard, in Varnell on Monday.", 3),
+        ("Two bodyguards and the mayor of Varnell were shot dead on Monday.", 3),
+    ],
+)
+def test_one_person_beside_those_counted(nlp: Language, text: str, killed: int) -> None:
+    [event] = attacks(nlp, text)
+    assert list(event.values("killed")) == [killed]

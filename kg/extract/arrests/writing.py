@@ -12,6 +12,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.attacks.plots import plot_of
 from kg.extract.claims.responsibility import cluster_of, event_near
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.entities.culprits import names_a_culprit, role_of
 from kg.extract.frames.circumstances import Circumstances
 from kg.extract.frames.roles import Frame, is_nobody
 from kg.extract.text.parse import Token
@@ -76,11 +77,27 @@ def _is_arrest(reading: Reading, frame: Frame) -> bool:
         t.lemma_.lower() in words("responsibility", "captivity") for _, t in prepositions(frame.trigger)
     ):
         return False  # "migrants held for ransom"
+    if entry == "hold" and _held_captive(reading, frame):
+        return False
     if entry in words("responsibility", "captures"):
         if any(e is not None and (e.sub == "attackers" or e.type == "ArmedGroup") for e in agents):
             return False  # "the rebels captured three soldiers" is no arrest
         return bool(frame.heads("patient"))
     return True
+
+
+def _held_captive(reading: Reading, frame: Frame) -> bool:
+    """Whether it goes on about a kidnapping: "Rebels kidnapped three nurses. Two of them are still being held"."""
+    taken = [e for e in reading.events if e.type in {"Kidnapping", "HostageTaking"}]
+    sent = frame.trigger.sent
+    if not any(t.i < frame.trigger.i for e in taken for t in e.triggers) or frame.heads("agent"):
+        return False
+    if any(t.lemma_.lower() in words("responsibility", "jails") for t in sent):
+        return False
+    held = [e for t in frame.heads("patient") if (e := reading.entity_at(t)) is not None]
+    suspects = {id(v) for e in taken for name in ("perpetrator", "suspect") for v in e.values(name)}
+    blamed = [m for e in held for m in e.mentions if names_a_culprit(m) or role_of(m) == "doer"]
+    return not blamed and not any(id(e) in suspects and e.named for e in held)
 
 
 def _suspects(reading: Reading, frame: Frame) -> list[tuple[Token, EntityDraft]]:

@@ -17,6 +17,7 @@ from kg.extract.frames.roles import REFLEXIVES, Frame, is_nobody
 from kg.extract.frames.weapons import type_by_weapon, weapon_concept
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import prepositions, subjects
+from kg.extract.text.triggers import verb_trigger
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import match_end, words
 
@@ -306,7 +307,13 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
             # "the minister attacked his rival": only with a weapon or a place
             return bool(item.weapons) or entry in words("deeds", "by_vehicle")
         return bool(objects or item.agents)
-    return bool(violent or _armed(item) or frame.link is not None)
+    return bool(violent or _armed(item) or frame.link is not None or _beside_attack(frame.trigger))
+
+
+def _beside_attack(verb: Token) -> bool:
+    """Whether another verb of attack leads up to this one: "shops were looted and *burned*"."""
+    told = verb_trigger(verb.head) if verb.dep_ == "conj" else None
+    return told is not None and told.sense.family == "attack"
 
 
 def _armed(item: Cluster) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
+from kg.extract.text.parse import Token
 from kg.lexicon import words
 from kg.records import Bound, Outcome, Quantity
 
@@ -44,6 +45,10 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
         ] or whole
         if whole:
             chosen = _choose(whole)
+            chosen = [
+                *_beside(chosen, [f for f in rows if f.implied and not _is_attacker(reading, f, agents)]),
+                *chosen,
+            ]
             value = Quantity(value=sum(f.quantity.value for f in chosen), bound=_bound(chosen))
             for row in counted:
                 if row.subset and row.part_of is None:
@@ -116,6 +121,35 @@ def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
         if (same_verb or row.additive) and row.at.sent.start == first.at.sent.start:
             together.append(row)
     return together
+
+
+def _beside(chosen: list[FigureDraft], single: list[FigureDraft]) -> list[FigureDraft]:
+    """Who stands as one person beside those counted: "*the mayor* and two guards were killed"."""
+    if any(f.toll or f.total or f.additive or f.group is None for f in chosen):
+        return []
+    counted = [f.group.head for f in chosen if f.group is not None]
+    last = max(h.i for h in counted)
+    return [
+        f
+        for f in single
+        if f.group is not None
+        and f.group.cls != "pronoun"
+        and any(_in_one_list(f.group.head, h) for h in counted)
+        and (f.group.head.i < last or f.group.head.doc[f.group.start_i - 1].lower_ == "and")
+    ]
+
+
+def _in_one_list(one: Token, other: Token) -> bool:
+    """Whether two nouns are coordinated; an apposition is none: "three people, Ilo Venn and Ana Marr"."""
+    return _first(one) is _first(other) and one is not other
+
+
+def _first(noun: Token) -> Token:
+    """The noun that opens the list, by way of the verb that the parse may hang a later one on."""
+    while noun.dep_ == "conj":
+        listed = [c for c in noun.head.children if c.dep_ == "dobj" and c.i < noun.i]
+        noun = listed[-1] if listed else noun.head
+    return noun
 
 
 def _coordinated(first: FigureDraft, row: FigureDraft) -> bool:

@@ -113,6 +113,8 @@ def _governed(token: Token, depth: int = 0) -> str:
             if any(c.lower_ in {"have", "having"} for c in token.children):
                 return "happened"
             return "planned"  # purpose: "to kill the mayor"
+        if token.dep_ == "pcomp" and head.lower_ in words("factuality", "status.lacking"):
+            return "denied"  # "passed the line without being targeted"
         if (
             token.dep_ == "pcomp"
             and head.lower_ == "for"
@@ -180,7 +182,7 @@ def _nominal(reading: Reading, frame: Frame) -> str:
             return "planned"
         if head.lower_ == "on" and head.head.lemma_.lower() == "go" and is_verbal(head.head):
             return verb_status(head.head)  # "had plotted to go on a shooting rampage"
-        if head.lower_ in {"without"}:
+        if head.lower_ in words("factuality", "status.lacking"):
             return "denied"
         if (
             head.head.dep_ in {"pobj", "dobj"}

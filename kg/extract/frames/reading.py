@@ -76,6 +76,8 @@ def _gerund_noun(token: Token) -> bool:
     """Whether a gerund names the event: "the shooting", and "man dies following shooting near Varnell"."""
     if token.dep_ == "pcomp":
         bare = not any(c.dep_ in {"dobj", "prt", "ccomp", "xcomp"} for c in token.children)
+        if token.head.lower_ == "of" and token.head.head.lemma_.lower() in words("factuality", "status.series"):
+            return bare  # "a campaign of torching"
         return (
             bare
             and token.head.lower_ in {"after", "following", "during"}
@@ -140,9 +142,9 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     if not objs:
         # "the court found the mayor guilty": the parse makes a clause of it
         objs = [t for i in idiom if reading.doc[i].pos_ == "ADJ" for t in subjects(reading.doc[i])]
-    intransitive = sense.mode in {"explode", "die", "clash", "happen", "meets", "surrender", "undergoes"}
+    intransitive = sense.mode in {"explode", "die", "clash", "happen", "meets", "surrender", "undergoes", "gets"}
     if intransitive and not (sense.mode == "explode" and objs):
-        hit = sense.mode in {"die", "meets", "surrender", "undergoes"}
+        hit = sense.mode in {"die", "meets", "surrender", "undergoes", "gets"}
         role = "agent" if sense.mode in {"clash"} else "patient" if hit else "theme"
         for token in subj:
             file_argument(reading, frame, token, role, "syntax:subject")

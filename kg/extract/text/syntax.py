@@ -52,6 +52,8 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.children:
         if child.i > token.i and (child.dep_ == "conj" or _second_person(token, child)):
             found.extend(conjuncts(child))
+        elif child.i > token.i and child.dep_ == "appos" and token.tag_ == "NN" and child.ent_type_ == "PERSON":
+            found.extend(conjuncts(child)[1:])  # "killed the mayor, Ilo Venn, and two guards"
     return found
 
 
@@ -119,7 +121,10 @@ def _mass(noun: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Heads of the direct (and dative) objects, coordinated ones included."""
-    return [t for c in verb.children if c.dep_ in {"dobj", "oprd"} and c.pos_ != "ADJ" for t in conjuncts(c)]
+    found = [t for c in verb.children if c.dep_ in {"dobj", "oprd"} and c.pos_ != "ADJ" for t in conjuncts(c)]
+    # "killed the mayor, Ilo Venn, and *two* of his guards", hung on the verb
+    stray = [c for c in verb.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "NUM", "PROPN"} and not c.lefts]
+    return [*found, *(t for c in stray if found and found[-1].i < c.i for t in conjuncts(c))]
 
 
 def agents(verb: Token) -> list[Token]:

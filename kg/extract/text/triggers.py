@@ -63,7 +63,7 @@ def _senses() -> Iterable[Sense]:
             yield Sense(entry, "arrest", "Arrest", mode)
     for family in ("legal", "movement"):
         for name, table in events[family].items():
-            for mode in ("verbs", "nouns"):
+            for mode in ("verbs", "gets", "nouns"):
                 for entry in table.get(mode, ()):
                     yield Sense(entry, family, name, mode)
 
