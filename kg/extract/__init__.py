@@ -24,6 +24,7 @@ from kg.extract.claims.involvement import find_involvement
 from kg.extract.claims.members import name_members
 from kg.extract.claims.ownclaims import find_own_claims
 from kg.extract.claims.responsibility import find_responsibility
+from kg.extract.claims.suspicion import find_suspicion
 from kg.extract.counts.quantities import find_quantities
 from kg.extract.drafts import Reading
 from kg.extract.entities.attributes import find_attributes
@@ -91,6 +92,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     name_members(reading, clusters, of_trigger)
     write_attacks(reading, clusters)
     find_responsibility(reading, clusters, of_trigger)
+    find_suspicion(reading, clusters, of_trigger)
     find_own_claims(reading, clusters)
     find_involvement(reading, of_trigger)
     plots = find_plots(reading, frames, circumstances, clusters, of_trigger)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from kg.extract.attacks.elaboration import elaborates
 from kg.extract.drafts import EntityDraft, EventDraft, FigureDraft, Reading
 from kg.extract.entities.places import ancestors, conflict
 from kg.extract.frames.roles import Frame
@@ -23,6 +24,7 @@ from kg.records import PLACE_TYPES, Outcome, When
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CERTAIN = 99.0  # above every threshold
+_IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
 
 
 @dataclass(slots=True, eq=False)
@@ -126,6 +128,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     gap = here - reading.sentence_index(reading.doc[cluster.last_sentence])
     score = 0.0
     score += 1.5 * date + 1.5 * place
+    told_in_full = elaborates(reading, frame, item, cluster)
+    score += _IN_FULL * told_in_full
     mine = {id(e) for e, _, _ in item.victims + item.targets}
     theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}
     shared = mine & theirs
@@ -143,7 +147,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         and frame.sense.family == "attack"
         and not frame.nominal
         and not _in_passing(frame, item)
-        and (item.targets or _distinct(item, cluster))
+        and _others_hit(item, cluster)
+        and not told_in_full
     ):
         score -= 1
     counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
@@ -219,6 +224,13 @@ def _prenominal_year(frame: Frame, item: Cluster) -> bool:
     )
 
 
+def _others_hit(item: Cluster, cluster: Cluster) -> bool:
+    """Whether somebody or something else was hit; the officer of "an attack on an officer" may sit in the car hit."""
+    if cluster.lead.nominal and not (item.targets and cluster.targets):
+        return bool(item.victims and cluster.victims) and _distinct(item, cluster)
+    return bool(item.targets) or _distinct(item, cluster)
+
+
 def _distinct(item: Cluster, cluster: Cluster) -> bool:
     mine = {e.label.lower() for e, _, _ in item.victims}
     theirs = {e.label.lower() for e, _, _ in cluster.victims}
@@ -254,9 +266,18 @@ def dates_agree(item: Cluster, cluster: Cluster) -> int:
     return -1
 
 
+def beside(at: Token) -> bool:
+    """Whether the place only helps to find another one: "near Varnell", "between Osk and Lomar"."""
+    prep = next((t for t in ancestors_of(at) if t.dep_ == "prep" and t.lower_ != "of"), None)
+    return prep is not None and prep.lower_ in words("circumstances", "beside")
+
+
 def places_agree(item: Cluster, cluster: Cluster) -> int:
-    mine = [e for e, _, _ in item.places if e.type in PLACE_TYPES and e.type != "Facility"]
-    theirs = [e for e, _, _ in cluster.places if e.type in PLACE_TYPES and e.type != "Facility"]
+    """1 when a place is shared, 0 when nothing is known, -1 when the places exclude each other."""
+    mine, theirs = (
+        [e for e, at, _ in c.places if e.type in PLACE_TYPES and e.type != "Facility" and not beside(at)]
+        for c in (item, cluster)
+    )
     shared = {id(e) for e, _, _ in item.places + item.targets} & {id(e) for e, _, _ in cluster.places + cluster.targets}
     if shared:
         return 1

@@ -5,7 +5,7 @@ In: clusters.  Out: event drafts of class attack.
 
 from __future__ import annotations
 
-from kg.extract.attacks.clusters import Cluster, choose_type
+from kg.extract.attacks.clusters import Cluster, beside, choose_type
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.culprits import names_a_culprit
@@ -13,7 +13,6 @@ from kg.extract.entities.persons import is_attacker
 from kg.extract.entities.places import ancestors, conflict
 from kg.extract.frames.circumstances import locative_places
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors as ancestors_of
 from kg.lexicon import words
 from kg.records import Stance, When
 
@@ -114,12 +113,6 @@ def _passing(entity: EntityDraft) -> bool:
     return entity.type == "Facility" and not entity.named and entity.sub in words("circumstances", "settings")
 
 
-def _beside(at: Token) -> bool:
-    """Whether the place only helps to find another one: "near Varnell", "between Osk and Lomar"."""
-    prep = next((t for t in ancestors_of(at) if t.dep_ == "prep" and t.lower_ != "of"), None)
-    return prep is not None and prep.lower_ in words("circumstances", "beside")
-
-
 def _ridden(reading: Reading, entity: EntityDraft, at: Token) -> bool:
     """Whether somebody rides it, and it is not what was hit: "gunmen *on motorcycles*"."""
     rider = reading.mentions.get(at.head.head.i)
@@ -141,8 +134,8 @@ def _any(reading: Reading, entity: EntityDraft, at: Token) -> bool:
 
 def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
     rows = cluster.places
-    if any(e.type == "City" and e.place is not None and not _beside(at) for e, at, _ in rows):
-        rows = [row for row in rows if not _beside(row[1])]  # "in Varnell, between Osk and Lomar"
+    if any(e.type == "City" and e.place is not None and not beside(at) for e, at, _ in rows):
+        rows = [row for row in rows if not beside(row[1])]  # "in Varnell, between Osk and Lomar"
     for entity, at, rule in rows:
         if _passing(entity) or _vehicle(entity) or _way(reading, entity):
             for around in ancestors(entity)[:1]:
@@ -272,4 +265,4 @@ def described(entity: EntityDraft) -> bool:
 
 def is_setting(reading: Reading, entity: EntityDraft, at: Token) -> bool:
     """Whether a place only says where something was: a street, or what lies beside ("near the church")."""
-    return entity.type == "Facility" and (_way(reading, entity) or _street(entity) or _beside(at))
+    return entity.type == "Facility" and (_way(reading, entity) or _street(entity) or beside(at))

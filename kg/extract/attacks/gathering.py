@@ -178,6 +178,8 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
         elif arg.role == "patient" and entity.is_actor:
             if not is_nobody(reading, arg.head):
                 item.victims.append(row)
+        elif entity.type in {"City", "Region"}:
+            item.places.append(row)  # "a missile strike on Varnell": where it hit
         elif arg.role == "target" or (arg.role == "patient"):
             item.targets.append(row)
     item.figures = list(frame.figures)
@@ -286,6 +288,8 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
     """Ambiguous verbs need a concrete object and an agent that can attack: "attacked the convoy", not "the budget"."""
     if any(t.lemma_.lower() in words("factuality", "abstract") for t in _raw_objects(frame)):
         return False
+    if _from_the_air(item):
+        return True  # "warplanes struck rebel positions"
     objects = [*item.victims, *item.targets]
     entry = frame.sense.entry
     violent = [

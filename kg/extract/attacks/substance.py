@@ -47,7 +47,10 @@ def _state_of_things(cluster: Cluster) -> bool:
     """Whether it is only called by what a whole time is called by: "the violence", "the November offensive"."""
     if cluster.victims or cluster.targets or any(not f.implied for f in cluster.figures):
         return False
-    return all(f.sense.family == "attack" and f.sense.entry in words("factuality", "states") for f in cluster.frames)
+    return all(
+        f.nominal and f.sense.family == "attack" and f.sense.entry in words("factuality", "states")
+        for f in cluster.frames
+    )
 
 
 def _tied_down(reading: Reading, cluster: Cluster, draft: EventDraft) -> bool:

@@ -7,7 +7,7 @@ perpetrator that nobody but the group tells of.
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
-from kg.extract.claims.responsibility import write_claim
+from kg.extract.claims.responsibility import named_beside, write_claim
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.frames.roles import resolve
 from kg.extract.text.parse import Token
@@ -60,7 +60,7 @@ def _group_of(reading: Reading, head: Token) -> EntityDraft | None:
     if entity is None:
         return None
     if entity.type == "ArmedGroup":
-        return entity
+        return entity if entity.named else named_beside(reading, head) or entity
     if entity.type not in {"Person", "UnnamedGroup"}:
         return None
     for fact in entity.facts:

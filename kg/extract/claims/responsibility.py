@@ -1,7 +1,7 @@
-"""Who is tied to an attack: claimed, suspected, accused, denied, ordered; never turned into a stated perpetrator.
+"""Who claims an attack, denies it or ordered it; never turned into a stated perpetrator.
 
-In: clusters of attacks with their triggers.  Out: facts on the attacks (``claimedBy``, ``suspect``, ``orderedBy``) and
-Claim events of their own.
+In: clusters of attacks with their triggers.  Out: facts on the attacks (``claimedBy``, ``orderedBy``) and Claim events
+of their own.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import match_start, words
 from kg.records import Stance
 
-_ACTORS = frozenset(
+ACTORS = frozenset(
     {
         "Person",
         "ArmedGroup",
@@ -46,31 +46,26 @@ _GROUPS = frozenset({"ArmedGroup", "Organization"})
 
 
 def find_responsibility(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """Find claims, denials, accusations and orders for every attack of the article."""
-    bearing = words("responsibility", "bearing")
+    """Find claims, denials and orders for every attack of the article."""
     for token in reading.doc:
         lemma = token.lemma_.lower()
         if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
-            if lemma in _first_words("claim") or lemma in _first_words("deny"):
+            if lemma in first_words("claim") or lemma in first_words("deny"):
                 _claim(reading, token, clusters, of_trigger)
-            if lemma in words("responsibility", "blame") or lemma in _first_words("convict"):
-                _blame(reading, token, clusters, of_trigger)
             if lemma in words("responsibility", "order"):
                 _order(reading, token, of_trigger)
-        elif token.tag_ == "NNS" and lemma in _first_words("claim") and _idiom(token, "claim") not in {None, lemma}:
+        elif token.tag_ == "NNS" and lemma in first_words("claim") and idiom(token, "claim") not in {None, lemma}:
             _claim(reading, token, clusters, of_trigger)  # "the Front claims responsibility", read as a noun
-        if lemma in words("responsibility", "suspect_nouns"):
-            _suspect_noun(reading, token, clusters, of_trigger)
-        if token.lower_ in bearing:
-            _responsible(reading, token, clusters, of_trigger)
 
 
 @cache
-def _first_words(table: str) -> frozenset[str]:
+def first_words(table: str) -> frozenset[str]:
+    """The first words of the entries of a table: a cheap test before the idiom."""
     return frozenset(w.split()[0] for w in words("responsibility", table))
 
 
-def _idiom(token: Token, table: str) -> str | None:
+def idiom(token: Token, table: str) -> str | None:
+    """The entry of a table that begins at the token, words that change nothing left out."""
     right = token.doc[token.i : min(token.sent.end, token.i + 6)]
     loose = words("responsibility", "loose")
     kept = [t for t in right if t.lower_ not in loose or t == token]
@@ -98,7 +93,7 @@ def cluster_of(token: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:
     return None
 
 
-def _targets(reading: Reading, verb: Token, of_trigger: dict[int, Cluster], rest: list[Token]) -> list[Cluster]:
+def targets_of(reading: Reading, verb: Token, of_trigger: dict[int, Cluster], rest: list[Token]) -> list[Cluster]:
     """The attacks among the given phrases, coordinated ones included."""
     found: list[Cluster] = []
     for token in rest:
@@ -117,15 +112,19 @@ def actor_at(reading: Reading, token: Token, verb: Token) -> EntityDraft | None:
     token = resolve(reading, token, verb)
     entity = reading.entity_at(token)
     if entity is not None and not entity.named and entity.type in {"ArmedGroup", "UnnamedGroup", "Organization"}:
-        beside = (reading.entity_at(c) for c in token.children if c.dep_ == "appos")
-        # "a clandestine organization, the Ravani Front, claimed"
-        entity = next((e for e in beside if e is not None and e.named and e.type in _GROUPS), entity)
-    return entity if entity is not None and entity.type in _ACTORS else None
+        entity = named_beside(reading, token) or entity
+    return entity if entity is not None and entity.type in ACTORS else None
+
+
+def named_beside(reading: Reading, token: Token) -> EntityDraft | None:
+    """The group whose name follows its description: "a clandestine organization, the Ravani Front, claimed"."""
+    beside = (reading.entity_at(c) for c in token.children if c.dep_ == "appos")
+    return next((e for e in beside if e is not None and e.named and e.type in _GROUPS), None)
 
 
 def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    claim = _idiom(verb, "claim")
-    denial = _idiom(verb, "deny")
+    claim = idiom(verb, "claim")
+    denial = idiom(verb, "deny")
     if claim is None and denial is None:
         return
     responsibility = (claim is not None and claim not in words("responsibility", "claimers")) or (
@@ -135,6 +134,8 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     if passive:
         claimants = agents(verb)
         themes = subjects(verb)
+        if verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN":
+            themes = _noun_before(verb) or themes
         nouns = [t for t in themes if t.lemma_.lower() in words("responsibility", "claimed")]
         if nouns:
             themes = [p for n in nouns for prep, p in prepositions(n) if prep == "for"] + [
@@ -161,8 +162,10 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
             # "admitted that it had planted the bomb", not "admitted that the bombings were linked to the offensive"
             and (claim is None or c.dep_ != "ccomp" or any(t.lower_ in own for t in subjects(c)))
         ]
-    targets = _targets(reading, verb, of_trigger, themes)
-    if not targets and responsibility:
+    targets = targets_of(reading, verb, of_trigger, themes)
+    after = passive and any(t.lower_ == "which" for t in themes)
+    if not targets and (responsibility or (after and _by_a_group(reading, verb, claimants))):
+        # "died in a stabbing in Varnell in May, which was claimed by the Front": hung on the month
         near = event_near(verb, clusters, of_trigger)
         targets = [near] if near is not None else []
     if not targets:
@@ -183,6 +186,18 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
                         _deny(reading, cluster, who, verb)
                     elif cluster.draft is not None:
                         write_claim(reading, cluster.draft, who, verb, "lexicon:claim")
+
+
+def _noun_before(verb: Token) -> list[Token]:
+    """The event that a participle follows: "in an *attack* also claimed by the Front", whatever it is hung on."""
+    before = next((t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.pos_ != "ADV"), None)
+    return [before] if before is not None and noun_trigger(before) is not None else []
+
+
+def _by_a_group(reading: Reading, verb: Token, claimants: list[Token]) -> bool:
+    """Whether an armed group claims: "claimed by the Front" needs no word of responsibility."""
+    found = [actor_at(reading, t, verb) for t in claimants]
+    return any(e is not None and e.type == "ArmedGroup" for e in found)
 
 
 def _just_before(reading: Reading, verb: Token) -> list[Token]:
@@ -233,58 +248,11 @@ def _deny(reading: Reading, cluster: Cluster, entity: EntityDraft, verb: Token) 
     )
 
 
-def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """ "X accused Y of", "Y was charged with", "blamed the attack on Y", "blamed Y for"."""
-    passive = is_passive(verb)
-    lemma = verb.lemma_.lower()
-    if is_negated(verb):
-        return
-    convicted = lemma in _first_words("convict")
-    if convicted and _idiom(verb, "convict") is None:
-        return
-    objs = subjects(verb) if passive else objects(verb)
-    if convicted and not passive and lemma in words("responsibility", "confessing"):
-        objs = subjects(verb)
-    speakers = agents(verb) if passive else subjects(verb)
-    accused = [
-        t for t in objs if (e := actor_at(reading, t, verb)) is not None and noun_trigger(t) is None and e is not None
-    ]
-    themes = [t for t in objs if noun_trigger(t) is not None or t.i in of_trigger]
-    for prep, token in prepositions(verb):
-        if prep in {"on", "to"} and themes and actor_at(reading, token, verb) is not None:
-            accused.append(token)
-        elif prep in {"of", "for", "with", "in", "over", "to"}:
-            themes.append(token)
-    for child in verb.children:
-        if child.dep_ == "prep":
-            themes += [c for c in child.children if c.dep_ == "pcomp"]
-    targets = _targets(reading, verb, of_trigger, themes)
-    if not targets and not themes and lemma in words("responsibility", "blaming"):
-        near = event_near(verb, clusters, of_trigger)  # "no group claimed responsibility, but X is suspected"
-        targets = [near] if near is not None else []
-    if not targets or not accused:
-        return
-    speaker = next((e for t in speakers if (e := actor_at(reading, t, verb)) is not None), None)
-    for token in accused:
-        entity = actor_at(reading, token, verb)
-        for cluster in targets:
-            if (
-                entity is not None
-                and cluster.draft is not None
-                and entity is not speaker
-                and entity not in cluster.draft.values("victim")
-            ):
-                stance = Stance.SUSPECTED if lemma == "suspect" else Stance.STATED if convicted else Stance.ALLEGED
-                cluster.draft.add_fact(
-                    FactDraft("suspect", entity, verb, f"lexicon:{lemma}", stance=stance, speaker=speaker)
-                )
-
-
 def _order(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
     """ "A drone strike ordered by X", "X ordered the bombing"."""
     passive = is_passive(verb)
     themes = subjects(verb) if passive else objects(verb)
-    targets = _targets(
+    targets = targets_of(
         reading,
         verb,
         of_trigger,
@@ -296,78 +264,3 @@ def _order(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
         for cluster in targets:
             if entity is not None and cluster.draft is not None:
                 cluster.draft.add_fact(FactDraft("orderedBy", entity, verb, f"lexicon:{verb.lemma_.lower()}"))
-
-
-def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """ "The main suspect, known as X", "X, the alleged mastermind of the bombing"."""
-    entity = reading.entity_at(noun)
-    if entity is None or entity.type not in _ACTORS or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN"):
-        return
-    if entity.type == "UnnamedGroup" and all(m.lemma in words("responsibility", "deed_nouns") for m in entity.mentions):
-        return  # "the perpetrators of this crime": whoever they are
-    cluster = next(
-        (
-            c
-            for prep, p in prepositions(noun)
-            if prep in {"of", "in", "for", "behind"}
-            for c in [cluster_of(p, of_trigger)]
-            if c is not None
-        ),
-        None,
-    )
-    if cluster is None and entity.type == "Person":
-        cluster = event_near(noun, clusters, of_trigger)
-    if cluster is None and entity.plural:
-        return
-    cluster = cluster or event_near(noun, clusters, of_trigger)
-    if (
-        cluster is None
-        or cluster.draft is None
-        or entity in cluster.draft.values("perpetrator")
-        or entity in cluster.draft.values("victim")
-    ):
-        return
-    cluster.draft.add_fact(FactDraft("suspect", entity, noun, "lexicon:suspect-noun", stance=Stance.SUSPECTED))
-
-
-def _responsible(reading: Reading, word: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """ "X was responsible for the attack", "X is believed to be behind the attack", "said it was behind"."""
-    verb = word.head if word.head.lemma_ == "be" else None
-    if verb is None or is_negated(verb):
-        return
-    cluster = next(
-        (
-            c
-            for prep, p in [*prepositions(word), *((word.lower_, t) for t in word.children if t.dep_ == "pobj")]
-            if prep in {"for", "behind"}
-            for c in [cluster_of(p, of_trigger)]
-            if c is not None
-        ),
-        None,
-    )
-    if cluster is None or cluster.draft is None:
-        return
-    outer = verb.head if verb.dep_ in {"xcomp", "ccomp"} else None
-    for token in subjects(verb):
-        entity = actor_at(reading, token, verb)
-        if entity is None:
-            continue
-        said = outer is not None and outer.lemma_.lower() in words("reporting")
-        speaker = (
-            next((e for t in subjects(outer) if (e := actor_at(reading, t, outer)) is not None), None)
-            if said and outer is not None and not is_passive(outer)
-            else None
-        )
-        if speaker is entity:
-            write_claim(reading, cluster.draft, entity, verb, "lexicon:said-it-was-behind")
-        else:
-            cluster.draft.add_fact(
-                FactDraft(
-                    "suspect",
-                    entity,
-                    verb,
-                    "lexicon:responsible",
-                    stance=Stance.ALLEGED if said else Stance.SUSPECTED,
-                    speaker=speaker,
-                )
-            )

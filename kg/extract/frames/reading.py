@@ -155,6 +155,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             file_argument(reading, frame, token, "patient", "syntax:passive")
         for token in agents(verb):
             file_argument(reading, frame, token, "agent", "syntax:by-agent")
+            _file_flag(frame, token)
             if sense.family == "attack":
                 _file_weapons(reading, frame, token)  # "was engaged by rebels with small-arms fire"
     elif (
@@ -165,6 +166,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     else:
         for token in subj:
             file_argument(reading, frame, token, "agent", "syntax:active")
+            _file_flag(frame, token)
         for token in objs:
             file_argument(reading, frame, token, "patient", "syntax:object")
             if sense.entry == "engage":
@@ -252,6 +254,14 @@ def _suffers(reading: Reading, sense: Sense, subj: list[Token]) -> bool:
 def _runs_into(verb: Token, sense: Sense) -> bool:
     """Whether a verb of driving has no auxiliary: "the driver, named as Ilo Venn, ploughed into" is never passive."""
     return sense.entry.endswith(" into") and not any(c.dep_ in {"auxpass", "agent"} for c in verb.children)
+
+
+def _file_flag(frame: Frame, weapon: Token) -> None:
+    """Whose a weapon is that strikes by itself: "*Velian* drones hit a market", "was hit by a Velian missile"."""
+    if any(a.role == "instrument" and a.head.i == weapon.i for a in frame.args):
+        for child in weapon.children:
+            if child.dep_ in {"amod", "nmod", "compound"} and child.text[0].isupper():
+                frame.add("agent", child, "syntax:demonym")
 
 
 def _file_weapons(reading: Reading, frame: Frame, party: Token) -> None:

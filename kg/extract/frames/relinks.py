@@ -15,6 +15,7 @@ def relink(frames: list[Frame]) -> None:
     attacks = [f for f in frames if f.sense.family == "attack" and f.status in {"happened", "attempted"}]
     harms = {f.trigger.i: f for f in frames if f.sense.family == "harm"}
     nouns = {f.trigger.i: f for f in attacks if f.nominal}
+    verbs = {f.trigger.i: f for f in attacks if not f.nominal}
     for frame in frames:
         if frame.trigger.i in nouns and frame.link is None and frame.sense.type == "Attack":
             frame.link = _deed_above(frame.trigger, nouns)
@@ -26,6 +27,8 @@ def relink(frames: list[Frame]) -> None:
         first = harms.get(verb.head.i) if verb.dep_ == "conj" and verb.i in harms else None
         if first is not None and frame.link is None and not frame.nominal and not frame.heads("agent"):
             frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
+        if frame in attacks and not frame.nominal and frame.link is None:
+            frame.link = _deed_before(frame, verbs)
         before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i]
         if not before:
             continue
@@ -45,6 +48,17 @@ def relink(frames: list[Frame]) -> None:
 def _when(verb: Token) -> bool:
     """Whether *when* or *where* opens the clause of the verb."""
     return any(c.lower_ in {"when", "where"} and c.dep_ == "advmod" and c.i < verb.i for c in verb.children)
+
+
+def _deed_before(frame: Frame, verbs: dict[int, Frame]) -> Token | None:
+    """The deed that the same people went on from: "the men *opened fire* and set off a bomb"."""
+    verb = frame.trigger
+    first = verbs.get(verb.head.i) if verb.dep_ == "conj" else None
+    if first is None or not first.heads("agent") or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return None
+    if [t.i for t in first.heads("agent")] != [t.i for t in frame.heads("agent")] or frame.heads("place"):
+        return None
+    return first.trigger
 
 
 def _deed_above(noun: Token, nouns: dict[int, Frame]) -> Token | None:

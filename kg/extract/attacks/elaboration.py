@@ -1,0 +1,75 @@
+"""Tell whether a sentence after the lead tells the lead's attack in full: how it was done, by whom, at what hour.
+
+In: what one frame says, and the attack that the article opens with.  Out: whether both are one.  "A suicide bombing
+killed nine people in Varnell. An attacker detonated his vest at a checkpoint on Monday, police said."
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.membership import groups_of
+from kg.extract.frames.roles import Frame
+from kg.lexicon import words
+
+if TYPE_CHECKING:
+    from kg.extract.attacks.clusters import Cluster
+
+_OPENING = 1  # sentences of the lead, after a dateline
+_REACH = 3  # sentences from the first word for the attack to where it is told in full
+_FRESH = timedelta(days=4)  # what a news report tells happened in the days before it
+
+
+def elaborates(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    """Whether the frame tells the attack of the lead again, with what the lead leaves open."""
+    lead = cluster.lead
+    first = reading.sentence_index(cluster.frames[0].trigger)
+    here = reading.sentence_index(frame.trigger)
+    if not lead.nominal or first > _OPENING or not first < here <= first + _REACH:
+        return False
+    mention = reading.mentions.get(lead.trigger.i)
+    if mention is not None and mention.plural:
+        return False  # "two attacks shook Varnell": which of them?
+    if frame.nominal and not _shared(reading, item, cluster):
+        return False
+    before = reading.doc[frame.trigger.sent.start : frame.trigger.i]
+    if any(t.lower_ in words("coreference", "one_more") for t in before):
+        return False
+    return _same_hands(item, cluster) and _recent(reading, item)
+
+
+def _groups(reading: Reading, cluster: Cluster) -> set[int]:
+    """Who did it, and the groups of those who did it, by identity."""
+    found = {id(e) for e, _, _ in cluster.agents}
+    return found | {id(g) for e, _, _ in cluster.agents for g in groups_of(reading, e)}
+
+
+def _shared(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    return bool(_groups(reading, item) & _groups(reading, cluster))
+
+
+def _same_hands(item: Cluster, cluster: Cluster) -> bool:
+    """Whether nobody else is said to have done it: forces that strike back are no attackers of the lead."""
+    mine = [e for e, _, _ in item.agents]
+    theirs = [e for e, _, _ in cluster.agents]
+    if any(_forces(e) for e in mine) and not any(_forces(e) for e in theirs):
+        return False
+    named = all(e.named for e in (*mine, *theirs))
+    return not (mine and theirs and named and not {id(e) for e in mine} & {id(e) for e in theirs})
+
+
+def _forces(entity: EntityDraft) -> bool:
+    return entity.type in {"SecurityForce", "Country", "GovernmentBody"} or entity.sub == "security"
+
+
+def _recent(reading: Reading, item: Cluster) -> bool:
+    """Whether it is dated, if at all, in the days before the report."""
+    published = reading.article.date
+    if not item.dates:
+        return True
+    return published is not None and all(
+        when.literal is not None and len(when.literal) == len("2000-01-01") and when.latest >= published - _FRESH
+        for when, _, _ in item.dates
+    )

@@ -1,0 +1,198 @@
+"""Who is tied to an attack by others: suspected, accused, convicted, held responsible.
+
+In: clusters of attacks with their triggers.  Out: facts on the attacks (``suspect``), with who says so.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.claims.responsibility import (
+    ACTORS,
+    actor_at,
+    cluster_of,
+    event_near,
+    first_words,
+    idiom,
+    targets_of,
+    write_claim,
+)
+from kg.extract.drafts import EntityDraft, FactDraft, Reading
+from kg.extract.frames.roles import resolve
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import (
+    RELATIVE_PRONOUNS,
+    agents,
+    ancestors,
+    is_negated,
+    is_passive,
+    is_verbal,
+    objects,
+    prepositions,
+    subjects,
+)
+from kg.extract.text.triggers import noun_trigger
+from kg.lexicon import words
+from kg.records import Stance
+
+
+def find_suspicion(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """Find who is suspected, accused or convicted of every attack of the article."""
+    bearing = words("responsibility", "bearing")
+    for token in reading.doc:
+        lemma = token.lemma_.lower()
+        if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
+            if lemma in words("responsibility", "blame") or lemma in first_words("convict"):
+                _blame(reading, token, clusters, of_trigger)
+        if lemma in words("responsibility", "suspect_nouns"):
+            _suspect_noun(reading, token, clusters, of_trigger)
+        if token.lower_ in bearing:
+            _responsible(reading, token, clusters, of_trigger)
+
+
+def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """ "X accused Y of", "Y was charged with", "blamed the attack on Y", "blamed Y for"."""
+    passive = is_passive(verb)
+    lemma = verb.lemma_.lower()
+    if is_negated(verb):
+        return
+    convicted = lemma in first_words("convict")
+    if convicted and idiom(verb, "convict") is None:
+        return
+    objs = subjects(verb) if passive else objects(verb)
+    speakers = agents(verb) if passive else subjects(verb)
+    cut = verb.head if verb.dep_ == "acl" and verb.head.dep_ == "relcl" and verb.head.pos_ == "NOUN" else None
+    if cut is not None and any(t.lower_ in RELATIVE_PRONOUNS for t in cut.children):
+        objs, speakers = [cut.head], [cut]  # "the raid, which villagers blamed on rebels": read as a participle
+    if convicted and not passive and lemma in words("responsibility", "confessing"):
+        objs = subjects(verb)
+    meant = [resolve(reading, t, verb) for t in objs]  # "the attack, *which* the minister blamed on rebels"
+    accused = [t for t in meant if noun_trigger(t) is None and actor_at(reading, t, verb) is not None]
+    themes = [t for t in meant if noun_trigger(t) is not None or t.i in of_trigger]
+    if not themes and lemma in words("responsibility", "blaming") and any(t.lower_ == "which" for t in objs):
+        themes = _told_before(meant, of_trigger)
+    for prep, token in prepositions(verb):
+        if prep in {"on", "to"} and themes and actor_at(reading, token, verb) is not None:
+            accused.append(token)
+        elif prep in {"of", "for", "with", "in", "over", "to"}:
+            themes.append(token)
+    for child in verb.children:
+        if child.dep_ == "prep":
+            themes += [c for c in child.children if c.dep_ == "pcomp"]
+    targets = targets_of(reading, verb, of_trigger, themes)
+    if not targets and not themes and lemma in words("responsibility", "blaming"):
+        near = event_near(verb, clusters, of_trigger)  # "no group claimed responsibility, but X is suspected"
+        targets = [near] if near is not None else []
+    if not targets or not accused:
+        return
+    speaker = next((e for t in speakers if (e := actor_at(reading, t, verb)) is not None), None)
+    for token in accused:
+        entity = actor_at(reading, token, verb)
+        for cluster in targets:
+            if (
+                entity is not None
+                and cluster.draft is not None
+                and entity is not speaker
+                and entity not in cluster.draft.values("victim")
+            ):
+                stance = Stance.SUSPECTED if lemma == "suspect" else Stance.STATED if convicted else Stance.ALLEGED
+                cluster.draft.add_fact(
+                    FactDraft("suspect", entity, verb, f"lexicon:{lemma}", stance=stance, speaker=speaker)
+                )
+
+
+def _told_before(meant: list[Token], of_trigger: dict[int, Cluster]) -> list[Token]:
+    """The event of a phrase that ends before the pronoun: "an *attack* in Lomar, which the mayor blamed on rebels"."""
+    above = [a for t in meant for a in ancestors(t) if a.i in of_trigger and a.i < t.i]
+    return above[:1]
+
+
+def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """ "The main suspect, known as X", "X, the alleged mastermind of the bombing"."""
+    entity = reading.entity_at(noun)
+    if entity is None or entity.type not in ACTORS or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN"):
+        return
+    if entity.type == "UnnamedGroup" and all(m.lemma in words("responsibility", "deed_nouns") for m in entity.mentions):
+        return  # "the perpetrators of this crime": whoever they are
+    cluster = next(
+        (
+            c
+            for prep, p in prepositions(noun)
+            if prep in {"of", "in", "for", "behind"}
+            for c in [cluster_of(p, of_trigger)]
+            if c is not None
+        ),
+        None,
+    )
+    if cluster is None and entity.type == "Person":
+        cluster = event_near(noun, clusters, of_trigger)
+    if cluster is None and entity.plural:
+        return
+    cluster = cluster or event_near(noun, clusters, of_trigger)
+    if (
+        cluster is None
+        or cluster.draft is None
+        or entity in cluster.draft.values("perpetrator")
+        or entity in cluster.draft.values("victim")
+    ):
+        return
+    cluster.draft.add_fact(FactDraft("suspect", entity, noun, "lexicon:suspect-noun", stance=Stance.SUSPECTED))
+
+
+def _responsible(reading: Reading, word: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """ "X was responsible for the attack", "X is believed to be behind the attack", "said it was behind"."""
+    above = word.head
+    held = next((t for t in (above, above.head) if t.lemma_.lower() in words("responsibility", "holding")), None)
+    if held is not None and word.dep_ in {"ccomp", "acomp", "oprd", "amod", "xcomp", "advcl"}:
+        _held_responsible(reading, word, held, clusters, of_trigger)
+        return
+    verb = above if above.lemma_ == "be" else None
+    cluster = _borne(word, clusters, of_trigger)
+    if verb is None or is_negated(verb) or cluster is None or cluster.draft is None:
+        return
+    outer = verb.head if verb.dep_ in {"xcomp", "ccomp"} else None
+    for token in subjects(verb):
+        entity = actor_at(reading, token, verb)
+        if entity is None:
+            continue
+        said = outer is not None and outer.lemma_.lower() in words("reporting")
+        speaker = _speaker(reading, outer) if said and outer is not None and not is_passive(outer) else None
+        if speaker is entity:
+            write_claim(reading, cluster.draft, entity, verb, "lexicon:said-it-was-behind")
+        else:
+            stance = Stance.ALLEGED if said else Stance.SUSPECTED
+            cluster.draft.add_fact(
+                FactDraft("suspect", entity, verb, "lexicon:responsible", stance=stance, speaker=speaker)
+            )
+
+
+def _borne(word: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster | None:
+    """The attack that somebody is responsible for or behind; "behind it" and "responsible" mean the one told last."""
+    governed = [*prepositions(word), *((word.lower_, t) for t in word.children if t.dep_ == "pobj")]
+    borne = [p for prep, p in governed if prep in {"for", "behind"}]
+    found = next((c for p in borne for c in [cluster_of(p, of_trigger)] if c is not None), None)
+    if found is None and any(p.lower_ in words("responsibility", "it") for p in borne):
+        return event_near(word, clusters, of_trigger)
+    return found
+
+
+def _held_responsible(
+    reading: Reading, word: Token, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]
+) -> None:
+    """ "The minister held the Front responsible for the attack"; for the one told last where none is named."""
+    named = any(prep == "for" for prep, _ in prepositions(word))
+    cluster = _borne(word, clusters, of_trigger) if named else event_near(word, clusters, of_trigger)
+    if cluster is None or cluster.draft is None or is_negated(verb):
+        return
+    speaker = None if is_passive(verb) else _speaker(reading, verb)
+    held = subjects(verb) if is_passive(verb) else [*objects(verb), *(c for c in word.children if c.dep_ == "nsubj")]
+    for token in held:
+        entity = actor_at(reading, token, verb)
+        if entity is not None and entity is not speaker:
+            cluster.draft.add_fact(
+                FactDraft("suspect", entity, verb, "lexicon:held-responsible", stance=Stance.ALLEGED, speaker=speaker)
+            )
+
+
+def _speaker(reading: Reading, verb: Token) -> EntityDraft | None:
+    """The first actor among the subjects of a verb."""
+    return next((e for t in subjects(verb) if (e := actor_at(reading, t, verb)) is not None), None)
