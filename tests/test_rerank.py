@@ -122,13 +122,12 @@ def test_what_the_words_say_outright_stays(nlp: Language, monkeypatch: pytest.Mo
 
 
 @pytest.mark.model
-def test_soldiers_states_and_towns_are_left_to_the_rules(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_soldiers_and_states_are_left_to_the_rules(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, NOBODY)
     told = roles(found(nlp, "Soldiers shot Peter Marlow near Arlona on Sunday."))
     assert ("perpetrator", "Soldiers", "syntax:active") in told
     russian = found(nlp, "Russian missile attacks on Arlona killed six people on Sunday.")
     assert ("perpetrator", "Russia", "syntax:demonym") in roles(russian)
-    assert ("target", "Bergen", "syntax:object") in roles(found(nlp, "Rebels shelled Bergen on Friday."))
 
 
 @pytest.mark.model
