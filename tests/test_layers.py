@@ -16,6 +16,7 @@ BEFORE_RDF = {
     "ids",
     "article",
     "page",
+    "paragraphs",
     "decode",
     "language",
     "records",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.errors import ModelError
-from kg.nlp import BATCH_SIZE, is_wrapped, load_model, model_version, start_sentences_at_paragraphs
+from kg.nlp import BATCH_SIZE, load_model, model_version, start_sentences_at_paragraphs
+from kg.paragraphs import is_wrapped
 
 import spacy  # isort: skip  # after kg.nlp, which sets the threads
 

@@ -6,6 +6,7 @@ Only rooms of :mod:`kg.extract` see these; :mod:`kg.extract.assemble` turns them
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -18,6 +19,7 @@ from kg.extract.times.resolve import TimeMention
 from kg.knowledge.actors import KnownActor
 from kg.knowledge.countries import Country
 from kg.knowledge.gazetteer import GazetteerPlace
+from kg.paragraphs import find_paragraphs
 from kg.records import ACTOR_TYPES, Article, Outcome, Quantity, Stance, When
 
 DraftValue: TypeAlias = "EntityDraft | EventDraft | When | int | bool | str"
@@ -179,3 +181,11 @@ class Reading:
             cached = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
             self.doc.cache["kg_sentences"] = cached
         return cached
+
+    def paragraph_index(self, token: Token) -> int:
+        """Ordinal of the token's paragraph in the document."""
+        starts: list[int] | None = self.doc.cache.get("paragraphs")
+        if starts is None:
+            starts = find_paragraphs(self.doc.text)
+            self.doc.cache["paragraphs"] = starts
+        return bisect_right(starts, token.idx)

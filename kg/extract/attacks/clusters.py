@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from kg.extract.attacks.elaboration import elaborates
 from kg.extract.drafts import EntityDraft, EventDraft, FigureDraft, Reading
@@ -25,6 +26,8 @@ from kg.records import PLACE_TYPES, Outcome, When
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
+_APART = 3.0  # what it costs to speak on of an older attack that was only recalled
+_MONTH = timedelta(days=31)
 
 
 @dataclass(slots=True, eq=False)
@@ -75,11 +78,26 @@ def antecedent(reading: Reading, frame: Frame, item: Cluster, clusters: list[Clu
         if later is not None and any(f.trigger.i == later.i for f in cluster.frames):
             continue  # "the attack came a day after a bomb killed four soldiers": two attacks
         score = _score(reading, frame, item, cluster, n == 0)
+        if score is not None and n and not item.dates and _closed(reading, frame, cluster, clusters[0]):
+            score -= _APART
         if score is not None and (best is None or (score, n) > best):
             best = (score, n)
     if best is None:
         return None
     return clusters[best[1]] if best[0] >= _threshold(reading, frame, item) else None
+
+
+def _closed(reading: Reading, frame: Frame, cluster: Cluster, main: Cluster) -> bool:
+    """Whether an attack was recalled as background, and the text has gone on to a new paragraph since.
+
+    "In 2017, rebels killed forty soldiers there. | A hospital said that 23 wounded had been admitted": of today's.
+    """
+    if not cluster.dates or cluster is main:
+        return False
+    today = min((when.earliest for when, _, _ in main.dates), default=reading.article.date)
+    if today is None or any(when.latest >= today - _MONTH for when, _, _ in cluster.dates):
+        return False
+    return reading.paragraph_index(cluster.frames[-1].trigger) < reading.paragraph_index(frame.trigger)
 
 
 def _later_event(trigger: Token) -> Token | None:

@@ -1,7 +1,8 @@
-"""Give bodies and holders of office the country that the article as a whole gives them.
+"""Give bodies and holders of office the country that the sentence or the article as a whole gives them.
 
-In: entities with their own facts and with their references linked.  Out: the same, where the text gives no country
-itself, with that of the owner ("its intelligence service") or of the one country that the article is about.
+In: entities with their own facts, references linked, places resolved.  Out: the same, where the text gives no country
+itself, with that of the owner ("its intelligence service"), of the towns of the sentence ("in Varnell, governor Ilo
+Venn said"), or of the one country that the article is about.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.text.parse import Token
 from kg.knowledge.countries import Country, country_by_code, find_demonym
-from kg.lexicon import match_end, words
+from kg.lexicon import words
 
 _LEAST = 3  # mentions of the country that an article is about
+_SHARE = 0.25  # of all countries, for one whose towns say where an office is
 _STATE_BODIES = frozenset({"GovernmentBody", "SecurityForce"})
 
 
@@ -23,17 +25,25 @@ def find_homelands(reading: Reading) -> None:
     for entity in reading.entities:
         if _open(entity):
             _of_its_owner(reading, entity)
-    country = _of_the_article(reading)
-    if country is None:
-        return
+    weights = _spoken_of(reading)
+    main = _of_the_article(weights)
+    towns = _of_towns(reading, weights)
     for entity in reading.entities:
         if entity.type == "Person" and entity.positions and not any(f.name == "nationality" for f in entity.facts):
             held = next((p for p in entity.positions if _office(p.title)), None)
-            if held is not None and _at_home(held.organization, country):
-                _write(reading, entity, "nationality", country, held.at, "document:office")
+            if held is not None:
+                here = towns.get(reading.sentence_index(held.at))
+                country = here or main
+                if country is not None and _at_home(held.organization, country):
+                    rule = "sentence:office" if here else "document:office"
+                    _write(reading, entity, "nationality", country, held.at, rule)
         if _open(entity) and not any(_owners(m.head) for m in entity.mentions):
-            entity.country = country
-            _write(reading, entity, "country", country, entity.mentions[0].head, "document:country")
+            at = entity.mentions[0].head
+            here = towns.get(reading.sentence_index(at))
+            entity.country = here or main
+            if entity.country is not None:
+                rule = "sentence:country" if here else "document:country"
+                _write(reading, entity, "country", entity.country, at, rule)
 
 
 def _open(entity: EntityDraft) -> bool:
@@ -56,22 +66,42 @@ def _of_its_owner(reading: Reading, entity: EntityDraft) -> None:
                 return
 
 
-def _of_the_article(reading: Reading) -> Country | None:
-    """The one country that the article is about; ``None`` where another one has half as many mentions."""
+def _spoken_of(reading: Reading) -> Counter[str]:
+    """How often each country is spoken of, by its name, its adjective or a place in it, by ISO code."""
     weights: Counter[str] = Counter()
     for entity in reading.entities:
         if entity.type == "Country" and entity.country is not None:
             weights[entity.country.code] += len(entity.mentions)
+        elif entity.place is not None and entity.place.country:
+            weights[entity.place.country] += len(entity.mentions)
     for token in reading.doc:
         demonym = find_demonym(token.text) if token.text[:1].isupper() else None
         if demonym is not None and demonym.country is not None:
             weights[demonym.country.code] += 1
+    return weights
+
+
+def _of_the_article(weights: Counter[str]) -> Country | None:
+    """The one country that the article is about; ``None`` where another one has half as many mentions."""
     ranked = sorted(weights.items(), key=lambda w: (-w[1], w[0]))
     if not ranked or ranked[0][1] < _LEAST:
         return None
     if len(ranked) > 1 and 2 * ranked[1][1] > ranked[0][1]:
         return None
     return country_by_code(ranked[0][0])
+
+
+def _of_towns(reading: Reading, weights: Counter[str]) -> dict[int, Country]:
+    """For each sentence all of whose towns and regions lie in one country that the article is about, that country."""
+    found: dict[int, set[str]] = {}
+    for entity in reading.entities:
+        if entity.place is not None and entity.place.country:
+            for mention in entity.mentions:
+                found.setdefault(reading.sentence_index(mention.head), set()).add(entity.place.country)
+    enough = max(_LEAST, _SHARE * sum(weights.values()))
+    codes = {sentence: min(all_) for sentence, all_ in found.items() if len(all_) == 1}
+    countries = {sentence: country_by_code(code) for sentence, code in codes.items() if weights[code] >= enough}
+    return {sentence: country for sentence, country in countries.items() if country is not None}
 
 
 def _at_home(organization: EntityDraft | None, country: Country) -> bool:
@@ -82,11 +112,8 @@ def _at_home(organization: EntityDraft | None, country: Country) -> bool:
 
 
 def _office(title: str) -> bool:
-    """Whether a title is an office of state: its holder is a national of the state that the article is about."""
-    parts = title.lower().split()
-    return match_end("titles", parts, parts, table="offices") is not None or any(
-        p in words("coreference", "state_offices") for p in parts
-    )
+    """Whether a title is an office of state: its holder is a national of the state, a lawyer need not be."""
+    return any(part in words("coreference", "state_offices") for part in title.lower().split())
 
 
 def _write(reading: Reading, entity: EntityDraft, name: str, country: Country, at: Token, rule: str) -> None:
