@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
 _APART = 3.0  # what it costs to speak on of an older attack that was only recalled
+_NEXT = 2  # sentences after which attackers go on with the same attack
 _MONTH = timedelta(days=31)
 
 
@@ -100,6 +101,32 @@ def _closed(reading: Reading, frame: Frame, cluster: Cluster, main: Cluster) -> 
     return reading.paragraph_index(cluster.frames[-1].trigger) < reading.paragraph_index(frame.trigger)
 
 
+def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether it is what the attackers did next, with no word of another place or time.
+
+    "Gunmen stormed a market. *The attackers* opened fire on traders before setting fire to stalls."
+    """
+    if item.dates or item.places or item.lead.nominal or item.lead.sense.family != "attack":
+        return False
+    theirs = {id(e) for e, _, _ in cluster.agents}
+    if not any(id(e) in theirs and _pointed_at(reading, at) for e, at, _ in item.agents):
+        return False
+    gap = reading.sentence_index(item.lead.trigger) - reading.sentence_index(cluster.frames[-1].trigger)
+    fresh = words("coreference", "fresh") | words("coreference", "further")
+    sentence = item.lead.trigger.sent
+    return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
+
+
+def _pointed_at(reading: Reading, at: Token) -> bool:
+    """Whether the phrase means somebody told of before: "they", "the attackers"."""
+    mention = reading.mentions.get(at.i)
+    return (
+        mention is not None
+        and mention.name is None
+        and (mention.cls == "pronoun" or mention.definite in {"the", "this"})
+    )
+
+
 def _later_event(trigger: Token) -> Token | None:
     """The event that came after the one told: "the *attack* came a day after a bomb killed four soldiers"."""
     for token in (trigger, *ancestors_of(trigger, 6)):
@@ -128,6 +155,8 @@ def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
 
 def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main: bool) -> float | None:
     """How well the frame fits an attack; ``None`` when something speaks against it."""
+    if goes_on(reading, item, cluster):
+        return _CERTAIN
     if not _types_agree(frame, item, cluster):
         return None
     if _same_death(item, cluster):

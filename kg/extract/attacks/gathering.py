@@ -7,7 +7,7 @@ a habit, a plan, a figure of speech) is left out.
 from __future__ import annotations
 
 from kg.extract.attacks.accidents import is_accident, speaks_of_attacks
-from kg.extract.attacks.clusters import Cluster, antecedent, dates_agree, definite, join, places_agree
+from kg.extract.attacks.clusters import Cluster, antecedent, dates_agree, definite, goes_on, join, places_agree
 from kg.extract.drafts import Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.culprits import culprit_nouns
@@ -50,6 +50,8 @@ def find_attacks(
                     join(cluster, earlier)
                     of_trigger.update({f.trigger.i: cluster for f in earlier.frames})
             waiting.clear()
+        if goes_on(reading, unit, cluster):
+            unit.types.clear()  # what attackers do on their way says little of what the whole was
         join(cluster, unit)
         for frame in unit.frames:
             of_trigger[frame.trigger.i] = cluster
