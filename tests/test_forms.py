@@ -111,3 +111,20 @@ def test_countries_of_bodies(nlp: Language) -> None:
     }
     assert countries["French Ministry of Labour"] == {"place/france"}
     assert countries["Ilo Venn"] == set()
+
+
+def test_an_office_belongs_to_the_country_of_its_town(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Russian drones struck Kharkiv on Monday, killing five people, regional governor Ilo Venn said.\n\n"
+        "Russia denied it. Ukraine said so. Ukraine buried the dead in Kharkiv. President Mara Quill wept.\n\n"
+        "In Belgorod, a drone hit a minibus, governor Teo Marsh said. The lawyer Ana Osk wept.",
+    )
+    countries = {
+        e.label: {getattr(f.value, "key", "") for f in e.facts if f.name == "nationality"}
+        for e in found.entities
+        if e.type == "Person"
+    }
+    assert countries["Ilo Venn"] == {"place/ukraine"}
+    assert countries["Teo Marsh"] == {"place/russia"}
+    assert countries["Mara Quill"] == set()

@@ -98,7 +98,7 @@ def _of_towns(reading: Reading, weights: Counter[str]) -> dict[int, Country]:
         if entity.place is not None and entity.place.country:
             for mention in entity.mentions:
                 found.setdefault(reading.sentence_index(mention.head), set()).add(entity.place.country)
-    enough = max(_LEAST, _SHARE * sum(weights.values()))
+    enough = _SHARE * sum(weights.values())
     codes = {sentence: min(all_) for sentence, all_ in found.items() if len(all_) == 1}
     countries = {sentence: country_by_code(code) for sentence, code in codes.items() if weights[code] >= enough}
     return {sentence: country for sentence, country in countries.items() if country is not None}

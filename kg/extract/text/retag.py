@@ -2,7 +2,8 @@
 
 In: a parse.  Out: the same parse, in which nouns for people that the tagger took for names, for they open a sentence or
 a headline or got a capital after an article, are nouns with their lemma and no entities ("Guerrillas of the FDV");
-"shot" before "and killed" is a verb; and "ex-wife" is one noun.
+"shot" before "and killed" is a verb; "ex-wife" is one noun; and "killing him and two guards" joins the guards to
+him, not to the killing.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def retag(doc: Doc) -> None:
             common.add(token.i)
     doc.ents = tuple(ent for ent in doc.ents if len(ent) > 1 or ent.start not in common)
     heads = [t.head.i for t in doc]
-    mended = [_mend_verb(token, heads) or _mend_former(token, heads) for token in doc]
+    mended = [_mend_verb(token, heads) or _mend_former(token, heads) or _mend_list(token, heads) for token in doc]
     if any(mended):
         doc.tie(heads)
 
@@ -69,6 +70,28 @@ def _mend_former(token: Token, heads: list[int]) -> bool:
         heads[part.i], part.dep_ = noun.i, "compound"
     heads[noun.i] = noun.i if top.head is top else top.head.i
     return True
+
+
+def _mend_list(token: Token, heads: list[int]) -> bool:
+    """ "killing him and *two* of his guards", joined to the verb: they join the object before "and"."""
+    verb = token.head
+    if token.dep_ != "conj" or token.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"} or verb.pos_ != "VERB":
+        return False
+    link = token.doc[token.left_edge.i - 1]
+    if link.dep_ != "cc" or link.head is not verb:
+        return False
+    objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < link.i]
+    if not objects or _right_edge(objects[-1]) != link.i - 1:
+        return False
+    heads[token.i] = heads[link.i] = objects[-1].i
+    return True
+
+
+def _right_edge(token: Token) -> int:
+    """Index of the last word below a token."""
+    while token.rights:
+        token = token.rights[-1]
+    return token.i
 
 
 def _depth(token: Token) -> int:

@@ -1,0 +1,48 @@
+"""Which sentences speak of one attack: what is only recalled, and what attackers do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.reading import attacks, read, told, values
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MARKET = (
+    "Gunmen on motorbikes stormed a market in the town of Varnell on Sunday, killing 17 people, officials said.\n\n"
+    "The attackers opened fire on traders before setting fire to stalls, mayor Ilo Venn said.\n\n"
+    "In 2012, more than 40 soldiers died when rebels attacked an army base in Varnell.\n\n"
+    "A hospital said that 23 wounded had been admitted. The United Nations condemned the attack."
+)
+
+
+def test_what_attackers_do_next_is_the_same_attack(nlp: Language) -> None:
+    found = read(nlp, MARKET)
+    today, recalled = sorted(attacks(found), key=lambda e: values(found, e, "date"), reverse=True)
+    assert len(attacks(found)) == 2
+    assert {"traders"} <= told(found, today, "victim")
+    assert "traders" not in told(found, recalled, "victim")
+
+
+def test_a_recalled_attack_ends_with_its_paragraph(nlp: Language) -> None:
+    found = read(nlp, MARKET)
+    by_day = {values(found, e, "date")[0]: e for e in attacks(found)}
+    assert told(found, by_day["2021-03-07"], "injured") == {"23"}
+    assert not told(found, by_day["2012"], "injured")
+    condemned = next(e for e in found.events if e.type == "Condemnation")
+    assert any("2021-03-07" in about for about in told(found, condemned, "about"))
+
+
+def test_also_and_later_open_another_attack(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen stormed a market in the town of Varnell on Sunday, killing 17. They later ambushed an army convoy.",
+    )
+    assert len(attacks(found)) == 2
+
+
+def test_guards_killed_with_their_chief_are_no_other_killing(nlp: Language) -> None:
+    found = read(nlp, "A bomb exploded outside a station in Varnell on Sunday, killing him and three of his guards.")
+    (event,) = attacks(found)
+    assert "guards" in told(found, event, "victim")
