@@ -17,6 +17,7 @@ from kg.extract.attacks.candidates import find_candidates
 from kg.extract.attacks.facts import write_attacks
 from kg.extract.attacks.finish import finish
 from kg.extract.attacks.gathering import find_attacks
+from kg.extract.attacks.offsets import date_by_gaps
 from kg.extract.attacks.plots import find_plots
 from kg.extract.attacks.rerank import judge_roles
 from kg.extract.attacks.victims import find_victims
@@ -91,6 +92,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     find_victims(reading, frames, clusters, of_trigger)
     name_members(reading, clusters, of_trigger)
     write_attacks(reading, clusters)
+    date_by_gaps(reading, clusters, of_trigger)
     find_responsibility(reading, clusters, of_trigger)
     find_suspicion(reading, clusters, of_trigger)
     find_own_claims(reading, clusters)

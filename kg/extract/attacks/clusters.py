@@ -20,6 +20,7 @@ from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors as ancestors_of
 from kg.extract.text.syntax import clause_root, is_passive, relative_clause
 from kg.extract.text.triggers import general_types, specific_first, table, type_families
+from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import PLACE_TYPES, Outcome, When
 
@@ -44,6 +45,7 @@ class Cluster:
     agents: list[tuple[EntityDraft, Token, str]] = field(default_factory=list)
     weapons: list[tuple[str, Token, str]] = field(default_factory=list)
     figures: list[FigureDraft] = field(default_factory=list)
+    gaps: list[TimeMention] = field(default_factory=list)
     told_again: list[EntityDraft] = field(default_factory=list)  # who is counted among the victims under another name
     strong: bool = False
     attempted: bool = True
@@ -71,13 +73,20 @@ class Cluster:
         return self.frames[-1].trigger.i
 
 
-def antecedent(reading: Reading, frame: Frame, item: Cluster, clusters: list[Cluster]) -> Cluster | None:
-    """The attack told before that the frame speaks of again, or ``None`` when it opens a new one."""
+def antecedent(
+    reading: Reading, frame: Frame, item: Cluster, clusters: list[Cluster], apart: list[Cluster]
+) -> Cluster | None:
+    """The attack told before that the frame speaks of again, or ``None`` when it opens a new one.
+
+    ``apart`` are attacks that it cannot be a part of.
+    """
     best: tuple[float, int] | None = None
     later = _later_event(frame.trigger)
     for n, cluster in enumerate(clusters):
         if later is not None and any(f.trigger.i == later.i for f in cluster.frames):
             continue  # "the attack came a day after a bomb killed four soldiers": two attacks
+        if any(cluster is other for other in apart):
+            continue
         score = _score(reading, frame, item, cluster, n == 0)
         if score is not None and n and not item.dates and _closed(reading, frame, cluster, clusters[0]):
             score -= _APART
@@ -341,7 +350,7 @@ def join(cluster: Cluster, item: Cluster) -> None:
     cluster.frames.extend(item.frames)
     cluster.frames.sort(key=lambda f: f.trigger.i)
     cluster.types.update(item.types)
-    for name in ("dates", "places", "victims", "targets", "agents", "weapons", "figures"):
+    for name in ("dates", "places", "victims", "targets", "agents", "weapons", "figures", "gaps"):
         getattr(cluster, name).extend(getattr(item, name))
     cluster.strong = cluster.strong or item.strong
     cluster.attempted = cluster.attempted and item.attempted

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.attacks.accidents import is_accident, speaks_of_attacks
 from kg.extract.attacks.clusters import Cluster, antecedent, dates_agree, definite, goes_on, join, places_agree
+from kg.extract.attacks.offsets import kept_apart, parts
 from kg.extract.drafts import Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.culprits import culprit_nouns
@@ -34,7 +35,7 @@ def find_attacks(
         lead = unit.lead
         if _after_the_attack(reading, unit, clusters):
             continue
-        cluster = antecedent(reading, lead, unit, clusters)
+        cluster = antecedent(reading, lead, unit, clusters, list(kept_apart(reading, unit, clusters)))
         if cluster is None:
             if all(
                 f.sense.family in {"harm", "damage"} and not _opens(reading, f, unit, supported) for f in unit.frames
@@ -158,6 +159,8 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
     for time, rule in circumstances.times.get(frame.trigger.i, ()):
         if time.when is not None and not time.since:
             item.dates.append((time.when, reading.doc[time.start_i], rule))
+        elif parts(time):
+            item.gaps.append(time)
     item.places = place_entities(reading, frame, circumstances)
     for arg in frame.args:
         entity = reading.entity_at(arg.head)

@@ -16,6 +16,7 @@ def relink(frames: list[Frame]) -> None:
     harms = {f.trigger.i: f for f in frames if f.sense.family == "harm"}
     nouns = {f.trigger.i: f for f in attacks if f.nominal}
     verbs = {f.trigger.i: f for f in attacks if not f.nominal}
+    told = {f.trigger.i for f in frames if f.sense.family in {"attack", "damage"}}
     for frame in frames:
         if frame.trigger.i in nouns and frame.link is None and frame.sense.type == "Attack":
             frame.link = _deed_above(frame.trigger, nouns)
@@ -36,13 +37,18 @@ def relink(frames: list[Frame]) -> None:
         if frame.sense.family == "attack" and when and frame.link is None and before[-1].nominal:
             frame.link = before[-1].trigger  # "an attack on 3 May, when X rammed a lorry into the market"
         elif frame.sense.family in {"harm", "damage"} and verb.tag_ == "VBG" and not frame.nominal:
-            if frame.link is None or frame.link.i < before[-1].trigger.i:
+            if frame.link is None or frame.link.i <= before[-1].trigger.i:
                 if not any(c.dep_ == "nsubj" for c in verb.children):
-                    frame.link = before[-1].trigger  # ", killing 12": what was told last
+                    frame.link = _told_last(verb, before[-1].trigger, told)  # ", killing 12"
         elif frame.sense.mode == "agent" and frame.sense.entry != "make" and not before[-1].heads("agent"):
             for arg in frame.args:  # "the murder of two guards perpetrated by rebels": tied to the guards
                 if arg.rule == "syntax:by-agent":
                     before[-1].add("agent", arg.head, "syntax:light-verb")
+
+
+def _told_last(verb: Token, attack: Token, told: set[int]) -> Token:
+    """What a participle goes on with: the attack before it, or the damage that its own clause tells of."""
+    return verb.head if verb.dep_ == "advcl" and attack.i < verb.head.i < verb.i and verb.head.i in told else attack
 
 
 def _when(verb: Token) -> bool:

@@ -1,0 +1,93 @@
+"""Keep attacks apart that a gap in time keeps apart, and count the day of one from that of the other.
+
+In: gaps of days or more between events of the text ("three weeks earlier", "two years before the bombing").  Out: the
+attacks that something cannot be a part of, and dates of attacks that have none of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.drafts import EventDraft, FactDraft, Reading
+from kg.extract.text.syntax import subjects
+from kg.extract.times.dates import in_month, in_year, month_after, on_day
+from kg.extract.times.resolve import TimeMention
+from kg.records import Precision, When
+
+_ANCHORED = "anchored"
+_ABOUT = timedelta(days=3)  # how far off "three weeks earlier" may be
+_YEAR = 12  # months
+
+
+def parts(time: TimeMention) -> bool:
+    """Whether a time expression puts a day or more between two events: "three weeks earlier", not "minutes later"."""
+    if time.kind != _ANCHORED or not time.direction:
+        return False
+    return bool(time.months) or (time.offset is not None and abs(time.offset) >= timedelta(days=1))
+
+
+def kept_apart(reading: Reading, item: Cluster, clusters: list[Cluster]) -> Iterator[Cluster]:
+    """The attacks that the item is told to come before or after."""
+    if not (item.agents or item.weapons or any(f.sense.family == "attack" for f in item.frames)):
+        return  # "Two days later the guard died"
+    for gap in item.gaps:
+        base = _base(reading, gap, {f.trigger.i: c for c in clusters for f in c.frames})
+        if base is not None:
+            yield base
+
+
+def date_by_gaps(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """Date the attacks without a date of their own by the gap between them and another one."""
+    for cluster in clusters:
+        for gap in cluster.gaps:
+            base = _base(reading, gap, of_trigger)
+            if base is None or base is cluster or base.draft is None or cluster.draft is None:
+                continue
+            _date(reading, cluster.draft, base.draft, gap, 1)
+            _date(reading, base.draft, cluster.draft, gap, -1)  # "the attack on Monday came a day after a bombing"
+
+
+def _date(reading: Reading, draft: EventDraft, base: EventDraft, gap: TimeMention, sign: int) -> None:
+    if any(draft.values("date")):
+        return
+    day = next((v for v in base.values("date") if isinstance(v, When)), None)
+    when = _counted(day, gap, sign) if day is not None else None
+    if when is not None:
+        draft.add_fact(FactDraft("date", when, reading.doc[gap.start_i], "discourse:gap"))
+
+
+def _base(reading: Reading, gap: TimeMention, of_trigger: dict[int, Cluster]) -> Cluster | None:
+    """The attack that a gap counts from: the one named, or told by what was hit, else the one told last before."""
+    if gap.anchor_i is None:
+        before = [i for i in of_trigger if i < gap.start_i]
+        return of_trigger[max(before)] if before else None
+    anchor = reading.doc[gap.anchor_i]
+    if anchor.i in of_trigger:
+        return of_trigger[anchor.i]
+    told = [e for t in (anchor, *subjects(anchor)) if (e := reading.entity_at(t)) is not None]
+    for cluster in of_trigger.values():
+        if any(e is other for e in told for other, _, _ in (*cluster.victims, *cluster.targets, *cluster.places)):
+            return cluster  # "two years before the hall was hit"
+    return None
+
+
+def _counted(base: When, gap: TimeMention, sign: int) -> When | None:
+    """The day, month or year that the gap leads to (or, with ``sign`` -1, comes from), as precise as the gap is."""
+    if gap.months:
+        months = sign * gap.months
+        if months % _YEAR == 0:
+            return in_year(base.earliest.year + months // _YEAR, _ANCHORED)
+        if base.precision in {Precision.DAY, Precision.MONTH}:
+            month = month_after(base.earliest, months)
+            return in_month(month.earliest.year, month.earliest.month, _ANCHORED)
+        return None
+    if gap.offset is None or base.precision is not Precision.DAY:
+        return None
+    day = base.earliest + sign * gap.offset
+    if abs(gap.offset) < timedelta(days=7):
+        return on_day(day, _ANCHORED)
+    if (day - _ABOUT).month == (day + _ABOUT).month:
+        return in_month(day.year, day.month, _ANCHORED)
+    return in_year(day.year, _ANCHORED) if (day - _ABOUT).year == (day + _ABOUT).year else None
