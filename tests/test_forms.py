@@ -128,3 +128,59 @@ def test_an_office_belongs_to_the_country_of_its_town(nlp: Language) -> None:
     assert countries["Ilo Venn"] == {"place/ukraine"}
     assert countries["Teo Marsh"] == {"place/russia"}
     assert countries["Mara Quill"] == set()
+
+
+def test_gap_in_time_keeps_attacks_apart(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Suicide bombers struck the police headquarters in Varnell on 16 November 2020, killing four people. "
+        "Three weeks earlier a bomb at a cafe had killed a waitress.",
+    )
+    first, second = sorted(attacks(found), key=lambda e: e.type)
+    assert (told(found, first, "date"), told(found, first, "killed")) == ({"2020-10"}, {"1"})
+    assert (told(found, second, "date"), told(found, second, "killed")) == ({"2020-11-16"}, {"4"})
+
+
+def test_years_before_something_was_hit(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A bomb killed 85 people at a community center in Varnell on July 18, 1994. Two years before the community "
+        "center was hit, a bomb destroyed the Lomar Embassy in Varnell, killing 29 people.",
+    )
+    assert {(*told(found, e, "date"), *told(found, e, "killed")) for e in attacks(found)} == {
+        ("1994-07-18", "85"),
+        ("1992", "29"),
+    }
+
+
+def test_who_dies_days_later_is_of_the_same_attack(nlp: Language) -> None:
+    found = read(nlp, "Gunmen shot a guard in Varnell on Monday. Two days later the guard died.")
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {"1"}
+
+
+def test_before_dawn_is_a_time_of_the_day(nlp: Language) -> None:
+    found = read(nlp, "Gunmen came to a base near Varnell before dawn on Saturday and killed nine airmen.")
+    [event] = attacks(found)
+    assert told(found, event, "date") == {"2021-03-06"}
+
+
+def test_day_of_remembrance_is_not_the_day_of_the_attack(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Thousands gathered in Varnell on Saturday to remember the victims of the worst attack in the country, the "
+        "bombing of a hotel 21 years ago. Prosecutors accused Velia of ordering the attack and the Lomar Front of "
+        "carrying it out.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "date") == {"2000"}
+
+
+def test_one_more_bomber_shot_is_of_the_same_attack(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Two women blew themselves up at a market in Varnell on Monday, killing nine traders. Troops had shot dead a "
+        "third bomber before she could reach the market.",
+    )
+    [event] = attacks(found)
+    assert event.type == "SuicideBombing"

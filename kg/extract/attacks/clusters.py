@@ -220,6 +220,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         score += 1
     elif agents and others and all(e.named for e, _, _ in item.agents) and all(e.named for e, _, _ in cluster.agents):
         score -= 1.5
+    elif agents and others and not cluster.dates and item.dates and item.places:
+        score -= 1.5  # "Troops shot a rebel. In February two bombers killed seven at a station"
     if gap == 0:
         score += 1.5
         if clause_root(frame.trigger).sent.start == frame.trigger.sent.start and not item.dates and not item.places:

@@ -93,9 +93,10 @@ def _put_to_death(unit: Cluster) -> bool:
 
 
 def _the_attackers(reading: Reading, at: Token) -> bool:
-    """Whether a phrase means those who did what was told before: "the attackers", "four of the attackers"."""
+    """Whether a phrase means those who did what was told before: "the attackers", "four of them", "a third bomber"."""
     nouns = [at, *(t for prep, t in prepositions(at) if prep == "of")]
-    return any(t.lemma_.lower() in culprit_nouns() and any(c.lower_ == "the" for c in t.children) for t in nouns)
+    pointing = words("coreference", "yet_another") | {"the"}
+    return any(t.lemma_.lower() in culprit_nouns() and any(c.lower_ in pointing for c in t.children) for t in nouns)
 
 
 def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, supported: bool) -> list[Cluster]:

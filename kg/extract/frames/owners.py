@@ -12,6 +12,7 @@ from kg.lexicon import words
 
 _REACH = 3  # sentences between an event and the pronoun that stands for it
 _OBSERVED = frozenset({"dobj", "nsubj", "nsubjpass"})
+_PURPOSES = frozenset({"advcl", "xcomp"})
 CONTENT = "surface:content"  # the nearest event of what is said; good enough for a day, not for a place
 
 
@@ -81,7 +82,10 @@ def _of_remembrance(token: Token) -> bool:
     kept = words("circumstances", "remembrance")
     if token.lemma_.lower() in kept:
         return True
-    return is_verbal(token) and any(c.dep_ in _OBSERVED and c.lemma_.lower() in kept for c in token.children)
+    # "gathered on Thursday *to remember* the victims of the bombing"
+    return is_verbal(token) and any(
+        c.dep_ in _OBSERVED | _PURPOSES and c.lemma_.lower() in kept for c in token.children
+    )
 
 
 def _it_happened(reading: Reading, verb: Token, frames: dict[int, Frame]) -> Token | None:

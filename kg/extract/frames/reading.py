@@ -139,6 +139,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             )
         )
     ]
+    if not objs and end_i > verb.i and not passive:
+        objs = _late_objects(reading, verb, end_i)
     if not objs:
         # "the court found the mayor guilty": the parse makes a clause of it
         objs = [t for i in idiom if reading.doc[i].pos_ == "ADJ" for t in subjects(reading.doc[i])]
@@ -219,6 +221,16 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         if class_of(reading, reading.doc[i]) == "weapon" and reading.doc[i].lower_ != "fire":
             frame.add("instrument", reading.doc[i], "syntax:idiom")
     return frame
+
+
+def _late_objects(reading: Reading, verb: Token, end_i: int) -> list[Token]:
+    """Whom an idiom hits that ends in an adjective, where the parse loses them: "had shot dead *a third bomber*"."""
+    if verb.doc[end_i].pos_ != "ADJ":
+        return []
+    after = [
+        c for c in (*verb.rights, *verb.doc[end_i].rights) if c.i > end_i and c.dep_ in {"npadvmod", "attr", "dep"}
+    ]
+    return [c for c in after if (m := reading.mentions.get(c.i)) is not None and m.human][:1]
 
 
 def _shared_object(verb: Token) -> list[Token]:

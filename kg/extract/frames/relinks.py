@@ -20,6 +20,9 @@ def relink(frames: list[Frame]) -> None:
     for frame in frames:
         if frame.trigger.i in nouns and frame.link is None and frame.sense.type == "Attack":
             frame.link = _deed_above(frame.trigger, nouns)
+        if frame.trigger.i in nouns and frame.link is None and frame.trigger.dep_ == "appos":
+            # "remembers the worst attack of all, the *bombing* of a hotel"
+            frame.link = next((t for t in ancestors(frame.trigger, 2) if t.i in nouns), None)
         verb = frame.trigger
         if frame.sense.family == "harm" and frame.link is None and not frame.nominal:
             # "four officers were killed when a bomb struck their van": the attack of the clause
@@ -40,10 +43,16 @@ def relink(frames: list[Frame]) -> None:
             if frame.link is None or frame.link.i <= before[-1].trigger.i:
                 if not any(c.dep_ == "nsubj" for c in verb.children):
                     frame.link = _told_last(verb, before[-1].trigger, told)  # ", killing 12"
-        elif frame.sense.mode == "agent" and frame.sense.entry != "make" and not before[-1].heads("agent"):
-            for arg in frame.args:  # "the murder of two guards perpetrated by rebels": tied to the guards
-                if arg.rule == "syntax:by-agent":
-                    before[-1].add("agent", arg.head, "syntax:light-verb")
+        elif frame.sense.mode == "agent" and frame.sense.entry != "make":
+            if any(c.dep_ == "dobj" and c.lower_ in {"it", "them"} for c in verb.children):
+                for head in frame.heads(
+                    "agent"
+                ):  # "accused a state of ordering the attack and rebels of carrying it out"
+                    before[-1].add("agent", head, "syntax:light-verb")
+            elif not before[-1].heads("agent"):
+                for arg in frame.args:  # "the murder of two guards perpetrated by rebels": tied to the guards
+                    if arg.rule == "syntax:by-agent":
+                        before[-1].add("agent", arg.head, "syntax:light-verb")
 
 
 def _told_last(verb: Token, attack: Token, told: set[int]) -> Token:
