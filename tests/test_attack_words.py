@@ -141,3 +141,22 @@ def test_force_fires_on_a_protest(nlp: Language) -> None:
 def test_one_person_beside_those_counted(nlp: Language, text: str, killed: int) -> None:
     [event] = attacks(nlp, text)
     assert list(event.values("killed")) == [killed]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "hit"),
+    [
+        ("The air force carried out strikes against KLX rebels near Varnell.", "Attack", {"KLX rebels"}),
+        ("Soldiers launched a missile attack on Hamas targets near Varnell.", "RocketAttack", {"Hamas"}),
+        ("Guards at the jail tortured a 41-year-old prisoner to death.", "Attack", {"41-year-old prisoner"}),
+    ],
+)
+def test_who_is_struck(nlp: Language, text: str, kind: str, hit: set[str]) -> None:
+    reading = read(nlp(text), Article(id="a", text=text, date=date(2031, 5, 14)))
+    [event] = [e for e in reading.events if e.type in {*ATTACKS, "RocketAttack"}]
+    assert event.type == kind
+    assert labels(event, "victim", "target") == hit
+
+
+def test_workers_strike_nobody(nlp: Language) -> None:
+    assert not attacks(nlp, "Drivers carried out strikes against the railway company in Varnell.")

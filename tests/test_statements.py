@@ -121,6 +121,13 @@ POSITIVE: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("Norway announced that it would help Chile.", {("Vow", "Norway", "Chile", "")}),
     ("Norway announced a truce with the Dahri Front.", {("Announcement", "Norway", "Dahri Front", "")}),
     ("The office of Mayor Paul Weller condemned the bombing.", {("Condemnation", "Paul Weller", "event", "")}),
+    ("Norway demanded that Chile leave the talks.", {("Announcement", "Norway", "Chile", "")}),
+    ("Norway demanded an answer from Chile.", {("Announcement", "Norway", "Chile", "")}),
+    ("Norway called on Chile to leave the talks.", {("Announcement", "Norway", "Chile", "")}),
+    ("Norway urged Chile to leave the talks.", {("Announcement", "Norway", "Chile", "")}),
+    ("Norway said on Monday that Chile must leave the talks.", {("Announcement", "Norway", "Chile", "")}),
+    ("Norway pledged support for Chile.", {("Support", "Norway", "Chile", "")}),
+    ("Norway filed a lawsuit in the court of the district against Chile.", {("Accusation", "Norway", "", "Chile")}),
 ]
 
 
@@ -166,6 +173,20 @@ NEGATIVE = [
     "Norway agreed to a deal with Chile.",
     "Norway said Chile would send doctors to Kenya.",
 ]
+
+NO_DEMAND = [
+    "Norway urged anyone with information to call the police.",
+    "Demand for medicine from Chile rose in Norway.",
+    "Norway called Chile on Monday.",
+    "Norway did not demand an answer from Chile.",
+    "Norway said it must leave the talks.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DEMAND)
+def test_what_is_no_demand(nlp: Language, text: str) -> None:
+    found = read(nlp, LEAD + text)
+    assert not [e for e in statements(found) if any(f.rule == "lexicon:demand" for f in e.facts)]
 
 
 @pytest.mark.parametrize("text", NEGATIVE)

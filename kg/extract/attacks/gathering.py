@@ -9,12 +9,13 @@ from __future__ import annotations
 from kg.extract.attacks.accidents import is_accident, speaks_of_attacks
 from kg.extract.attacks.clusters import Cluster, antecedent, dates_agree, definite, goes_on, join, places_agree
 from kg.extract.attacks.offsets import kept_apart, parts
-from kg.extract.drafts import Reading
+from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.culprits import culprit_nouns
 from kg.extract.frames.circumstances import Circumstances, place_entities
+from kg.extract.frames.figurative import is_armed
 from kg.extract.frames.relinks import relink
-from kg.extract.frames.roles import REFLEXIVES, Frame, is_nobody
+from kg.extract.frames.roles import REFLEXIVES, Arg, Frame, is_nobody
 from kg.extract.frames.weapons import type_by_weapon, weapon_concept
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import prepositions, subjects
@@ -164,7 +165,7 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
             item.gaps.append(time)
     item.places = place_entities(reading, frame, circumstances)
     for arg in frame.args:
-        entity = reading.entity_at(arg.head)
+        entity = reading.entity_at(arg.head) or _whose_position(reading, arg)
         if arg.role == "instrument":
             concept = weapon_concept(reading, arg.head)
             if concept:
@@ -196,6 +197,18 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
         by_weapon = type_by_weapon([w for w, _, _ in item.weapons])
         item.types[by_weapon or "Attack"] += 1
     return item
+
+
+def _whose_position(reading: Reading, arg: Arg) -> EntityDraft | None:
+    """Whom a strike on a position is aimed at: "strikes against *rebel* targets", "shelled *KLX* positions"."""
+    mention = reading.mentions.get(arg.head.i)
+    if arg.role not in {"target", "patient"} or mention is None or mention.lemma not in words("deeds", "positions"):
+        return None
+    for name in mention.names_inside:
+        entity = reading.entity_at(reading.doc[name.start_i : name.end_i].root)
+        if entity is not None and entity.is_actor and entity.type not in {"Person", "Country"}:
+            return entity
+    return None
 
 
 def _type_of(reading: Reading, frame: Frame, item: Cluster) -> str:
@@ -234,10 +247,11 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
     if frame.sense.family == "attack":
         if frame.sense.mode == "explode" and _raw_objects(frame) and not _hits_something(reading, frame, item):
             return False  # "blew up a balloon"
-        if frame.sense.mode in {"weak_nouns", "explode"} and not supported and not _armed(item):
+        if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or _armed(item) or _force_strikes(item)):
             return False
         if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
-            if not definite(reading, frame) and not (item.agents and item.victims) and not item.dates:
+            told = definite(reading, frame) or (item.agents and item.victims) or item.dates or _force_strikes(item)
+            if not told:
                 return False
         if frame.sense.mode == "clash" and not (item.agents and (item.victims or item.dates or _two_forces(item))):
             return False
@@ -265,6 +279,11 @@ def _only_themselves(frame: Frame, item: Cluster) -> bool:
     hit = _raw_objects(frame)
     suicide = frame.sense.type in {"Bombing", "SuicideBombing"}
     return bool(hit) and all(t.lower_ in REFLEXIVES for t in hit) and not (suicide or item.victims or item.targets)
+
+
+def _force_strikes(item: Cluster) -> bool:
+    """Whether an armed party strikes somebody or something: "the air force carried out *strikes* against a base"."""
+    return bool(item.victims or item.targets) and any(is_armed(e) for e, _, _ in item.agents)
 
 
 def _two_forces(item: Cluster) -> bool:

@@ -10,7 +10,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.speech.speakers import authors, is_performed, speakers, unique, voices
 from kg.extract.statements.acts import KINDS, Act, parties, words_before
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import is_negated, is_verbal, prepositions, subjects
+from kg.extract.text.syntax import conjuncts, is_negated, is_verbal, prepositions, subjects
 from kg.lexicon import heads, index, match_end, words
 
 
@@ -29,6 +29,7 @@ def nominal_act(reading: Reading, noun: Token) -> Act | None:
     verb = _light_verb(noun)
     kind, rule = KINDS[table], f"lexicon:{entry.replace(' ', '-')}"
     around = [*prepositions(noun), *(prepositions(verb) if verb is not None else ())]
+    around += [pair for n in conjuncts(noun)[1:] for pair in prepositions(n)]  # "solidarity with and support for"
     if verb is None:
         who = _alone(reading, noun, table)
     elif not is_performed(verb) or (
@@ -53,6 +54,9 @@ def nominal_act(reading: Reading, noun: Token) -> Act | None:
     if table in {"accuse", "vow"}:
         preps = {"against", "at", "to"} if entry in words("statements", "threats") else {"against", "at"}
         act.accused = parties(reading, [t for p, t in around if p in preps])  # "an ultimatum to the ministry"
+        if table == "accuse" and verb is not None and not act.accused:
+            # "filed a lawsuit in the court of the district against the bank"
+            act.accused = parties(reading, [t for n in verb.subtree for p, t in prepositions(n) if p == "against"])
         if table == "accuse" and not act.accused:
             return None
     return act

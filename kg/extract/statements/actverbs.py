@@ -195,6 +195,8 @@ def _supported(reading: Reading, act: Act, entry: str, governed: list[tuple[str,
     if entry in words("statements", "weak.support"):
         return _praised(reading, act, entry, governed)
     act.themes += [t for p, t in governed if p in {"with", "to", "by", "over", "for", "on", "behind"}]
+    # "pledged support *for the ministry*", hung on the noun
+    act.themes += [t for o in objects(act.verb) for p, t in prepositions(o) if p in {"with", "to", "for"}]
     return act if act.themes else None
 
 

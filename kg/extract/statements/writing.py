@@ -18,6 +18,7 @@ from kg.extract.statements.actcontent import judging_act, reported_act
 from kg.extract.statements.actnouns import dismayed_act, nominal_act
 from kg.extract.statements.acts import Act, is_deniable, party
 from kg.extract.statements.actverbs import verbal_act
+from kg.extract.statements.demands import demanding_act
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_verbal, prepositions
 from kg.extract.text.triggers import noun_trigger
@@ -69,13 +70,23 @@ def find_acts(reading: Reading) -> Iterator[Act]:
         act = None
         if is_verbal(token) or (token.tag_ in {"VBN", "VBD", "VBG"} and token.dep_ not in {"amod", "compound"}):
             if token.dep_ != "amod" and is_performed(token):
-                act = verbal_act(reading, token) or judging_act(reading, token) or reported_act(reading, token)
+                act = _act_of_verb(reading, token)
         if act is None and token.pos_ in {"NOUN", "PROPN"}:
             act = nominal_act(reading, token)
         if act is None and token.lower_ in words("statements", "dismay"):
             act = dismayed_act(reading, token)
         if act is not None and act.speakers:
             yield act
+
+
+def _act_of_verb(reading: Reading, verb: Token) -> Act | None:
+    """What a verb of saying does, the plainest reading first."""
+    return (
+        verbal_act(reading, verb)
+        or judging_act(reading, verb)
+        or demanding_act(reading, verb)
+        or reported_act(reading, verb)
+    )
 
 
 def _earlier(

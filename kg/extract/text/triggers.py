@@ -168,7 +168,9 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
     doc = verb.doc
     stop = min(len(doc), verb.sent.end, verb.i + 12)
     for n, word in enumerate(rest):
-        far = n == 0 and (word in words("deeds", "far_words") or (verb.lemma_ == "set" and word == "on"))
+        far = n == 0 and (
+            word in words("deeds", "far_words") or (verb.lemma_ == "set" and word == "on") or rest == ("to", "death")
+        )
         window = 10 if far else 4
         for i in range(at + 1, min(stop, at + 1 + window)):
             token = doc[i]
