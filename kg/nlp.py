@@ -2,7 +2,8 @@
 
 In: the name or path of an English pipeline.  Out: a ``Language`` with the project's settings.  Entities, heads, tags
 and lemmas are those of the pipeline as it comes (``tools/check_annotations.py`` proves it over any corpus), but for
-what sentence starts at paragraph breaks and after datelines change.  This room must never know what is looked for in
+what sentence starts at paragraph breaks and after datelines change, and what follows from titles that keep their full
+stop ("Col.").  This room must never know what is looked for in
 a text.
 """
 
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from kg.datelines import find_datelines
 from kg.errors import ModelError
+from kg.lexicon import forms
 from kg.paragraphs import is_wrapped
 
 # numpy's BLAS gains a half over the blis wheel with one thread and loses a third with two (docs/quality.md), and it
@@ -58,9 +60,18 @@ def load_model(name: str | None = None) -> Language:
     if nlp.lang != "en" or lacking:
         what = f"is for the language {nlp.lang!r}" if nlp.lang != "en" else f"lacks {', '.join(lacking)}"
         raise ModelError(f"the model {name} {what}: a full English pipeline is needed, such as {DEFAULT_MODEL}")
+    for form in sorted(_abbreviated_titles()):
+        nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]  # a Tokenizer, when loaded
     nlp.add_pipe("kg_paragraphs", first=True)
     nlp.batch_size = BATCH_SIZE
     return nlp
+
+
+@cache
+def _abbreviated_titles() -> frozenset[str]:
+    """Titles with a full stop that is no end of a sentence, "Col." and "Brig.": spaCy knows only some of them."""
+    short = forms("titles", "abbreviations")
+    return frozenset(form.capitalize() for form in short if form.endswith(".") and " " not in form)
 
 
 def model_version(nlp: Language) -> str:
@@ -116,7 +127,7 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Make the first token after a paragraph break or a dateline a sentence start, which the parser then keeps.
 
     A blank line is a break.  So is a single line feed, unless the text is wrapped at a width.  Read as one sentence,
-    "LOMAR, Kenya (KLX) -- Gunmen stormed a hotel" would let the town storm it.
+    "LOMAR, Kenya (KLX) -- Gunmen stormed a hotel" would let the town storm it.  No sentence starts after "Col.".
     """
     ends = [end for _, end in reversed(find_datelines(doc.text))]
     if ends:
@@ -125,7 +136,10 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
                 ends.pop()
                 token.is_sent_start = True
     wrapped = None
+    titles = _abbreviated_titles()
     for token in doc[:-1]:
+        if token.text in titles and not doc[token.i + 1].is_space:
+            doc[token.i + 1].is_sent_start = False
         if not token.is_space or "\n" not in token.text:
             continue
         if token.text.count("\n") == 1:

@@ -79,3 +79,9 @@ def test_a_pipeline_that_does_not_fit_is_refused(tmp_path: Path, language: str, 
 def test_a_folder_that_holds_no_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be loaded"):
         load_model(str(tmp_path))
+
+
+def test_a_title_keeps_its_full_stop(nlp: Language) -> None:
+    doc = nlp("The blast killed Brig. Gen. Ilo Venn, whom Police Lt. Mara Quill and Col. Teo Marsh had guarded.")
+    assert {"Brig.", "Lt.", "Col."} <= {token.text for token in doc}
+    assert not [sent for sent in doc.sents if sent[-1].text in {"Brig.", "Lt.", "Col."}]

@@ -315,7 +315,8 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
         return False
     if _from_the_air(item):
         return True  # "warplanes struck rebel positions"
-    objects = [*item.victims, *item.targets]
+    hit = {t.i for t in _raw_objects(frame)}
+    objects = [*item.victims, *item.targets, *(row for row in item.places if row[1].i in hit)]
     entry = frame.sense.entry
     violent = [
         e
