@@ -8,6 +8,7 @@ written.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # A capitalised word or a number; months may be small ("3 may 90").
 _WORD = r"(?:[A-ZÀ-ÞĀ-Ž][^\s,()—–\[\]]*|\d{1,4}(?:st|nd|rd|th)?|(?<=\d )[a-z]{3,9}\.?)"
@@ -23,7 +24,7 @@ _DAY_IN_BRACKETS = re.compile(
     r"(?:--|—|–|-(?= ))?[ \t]*",
     re.MULTILINE,
 )
-_BREAKS = {0x85: "\n", 0xA0: " ", 0x2028: "\n", 0x2029: "\n"}  # other breaks of line, each of one character
+_BREAKS = {"\x85": "\n", "\xa0": " ", "\u2028": "\n", "\u2029": "\n"}  # other breaks of line, each of one character
 _LONGEST_NAME = 3  # words of a town
 _SHORTEST_NAME = 3  # letters of a city in capitals: "LOS ANGELES", not "A — B"
 
@@ -31,15 +32,27 @@ _SHORTEST_NAME = 3  # letters of a city in capitals: "LOS ANGELES", not "A — B
 def find_datelines(text: str) -> list[tuple[int, int]]:
     """Character spans of the datelines of a text, the dash and what stands in brackets after it included."""
     found = []
-    text = text.translate(_BREAKS)
-    for match in _DATELINE.finditer(text):
+    for other, plain in _BREAKS.items():
+        text = text.replace(other, plain)
+    lines = list(_lines(text))
+    for match in filter(None, (_DATELINE.match(text, start, end) for start, end in lines)):
         first = match["place"].split()[0].rstrip(",.")
         capitals = first.isalpha() and first.isupper() and len(first) >= _SHORTEST_NAME
         town, _, rest = match["place"].partition(",")
         dated = len(town.split()) <= _LONGEST_NAME and any(c.isdigit() for c in rest)  # "Lomar, 3 May 90 --"
         if match["agency"] or capitals or dated:
             found.append(match.span())
-    for match in _DAY_IN_BRACKETS.finditer(text):
+    bracketed = (line for line in lines if text.find("(", *line) >= 0)
+    for match in (m for line in bracketed for m in _DAY_IN_BRACKETS.finditer(text, *line)):
         if any(c.isdigit() for c in match[0]) and not any(a < match.end() and match.start() < b for a, b in found):
             found.append(match.span())
     return sorted(found)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends, its line break included."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield start, end
+        start = end

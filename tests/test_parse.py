@@ -62,3 +62,11 @@ def test_spans_are_as_spacy_has_them(nlp: Language) -> None:
 def test_an_empty_text_has_no_tokens(nlp: Language) -> None:
     doc = Doc(nlp(""))
     assert (len(doc), doc.sents, doc.ents) == (0, (), ())
+
+
+def test_tokens_are_found_by_lemma_and_form(nlp: Language) -> None:
+    doc = Doc(nlp(TEXT))
+    assert [t.text for t in doc.among(frozenset({"guard", "kill", "no such word"}))] == ["killing", "guards"]
+    assert [t.text for t in doc.among(frozenset({"kill"}), frozenset({"police", "killing"}))] == ["killing", "police"]
+    every = frozenset(t.lower_ for t in doc)
+    assert doc.among(frozenset(), every) == doc.tokens

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import LexiconError
 from kg.knowledge.countries import countries
@@ -96,11 +96,13 @@ def _by_words() -> dict[tuple[str, ...], tuple[_Name, ...]]:
 
 
 @cache
-def _longest() -> dict[str, int]:
-    """How many words the longest name has that begins with a given folded word."""
-    longest: dict[str, int] = {}
+def _openings() -> dict[str, dict[str, int]]:
+    """By the first two folded words of names how many words the longest has; for a single word under ``""``."""
+    longest: dict[str, dict[str, int]] = {}
     for words in _by_words():
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+        first, second = (*words, "")[:2]
+        seconds = longest.setdefault(first, {})
+        seconds[second] = max(len(words), seconds.get(second, 0))
     return longest
 
 
@@ -113,7 +115,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_ARTICLES.get(word, word) for word in map(str.lower, words))
+    return tuple([_ARTICLES.get(word, word) for word in map(str.lower, words)])
 
 
 def actors() -> tuple[KnownActor, ...]:
@@ -149,20 +151,27 @@ def match_actors(words: Sequence[str]) -> list[tuple[int, int, KnownActor]]:
     parts: list[str] = []
     token_of: list[int] = []
     for i, word in enumerate(words):
-        pieces = (word,) if word.isascii() and word.isalnum() else _pieces(word)
-        parts.extend(pieces)
-        token_of.extend([i] * len(pieces))
-    folded = _folded(tuple(parts))
+        if word.isascii() and word.isalnum():
+            parts.append(word)
+            token_of.append(i)
+            continue
+        for piece in _pieces(word):
+            parts.append(piece)
+            token_of.append(i)
+    folded, openings = _folded(tuple(parts)), _openings()
     found: list[tuple[int, int, KnownActor]] = []
-    at = 0
-    while at < len(parts):
-        length, actor = _match_at(parts, folded, token_of, at) if folded[at] in _longest() else (1, None)
+    done = 0
+    for at in [at for at, word in enumerate(folded) if word in openings]:
+        if at < done:
+            continue
+        length, actor = _match_at(parts, folded, token_of, at)
         if actor:
             found.append((token_of[at], token_of[at + length - 1] + 1, actor))
-        at += length
+            done = at + length
     return found
 
 
+@lru_cache(maxsize=8192)
 def _pieces(token: str) -> tuple[str, ...]:
     """What a token gives to names: its words, nothing for hyphens and quotes, a break for other punctuation."""
     if token.lower() in ("'s", "’s"):
@@ -174,7 +183,9 @@ def _match_at(parts: list[str], folded: tuple[str, ...], token_of: list[int], at
     """The longest name that begins at ``at``: how many parts it takes, and whose it is; else one part and ``None``."""
     if at and token_of[at - 1] == token_of[at]:
         return 1, None  # inside a token
-    for length in range(min(_longest()[folded[at]], len(parts) - at), 0, -1):
+    seconds = _openings()[folded[at]]
+    most = max(seconds.get("", 0), seconds.get(folded[at + 1], 0) if at + 1 < len(folded) else 0)
+    for length in range(min(most, len(parts) - at), 0, -1):
         end = at + length
         if end < len(parts) and token_of[end] == token_of[end - 1]:
             continue

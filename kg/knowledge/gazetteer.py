@@ -115,6 +115,7 @@ def _look_up(*keys: str, exact: str = "") -> tuple[GazetteerPlace, ...]:
     return tuple(sorted(found, key=lambda p: (-_prominence(p), p.geonames_id)))
 
 
+@lru_cache(maxsize=4096)
 def find_place(geonames_id: int) -> GazetteerPlace | None:
     """The place with this id, ``None`` when the gazetteer has none."""
     row = _database(os.getpid()).execute("SELECT * FROM place WHERE id = ?", (geonames_id,)).fetchone()

@@ -6,6 +6,8 @@ at all.
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
@@ -39,26 +41,27 @@ def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:
     )
     if _ruled_out(reading):
         return False
-    violent = words("deeds", "of_violence")
-    attackers = sum(t.lemma_.lower() in violent for t in reading.doc)
+    attackers = len(reading.doc.among(words("deeds", "of_violence")))
     lowers = reading.doc.text.lower()
-    accident = any(
-        f" {w} " in lowers or f" {w}." in lowers or f" {w}," in lowers
-        for w in words("factuality", "accident")
-        if " " in w or w in words("deeds", "of_accident")
-    )
+    accident = any(f" {w} " in lowers or f" {w}." in lowers or f" {w}," in lowers for w in _accidents() if w in lowers)
     if accident:
         return strong + attackers >= 3
     if strong + attackers:
         return True
-    industrial = any(t.lemma_.lower() in words("factuality", "industrial") for t in reading.doc)
+    industrial = bool(reading.doc.among(words("factuality", "industrial")))
     return not industrial and any(f.figures for f in frames)
+
+
+@cache
+def _accidents() -> tuple[str, ...]:
+    """The words and phrases of accidents that speak against an attack."""
+    return tuple(w for w in words("factuality", "accident") if " " in w or w in words("deeds", "of_accident"))
 
 
 def _ruled_out(reading: Reading) -> bool:
     """Whether the article says that it was no attack: "no evidence of an attack", "police ruled out sabotage"."""
     evidence, excluded = words("factuality", "evidence"), words("factuality", "ruled_out")
-    for token in reading.doc:
+    for token in reading.doc.among(evidence | {"rule"}):
         lemma = token.lemma_.lower()
         if lemma in evidence and token.pos_ == "NOUN" and _missing(token):
             after = reading.doc[token.i + 1 : min(token.sent.end, token.i + _REACH)]

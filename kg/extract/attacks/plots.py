@@ -85,8 +85,8 @@ def _candidates(
         if governor is not None and told(governor[1], governor[0]):
             found.append((frame, governor[1], governor[0]))
     used = {word.i for _, word, _ in found}
-    for token in reading.doc:
-        if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in words("factuality", "plots.nouns"):
+    for token in reading.doc.among(words("factuality", "plots.nouns")):
+        if token.pos_ in {"NOUN", "PROPN"}:
             sense = _kind(token)
             if sense is not None and token.i not in used | of_trigger.keys() and told(token, "planned"):
                 # "a bomb plot against the mayor"
@@ -223,11 +223,9 @@ def _point_back(reading: Reading, made: list[_Plan], of_word: dict[int, EventDra
     """Give "the plot" to the plot told before it, and its stage: "Police foiled the plot"."""
     if not made:
         return
-    for token in reading.doc:
+    for token in reading.doc.among(words("factuality", "plots.nouns")):
         mention = reading.mentions.get(token.i)
         if token.i in of_word or mention is None or mention.definite not in {"the", "this"}:
-            continue
-        if token.lemma_.lower() not in words("factuality", "plots.nouns"):
             continue
         before = [p for p in made if p.word.i < token.i]
         if before:

@@ -21,9 +21,8 @@ _DOERS = frozenset({"perpetrator", "suspect"})
 def find_involvement(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
     """Add the suspects of "involved in", "implicated in", "took part in" an attack, then the groups of all."""
     if of_trigger:
-        for token in reading.doc:
-            if token.lemma_.lower() in words("responsibility", "involve"):
-                _involved(reading, token, of_trigger)
+        for token in reading.doc.among(words("responsibility", "involve")):
+            _involved(reading, token, of_trigger)
     for event in reading.events:
         for fact in list(event.facts):
             if fact.name in _DOERS and isinstance(fact.value, EntityDraft):

@@ -47,12 +47,13 @@ _GROUPS = frozenset({"ArmedGroup", "Organization"})
 
 def find_responsibility(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
     """Find claims, denials and orders for every attack of the article."""
-    for token in reading.doc:
+    order = words("responsibility", "order")
+    for token in reading.doc.among(first_words("claim") | first_words("deny") | order):
         lemma = token.lemma_.lower()
         if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
             if lemma in first_words("claim") or lemma in first_words("deny"):
                 _claim(reading, token, clusters, of_trigger)
-            if lemma in words("responsibility", "order"):
+            if lemma in order:
                 _order(reading, token, of_trigger)
         elif token.tag_ == "NNS" and lemma in first_words("claim") and idiom(token, "claim") not in {None, lemma}:
             _claim(reading, token, clusters, of_trigger)  # "the Front claims responsibility", read as a noun

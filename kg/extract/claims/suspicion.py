@@ -37,13 +37,13 @@ from kg.records import Stance
 
 def find_suspicion(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
     """Find who is suspected, accused or convicted of every attack of the article."""
-    bearing = words("responsibility", "bearing")
-    for token in reading.doc:
+    blame, nouns, bearing = (words("responsibility", name) for name in ("blame", "suspect_nouns", "bearing"))
+    for token in reading.doc.among(blame | nouns | first_words("convict"), bearing):
         lemma = token.lemma_.lower()
         if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
-            if lemma in words("responsibility", "blame") or lemma in first_words("convict"):
+            if lemma in blame or lemma in first_words("convict"):
                 _blame(reading, token, clusters, of_trigger)
-        if lemma in words("responsibility", "suspect_nouns"):
+        if lemma in nouns:
             _suspect_noun(reading, token, clusters, of_trigger)
         if token.lower_ in bearing:
             _responsible(reading, token, clusters, of_trigger)

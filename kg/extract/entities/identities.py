@@ -22,8 +22,9 @@ _REACH = 9  # tokens from "as" to the name
 
 def identify(reading: Reading) -> None:
     """Give every described person the name that an identification, a copula or an apposition gives."""
+    identify_words = words("victims", "identify")
     for token in reading.doc:
-        if token.lemma_.lower() in words("victims", "identify"):
+        if token.lemma_.lower() in identify_words:
             pairs = _identified(reading, token)
         elif token.lemma_ == "be":
             pairs = _equated(reading, token)

@@ -16,6 +16,8 @@ from kg.extract.text.triggers import Sense, outcome_adjectives, verb_trigger
 from kg.lexicon import words
 from kg.records import Bound, Outcome, Quantity
 
+_PARTS = frozenset({"including", "among"})
+
 
 def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
     """Attach figures to the frames, add the frames that only figures give, and return all in text order."""
@@ -25,7 +27,7 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
         if outcome is not None:
             _from_patients(reading, frame, outcome)
     tolls, counted, harming = (words("factuality", f"figures.{name}") for name in ("tolls", "counted", "harming"))
-    for token in reading.doc:
+    for token in reading.doc.among(tolls, counted | harming | frozenset(outcome_adjectives())):
         outcome_name = outcome_adjectives().get(token.lower_)
         if outcome_name is None and token.lemma_.lower() in tolls:
             found = _toll(reading, token)
@@ -33,11 +35,9 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
             found = _counted_noun(reading, token)
         elif outcome_name is not None:
             found = _surface(reading, token, Outcome(outcome_name), by_token)
-        elif token.lower_ in harming:
+        else:
             outcome = Outcome.KILLED if token.lower_.startswith("kill") else Outcome.INJURED
             found = _after(reading, token, outcome, by_token)
-        else:
-            continue
         if found is not None and (found.trigger.i not in by_token or not by_token[found.trigger.i].figures):
             by_token[found.trigger.i] = found
     found_frames = sorted(by_token.values(), key=lambda f: f.trigger.i)
@@ -47,9 +47,7 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
 
 def _breakdowns(reading: Reading, frames: list[Frame]) -> None:
     """ "94 people, including 14 Afghan nationals": a part of the figure before it."""
-    for token in reading.doc:
-        if token.lower_ not in {"including", "among"}:
-            continue
+    for token in reading.doc.among(frozenset(), _PARTS):
         before = [(f, g) for f in frames for g in f.figures if token.sent.start <= g.at.i < token.i and not g.subset]
         if not before:
             before = [

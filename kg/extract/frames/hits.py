@@ -30,13 +30,14 @@ def find_hits(reading: Reading, frames: list[Frame], apart: set[int]) -> Iterato
     for frame in frames:
         if frame.trigger.i not in apart and frame.cause is None and frame.status == "happened":
             yield from _of_frame(reading, frame)
-    for token in reading.doc:
+    pronounced, deaths, wounds = (words("victims", name) for name in ("pronounced", "deaths", "wounds"))
+    for token in reading.doc.among(pronounced | deaths | wounds | {"shooting"}):
         lemma = token.lemma_.lower()
-        if lemma in words("victims", "pronounced"):
+        if lemma in pronounced:
             yield from _pronounced(reading, token)
-        if lemma in words("victims", "deaths") or (lemma == "shooting" and fatal(token)):
+        if lemma in deaths or (lemma == "shooting" and fatal(token)):
             yield from _death_of(reading, token)
-        elif lemma in words("victims", "wounds") and any(c.lower_ in words("victims", "shots") for c in token.children):
+        elif lemma in wounds and any(c.lower_ in words("victims", "shots") for c in token.children):
             yield from _wounded(reading, token)
 
 

@@ -36,10 +36,13 @@ def share_scenes(reading: Reading, frames: list[Frame], found: Circumstances, st
     """Give frames without a time or place those of their operation; ``stray`` are places that no frame owns."""
     told = [f for f in frames if f.sense.family in {"attack", "harm", "arrest"} and f.status == "happened"]
     triggers = {f.trigger.i for f in told if f.sense.family == "attack"}
+    if not told:
+        return
+    operations = [t for t in reading.doc.among(words("coreference", "operations")) if t.i not in triggers]
     scene: Scene | None = None
     for number, sent in enumerate(reading.doc.sents):
-        here = [f for f in told if f.trigger.sent.start == sent.start]
-        nouns = [t for t in sent if t.lemma_.lower() in words("coreference", "operations") and t.i not in triggers]
+        here = [f for f in told if f.trigger.sent is sent]
+        nouns = [t for t in operations if t.sent is sent]
         own = _scene(reading, sent, number, nouns, here, found, stray)
         if own is not None:
             scene = own

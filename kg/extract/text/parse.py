@@ -8,23 +8,38 @@ and it knows nothing of what is looked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Set
+from functools import cached_property, lru_cache
+from itertools import count, pairwise, repeat
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc as SpacyDoc
 
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
-_FLAGS = ("IS_ALPHA", "IS_PUNCT", "IS_SPACE", "LIKE_NUM", "SPACY")
-_NUMBERS = ("IDX", "ENT_IOB", "HEAD", "SENT_START")
+_NUMBERS = ("IS_PUNCT", "LIKE_NUM", "SPACY", "IDX", "ENT_IOB", "HEAD", "SENT_START")
+
+
+class _Strings(dict[int, str]):
+    """The strings of a vocabulary by their keys, each looked up once in the life of a process."""
+
+    def __init__(self, store: StringStore) -> None:
+        self.store = store
+
+    def __missing__(self, key: int) -> str:
+        string: str = self.store[key]
+        self[key] = string
+        return string
+
+
+_strings = lru_cache(maxsize=1)(_Strings)
 
 
 class Token:
     """A token.  ``children``, ``lefts`` and ``rights`` are tuples in text order; the head of a root is the root."""
 
     __slots__ = (
-        "blank_after",
         "children",
         "dep_",
         "doc",
@@ -32,10 +47,7 @@ class Token:
         "head",
         "i",
         "idx",
-        "is_alpha",
         "is_punct",
-        "is_space",
-        "left_edge",
         "lefts",
         "lemma_",
         "like_num",
@@ -50,7 +62,6 @@ class Token:
     children: tuple[Token, ...]
     lefts: tuple[Token, ...]
     rights: tuple[Token, ...]
-    left_edge: Token
     sent: Span
 
     def __init__(
@@ -65,11 +76,8 @@ class Token:
         pos: str,
         dep: str,
         ent_type: str,
-        is_alpha: bool,
-        is_punct: bool,
-        is_space: bool,
-        like_num: bool,
-        blank_after: bool,
+        is_punct: int,
+        like_num: int,
     ) -> None:
         self.doc = doc
         self.i = i
@@ -81,16 +89,25 @@ class Token:
         self.pos_ = pos
         self.dep_ = dep
         self.ent_type_ = ent_type
-        self.is_alpha = is_alpha
         self.is_punct = is_punct
-        self.is_space = is_space
         self.like_num = like_num
-        self.blank_after = blank_after
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether the token is made of letters."""
+        return self.text.isalpha()
+
+    @property
+    def is_space(self) -> bool:
+        """Whether the token is white space."""
+        return self.text.isspace()
 
     @property
     def text_with_ws(self) -> str:
         """The token with the blank after it, if there is one."""
-        return f"{self.text} " if self.blank_after else self.text
+        tokens, end = self.doc.tokens, self.idx + len(self.text)
+        following = tokens[self.i + 1].idx if self.i + 1 < len(tokens) else len(self.doc.text)
+        return f"{self.text} " if following > end else self.text
 
     def __len__(self) -> int:
         """Length in characters."""
@@ -107,6 +124,16 @@ class Token:
         yield self
         for child in self.rights:
             yield from child.subtree
+
+    @property
+    def left_edge(self) -> Token:
+        """The leftmost token of the subtree."""
+        edge = self
+        for child in self.children:
+            below = child.left_edge
+            if below.i < edge.i:
+                edge = below
+        return edge
 
     def is_ancestor(self, other: Token) -> bool:
         """Whether ``other`` stands below this token."""
@@ -188,11 +215,31 @@ class Span:
 class Doc:
     """A parsed text.  ``cache`` is for what rooms work out once per document."""
 
-    __slots__ = ("cache", "ents", "sents", "text", "tokens")
-
     def __init__(self, doc: SpacyDoc) -> None:
         self.cache: dict[str, Any] = {}
         self._read(doc)
+
+    @cached_property
+    def by_lemma(self) -> dict[str, list[Token]]:
+        """The tokens of each lemma in lower case."""
+        found: dict[str, list[Token]] = {}
+        for token in self.tokens:
+            found.setdefault(token.lemma_.lower(), []).append(token)
+        return found
+
+    @cached_property
+    def by_form(self) -> dict[str, list[Token]]:
+        """The tokens of each form in lower case."""
+        found: dict[str, list[Token]] = {}
+        for token in self.tokens:
+            found.setdefault(token.lower_, []).append(token)
+        return found
+
+    def among(self, lemmas: frozenset[str], forms: frozenset[str] = frozenset()) -> list[Token]:
+        """The tokens whose lemma is one of ``lemmas``, or that are written as one of ``forms``, in text order."""
+        found = {token.i: token for word in _shared(self.by_lemma, lemmas) for token in self.by_lemma[word]}
+        found.update((token.i, token) for word in _shared(self.by_form, forms) for token in self.by_form[word])
+        return [found[i] for i in sorted(found)]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -213,20 +260,15 @@ class Doc:
         return Span(self, start, end if end > start else start)
 
     def _read(self, doc: SpacyDoc) -> None:
-        table = doc.to_array([*_STRINGS, *_FLAGS, *_NUMBERS]).astype("int64")
-        store = doc.vocab.strings
-        columns = table[:, : len(_STRINGS)].T.tolist()
-        strings = {key: store[key % 2**64] for key in set().union(*columns)}
-        texts, lowers, lemmas, tags, parts, deps, kinds = ([strings[key] for key in column] for column in columns)
-        flags = table[:, len(_STRINGS) : -len(_NUMBERS)].astype(bool).T.tolist()
-        places, inside, heads, starts = table[:, -len(_NUMBERS) :].T.tolist()
-        self.text = "".join([f"{text} " if blank else text for text, blank in zip(texts, flags[-1], strict=True)])
-        self.tokens = [
-            Token(self, *row)
-            for row in zip(
-                range(len(texts)), places, texts, lowers, lemmas, tags, parts, deps, kinds, *flags, strict=True
-            )
-        ]
+        table = doc.to_array([*_STRINGS, *_NUMBERS])
+        keys = table[:, : len(_STRINGS)].T.tolist()
+        string = _strings(doc.vocab.strings).__getitem__
+        texts, lowers, lemmas, tags, parts, deps, kinds = (list(map(string, column)) for column in keys)
+        numbers = table[:, len(_STRINGS) :].view("int64").T.tolist()
+        marks, numerals, blanks, places, inside, heads, starts = numbers
+        self.text = "".join([f"{text} " if blank else text for text, blank in zip(texts, blanks, strict=True)])
+        words = (texts, lowers, lemmas, tags, parts, deps, kinds)
+        self.tokens = list(map(Token, repeat(self), count(), places, *words, marks, numerals))
         self.ents = self._entities(inside)
         self.tie([i + offset for i, offset in enumerate(heads)])
         self._cut([i for i, start in enumerate(starts) if start == 1 or i == 0])
@@ -242,27 +284,23 @@ class Doc:
         return tuple(found)
 
     def tie(self, heads: list[int]) -> None:
-        """Give every token its head, its children and the left edge of what is below it."""
+        """Give every token its head and its children."""
         tokens = self.tokens
-        below: dict[int, list[Token]] = {}
+        lefts: dict[int, list[Token]] = {}
+        rights: dict[int, list[Token]] = {}
         for token, head in zip(tokens, heads, strict=True):
             token.head = tokens[head]
             token.children = token.lefts = token.rights = ()
-            if head != token.i:
-                below.setdefault(head, []).append(token)
-        edges = list(range(len(heads)))
-        for i in range(len(heads)):  # every ancestor of a token that reaches further left begins there
-            here = heads[i]
-            while edges[here] > i:
-                edges[here] = i
-                here = heads[here]
-        for i, children in below.items():
+            if token.i < head:
+                lefts.setdefault(head, []).append(token)
+            elif token.i > head:
+                rights.setdefault(head, []).append(token)
+        for i, children in lefts.items():
+            tokens[i].children = tokens[i].lefts = tuple(children)
+        for i, children in rights.items():
             token = tokens[i]
-            token.children = tuple(children)
-            token.lefts = tuple([c for c in children if c.i < i])
-            token.rights = token.children[len(token.lefts) :]
-        for token, edge in zip(tokens, edges, strict=True):
-            token.left_edge = tokens[edge]
+            token.rights = tuple(children)
+            token.children = token.lefts + token.rights
 
     def _cut(self, starts: list[int]) -> None:
         """Cut the tokens into sentences."""
@@ -273,3 +311,8 @@ class Doc:
             for token in self.tokens[start:end]:
                 token.sent = span
         self.sents: tuple[Span, ...] = tuple(spans)
+
+
+def _shared(index: dict[str, list[Token]], words: frozenset[str]) -> Set[str]:
+    """The words of an index that are among ``words``; the smaller of both is gone through."""
+    return index.keys() & words if len(words) < len(index) else words.intersection(index)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from kg.extract.text.parse import Doc
@@ -21,7 +22,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\xa0": " ", "\u202f": " ", "\t": " "}
 )
 _ASCII_LOWER = {c: c + 32 for c in range(65, 91)}
-_WRAP = re.compile(r"(?<=[^\n])\r?\n(?=[^\r\n])")
+_WRAP = re.compile(r"(?:\r\n(?<=[^\n]\r\n)|\n(?<=[^\n]\n))(?=[^\r\n])")
 
 
 class Word(NamedTuple):
@@ -32,6 +33,10 @@ class Word(NamedTuple):
     end: int
 
 
+#: Half of what ``Word(...)`` costs goes into the call of a Python function, once for every word of a text.
+_word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)
+
+
 class Surface:
     """A ``Doc`` as text: ``raw`` as written, ``text`` of the same length in lower case with plain quotes and dashes."""
 
@@ -39,7 +44,7 @@ class Surface:
         self.doc = doc
         self.raw = doc.text
         self.text = lower(self.raw)
-        self.words = [Word(m[0], *m.span()) for m in _WORD.finditer(self.text)]
+        self.words = [_word((m[0], m.start(), m.end())) for m in _WORD.finditer(self.text)]
 
     @cached_property
     def _starts(self) -> list[int]:
