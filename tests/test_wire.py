@@ -67,3 +67,69 @@ def test_the_named_among_those_hit(nlp: Language, text: str, names: set[str]) ->
 )
 def test_the_named_among_others(nlp: Language, text: str) -> None:
     assert not {"Ilo Venn", "Venn"} & hurt(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Four men set fire to a city truck and to a government van in Lomar.", {"city truck", "government van"}),
+        ("The target of the attack on Monday was the paint factory in Lomar.", {"paint factory"}),
+        ("The army post in Lomar was the target of rebel mortar fire on Monday.", {"army post"}),
+        ("A rocket was launched at the barracks of the guard in Lomar on Monday.", {"barracks"}),
+        ("Two guards died in the attack staged by rebels on the town hall of Lomar.", {"town hall"}),
+        ("Rebels attacked the barracks, a house for officers, and a bank in Lomar.", {"barracks", "house", "bank"}),
+        ("The rebels sabotaged a transformer in Lomar on Monday.", {"transformer"}),
+    ],
+)
+def test_what_was_hit(nlp: Language, text: str, names: set[str]) -> None:
+    assert names <= hurt(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister sabotaged the talks in Lomar on Monday.",
+        "The rebels attacked the town hall, a large building, and left. The town was not the target of the attack.",
+    ],
+)
+def test_what_was_not_hit(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    hit = {value for event in attacks(found) for value in told(found, event, "target")}
+    assert not hit & {"talks", "town", "large building"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Five men suspected of killing Mayor Ilo Venn were arrested. "
+            "Their names are Dov Lind, Ines Tarr, and Ana Marr.",
+            {"Dov Lind", "Ines Tarr", "Ana Marr"},
+        ),
+        (
+            "Four men planted a bomb in Lomar on Monday. The suspects, who were identified as Dov Lind and Ana Marr, "
+            "were arrested.",
+            {"Dov Lind", "Ana Marr"},
+        ),
+    ],
+)
+def test_suspects_named_in_a_list(nlp: Language, text: str, names: set[str]) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert names <= told(found, event, "suspect") | told(found, event, "perpetrator")
+
+
+def test_hostages_named_when_they_are_freed(nlp: Language) -> None:
+    text = (
+        "Three engineers were kidnapped by rebels a month ago in Lomar. "
+        "Ilo Venn, Ana Marr and Dov Lind were released on Monday."
+    )
+    assert {"Ilo Venn", "Ana Marr", "Dov Lind"} <= hurt(nlp, text)
+
+
+def test_who_is_let_out_of_jail_was_no_hostage(nlp: Language) -> None:
+    text = (
+        "Three engineers were kidnapped by rebels a month ago in Lomar. "
+        "Police arrested Ilo Venn over the kidnapping. Ilo Venn was released on Monday."
+    )
+    assert "Ilo Venn" not in hurt(nlp, text)

@@ -22,7 +22,7 @@ from kg.extract.attacks.plots import find_plots
 from kg.extract.attacks.rerank import judge_roles
 from kg.extract.attacks.victims import find_victims
 from kg.extract.claims.involvement import find_involvement
-from kg.extract.claims.members import name_members
+from kg.extract.claims.members import name_members, name_suspects
 from kg.extract.claims.ownclaims import find_own_claims
 from kg.extract.claims.responsibility import find_responsibility
 from kg.extract.claims.suspicion import find_suspicion
@@ -90,13 +90,14 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     circumstances = find_circumstances(reading, frames)
     clusters, of_trigger = find_attacks(reading, frames, circumstances)
     find_victims(reading, frames, clusters, of_trigger)
-    name_members(reading, clusters, of_trigger)
+    name_members(reading, frames, clusters, of_trigger)
     write_attacks(reading, clusters)
     date_by_gaps(reading, clusters, of_trigger)
     find_responsibility(reading, clusters, of_trigger)
     find_suspicion(reading, clusters, of_trigger)
     find_own_claims(reading, clusters)
     find_involvement(reading, of_trigger)
+    name_suspects(reading, clusters, of_trigger)
     plots = find_plots(reading, frames, circumstances, clusters, of_trigger)
     find_arrests(reading, frames, circumstances, clusters, of_trigger, plots)
     find_statements(reading, frames, circumstances, clusters, of_trigger)

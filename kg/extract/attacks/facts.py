@@ -23,6 +23,8 @@ _AT_THE_THING = tuple(
 
 #: The rule by which an attacker who died in the attack is who did it
 OWN_END = "syntax:own-end"
+#: The rule by which a person is one of a group that has the role: "two guards, Ilo Venn and Mara Quill"
+MEMBER = "syntax:member"
 
 
 def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
@@ -36,10 +38,12 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         _write_places(reading, draft, cluster)
         _write_country(reading, draft, cluster)
         _write_sentence_place(reading, draft, cluster)
+        trigger: Token | None = None
         for entity, at, rule in cluster.agents:
-            trigger = next(
-                (f.trigger for f in cluster.frames for a in f.args if a.role == "agent" and a.head.i == at.i), at
-            )
+            if rule != MEMBER or trigger is None:  # who is named as one of a group did what the group did
+                trigger = next(
+                    (f.trigger for f in cluster.frames for a in f.args if a.role == "agent" and a.head.i == at.i), at
+                )
             _write_agent(draft, entity, at, rule, reading, trigger)
         for entity, at, rule in cluster.victims:
             struck = rule == "syntax:passive" and at.pos_ == "PROPN"  # "Venn fired back. Venn was shot once"

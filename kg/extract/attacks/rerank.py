@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from kg.extract.attacks.candidates import Candidate, first_of
-from kg.extract.attacks.facts import OWN_END, described, is_setting
+from kg.extract.attacks.facts import MEMBER, OWN_END, described, is_setting
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.frames.factuality import verb_status
 from kg.extract.text.parse import Token
@@ -29,7 +29,15 @@ _ADD = {"perpetrator": 0.45, "victim": 0.55, "target": 0.55}
 _OUTRIGHT = frozenset(
     f"syntax:{rule}"
     for rule in ("by-agent", "object", "passive", "from", "on", "at", "against", "noun-by", "noun-of", "noun-on")
-) | {"syntax:noun-against", "syntax:noun-between", "syntax:demonym", "syntax:one-of", "syntax:survivor", OWN_END}
+) | {
+    "syntax:noun-against",
+    "syntax:noun-between",
+    "syntax:demonym",
+    "syntax:one-of",
+    "syntax:survivor",
+    MEMBER,
+    OWN_END,
+}
 # "X attacked", "X died", "X drove into": hard to speak against
 _SURE = frozenset({"syntax:active", "syntax:subject", "syntax:idiom", "syntax:gapped-passive"})
 _SURELY_NOT = 0.04

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.clusters import Cluster, choose_type
+from kg.extract.attacks.facts import MEMBER
 from kg.extract.claims.responsibility import event_near
-from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.frames.roles import PLACE_PREPS
+from kg.extract.drafts import EntityDraft, FactDraft, Reading
+from kg.extract.entities.culprits import names_a_culprit
+from kg.extract.frames.roles import PLACE_PREPS, Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.lexicon import words
+from kg.records import Stance
 
+_TAKING = frozenset({"Kidnapping", "HostageTaking"})
+_ROLES = frozenset({"perpetrator", "suspect", "victim"})
 _LIST_MARKS = frozenset({",", ";", ":", "and", "&", "--", "—", "–", "or"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BULLETS = frozenset({"-", "–", "—", "*", "•"})
@@ -23,21 +28,87 @@ _NAME = 7  # tokens within which a line names its person
 _LONGEST_LINE = 40  # tokens of a line that begins with a name
 
 
-def name_members(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]) -> None:
+def name_members(
+    reading: Reading, frames: Sequence[Frame], clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]
+) -> None:
     """Add the named members of every group hit, and of every group that attacked."""
     if not clusters:
         return
+    _name_the_freed(reading, frames, clusters)
     for mention in sorted(set(reading.mentions.values()), key=lambda m: m.head.i):
         if mention.cls == "person" and mention.lemma in words("victims", "hit"):
             _one_of_them(reading, mention, clusters, of_trigger)
         if mention.cls not in {"people", "pronoun"} or mention.name is not None:
             continue
-        group = reading.of_mention.get(mention)
-        listed = list(_beside(reading, mention))
-        if not listed and mention.head.dep_ in {"nsubj", "nsubjpass"}:
-            listed = list(_predicated(reading, mention))
+        listed = _listed(reading, mention)
         if listed:
-            _write(reading, mention, group, listed, clusters, of_trigger)
+            _write(reading, mention, reading.of_mention.get(mention), listed, clusters, of_trigger)
+
+
+def _name_the_freed(reading: Reading, frames: Sequence[Frame], clusters: Sequence[Cluster]) -> None:
+    """ "Three engineers were kidnapped. ... Ilo Venn and Mara Quill were released": who of those taken is named."""
+    taken = [c for c in clusters if choose_type(c) in _TAKING and not any(e.type == "Person" for e, _, _ in c.victims)]
+    if len(taken) != 1:
+        return
+    (cluster,) = taken
+    barred = {id(e) for c in clusters for e, _, _ in c.agents}
+    barred |= {id(reading.entity_at(t)) for f in frames if f.sense.family == "arrest" for t in f.heads("patient")}
+    for frame in frames:
+        if frame.sense.type != "Release" or frame.status != "happened":
+            continue
+        for token in frame.heads("patient"):
+            entity = reading.entity_at(token)
+            if entity is None or entity.type != "Person" or id(entity) in barred:
+                continue
+            if any(names_a_culprit(m) for m in entity.mentions):
+                continue
+            if not any(e is entity for e, _, _ in cluster.victims):
+                cluster.victims.append((entity, token, MEMBER))
+
+
+def name_suspects(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """Add the named members of every group suspected: "the suspects, who were identified as Ilo Venn and Ana Marr"."""
+    if not clusters:
+        return
+    suspected = [
+        (event, fact)
+        for event in reading.events
+        for fact in event.facts
+        if fact.name == "suspect" and isinstance(fact.value, EntityDraft) and fact.value.type == "UnnamedGroup"
+    ]
+    for mention in sorted(set(reading.mentions.values()), key=lambda m: m.head.i):
+        group = reading.of_mention.get(mention)
+        rows = [(event, fact.stance) for event, fact in suspected if fact.value is group]
+        called = mention.plural and names_a_culprit(mention) and mention.definite == "the"
+        if mention.cls not in {"people", "pronoun"} or mention.name is not None or not (rows or called):
+            continue
+        listed = _listed(reading, mention)
+        if listed and not rows:
+            near = event_near(mention.head, list(clusters), of_trigger)
+            rows = [(near.draft, Stance.SUSPECTED)] if near is not None and near.draft is not None else []
+        for event, stance in rows:
+            for entity, at in listed:
+                if not any(f.value is entity and f.name in _ROLES for f in event.facts):
+                    event.add_fact(FactDraft("suspect", entity, at, MEMBER, stance=stance))
+
+
+def _listed(reading: Reading, mention: Mention) -> list[tuple[EntityDraft, Token]]:
+    """The persons whom the text lists as those that a phrase means."""
+    listed = list(_beside(reading, mention))
+    if not listed and mention.head.dep_ in {"nsubj", "nsubjpass"}:
+        listed = list(_predicated(reading, mention))
+    return listed or list(_named_so(reading, mention))
+
+
+def _named_so(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, Token]]:
+    """Names after a clause of the group: "the suspects, who were identified as Ilo Venn", "*Their* names are ..."."""
+    head = mention.head
+    for clause in head.children:
+        if clause.dep_ in {"relcl", "acl"} and clause.lemma_.lower() in words("victims", "identify"):
+            link = next((t for t in clause.children if t.lower_ == "as"), clause)
+            yield from _names(reading, link.i, mention)
+    if head.dep_ == "poss" and head.head.lemma_ == "name" and head.head.head.lemma_ == "be":
+        yield from _names(reading, head.head.head.i, mention)
 
 
 def _one_of_them(
@@ -49,7 +120,7 @@ def _one_of_them(
         return
     near = event_near(mention.head, list(clusters), of_trigger)
     if near is not None and not any(e is entity for e, _, _ in near.agents):
-        near.victims.append((entity, mention.head, "syntax:member"))
+        near.victims.append((entity, mention.head, MEMBER))
 
 
 def _write(
@@ -65,12 +136,12 @@ def _write(
         for rows in (cluster.victims, cluster.agents):
             if any(e is group for e, _, _ in rows):
                 found = True
-                rows.extend((e, at, "syntax:member") for e, at in listed if not any(e is x for x, _, _ in rows))
+                rows.extend((e, at, MEMBER) for e, at in listed if not any(e is x for x, _, _ in rows))
     told = [mention, *(group.mentions if group is not None else ())]
     if not found and any(m.lemma in words("victims", "hit") for m in told):
         near = event_near(mention.head, list(clusters), of_trigger)
         if near is not None:
-            near.victims.extend((e, at, "syntax:member") for e, at in listed)
+            near.victims.extend((e, at, MEMBER) for e, at in listed)
 
 
 def _beside(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, Token]]:

@@ -7,6 +7,8 @@ from kg.extract.frames.roles import PLACE_PREPS, Frame, expand, file_argument, f
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     agents,
+    conjuncts,
+    is_negated,
     is_verbal,
     objects,
     owns,
@@ -42,6 +44,10 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
                 frame.add("instrument", token, "syntax:noun-of")  # "the explosion of two bombs"
                 for place_prep, place in sided(prepositions(token)):
                     file_preposition(reading, frame, place_prep, place)  # "of a bomb at the bank"
+        elif prep == "on" and _calendar(token):
+            day = (token, *(c for c in token.children if c.dep_ == "appos"))
+            for later, place in sided(pair for t in day for pair in prepositions(t)):
+                file_preposition(reading, frame, later, place)  # "the attack on Friday, 5 June, *at the market*"
         elif prep in {"on", "against", "upon", "at", "targeting"} and mention is not None and not _calendar(token):
             if cls == "weapon":
                 continue
@@ -72,6 +78,8 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
                 frame.add("patient", person, "syntax:noun-of")  # "the murder in Varnell of Ilo Venn", "in May of"
     _premodifiers(reading, frame, noun, sense, victim_noun)
     _light_verb(reading, frame, noun)
+    _survivors(reading, frame, noun)
+    _called_target(reading, frame, noun)
     return frame
 
 
@@ -168,9 +176,12 @@ def _weapon_word(token: Token) -> bool:
 def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
     """Roles that an event noun gets from its verb: "gunmen launched an attack", "the blast rocked the city"."""
     for child in noun.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in _carried_out():
+        if child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"} and child.lemma_.lower() in _carried_out():
             for token in agents(child):
                 file_argument(reading, frame, token, "agent", "syntax:light-verb")  # "the crime committed by armed men"
+                for prep, aim in prepositions(token):
+                    if prep in {"on", "against"}:  # "the attack staged by armed men *on the bank*"
+                        file_argument(reading, frame, aim, "patient", f"syntax:noun-{prep}")
             _verb_prepositions(reading, frame, child)
     top = noun
     while top.dep_ in {"conj", "appos"}:
@@ -203,7 +214,24 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
             _verb_prepositions(reading, frame, verb)
     elif top.dep_ == "dobj" and verb.lemma_.lower() in words("deeds", "lived_through"):
         _verb_prepositions(reading, frame, verb)
-    _survivors(reading, frame, top)
+
+
+def _called_target(reading: Reading, frame: Frame, noun: Token) -> None:
+    """ "The *target* of the attack was a bank", "the bank was the target of mortar fire"."""
+    aim = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or aim.lemma_.lower() not in words("deeds", "aims"):
+        return
+    verb = aim.head
+    if verb.lemma_ != "be" or is_negated(verb):
+        return
+    if aim.dep_ == "attr":
+        hit = list(expand(reading, subjects(verb), verb))
+    else:
+        hit = [t for c in verb.children if c.dep_ == "attr" for t in conjuncts(c)] if aim.dep_ == "nsubj" else []
+    for token in hit:
+        mention = reading.mentions.get(token.i)
+        if mention is not None and mention.cls not in {"event", "other", "weapon"}:
+            frame.add("target", token, "syntax:target-of")
 
 
 def _survivors(reading: Reading, frame: Frame, noun: Token) -> None:

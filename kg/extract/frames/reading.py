@@ -208,7 +208,9 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
                 file_preposition(reading, frame, prep, token)
     if sense.entry.split()[-1] in {"at", "on", "upon", "into", "to"}:
         last = reading.doc[end_i]
-        for child in last.children:
+        # "set fire to a truck and *to a van*"
+        beside = [c for c in last.children if c.dep_ == "conj" and c.lower_ == last.lower_]
+        for child in (c for prep in (last, *beside) for c in prep.children):
             if child.dep_ == "pobj":
                 for token in conjuncts(child):
                     if token.lemma_ in words("victims", "repeats"):

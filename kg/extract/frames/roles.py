@@ -256,9 +256,12 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
     elif prep in PLACE_PREPS and cls == "vehicle" and frame.sense.type == "Bombing":
         frame.add("target", token, f"syntax:{prep}")  # "a bomb exploded under a bus"
     elif prep in PLACE_PREPS | {"into"} and cls in {"facility", "place", "country", "name"}:
-        if prep in {"on", "into"} and frame.sense.entry.split()[0] in words("deeds", "aiming"):
+        aimed = frame.sense.entry.split()[-1] in words("deeds", "set_off")  # "a rocket was launched at the embassy"
+        if prep in ({"at", "on", "into"} if aimed else {"on", "into"}) and (
+            frame.sense.entry.split()[0] in words("deeds", "aiming")
+        ):
             frame.add("target", token, f"syntax:{prep}")
-        else:
+        if prep == "at" or not frame.heads("target"):
             frame.add("place", token, f"syntax:{prep}")
     elif prep in {"along", "with", "alongside"} and is_passive(frame.trigger) and _beside_them(reading, prep, token):
         frame.add("patient", token, f"syntax:{prep}")  # "Venn was kidnapped along with his driver"

@@ -15,6 +15,7 @@ from kg.lexicon import words
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+_OPENS_PHRASE = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _SHARING = 3  # tokens between two participles that share what follows
 _NP_LEFT = frozenset(
     {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod"}
@@ -50,7 +51,7 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated with it to its right, in text order."""
     found = [token]
     for child in token.children:
-        if child.i > token.i and (child.dep_ == "conj" or _second_person(token, child)):
+        if child.i > token.i and (child.dep_ == "conj" or _second_person(token, child) or _next_item(token, child)):
             found.extend(conjuncts(child))
         elif child.i > token.i and child.dep_ == "appos" and token.tag_ == "NN" and child.ent_type_ == "PERSON":
             found.extend(conjuncts(child)[1:])  # "killed the mayor, Ilo Venn, and two guards"
@@ -60,6 +61,16 @@ def conjuncts(token: Token) -> list[Token]:
 def _second_person(token: Token, child: Token) -> bool:
     """Whether an apposition is another person's name: "killing Ilo Venn, 42; Mara Quill, 19; and a driver"."""
     return child.dep_ == "appos" and child.ent_type_ == token.ent_type_ == "PERSON" and child.tag_ == "NNP"
+
+
+def _next_item(token: Token, child: Token) -> bool:
+    """Whether an apposition is the middle of a list: "attacked the barracks, *a house* for officers, and a bank"."""
+    if child.dep_ != "appos" or not token.pos_ == child.pos_ == "NOUN" or child.left_edge.lower_ not in {"a", "an"}:
+        return False
+    doc, end = child.doc, child.sent.end
+    comma = next((i for i in range(child.i + 1, end - 2) if doc[i].text == ","), None)
+    # not "the town hall, a large building, and left"
+    return comma is not None and doc[comma + 1].lower_ == "and" and doc[comma + 2].pos_ in _OPENS_PHRASE
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -151,8 +162,8 @@ def owns(token: Token) -> bool:
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Pairs of a preposition (lower case; "in front of" as ``of``) and the head of what it governs."""
-    for child in token.children:
-        if child.dep_ in {"prep", "agent", "dative"} or (child.dep_ == "prt" and child.pos_ == "ADP"):
+    for child in (p for c in token.children for p in _with_conjuncts(c)):
+        if child.dep_ in {"prep", "agent", "dative"} or (child.dep_ in {"prt", "conj"} and child.pos_ == "ADP"):
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     for t in conjuncts(inner):
@@ -176,6 +187,11 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                         if deep.dep_ == "pobj":
                             for t in conjuncts(deep):
                                 yield child.lower_, t
+
+
+def _with_conjuncts(child: Token) -> list[Token]:
+    """A preposition with those coordinated with it: "on the bank *and against* the town hall"."""
+    return conjuncts(child) if child.dep_ == "prep" else [child]
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
