@@ -2,7 +2,7 @@
 
 In: the text of an article.  Out: character spans.  A dateline is no part of the sentence after it, and what it names
 does nothing there: "LOMAR, Kenya (KLX) -- Gunmen stormed a hotel".  This room knows no word, only how a dateline is
-written.
+written: before a dash, or a colon or stop after the agency ("LOMAR (KLX): Gunmen", "LOMAR, June 24. /KLX/. Gunmen").
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 # A capitalised word or a number; months may be small ("3 may 90").
 _WORD = r"(?:[A-ZÀ-ÞĀ-Ž][^\s,()—–\[\]]*|\d{1,4}(?:st|nd|rd|th)?|(?<=\d )[a-z]{3,9}\.?)"
-_AGENCY = r"\([^()\n]{2,60}\)"
+_AGENCY = r"(?:\([^()\n]{2,60}\)|(?<=\. )/[A-Z]{3,9}/)"
 _DATELINE = re.compile(
     rf"^[ \t]*(?P<place>(?!The ){_WORD}(?:(?:,?[ /]|, ?){_WORD}){{0,9}}(?: {_AGENCY}(?=,)(?:,? {_WORD}){{0,4}})?)"
-    rf",?[ ]?(?P<agency>{_AGENCY})?[ ]*(?:--|—|–|(?<=[ )])-(?= ))[ \t]*(?:\[[^\[\]\n]{{1,120}}\][ \t]*)*",
+    rf"[,.]?[ ]?(?P<agency>{_AGENCY})?[ ]*(?:--|—|–|(?<=[ )])-(?= )|(?P<colon>(?<=\)):(?= ))|(?<=/)\.(?= ))[ \t]*"
+    rf"(?:\[[^\[\]\n]{{1,120}}\][ \t]*)*",
     re.MULTILINE,
 )
 # "LOMAR, Kenya (Sept. 1, 2031)": after other headings on the line too, and without a dash
@@ -40,7 +41,7 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
         capitals = first.isalpha() and first.isupper() and len(first) >= _SHORTEST_NAME
         town, _, rest = match["place"].partition(",")
         dated = len(town.split()) <= _LONGEST_NAME and any(c.isdigit() for c in rest)  # "Lomar, 3 May 90 --"
-        if match["agency"] or capitals or dated:
+        if (match["agency"] and not match["colon"]) or capitals or dated:
             found.append(match.span())
     bracketed = (line for line in lines if text.find("(", *line) >= 0)
     for match in (m for line in bracketed for m in _DAY_IN_BRACKETS.finditer(text, *line)):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         "NEW LOMAR — ",
         "Lomar (Velin), 3 may 90 (radio Lomar) -- [Report] [Text] ",
         "LOMAR, Velin.– ",
+        "LOMAR (Kelix): ",
+        "LOMAR, June 24. /KLX/. ",
     ],
 )
 def test_a_dateline_ends_after_its_dash(line: str) -> None:
@@ -36,6 +38,7 @@ def test_a_dateline_ends_after_its_dash(line: str) -> None:
         "Gunmen - two of them - stormed a hotel.",
         "The Velin Front (VF) - a rebel group - claimed the attack.",
         "Two hurt at lake - Lomar News.",
+        "Ilo Venn (Velin): The council will vote on it.",
     ],
 )
 def test_a_dash_alone_makes_no_dateline(text: str) -> None:

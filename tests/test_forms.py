@@ -184,3 +184,43 @@ def test_one_more_bomber_shot_is_of_the_same_attack(nlp: Language) -> None:
     )
     [event] = attacks(found)
     assert event.type == "SuicideBombing"
+
+
+def test_places_that_open_a_sentence_part_the_attacks(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "VARNELL (KLX): A motorcycle bomb went off near a police checkpoint in Varnell on Monday, killing three "
+        "policemen.\n\nIn Lomar district, a roadside bomb struck a truck, leaving four women dead.",
+    )
+    assert len(attacks(found)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "weapon"),
+    [
+        ("A man walked into a library in Varnell armed with a knife and attacked three students.", "library", "knife"),
+        ("A man entered a mosque in Varnell on Friday and opened fire with a shotgun.", "mosque", "shotgun"),
+        ("Gunmen armed with rifles attacked a hotel in Varnell on Monday.", "Varnell", "rifle"),
+    ],
+)
+def test_what_attackers_bring_and_where_they_go(nlp: Language, text: str, place: str, weapon: str) -> None:
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert (told(found, event, "place"), told(found, event, "weapon")) == ({place}, {weapon})
+
+
+def test_arms_of_the_victims_are_no_weapon_of_the_attack(nlp: Language) -> None:
+    found = read(nlp, "Guards carrying rifles were attacked by masked men in Varnell on Monday.")
+    [event] = attacks(found)
+    assert not told(found, event, "weapon")
+
+
+def test_bursting_into_a_place_is_no_explosion(nlp: Language) -> None:
+    found = read(nlp, "Gunmen burst into a church in Varnell on Sunday, killing nine worshippers.")
+    assert [e.type for e in attacks(found)] == ["ArmedAssault"]
+    assert not attacks(read(nlp, "The hall in Varnell burst into applause on Sunday."))
+
+
+def test_what_an_attack_is_called_is_no_other_attack(nlp: Language) -> None:
+    found = read(nlp, "Gunmen stormed a hotel in Varnell on Monday. Police are treating it as a terrorist attack.")
+    assert len(attacks(found)) == 1

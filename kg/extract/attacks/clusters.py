@@ -25,6 +25,7 @@ from kg.lexicon import words
 from kg.records import PLACE_TYPES, Outcome, When
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FRONT = 5  # tokens from the head of a sentence to a place that opens it
 _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
 _APART = 3.0  # what it costs to speak on of an older attack that was only recalled
@@ -157,7 +158,7 @@ def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
         if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.span):
             return 99
         if definite == "a":
-            return 3.0
+            return 0.5 if _called(frame.trigger) and not (item.victims or item.targets) else 3.0
         return 1.5
     return 2.0
 
@@ -176,6 +177,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         return None
     if frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item):
         return None  # "the 2011 attacks" are not the ones told here
+    if _elsewhere(frame, item, cluster):
+        return None
     mention = reading.mentions.get(frame.trigger.i)
     ordinal = mention is not None and any(t.lower_ in words("coreference", "elsewhere") for t in mention.span)
     if ordinal:
@@ -273,6 +276,25 @@ def _kills(cluster: Cluster) -> bool:
     return any(f.outcome is Outcome.KILLED for f in cluster.figures)
 
 
+def _called(noun: Token) -> bool:
+    """Whether the noun says what something told was: "it was *a suicide attack*", "treated as *a terrorist attack*"."""
+    if noun.dep_ in {"attr", "oprd"}:
+        return True
+    return (
+        noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in words("coreference", "describing")
+    )
+
+
+def _elsewhere(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    """Whether the sentence opens with another place: "*In Lomar*, a bomb hit a truck", after one in Varnell."""
+    sent = frame.trigger.sent
+    opening = [e for e, at, _ in item.places if at.i - sent.start <= _FRONT and at.i < frame.trigger.i]
+    theirs = towns(cluster)
+    return bool(opening and theirs) and not any(
+        a is b or a in ancestors(b) or b in ancestors(a) for a in opening for b in theirs
+    )
+
+
 def _prenominal_year(frame: Frame, item: Cluster) -> bool:
     """Whether a year before the noun says which attack it is: "the 2011 attack", "the September 2013 attack"."""
     noun = frame.trigger
@@ -346,6 +368,12 @@ def places_agree(item: Cluster, cluster: Cluster) -> int:
     if all(conflict(a, b) for a in mine for b in theirs):
         return -1
     return 0
+
+
+def towns(cluster: Cluster) -> list[EntityDraft]:
+    """The towns, regions and countries of an attack, those that hold its facilities among them."""
+    held = [above for e, _, _ in cluster.places if e.type == "Facility" for above in ancestors(e)[:1]]
+    return [e for e in (*(e for e, _, _ in cluster.places), *held) if e.type in PLACE_TYPES and e.type != "Facility"]
 
 
 def join(cluster: Cluster, item: Cluster) -> None:

@@ -6,6 +6,7 @@ In: a :class:`~kg.extract.drafts.Reading` with mentions and entities.  Out: fram
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
+from kg.extract.frames.approach import add_approach
 from kg.extract.frames.equals import persons_of
 from kg.extract.frames.nominals import nominal_frame, whose
 from kg.extract.frames.roles import Arg, Frame, class_of, expand, file_argument, file_preposition, sided
@@ -69,6 +70,7 @@ def find_frames(reading: Reading) -> list[Frame]:
                 found.append(_verbal(reading, token, trigger.sense, trigger.end_i))
                 if trigger.sense.family in {"attack", "harm"}:
                     used.update(range(token.i + 1, trigger.end_i + 1))
+    add_approach(reading, found)
     return found
 
 
