@@ -53,7 +53,10 @@ def _add_arms(reading: Reading, bearing: Token, deeds: list[Frame]) -> None:
     arms = [t for head in held for t in conjuncts(head) if class_of(reading, t) == "weapon"]
     if not arms:
         return
-    bearer = next((t for t in ancestors(bearing, _HIGHEST) if t.pos_ in _NOMINAL or is_verbal(t)), None)
+    above = ancestors(bearing, _HIGHEST)
+    bearer = next(
+        (t for t in above if is_verbal(t) or (t.pos_ in _NOMINAL and class_of(reading, t) not in _PLACES)), None
+    )
     for frame in deeds:
         verbs = {frame.trigger.i, frame.trigger.head.i} if frame.trigger.dep_ == "conj" else {frame.trigger.i}
         if bearer is not None and (bearer in frame.heads("agent") or bearer.i in verbs):
