@@ -7,7 +7,8 @@ a habit, a plan, a figure of speech) is left out.
 from __future__ import annotations
 
 from kg.extract.attacks.accidents import is_accident, speaks_of_attacks
-from kg.extract.attacks.clusters import Cluster, antecedent, dates_agree, definite, goes_on, join, places_agree
+from kg.extract.attacks.clusters import Cluster, dates_agree, definite, join, places_agree
+from kg.extract.attacks.coreference import antecedent, goes_on
 from kg.extract.attacks.offsets import kept_apart, parts
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at

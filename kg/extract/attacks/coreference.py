@@ -1,0 +1,292 @@
+"""Event coreference: which frames speak of one attack.
+
+In: what single frames say, as clusters of one.  Out: the attack told before that a frame speaks of again, or none.
+Greedy in text order: a definite phrase joins the attack that it fits best; a new date, place, victim or target opens
+another one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from kg.extract.attacks.clusters import Cluster, dates_agree, definite, places_agree, towns
+from kg.extract.attacks.elaboration import elaborates
+from kg.extract.drafts import Reading
+from kg.extract.entities.places import ancestors
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import ancestors as ancestors_of
+from kg.extract.text.syntax import clause_root, is_passive, relative_clause
+from kg.extract.text.triggers import general_types, table, type_families
+from kg.lexicon import words
+from kg.records import Outcome
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FRONT = 5  # tokens from the head of a sentence to a place that opens it
+_CERTAIN = 99.0  # above every threshold
+_IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
+_APART = 3.0  # what it costs to speak on of an older attack that was only recalled
+_NEXT = 2  # sentences after which attackers go on with the same attack
+_MONTH = timedelta(days=31)
+
+
+def antecedent(
+    reading: Reading, frame: Frame, item: Cluster, clusters: list[Cluster], apart: list[Cluster]
+) -> Cluster | None:
+    """The attack told before that the frame speaks of again, or ``None`` when it opens a new one.
+
+    ``apart`` are attacks that it cannot be a part of.
+    """
+    best: tuple[float, int] | None = None
+    later = _later_event(frame.trigger)
+    for n, cluster in enumerate(clusters):
+        if later is not None and any(f.trigger.i == later.i for f in cluster.frames):
+            continue  # "the attack came a day after a bomb killed four soldiers": two attacks
+        if any(cluster is other for other in apart):
+            continue
+        score = _score(reading, frame, item, cluster, n == 0)
+        if score is not None and n and not item.dates and _closed(reading, frame, cluster, clusters[0]):
+            score -= _APART
+        if score is not None and (best is None or (score, n) > best):
+            best = (score, n)
+    if best is None:
+        return None
+    return clusters[best[1]] if best[0] >= _threshold(reading, frame, item) else None
+
+
+def _closed(reading: Reading, frame: Frame, cluster: Cluster, main: Cluster) -> bool:
+    """Whether an attack was recalled as background, and the text has gone on to a new paragraph since.
+
+    "In 2017, rebels killed forty soldiers there. | A hospital said that 23 wounded had been admitted": of today's.
+    """
+    if not cluster.dates or cluster is main:
+        return False
+    today = min((when.earliest for when, _, _ in main.dates), default=reading.article.date)
+    if today is None or any(when.latest >= today - _MONTH for when, _, _ in cluster.dates):
+        return False
+    return reading.paragraph_index(cluster.frames[-1].trigger) < reading.paragraph_index(frame.trigger)
+
+
+def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether it is what the attackers did next, with no word of another place or time.
+
+    "Gunmen stormed a market. *The attackers* opened fire on traders before setting fire to stalls."
+    """
+    if item.dates or item.places or item.lead.nominal or item.lead.sense.family != "attack":
+        return False
+    theirs = {id(e) for e, _, _ in cluster.agents}
+    if not any(id(e) in theirs and _pointed_at(reading, at) for e, at, _ in item.agents):
+        return False
+    gap = reading.sentence_index(item.lead.trigger) - reading.sentence_index(cluster.frames[-1].trigger)
+    fresh = words("coreference", "fresh") | words("coreference", "further")
+    sentence = item.lead.trigger.sent
+    return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
+
+
+def _pointed_at(reading: Reading, at: Token) -> bool:
+    """Whether the phrase means somebody told of before: "they", "the attackers"."""
+    mention = reading.mentions.get(at.i)
+    return (
+        mention is not None
+        and mention.name is None
+        and (mention.cls == "pronoun" or mention.definite in {"the", "this"})
+    )
+
+
+def _later_event(trigger: Token) -> Token | None:
+    """The event that came after the one told: "the *attack* came a day after a bomb killed four soldiers"."""
+    for token in (trigger, *ancestors_of(trigger, 6)):
+        clause = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in token.children)
+        phrase = token.dep_ == "prep" and token.lower_ == "after"
+        if (clause or phrase) and token.head.lemma_.lower() in table("light")["happen"]:
+            return next((c for c in token.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return None
+
+
+def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
+    mention = reading.mentions.get(frame.trigger.i)
+    if frame.sense.family in {"harm", "damage"}:
+        return 1.0
+    if frame.nominal:
+        definite = mention.definite if mention is not None else "bare"
+        if definite in {"the", "this", "poss"}:
+            return 0.5
+        if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.span):
+            return 99
+        if definite == "a":
+            return 0.5 if _called(frame.trigger) and not (item.victims or item.targets) else 3.0
+        return 1.5
+    return 2.0
+
+
+def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main: bool) -> float | None:
+    """How well the frame fits an attack; ``None`` when something speaks against it."""
+    if goes_on(reading, item, cluster):
+        return _CERTAIN
+    if not _types_agree(frame, item, cluster):
+        return None
+    if _same_death(item, cluster):
+        return _CERTAIN  # nobody is killed twice, whatever day the parse ties to one of the mentions
+    date = dates_agree(item, cluster)
+    place = places_agree(item, cluster)
+    if date < 0 or place < 0:
+        return None
+    if frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item):
+        return None  # "the 2011 attacks" are not the ones told here
+    if _elsewhere(frame, item, cluster):
+        return None
+    mention = reading.mentions.get(frame.trigger.i)
+    ordinal = mention is not None and any(t.lower_ in words("coreference", "elsewhere") for t in mention.span)
+    if ordinal:
+        return None
+    here = reading.sentence_index(frame.trigger)
+    gap = here - reading.sentence_index(reading.doc[cluster.last_sentence])
+    score = 0.0
+    score += 1.5 * date + 1.5 * place
+    told_in_full = elaborates(reading, frame, item, cluster)
+    score += _IN_FULL * told_in_full
+    mine = {id(e) for e, _, _ in item.victims + item.targets}
+    theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}
+    shared = mine & theirs
+    if shared:
+        score += 2.5
+    elif _named(item) and _named(cluster) and (frame.nominal or item.dates or item.places):
+        return None  # "the killing of X" is not the killing of Y
+    elif _named(item) and _named(cluster):
+        if gap > 0 and item.types.keys() != cluster.types.keys():
+            return None
+        score -= 1
+    elif (
+        mine
+        and theirs
+        and frame.sense.family == "attack"
+        and not frame.nominal
+        and not _in_passing(frame, item)
+        and _others_hit(item, cluster)
+        and not told_in_full
+    ):
+        score -= 1
+    counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
+    if counts & {(f.outcome, f.quantity.value) for f in cluster.figures}:
+        score += 2  # the same number of dead is the same event
+    if {w for w, _, _ in item.weapons} & {w for w, _, _ in cluster.weapons} - words("deeds", "common_means"):
+        score += 1
+    agents = {id(e) for e, _, _ in item.agents}
+    others = {id(e) for e, _, _ in cluster.agents}
+    if _another_time(item, cluster) and mine and theirs and not shared and agents and others and not agents & others:
+        return None  # "Gunmen yesterday shot the mayor. Last week rebels blew up a bridge."
+    if agents & others:
+        score += 1
+    elif agents and others and all(e.named for e, _, _ in item.agents) and all(e.named for e, _, _ in cluster.agents):
+        score -= 1.5
+    elif agents and others and not cluster.dates and item.dates and item.places:
+        score -= 1.5  # "Troops shot a rebel. In February two bombers killed seven at a station"
+    if gap == 0:
+        score += 1.5
+        if clause_root(frame.trigger).sent.start == frame.trigger.sent.start and not item.dates and not item.places:
+            score += 0.5
+    elif gap == 1:
+        score += 1
+    elif gap <= 3:
+        score += 0.5
+    if main:
+        score += 0.5
+    if frame.nominal and definite(reading, frame):
+        score += 0.5
+        if frame.sense.type in cluster.types:
+            score += 0.7
+    elif frame.sense.type in cluster.types and frame.sense.type not in general_types():
+        score += 1
+    if _in_passing(frame, item) and frame.sense.type in cluster.types:
+        score += 1
+    if frame.sense.family == "harm":
+        score += 0.5
+        if any(f.toll for f in item.figures) and main:
+            score += 1
+    return score
+
+
+def _in_passing(frame: Frame, item: Cluster) -> bool:
+    """Whether a relative clause only tells who was hit: "among the wounded is Ilo Venn, who was shot in the arm"."""
+    told = item.dates or item.places or item.agents or item.targets
+    return not told and not frame.nominal and is_passive(frame.trigger) and relative_clause(frame.trigger) is not None
+
+
+def _another_time(item: Cluster, cluster: Cluster) -> bool:
+    """Whether both have a date and none the same: "last week" and "yesterday" may overlap and still be two times."""
+    mine, theirs = (
+        {when.literal or f"{when.earliest}/{when.latest}" for when, _, _ in c.dates} for c in (item, cluster)
+    )
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _same_death(item: Cluster, cluster: Cluster) -> bool:
+    """Whether both tell that one person, whom they name, was killed."""
+    if not (_kills(item) and _kills(cluster)):
+        return False
+    theirs = {id(e) for e, _, _ in cluster.victims}
+    return any(e.type == "Person" and e.named and id(e) in theirs for e, _, _ in item.victims)
+
+
+def _kills(cluster: Cluster) -> bool:
+    return any(f.outcome is Outcome.KILLED for f in cluster.figures)
+
+
+def _called(noun: Token) -> bool:
+    """Whether the noun says what something told was: "it was *a suicide attack*", "treated as *a terrorist attack*"."""
+    if noun.dep_ in {"attr", "oprd"}:
+        return True
+    return (
+        noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in words("coreference", "describing")
+    )
+
+
+def _elsewhere(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    """Whether the sentence opens with another place: "*In Lomar*, a bomb hit a truck", after one in Varnell."""
+    sent = frame.trigger.sent
+    opening = [e for e, at, _ in item.places if at.i - sent.start <= _FRONT and at.i < frame.trigger.i]
+    theirs = towns(cluster)
+    return bool(opening and theirs) and not any(
+        a is b or a in ancestors(b) or b in ancestors(a) for a in opening for b in theirs
+    )
+
+
+def _prenominal_year(frame: Frame, item: Cluster) -> bool:
+    """Whether a year before the noun says which attack it is: "the 2011 attack", "the September 2013 attack"."""
+    noun = frame.trigger
+    return any(
+        rule == "syntax:head" and any(_YEAR.fullmatch(t.text) for t in noun.doc[at.i : noun.i])
+        for _, at, rule in item.dates
+    )
+
+
+def _others_hit(item: Cluster, cluster: Cluster) -> bool:
+    """Whether somebody or something else was hit; the officer of "an attack on an officer" may sit in the car hit."""
+    if cluster.lead.nominal and not (item.targets and cluster.targets):
+        return bool(item.victims and cluster.victims) and _distinct(item, cluster)
+    return bool(item.targets) or _distinct(item, cluster)
+
+
+def _distinct(item: Cluster, cluster: Cluster) -> bool:
+    mine = {e.label.lower() for e, _, _ in item.victims}
+    theirs = {e.label.lower() for e, _, _ in cluster.victims}
+    return not mine & theirs
+
+
+def _named(cluster: Cluster) -> bool:
+    return any(e.type == "Person" for e, _, _ in cluster.victims + cluster.targets)
+
+
+def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    kinds = set(item.types) - general_types()
+    theirs = set(cluster.types) - general_types()
+    if not kinds or not theirs or kinds & theirs:
+        return True
+    if any(kinds & f and theirs & f for f in type_families()):
+        return True
+    if frame.sense.family in {"harm", "damage"}:
+        return True
+    if item.types.keys() & {"Shooting"} and theirs & {"Kidnapping", "HostageTaking", "Hijacking", "VehicleRamming"}:
+        return False
+    return bool(kinds & {"Shooting", "ArmedAssault"} and theirs & {"Bombing", "Assassination"}) and not frame.nominal
