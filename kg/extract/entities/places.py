@@ -11,6 +11,7 @@ from collections import Counter
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.capitals import name_capitals
 from kg.extract.entities.grouping import country_entity
+from kg.extract.entities.placenames import settle_names
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import prepositions
@@ -56,6 +57,7 @@ def resolve_places(reading: Reading) -> None:
             entity.type = hint
         elif entity.type in {"City", "Region"} and entity.place is None:
             entity.type = "Place"
+    settle_names(reading)
     for entity in reading.entities:
         if entity.type == "Facility":
             entity.container = next(

@@ -176,9 +176,19 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
             and doc[name.end_i - 1].lower_ not in words("organizations")  # "Oran Township" "Police"
         ):
             out[-1] = Name(last.start_i, name.end_i, "PERSON")
+        elif last is not None and _hyphened(doc, last, name):
+            out[-1] = Name(last.start_i, name.end_i, "GPE")
         else:
             out.append(name)
     return out
+
+
+def _hyphened(doc: Doc, one: Name, other: Name) -> bool:
+    """Whether a hyphen joins two names to that of a place: "North Rhine-Westphalia", but not "the Velin-Osk road"."""
+    if one.known or other.known or one.end_i + 1 != other.start_i or doc[one.end_i].text != "-":
+        return False
+    text = doc[one.start_i : other.end_i].text
+    return " - " not in text and bool(find_places(text))
 
 
 def _of_a_land(token: Token) -> bool:
