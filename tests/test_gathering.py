@@ -46,3 +46,38 @@ def test_guards_killed_with_their_chief_are_no_other_killing(nlp: Language) -> N
     found = read(nlp, "A bomb exploded outside a station in Varnell on Sunday, killing him and three of his guards.")
     (event,) = attacks(found)
     assert "guards" in told(found, event, "victim")
+
+
+def test_a_headline_and_its_lead_tell_of_the_same_people(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Velia: Gunmen abduct 18 bus passengers, kill driver in Kogi\n\n"
+        "Gunmen have kidnapped 18 passengers of a bus in Kogi on Sunday, killing the driver, police said.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "victim") == {"driver", "passengers"}
+    assert told(found, event, "perpetrator") == {"Gunmen"}
+
+
+def test_police_who_shoot_the_attacker_dead_attack_nobody(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Police shoot dead man who stabbed two in Varnell\n\n"
+        "A 34-year-old man stabbed two people in the town of Varnell on Sunday before he was shot dead by police.",
+    )
+    [event] = attacks(found)
+    assert event.type == "Stabbing"
+    assert told(found, event, "perpetrator") == {"34-year-old man"}
+
+
+def test_the_attacker_of_an_older_attack_is_another_one(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A man stabbed two people in the town of Varnell on Sunday. The attacker fled.\n\n"
+        "In 2014, three people were killed in a stabbing in Osk; the attacker, Ilo Venn, was sentenced to life.",
+    )
+    by_day = {values(found, e, "date")[0]: e for e in attacks(found)}
+    assert "Ilo Venn" not in told(found, by_day["2021-03-07"], "perpetrator")
+    sentence = next(e for e in found.events if e.type == "Sentence")
+    assert told(found, sentence, "defendant") == {"Ilo Venn"}
+    assert not any("2021" in event for event in told(found, sentence, "inConnectionWith"))

@@ -31,6 +31,7 @@ from kg.extract.drafts import Reading
 from kg.extract.entities.attributes import find_attributes
 from kg.extract.entities.coreference import link_references
 from kg.extract.entities.grouping import find_entities
+from kg.extract.entities.headlines import link_headline
 from kg.extract.entities.homelands import find_homelands
 from kg.extract.entities.identities import identify, link_names
 from kg.extract.entities.places import resolve_places
@@ -80,6 +81,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     find_entities(reading)
     link_names(reading)
     find_attributes(reading)
+    link_headline(reading)
     link_references(reading)
     identify(reading)
     resolve_places(reading)

@@ -33,9 +33,11 @@ def find_attacks(
     of_trigger: dict[int, Cluster] = {}
     supported = speaks_of_attacks(reading, frames)
     waiting: list[Cluster] = []
-    for unit in _units(reading, frames, circumstances, supported):
+    units = _units(reading, frames, circumstances, supported)
+    for unit in units:
         lead = unit.lead
-        if _after_the_attack(reading, unit, clusters):
+        beside = [u for u in units if u is not unit and u.lead.trigger.sent.start == lead.trigger.sent.start]
+        if _after_the_attack(reading, unit, [*clusters, *beside]):
             continue
         cluster = antecedent(reading, lead, unit, clusters, list(kept_apart(reading, unit, clusters)))
         if cluster is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import is_arrested, is_culprit, is_hurt, names_a_culprit, role_of
-from kg.extract.entities.persons import age, ages, fate, is_dead, single, victim_and_attacker
+from kg.extract.entities.persons import age, ages, fate, is_dead, of_an_older_attack, single, victim_and_attacker
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import is_title
 from kg.extract.text.parse import Token
@@ -198,6 +198,8 @@ def _one_person(
     modified = any(t.dep_ in {"compound", "nmod", "poss"} for t in mention.modifiers)
     culprit = names_a_culprit(mention) or lemma in words("coreference", "at_the_wheel")
     predicate = _predicate(reading, mention)
+    if culprit and of_an_older_attack(reading, mention):
+        before = [row for row in before if row[0].head.i >= mention.head.sent.start]
     for other, entity in before:
         if entity is own or entity.plural or entity.type not in {"UnnamedGroup", "Person"}:
             continue

@@ -5,13 +5,16 @@ In: mentions and entities of single people.  Out: answers; nothing is moved here
 
 from __future__ import annotations
 
-from kg.extract.drafts import EntityDraft
+from datetime import timedelta
+
+from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import index, words
 
 _OLDEST = 115
+_RECENT = timedelta(days=31)  # what a report tells of the days before it
 
 
 def single(entity: EntityDraft) -> bool:
@@ -212,3 +215,19 @@ def fatal(trigger: Token) -> bool:
     deadly = words("victims", "fatal") | words("victims", "dead")
     near = [trigger.head, *trigger.children, *(g for c in trigger.children if c.dep_ == "prep" for g in c.children)]
     return any(t.lower_ in deadly for t in near)
+
+
+def of_an_older_attack(reading: Reading, mention: Mention) -> bool:
+    """Whether its sentence has told of an older attack first: "In 2014, a bomb killed two; the attacker ..."."""
+    published, head = reading.article.date, mention.head
+    if published is None:
+        return False
+    old = any(
+        time.when is not None and not time.since and time.when.latest < published - _RECENT
+        for time in reading.times
+        if head.sent.start <= time.start_i < head.i
+    )
+    return old and any(
+        (trigger := verb_trigger(token)) is not None and trigger.sense.family in {"attack", "harm"}
+        for token in reading.doc[head.sent.start : mention.start_i]
+    )

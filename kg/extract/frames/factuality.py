@@ -10,7 +10,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.figurative import is_figurative
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal
+from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, subjects
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
@@ -68,8 +68,8 @@ def verb_status(verb: Token) -> str:
         return "generic"  # "the coalition has been bombing the rebels since March": a campaign
     if any(c.lower_ in words("factuality", "status.habits") for c in verb.children if c.dep_ == "advmod"):
         return "generic"
-    if verb.tag_ == "VB" and not auxiliaries(verb) and verb.dep_ == "ROOT":
-        return "planned"
+    if verb.tag_ == "VB" and not auxiliaries(verb) and verb.dep_ == "ROOT" and not subjects(verb):
+        return "planned"  # "Attack the camp!"; but "Gunmen abduct two" in a headline
     return _governed(verb)
 
 

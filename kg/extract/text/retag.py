@@ -31,7 +31,7 @@ def retag(doc: Doc) -> None:
             common.add(token.i)
     doc.ents = tuple(ent for ent in doc.ents if len(ent) > 1 or ent.start not in common)
     heads = [t.head.i for t in doc]
-    mended = [_mend_verb(token, heads) or _mend_former(token, heads) or _mend_list(token, heads) for token in doc]
+    mended = [any(mend(token, heads) for mend in _MENDS) for token in doc]
     if any(mended):
         doc.tie(heads)
 
@@ -116,3 +116,32 @@ def _in_name(token: Token) -> bool:
     before = doc[i - 1] if i > token.sent.start else None
     after = doc[i + 1] if i + 1 < token.sent.end else None
     return any(t is not None and t.pos_ == "PROPN" and t.text[:1].isupper() for t in (before, after))
+
+
+def _mend_aside(token: Token, heads: list[int]) -> bool:
+    """ "They took two women, *killing* a driver, police said", hung on "said": it belongs to what is said."""
+    verb = token.head
+    if token.tag_ != "VBG" or token.dep_ != "advcl" or verb.i < token.i:
+        return False
+    said = [c for c in verb.lefts if c.dep_ == "ccomp" and c.i < token.i]
+    if not said or not any(c.dep_ == "nsubj" and c.i > token.i for c in verb.lefts):
+        return False
+    heads[token.i] = said[-1].i
+    return True
+
+
+def _mend_dead(token: Token, heads: list[int]) -> bool:
+    """ "Police shoot *dead* man who stabbed two": what the shot did to him, no dead man."""
+    verb, noun = token.doc[token.i - 1] if token.i else token, token.head
+    if (
+        token.lower_ not in words("deeds", "dead")
+        or token.dep_ != "amod"
+        or noun.dep_ != "dobj"
+        or noun.head is not verb
+    ):
+        return False
+    heads[token.i], token.dep_ = verb.i, "acomp"
+    return True
+
+
+_MENDS = (_mend_verb, _mend_former, _mend_list, _mend_aside, _mend_dead)
