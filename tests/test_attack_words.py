@@ -113,6 +113,7 @@ def test_property_looted_and_burned(nlp: Language, text: str, kind: str, hit: st
         "Ana Venn burned her letters and left Varnell on Monday.",
         "Trucks passed the front line near Varnell on Monday without being targeted by rebels.",
         "Police fired rubber bullets in Varnell on Monday.",
+        "Three men burst in on Monday and looked for the keys.",
     ],
 )
 def test_nothing_looted_burned_or_targeted(nlp: Language, text: str) -> None:

@@ -80,3 +80,13 @@ def test_corner_streets_are_no_towns(nlp: Language) -> None:
 def test_hospital_is_not_where_he_was_shot(nlp: Language) -> None:
     text = "A man was shot on Harbor Road in Varnell on Monday. He died at the Marr Memorial Hospital."
     assert not any("Hospital" in p for p in places(nlp, text))
+
+
+def test_streets_that_cross_are_no_towns(nlp: Language) -> None:
+    text = "A man was shot near Austin and Turk Street on Monday. Dallas police are looking for a suspect."
+    assert places(nlp, text).get("Dallas") == "lexicon:jurisdiction"
+
+
+def test_people_of_a_town_where_no_police_is_named(nlp: Language) -> None:
+    text = "Augusta woman in custody after shooting | News. A man was shot on Harbor Road on Monday, deputies said."
+    assert places(nlp, text).get("Augusta") == "lexicon:townsfolk"

@@ -263,3 +263,41 @@ def test_victims_counted_by_name_are_not_learned_again(nlp: Language) -> None:
         "Mara Quist, 23, and Ana Orn, 29, were pronounced dead of bullet wounds, both of them."
     )
     assert [victims for victims, _ in attacks(nlp, text)] == [["Ana Orn", "Mara Quist"]]
+
+
+def test_an_age_stands_for_the_person(nlp: Language) -> None:
+    text = "A 12-year-old who was shot dead in Varnell on Monday has been identified."
+    [(victims, figures)] = attacks(nlp, text)
+    assert victims == ["12-year-old"]
+    assert figures["killed"] == [1]
+
+
+def test_the_same_age_is_the_same_person(nlp: Language) -> None:
+    text = "An officer shot a 19-year-old man in Varnell on Monday. The 19-year-old died at a hospital."
+    [(victims, figures)] = attacks(nlp, text)
+    assert victims == ["19-year-old man"]
+    assert "killed" in figures
+
+
+def test_an_age_is_no_date_of_the_shot(nlp: Language) -> None:
+    text = "A guard fatally shot a 24-year-old and his cousin in Varnell on Monday."
+    [(victims, _)] = attacks(nlp, text)
+    assert victims == ["24-year-old", "cousin"]
+
+
+def test_found_dead_by_way_of_a_relative(nlp: Language) -> None:
+    text = "A man who was found dead under a bridge near Varnell was shot several times, police said."
+    [(_, figures)] = attacks(nlp, text)
+    assert figures == {"killed": [1]}
+
+
+@pytest.mark.parametrize(
+    ("second", "cases"),
+    [
+        ("Earlier, a woman was shot to death in Lomar.", 2),
+        ("Earlier, officers said the man was shot twice.", 1),
+        ("Two teenagers were shot and wounded in separate incidents in Lomar.", 2),
+    ],
+)
+def test_another_case_in_one_report(nlp: Language, second: str, cases: int) -> None:
+    assert len(attacks(nlp, f"A man was shot at a gas station in Varnell on Monday. {second}")) == cases

@@ -17,7 +17,7 @@ from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors as ancestors_of
-from kg.extract.text.syntax import clause_root, is_passive, relative_clause
+from kg.extract.text.syntax import clause_root, conjuncts, is_passive, prepositions, relative_clause
 from kg.extract.text.triggers import general_types, table, type_families
 from kg.lexicon import words
 from kg.records import Outcome
@@ -38,6 +38,8 @@ def antecedent(
 
     ``apart`` are attacks that it cannot be a part of.
     """
+    if another_case(reading, item):
+        return None
     best: tuple[float, int] | None = None
     later = _later_event(frame.trigger)
     for n, cluster in enumerate(clusters):
@@ -135,10 +137,6 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     if frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item):
         return None  # "the 2011 attacks" are not the ones told here
     if _elsewhere(frame, item, cluster):
-        return None
-    mention = reading.mentions.get(frame.trigger.i)
-    ordinal = mention is not None and any(t.lower_ in words("coreference", "elsewhere") for t in mention.span)
-    if ordinal:
         return None
     here = reading.sentence_index(frame.trigger)
     gap = here - reading.sentence_index(reading.doc[cluster.last_sentence])
@@ -290,3 +288,19 @@ def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
     if item.types.keys() & {"Shooting"} and theirs & {"Kidnapping", "HostageTaking", "Hijacking", "VehicleRamming"}:
         return False
     return bool(kinds & {"Shooting", "ArmedAssault"} and theirs & {"Bombing", "Assassination"}) and not frame.nominal
+
+
+def another_case(reading: Reading, item: Cluster) -> bool:
+    """Whether it is told as none of the cases before: "in separate incidents", "*Earlier*, a woman was shot"."""
+    for frame in item.frames:
+        told_in = [t for v in conjuncts(frame.trigger) for prep, t in prepositions(v) if prep == "in"]
+        for event in (frame.trigger, *told_in):
+            mention = reading.mentions.get(event.i)
+            if mention is not None and any(t.lower_ in words("coreference", "elsewhere") for t in mention.span):
+                return True
+    triggers = [f.trigger for f in item.frames]
+    opening = triggers[0].sent[0]
+    if opening.lower_ not in words("coreference", "openers_elsewhere") or opening.head not in triggers:
+        return False
+    hit = [reading.mentions[at.i] for _, at, _ in item.victims if at.i in reading.mentions]
+    return bool(hit) and all(m.definite in {"a", "bare"} and m.cls != "pronoun" and m.name is None for m in hit)

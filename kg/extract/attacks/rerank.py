@@ -17,7 +17,7 @@ from kg.extract.attacks.facts import MEMBER, OWN_END, described, is_setting
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.frames.factuality import verb_status
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import clause_root, is_negated
+from kg.extract.text.syntax import clause_root, is_negated, owns
 from kg.lexicon import words
 from kg.records import Stance
 
@@ -120,6 +120,8 @@ def _means(item: Candidate) -> bool:
 
 def _denied(token: Token) -> bool:
     """Whether the phrase or its clause says no, or tells a habit: "no children were hurt", "the front often bombs"."""
+    if owns(token):
+        return True  # "a shooting on Varnell's east side", the apostrophe lost in the parse
     first = first_of(token)
     clause = clause_root(token)
     return (

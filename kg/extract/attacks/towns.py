@@ -11,21 +11,23 @@ from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.places import ancestors, part_of_town
 from kg.extract.text.parse import Token
 from kg.knowledge.gazetteer import find_places, without_kind
-from kg.lexicon import match_end
+from kg.lexicon import match_end, words
 
 _OPENING = 2  # a town in the headline or the first sentences
+_LONGEST_TOWN = 3  # words of a town's name before its people
 
 Found = tuple[EntityDraft, Token, str]
 
 
 def place_in_town(reading: Reading, main: Cluster) -> None:
     """Give the event its town, unless it has one, and put the part of a town that it was in into it."""
+    _forget_crossings(main)
     dateline = next((e for e in reading.entities if e.type == "City" and _in_dateline(e)), None)
     if dateline is not None:
         _forget_namesakes(main, dateline)
     if any(e.type == "City" for place, _, _ in main.places for e in [place, *ancestors(place)]):
         return
-    found = _opening(reading, "City") or _jurisdiction(reading) or _opening(reading, "Region")
+    found = _opening(reading, "City") or _jurisdiction(reading) or _home(reading) or _opening(reading, "Region")
     if found is None:
         return
     town, at, rule = found
@@ -34,6 +36,22 @@ def place_in_town(reading: Reading, main: Cluster) -> None:
             place.container = town
             place.add_fact(FactDraft("locatedIn", town, at, rule))
     main.places.append(found)
+
+
+def _forget_crossings(main: Cluster) -> None:
+    """Undo what the gazetteer made of two streets that cross: "near *Fillmore* and Turk Street"."""
+    for place, at, _ in main.places:
+        if place.type == "City" and place.container is None and _crosses(at):
+            place.place = None
+            place.type = "Place"
+
+
+def _crosses(at: Token) -> bool:
+    """Whether a name after "near" or "at" is joined with another one by "and"."""
+    first = at.head if at.dep_ == "conj" else at
+    other = next((c for c in first.children if c.dep_ == "conj"), None)
+    joined = other is not None and other.pos_ in {"PROPN", "NUM", "NOUN"} and first.head.lower_ in {"at", "near", "of"}
+    return joined and any(c.lower_ in {"and", "&"} for c in first.children)
 
 
 def _in_dateline(entity: EntityDraft) -> bool:
@@ -91,12 +109,30 @@ def _jurisdiction(reading: Reading) -> Found | None:
     return None
 
 
+def _home(reading: Reading) -> Found | None:
+    """The town whose people the report opens with: "*Varnell* woman in custody", "*Varnell* native Ilo Venn"."""
+    doc = reading.doc
+    for i in range(1, doc.sents[min(_OPENING, len(doc.sents) - 1)].end):
+        if doc[i].lower_ not in words("towns", "townsfolk") or not doc[i].is_alpha or _of_the_page(doc[i]):
+            continue
+        start = i
+        while start > doc[i].sent.start and i - start < _LONGEST_TOWN and doc[start - 1].text[0].isupper():
+            start -= 1
+        for first in range(start, i):
+            town = _town(reading, doc[first:i].text, doc[first])
+            if town is not None:
+                return town, doc[i - 1], "lexicon:townsfolk"
+    return None
+
+
 def _town(reading: Reading, name: str, at: Token) -> EntityDraft | None:
     """The town of that name among the article's places, else a new one that the gazetteer knows."""
     for entity in reading.entities:
         if entity.type == "City" and name in {entity.label, *entity.aliases}:
             return entity
-    known = next((p for p in find_places(name) if p.kind == "City" and p.primary), None)
+    near = {e.place.admin1 for e in reading.entities if e.place is not None and e.place.admin1 is not None}
+    towns = [p for p in find_places(name) if p.kind == "City" and p.primary]
+    known = next((p for p in towns if p.admin1 in near), towns[0] if towns else None)  # in the state told of
     mention = next((m for m in reading.mentions.values() if m.start_i <= at.i < m.end_i), None)
     if known is None or mention is None:
         return None

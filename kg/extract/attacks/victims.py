@@ -8,6 +8,7 @@ they are: their figures are given as numbers.
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster, choose_type, dates_agree, join, places_agree
+from kg.extract.attacks.coreference import another_case
 from kg.extract.attacks.towns import place_in_town
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.entities.coreference import move_mention
@@ -34,7 +35,8 @@ def find_victims(
     ):
         return
     for other in [c for c in clusters if c is not main and _of_shooting(c)]:
-        if dates_agree(main, other) >= 0 and places_agree(main, other) >= 0 and not _told_apart(main, other):
+        separate = _told_apart(main, other) or another_case(reading, other)
+        if dates_agree(main, other) >= 0 and places_agree(main, other) >= 0 and not separate:
             join(main, other)
             clusters.remove(other)
             of_trigger.update({f.trigger.i: main for f in other.frames})

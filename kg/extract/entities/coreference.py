@@ -13,7 +13,7 @@ from kg.extract.entities.persons import age, ages, fate, is_dead, of_an_older_at
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import is_title
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import in_dateline
+from kg.extract.text.syntax import aged, in_dateline
 from kg.lexicon import match_end, words
 from kg.records import BODY_TYPES
 
@@ -181,6 +181,8 @@ def _one_person(
     reading: Reading, mention: Mention, own: EntityDraft, before: list[tuple[Mention, EntityDraft]]
 ) -> EntityDraft | None:
     lemma = mention.lemma
+    if aged(mention.head):  # "a 19-year-old man was shot ... the 19-year-old"
+        return next((e for _, e in before if single(e) and e is not own and age(mention) in ages(e)), None)
     # "the minister" is the person who was given that title
     suspects = words("coreference", "suspects")
     if lemma not in suspects and (mention.sub in {"officials", "leaders"} or lemma in words("titles", "offices")):

@@ -13,6 +13,7 @@ from kg.extract.frames.roles import Arg, Frame, class_of, expand, file_argument,
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     RELATIVE_PRONOUNS,
+    aged,
     agents,
     conjuncts,
     is_passive,
@@ -127,7 +128,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     objs = list(expand(reading, objects(verb) or _shared_object(verb), verb))
     idiom = range(verb.i + 1, end_i + 1)
     # "shot multiple times", "killed Jan. 11": how often and when, not whom
-    objs = [o for o in objs if o.lemma_ not in words("victims", "repeats") and o.ent_type_ not in {"DATE", "TIME"}]
+    objs = [o for o in objs if o.lemma_ not in words("victims", "repeats") and (aged(o) or not _calendar(o))]
     objs = [
         o
         for o in objs
@@ -235,6 +236,10 @@ def _late_objects(reading: Reading, verb: Token, end_i: int) -> list[Token]:
         c for c in (*verb.rights, *verb.doc[end_i].rights) if c.i > end_i and c.dep_ in {"npadvmod", "attr", "dep"}
     ]
     return [c for c in after if (m := reading.mentions.get(c.i)) is not None and m.human][:1]
+
+
+def _calendar(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
 
 
 def _shared_object(verb: Token) -> list[Token]:

@@ -14,7 +14,7 @@ from functools import cache
 from kg.extract.counts.quantities import QuantityMention
 from kg.extract.names.proper import Name
 from kg.extract.text.parse import Doc, Span, Token
-from kg.extract.text.syntax import noun_phrase
+from kg.extract.text.syntax import aged, noun_phrase
 from kg.extract.text.triggers import event_heads, noun_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.knowledge.countries import Country, find_country, find_demonym
@@ -108,7 +108,7 @@ def find_mentions(
                 if token.dep_ in {"amod", "compound", "nmod"} and token.head.i > token.i:
                     continue
                 name = None  # "nine Afghans": people, not a name
-        elif token.i in in_time and token.pos_ != "PRON" and not _event_noun(token):
+        elif token.i in in_time and token.pos_ != "PRON" and not _event_noun(token) and not aged(token):
             continue
         elif token.pos_ == "PRON":
             if token.tag_ in {"PRP", "PRP$"} or token.lower_ in {
@@ -156,6 +156,8 @@ def _nominal(token: Token) -> bool:
             token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "ROOT", "appos", "oprd"}
             and token.text[0].isalnum()
         )
+    if aged(token):
+        return True  # "a 19-year-old was shot"
     if token.tag_ in {"JJ", "VBN", "JJS"} and any(
         c.lower_ in {"the", "those", "many", "other"} for c in token.children if c.dep_ in {"det", "amod"}
     ):
@@ -186,6 +188,8 @@ def _mention(
 ) -> Mention:
     doc = token.doc
     start, end = noun_phrase(token)
+    if aged(token):
+        start = token.left_edge.i
     if name is not None:
         start, end = min(start, name.start_i), max(end, name.end_i)
         if name.end_i <= token.i:
@@ -268,6 +272,8 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         return "people", "number"
     if head.pos_ == "PRON":
         return ("people" if head.lower_ not in {"it", "its", "this", "that"} else "other"), "pronoun"
+    if aged(head):
+        return "person", "people"
     if head.pos_ in {"ADJ", "VERB"}:
         return "people", "people"
     if head.lemma_.lower() not in _known_heads() and head.lower_ not in _known_heads():

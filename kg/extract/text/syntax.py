@@ -130,9 +130,20 @@ def _mass(noun: Token) -> bool:
     return noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "nummod", "compound"} for c in noun.children)
 
 
+def aged(token: Token) -> bool:
+    """Whether an age stands for the person: "shot a *19-year-old*", not "a 19-year-old man"."""
+    return (
+        token.lower_ == "old"
+        and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"}
+        and token.i > token.sent.start + 2
+        and token.doc[token.i - 2].lower_ in {"year", "month"}
+    )
+
+
 def objects(verb: Token) -> list[Token]:
     """Heads of the direct (and dative) objects, coordinated ones included."""
-    found = [t for c in verb.children if c.dep_ in {"dobj", "oprd"} and c.pos_ != "ADJ" for t in conjuncts(c)]
+    heads = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and (c.pos_ != "ADJ" or aged(c))]
+    found = [t for c in heads for t in conjuncts(c)]
     # "killed the mayor, Ilo Venn, and *two* of his guards", hung on the verb
     stray = [c for c in verb.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "NUM", "PROPN"} and not c.lefts]
     return [*found, *(t for c in stray if found and found[-1].i < c.i for t in conjuncts(c))]
