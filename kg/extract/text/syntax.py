@@ -91,6 +91,8 @@ def relative_clause(verb: Token) -> Token | None:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the (active or passive) subjects, shared and controlled ones included; relative pronouns stay."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if len(own) > 1:
+        own = [c for c in own if verb.doc[c.i + 1].text != ":"]  # "Velia: Gunmen abduct three": the land of a headline
     if own:
         return [t for s in own for t in conjuncts(s)]
     if depth > 4:
