@@ -21,17 +21,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
-from kg import sparql
+from kg import sparql, turtle
 from kg.errors import InputError
+from kg.turtle import TYPE_AND_LABEL
 from kg.vocab import DEFAULT_BASE, EV_IRI, EVC_IRI, GEO_IRI, PROV_IRI, RDF_IRI, RDFS_IRI, SCHEMA_IRI, SKOS_IRI, XSD_IRI
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
     from rdflib.term import Node
 
-Subject: TypeAlias = ox.NamedNode | ox.BlankNode
-Term: TypeAlias = Subject | ox.Literal
-Triple: TypeAlias = tuple[Subject, ox.NamedNode, Term]
+Subject: TypeAlias = turtle.Subject
+Term: TypeAlias = turtle.Term
+Triple: TypeAlias = turtle.Triple
 Graphs: TypeAlias = dict[ox.NamedNode | None, list[Triple]]
 """Triples by the name of their graph, ``None`` for the default graph."""
 
@@ -59,7 +60,6 @@ _DATATYPES = {
     name: ox.NamedNode(XSD_IRI + name)
     for name in ("anyURI", "boolean", "date", "decimal", "duration", "gYear", "gYearMonth", "integer")
 }
-_FIRST = {RDF_IRI + "type": "0", RDFS_IRI + "label": "1"}
 
 
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
@@ -93,8 +93,7 @@ def degrees_literal(value: float) -> ox.Literal:
 
 def turtle_bytes(triples: Iterable[Triple], *, base: str = DEFAULT_BASE) -> bytes:
     """Write Turtle: prefixes, subjects, predicates (type and label first) and objects sorted, each triple once."""
-    body = ox.serialize((ox.Triple(*t) for t in _sorted(triples)), format=ox.RdfFormat.TURTLE, prefixes=prefixes(base))
-    return _tidy(body)
+    return turtle.write(triples, prefixes(base)).encode()
 
 
 def trig_bytes(graphs: Graphs, *, base: str = DEFAULT_BASE) -> bytes:
@@ -109,7 +108,7 @@ def _sorted(triples: Iterable[Triple]) -> list[Triple]:
     for triple in triples:
         subject, predicate, value = triple
         iri = predicate.value
-        keyed[subject.value, _FIRST.get(iri, iri), str(value)] = triple
+        keyed[subject.value, TYPE_AND_LABEL.get(iri, iri), str(value)] = triple
     return [keyed[key] for key in sorted(keyed)]
 
 

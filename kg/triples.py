@@ -7,6 +7,7 @@ terms of pyoxigraph, as rdflib graphs or as bytes.  This room decides nothing ab
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
@@ -157,6 +158,7 @@ class _Reading:
         self._labels = labels
         self._base = base
         self._nodes: dict[str, ox.NamedNode] = {}
+        self._passages: dict[tuple[int, int], ox.NamedNode] = {}
         article = extraction.article
         self._article = self._node(mint("article", article.id, article.sha256))
         self._passage_stem = "passage/" + digest(article.id, article.sha256)
@@ -170,14 +172,19 @@ class _Reading:
         return node
 
     def _passage(self, evidence: Evidence) -> ox.NamedNode:
-        return self._node(f"{self._passage_stem}-{evidence.start:06d}-{evidence.end:06d}")
+        place = evidence.start, evidence.end
+        node = self._passages.get(place)
+        if node is None:
+            node = self._passages[place] = _iri(f"{self._base}{self._passage_stem}-{place[0]:06d}-{place[1]:06d}")
+        return node
 
     # --- sources: the article, its passages, the build ------------------------------------------------------------
 
     def sources(self) -> Iterator[_Triple]:
         article = self._extraction.article
         yield from self._described(article)
-        for passage in set(self._extraction.passages()):
+        passages = {(passage.start, passage.end): passage for passage in self._extraction.passages()}
+        for passage in passages.values():
             node = self._passage(passage)
             yield node, _TYPE, EV.Passage
             yield node, _LABEL, text_literal(f"{article.id}:{passage.start}-{passage.end}")
@@ -247,8 +254,8 @@ class _Reading:
 
     def _thing(self, key: str, kind: str, mentions: Iterable[Evidence]) -> Iterator[_Triple]:
         node = self._node(key)
-        for name in lineage(kind):
-            yield node, _TYPE, EV[name]
+        for cls in _classes(kind):
+            yield node, _TYPE, cls
         yield node, _LABEL, text_literal(self._labels[key])
         for passage in mentions:
             yield node, EV.mentionedIn, self._passage(passage)
@@ -342,19 +349,27 @@ class _Reading:
         return LABELS.get(term.value) or self._labels[term.value.removeprefix(self._base)]
 
 
+@cache
+def _classes(kind: str) -> tuple[ox.NamedNode, ...]:
+    """The class and all above it."""
+    return tuple(EV[name] for name in lineage(kind))
+
+
 def _described_concepts(iris: Iterable[str]) -> Iterator[_Triple]:
     """Label the concepts that a graph uses, and those above them, so that it can be read on its own."""
     seen: dict[str, None] = dict.fromkeys(iris)
     for iri in (todo := list(seen)):
         for name in BROADER.get(iri.removeprefix(EVC_IRI), ()):
-            yield ox.NamedNode(iri), _BROADER, EVC[name]
             todo.append(EVC[name].value)
-        node, label = ox.NamedNode(iri), ox.Literal(LABELS[iri], language="en")
-        yield node, _TYPE, _CONCEPT
-        yield node, _LABEL, label
-        yield node, _PREF_LABEL, label
-        for other in ALT_LABELS.get(iri, ()):
-            yield node, _ALT_LABEL, ox.Literal(other, language="en")
+        yield from _described_concept(iri)
+
+
+@cache
+def _described_concept(iri: str) -> tuple[_Triple, ...]:
+    node, label = ox.NamedNode(iri), ox.Literal(LABELS[iri], language="en")
+    broader = [(node, _BROADER, EVC[name]) for name in BROADER.get(iri.removeprefix(EVC_IRI), ())]
+    others = [(node, _ALT_LABEL, ox.Literal(other, language="en")) for other in ALT_LABELS.get(iri, ())]
+    return (node, _TYPE, _CONCEPT), (node, _LABEL, label), (node, _PREF_LABEL, label), *broader, *others
 
 
 __all__ = ["find_graphs", "find_triples", "to_dataset", "to_graph", "trig_bytes", "turtle_bytes"]

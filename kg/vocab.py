@@ -68,6 +68,7 @@ class ClosedNamespace:
     def __init__(self, iri: str, names: list[str]) -> None:
         self._iri = iri
         self._terms = {name: ox.NamedNode(iri + name) for name in names}
+        vars(self).update(self._terms)
 
     def __getitem__(self, name: str) -> ox.NamedNode:
         """The term called ``name``; raises RecordError, with the nearest name, when there is none."""

@@ -152,14 +152,18 @@ def _merged(entities: list[EntityDraft]) -> list[EntityDraft]:
 
 def sentence(reading: Reading, token: Token) -> Evidence:
     """The sentence that the token stands in, without white space at its ends."""
+    known: dict[int, Evidence] = reading.doc.cache.setdefault("evidence", {})
     span = token.sent
-    start, end = span.start_char, span.end_char
-    text = reading.article.text
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return reading.article.evidence(start, end)
+    found = known.get(span.start)
+    if found is None:
+        start, end = span.start_char, span.end_char
+        text = reading.article.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        found = known[span.start] = reading.article.evidence(start, end)
+    return found
 
 
 def _fact(reading: Reading, fact: FactDraft) -> Fact:
@@ -191,7 +195,8 @@ def _facts(reading: Reading, drafts: list[FactDraft]) -> tuple[Fact, ...]:
 
 
 def _mentions(reading: Reading, tokens: list[Token]) -> tuple[Evidence, ...]:
-    return tuple(sorted({sentence(reading, t) for t in tokens}))
+    found = {t.sent.start: t for t in tokens}
+    return tuple(sentence(reading, found[start]) for start in sorted(found))
 
 
 def _entity(reading: Reading, entity: EntityDraft) -> Entity:

@@ -169,6 +169,15 @@ class Reading:
             self.doc.cache["name_heads"] = cached
         return cached
 
+    @property
+    def phrases(self) -> tuple[list[Mention], list[int]]:
+        """The mentions, each once, in the order of their heads, and the token indices of these."""
+        cached: tuple[list[Mention], list[int]] | None = self.doc.cache.get("phrases")
+        if cached is None:
+            mentions = sorted(dict.fromkeys(self.mentions.values()), key=lambda m: m.head.i)
+            cached = self.doc.cache["phrases"] = mentions, [m.head.i for m in mentions]
+        return cached
+
     def sentence_index(self, token: Token) -> int:
         """Ordinal of the token's sentence in the document."""
         return self.sentence_numbers[token.i]

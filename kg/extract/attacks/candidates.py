@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
@@ -74,10 +73,11 @@ def find_candidates(reading: Reading, clusters: list[Cluster]) -> list[Candidate
     if not attacks:
         return found
     told = [_of_attack(reading, cluster, draft, n) for n, (cluster, draft) in enumerate(attacks)]
+    facts = _facts_about(reading)
     for entity in reading.entities:
         if not entity.mentions or entity.type not in ACTOR_TYPES | {"Facility"}:
             continue
-        rows = list(_rows(reading, attacks, entity))
+        rows = list(_rows(reading, attacks, entity, facts.get(id(entity), [])))
         if not rows:
             continue
         closest = min(near.cost for _, near, _ in rows)
@@ -88,16 +88,30 @@ def find_candidates(reading: Reading, clusters: list[Cluster]) -> list[Candidate
                 cluster, draft = attacks[n]
                 item = Candidate(cluster, draft, entity, near.mention.head, near.cost == closest, held)
                 pair = _of_pair(reading, item, near)
-                item.features = list(dict.fromkeys([*own, *told[n], *pair, *_of_facts(reading, item)]))
+                others = _of_facts(item, facts.get(id(entity), []))
+                item.features = list(dict.fromkeys([*own, *told[n], *pair, *others]))
                 found.append(item)
     return found
 
 
+def _facts_about(reading: Reading) -> dict[int, list[tuple[EventDraft, FactDraft]]]:
+    """The facts of events that have an entity as their value, by its id."""
+    found: dict[int, list[tuple[EventDraft, FactDraft]]] = {}
+    for event in reading.events:
+        for fact in event.facts:
+            if isinstance(fact.value, EntityDraft):
+                found.setdefault(id(fact.value), []).append((event, fact))
+    return found
+
+
 def _rows(
-    reading: Reading, attacks: list[tuple[Cluster, EventDraft]], entity: EntityDraft
+    reading: Reading,
+    attacks: list[tuple[Cluster, EventDraft]],
+    entity: EntityDraft,
+    facts: list[tuple[EventDraft, FactDraft]],
 ) -> Iterator[tuple[int, _Near, tuple[FactDraft, ...]]]:
     for n, (cluster, draft) in enumerate(attacks):
-        held = tuple(f for f in draft.facts if f.value is entity and f.name in SAYING)
+        held = tuple(fact for event, fact in facts if event is draft and fact.name in SAYING)
         near = _nearest(reading, cluster, entity)
         if near is None and held:
             near = _Near(99, entity.mentions[0], cluster.frames[0], 3)
@@ -107,13 +121,15 @@ def _rows(
 
 def _nearest(reading: Reading, cluster: Cluster, entity: EntityDraft) -> _Near | None:
     """The closest mention and trigger: within a sentence by the parse, else by the number of sentences between."""
-    best: tuple[tuple[int, int, int], _Near] | None = None
     sentences = reading.sentence_numbers
+    places = [(mention, mention.head.i, sentences[mention.head.i]) for mention in entity.mentions]
+    best: tuple[tuple[int, int, int], Mention, Frame, int] | None = None
     for frame in cluster.frames:
-        here = sentences[frame.trigger.i]
-        for mention in entity.mentions:
-            gap = sentences[mention.head.i] - here
-            if abs(gap) > _REACH:
+        at = frame.trigger.i
+        here = sentences[at]
+        for mention, i, sentence in places:
+            gap = sentence - here
+            if not -_REACH <= gap <= _REACH:
                 continue
             if gap:
                 cost = 20 * abs(gap) + (5 if gap < 0 else 0)
@@ -121,23 +137,26 @@ def _nearest(reading: Reading, cluster: Cluster, entity: EntityDraft) -> _Near |
                 up, down = _path(mention.head, frame.trigger)
                 minor = frame.sense.family not in {"attack", "harm"}
                 cost = len(up) + len(down) + 2 * minor + (mention.cls == "pronoun")
-            order = (cost, mention.head.i, frame.trigger.i)
-            if best is None or order < best[0]:
-                best = order, _Near(cost, mention, frame, gap)
-    return best[1] if best is not None else None
+            if best is None or (cost, i, at) < best[0]:
+                best = (cost, i, at), mention, frame, gap
+    return _Near(best[0][0], *best[1:]) if best is not None else None
 
 
 def _chain(token: Token) -> list[Token]:
-    return [token, *ancestors(token, 30)]
+    """The word and all above it."""
+    chains: dict[int, list[Token]] = token.doc.cache.setdefault("chains", {})
+    if token.i not in chains:
+        chains[token.i] = [token, *ancestors(token, len(token.doc))]
+    return chains[token.i]
 
 
 def _path(start: Token, goal: Token) -> tuple[list[Token], list[Token]]:
     """The words up from one word of a sentence to the first that is above both, and up to it from the other."""
     up, down = _chain(start), _chain(goal)
-    shared = {t.i for t in down}
-    left = list(takewhile(lambda t: t.i not in shared, up))
-    top = up[len(left)] if len(left) < len(up) else up[-1]
-    return left, list(takewhile(lambda t: t is not top, down))
+    left, right = len(up), len(down)
+    while left and right and up[left - 1] is down[right - 1]:
+        left, right = left - 1, right - 1
+    return up[:left], down[:right]
 
 
 def _relation(token: Token) -> str:
@@ -277,14 +296,12 @@ def _of_pair(reading: Reading, item: Candidate, near: _Near) -> list[str]:
     return found
 
 
-def _of_facts(reading: Reading, item: Candidate) -> Iterator[str]:
+def _of_facts(item: Candidate, facts: list[tuple[EventDraft, FactDraft]]) -> Iterator[str]:
     """The roles of others in the same sentence, and what the entity is elsewhere; its own role here is to be judged."""
     sentence = item.at.sent.start
     for fact in item.draft.facts:
         if fact.value is not item.entity and fact.name in SAYING and fact.at.sent.start == sentence:
             yield f"beside:{SAYING[fact.name]}"
-    for event in reading.events:
+    for event, fact in facts:
         if event is not item.draft:
-            for fact in event.facts:
-                if fact.value is item.entity:
-                    yield f"elsewhere:{fact.name}"
+            yield f"elsewhere:{fact.name}"

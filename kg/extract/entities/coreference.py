@@ -7,6 +7,8 @@ within a licensed class, pronouns prefer subjects, nothing looks back further th
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import is_arrested, is_culprit, is_hurt, names_a_culprit, role_of
 from kg.extract.entities.persons import age, ages, fate, is_dead, of_an_older_attack, single, victim_and_attacker
@@ -82,12 +84,13 @@ def _genders(reading: Reading) -> None:
 def _before(reading: Reading, mention: Mention, sentences: int) -> list[tuple[Mention, EntityDraft]]:
     """Mentions before this one, at most so many sentences back, nearest first."""
     first = reading.doc.sents[max(0, reading.sentence_index(mention.head) - sentences)].start
-    found = [
-        (other, entity)
-        for other, entity in reading.of_mention.items()
-        if first <= other.head.i < mention.start_i and other.end_i <= mention.start_i
+    mentions, heads = reading.phrases
+    before = reversed(mentions[bisect_left(heads, first) : bisect_left(heads, mention.start_i)])
+    return [
+        (other, reading.of_mention[other])
+        for other in before
+        if other.end_i <= mention.start_i and other in reading.of_mention
     ]
-    return sorted(found, key=lambda pair: -pair[0].head.i)
 
 
 def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
