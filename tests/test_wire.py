@@ -133,3 +133,40 @@ def test_who_is_let_out_of_jail_was_no_hostage(nlp: Language) -> None:
         "Police arrested Ilo Venn over the kidnapping. Ilo Venn was released on Monday."
     )
     assert "Ilo Venn" not in hurt(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Army helicopters bombed two villages near Lomar on Monday, killing nine people.", "Army"),
+        ("Five people died when an Army helicopter strafed a camp in Lomar on Monday.", "Army"),
+        ("Three men were arrested for their alleged role in the murder of Mayor Ilo Venn in Lomar.", "Three men"),
+        ("Dov Lind was arrested on suspicion of involvement in the bombing of a bank in Lomar.", "Dov Lind"),
+        ("Colonel Dov Lind, one of the men involved in the murder of Mayor Ilo Venn, was replaced.", "Dov Lind"),
+        ("The minister linked Dov Lind to the bombing of a bank in Lomar on Monday.", "Dov Lind"),
+        ("Gunmen believed to belong to a gang killed two guards in Lomar on Monday.", "Gunmen"),
+        ("Police said that the bombing of a bank in Lomar was the work of Dov Lind.", "Dov Lind"),
+    ],
+)
+def test_who_had_a_part(nlp: Language, text: str, who: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert who in told(found, event, "suspect") | told(found, event, "perpetrator")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dov Lind denied any role in the murder of Mayor Ilo Venn in Lomar on Monday.",
+        "The court found no involvement of Dov Lind in the murder of Mayor Ilo Venn in Lomar on Monday.",
+        "The bombing of a bank in Lomar on Monday was not the work of Dov Lind.",
+    ],
+)
+def test_who_had_no_part(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    assert not any("Dov Lind" in told(found, e, "suspect") | told(found, e, "perpetrator") for e in attacks(found))
+
+
+def test_a_plane_that_hits_something_is_no_air_raid(nlp: Language) -> None:
+    found = read(nlp, "A small plane hit a house in Lomar on Monday, killing the pilot and two residents.")
+    assert not attacks(found)

@@ -356,7 +356,12 @@ def _armed(item: Cluster) -> bool:
 
 def _from_the_air(item: Cluster) -> bool:
     """Whether aircraft that are made to strike did it: "warplanes hit a house in Varnell"."""
-    return any(at.lemma_.lower() in words("deeds", "strike_craft") for _, at, _ in item.weapons)
+    deed = any(f.sense.family == "attack" and f.sense.mode == "verbs" for f in item.frames)
+    return any(
+        at.lemma_.lower() in words("deeds", "strike_craft")
+        or (deed and rule == "syntax:active" and at.lemma_ in words("deeds", "aircraft"))
+        for _, at, rule in item.weapons
+    )
 
 
 def _opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:

@@ -7,11 +7,22 @@ involvement give and with the group of every member.
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
-from kg.extract.claims.responsibility import actor_at, cluster_of
+from kg.extract.claims.responsibility import actor_at, cluster_of, first_words
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.membership import groups_of
+from kg.extract.frames.equals import persons_of
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import conjuncts, is_negated, is_passive, objects, prepositions, subjects
+from kg.extract.text.syntax import (
+    ancestors,
+    conjuncts,
+    is_negated,
+    is_passive,
+    is_verbal,
+    objects,
+    prepositions,
+    subjects,
+)
+from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 from kg.records import Stance
 
@@ -23,6 +34,10 @@ def find_involvement(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
     if of_trigger:
         for token in reading.doc.among(words("responsibility", "involve")):
             _involved(reading, token, of_trigger)
+        for token in reading.doc.among(words("responsibility", "involvement")):
+            _with_a_part(reading, token, of_trigger)
+        for token in reading.doc.among(words("responsibility", "works")):
+            _at_work(reading, token, of_trigger)
     for event in reading.events:
         for fact in list(event.facts):
             if fact.name in _DOERS and isinstance(fact.value, EntityDraft):
@@ -46,10 +61,49 @@ def _involved(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) -> 
     cluster = next((c for t in themes if (c := cluster_of(t, of_trigger)) is not None), None)
     if cluster is None or cluster.draft is None:
         return
-    for token in _people(word):
+    for token in _people(reading, word):
         entity = None if _anybody(token) else actor_at(reading, token, word)
         if entity is not None and entity not in cluster.draft.values("victim"):
             cluster.draft.add_fact(FactDraft("suspect", entity, word, "lexicon:involved", stance=Stance.SUSPECTED))
+
+
+def _with_a_part(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) -> None:
+    """ "Venn's role in the murder", "two men were arrested for their alleged involvement in the bombing"."""
+    if noun.pos_ != "NOUN" or any(
+        c.dep_ == "neg" or c.lower_ in words("factuality", "negation") for c in noun.children
+    ):
+        return
+    above = list(ancestors(noun))
+    if any(a.lemma_.lower() in first_words("deny") or (is_verbal(a) and is_negated(a)) for a in above):
+        return
+    ties = [noun, noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "of" else [noun]
+    themes = [t for tie in ties for prep, t in prepositions(tie) if prep in {"in", "with"}]
+    draft = next((c.draft for t in themes if (c := of_trigger.get(t.i)) is not None), None)
+    if draft is None:
+        return
+    holders = [c for c in noun.children if c.dep_ == "poss"]
+    if not holders:
+        law = next(
+            (a for a in above if (t := verb_trigger(a)) is not None and t.sense.family in {"arrest", "legal"}), None
+        )
+        if law is not None:
+            holders = subjects(law) if is_passive(law) else objects(law)
+    for token in holders:
+        entity = actor_at(reading, token, noun)
+        if entity is not None and not any(entity is f.value for f in draft.facts if f.name in {"victim", *_DOERS}):
+            draft.add_fact(FactDraft("suspect", entity, noun, "lexicon:involved", stance=Stance.SUSPECTED))
+
+
+def _at_work(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) -> None:
+    """ "The bombing was the *work* of the Front": who is thought to have done it."""
+    verb = noun.head
+    if noun.dep_ != "attr" or verb.lemma_ != "be" or is_negated(verb):
+        return
+    draft = next((c.draft for t in subjects(verb) if (c := of_trigger.get(t.i)) is not None), None)
+    for prep, token in prepositions(noun):
+        entity = actor_at(reading, token, noun) if prep == "of" else None
+        if draft is not None and entity is not None:
+            draft.add_fact(FactDraft("suspect", entity, noun, "lexicon:work-of", stance=Stance.SUSPECTED))
 
 
 def _anybody(token: Token) -> bool:
@@ -59,13 +113,13 @@ def _anybody(token: Token) -> bool:
     return any(t.lower_ in words("responsibility", "anybody") for t in (token, *token.lefts))
 
 
-def _people(word: Token) -> list[Token]:
+def _people(reading: Reading, word: Token) -> list[Token]:
     """Who is involved: the subject; the object of an active "implicated"; the noun that a participle follows."""
     taken = [o for o in objects(word) if o.lower_ not in words("responsibility", "shares")]
     if taken and not is_passive(word):
         return taken
     if word.dep_ in {"acl", "amod"} and word.head.i < word.i:
-        return conjuncts(word.head)
+        return [*conjuncts(word.head), *persons_of(reading, word.head)]  # "Venn, one of the men involved"
     if word.dep_ == "acomp":
         return subjects(word.head)  # "officers were involved": read as an adjective
     return subjects(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.text.parse import Token
 from kg.extract.text.syntax import prepositions
 from kg.lexicon import words
 
@@ -19,11 +20,19 @@ def groups_of(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
     for mention in entity.mentions:
         if mention.lemma in words("coreference", "members"):
             for prep, token in prepositions(mention.head):
-                group = reading.entity_at(token) if prep == "of" else None
-                if group is not None and group.type in {"ArmedGroup", "SecurityForce"}:
+                group = _behind(reading, token) if prep == "of" else None
+                if group is not None:
                     yield group
     if entity.plural and not any(f.name == "memberOf" for f in entity.facts):
         yield from _same_people(reading, entity)
+
+
+def _behind(reading: Reading, token: Token) -> EntityDraft | None:
+    """The group that a phrase names, or that its unit is of: "members of *the FDV*", "of a front of the FDV"."""
+    group = reading.entity_at(token)
+    if group is not None and group.type in {"ArmedGroup", "SecurityForce"}:
+        return group
+    return next((g for prep, t in prepositions(token) if prep == "of" and (g := _behind(reading, t)) is not None), None)
 
 
 def _same_people(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:

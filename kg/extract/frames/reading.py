@@ -160,7 +160,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             file_argument(reading, frame, token, "patient", "syntax:passive")
         for token in agents(verb):
             file_argument(reading, frame, token, "agent", "syntax:by-agent")
-            _file_flag(frame, token)
+            _file_flag(reading, frame, token)
             if sense.family == "attack":
                 _file_weapons(reading, frame, token)  # "was engaged by rebels with small-arms fire"
     elif (
@@ -171,7 +171,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     else:
         for token in subj:
             file_argument(reading, frame, token, "agent", "syntax:active")
-            _file_flag(frame, token)
+            _file_flag(reading, frame, token)
         for token in objs:
             file_argument(reading, frame, token, "patient", "syntax:object")
             if sense.entry == "engage":
@@ -277,12 +277,17 @@ def _runs_into(verb: Token, sense: Sense) -> bool:
     return sense.entry.endswith(" into") and not any(c.dep_ in {"auxpass", "agent"} for c in verb.children)
 
 
-def _file_flag(frame: Frame, weapon: Token) -> None:
+def _file_flag(reading: Reading, frame: Frame, weapon: Token) -> None:
     """Whose a weapon is that strikes by itself: "*Velian* drones hit a market", "was hit by a Velian missile"."""
     if any(a.role == "instrument" and a.head.i == weapon.i for a in frame.args):
         for child in weapon.children:
-            if child.dep_ in {"amod", "nmod", "compound"} and child.text[0].isupper():
+            if child.dep_ in {"amod", "nmod", "compound"} and (
+                child.text[0].isupper() or class_of(reading, child) == "org"
+            ):
                 frame.add("agent", child, "syntax:demonym")
+        for prep, owner in prepositions(weapon):
+            if prep in {"of", "from"} and class_of(reading, owner) in {"org", "country"}:
+                frame.add("agent", owner, "syntax:noun-of")  # "warplanes *of the army* bombed a market"
 
 
 def _file_weapons(reading: Reading, frame: Frame, party: Token) -> None:

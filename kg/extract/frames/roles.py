@@ -172,6 +172,7 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
             (frame.sense.family == "damage" and cls == "weapon")
             or cls in {"weapon"}
             or (cls == "vehicle" and token.lemma_.lower() in words("deeds", "strike_craft"))
+            or (cls == "vehicle" and _strafes(frame, token))
             or (
                 cls == "vehicle"
                 and (frame.sense.mode == "explode" or rule != "syntax:active" or frame.sense.family == "harm")
@@ -208,6 +209,14 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
             frame.add("instrument", token, rule)
         elif cls in {"other", "event"} and frame.sense.family == "attack":
             frame.add("target", token, rule)
+
+
+def _strafes(frame: Frame, craft: Token) -> bool:
+    """Whether an aircraft does what only weapons of one do: "a helicopter strafed the camp", not "hit a pylon"."""
+    armed = frame.sense.type in {"Bombing", "Shooting", "RocketAttack", "Airstrike"}
+    return (
+        armed and frame.sense.entry not in words("deeds", "figurative") and craft.lemma_ in words("deeds", "aircraft")
+    )
 
 
 def _beside_them(reading: Reading, prep: str, token: Token) -> bool:
