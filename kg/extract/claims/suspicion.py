@@ -34,6 +34,8 @@ from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
 from kg.records import Stance
 
+_OPEN = frozenset({"if", "whether"})
+
 
 def find_suspicion(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
     """Find who is suspected, accused or convicted of every attack of the article."""
@@ -53,8 +55,8 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     """ "X accused Y of", "Y was charged with", "blamed the attack on Y", "blamed Y for"."""
     passive = is_passive(verb)
     lemma = verb.lemma_.lower()
-    if is_negated(verb):
-        return
+    if is_negated(verb) or any(c.dep_ == "mark" and c.lower_ in _OPEN for c in verb.children):
+        return  # "police do not know whether he is linked to the murder"
     convicted = lemma in first_words("convict")
     if convicted and idiom(verb, "convict") is None:
         return
