@@ -260,7 +260,9 @@ def described(entity: EntityDraft) -> bool:
         if mention.cls == "pronoun" or mention.sub in {"number", "pronoun"}:
             continue
         if mention.lemma not in words("coreference", "unspecific") or any(
-            t.dep_ in {"amod", "compound", "nmod", "poss"} and t.lower_ not in words("coreference", "loose")
+            t.dep_ in {"amod", "compound", "nmod", "poss"}
+            and t.pos_ != "NUM"
+            and t.lower_ not in words("coreference", "loose")
             for t in mention.modifiers
         ):
             return True

@@ -108,7 +108,7 @@ def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
     """The toll or total given last, else the figures that the text gives first, added up when coordinated."""
     tolls = [f for f in rows if f.toll or f.total]
     if tolls:
-        return [tolls[-1]]
+        return [([f for f in tolls if not _older(f)] or tolls)[-1]]
     first = rows[0]
     together = [first]
     for row in rows[1:]:
@@ -152,6 +152,12 @@ def _first(noun: Token) -> Token:
     return noun
 
 
+def _older(figure: FigureDraft) -> bool:
+    """Whether its own words say that it was the toll before: "officials had *earlier* put the toll at 29"."""
+    older = words("factuality", "figures.older")
+    return any(t.lower_ in older for t in figure.at.doc[figure.at.sent.start : figure.at.i])
+
+
 def _coordinated(first: FigureDraft, row: FigureDraft) -> bool:
     assert first.group is not None and row.group is not None
     head = row.group.head
@@ -171,6 +177,6 @@ def _supersede(chosen: list[FigureDraft], whole: list[FigureDraft]) -> None:
     newest = chosen[0]
     if not newest.toll or len(chosen) > 1:
         return
-    older = [f for f in whole if f is not newest and f.at.i < newest.at.i]
+    older = [f for f in whole if f is not newest and (f.at.i < newest.at.i or (f.toll and _older(f)))]
     if older:
         newest.supersedes = older[-1]

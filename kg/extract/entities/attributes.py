@@ -11,12 +11,14 @@ from kg.extract.entities.grouping import country_entity
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import is_title
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import noun_phrase, prepositions
+from kg.extract.text.syntax import is_verbal, noun_phrase, prepositions
 from kg.knowledge.countries import Country, country_by_code, find_country, find_demonym
 from kg.lexicon import match_end, words
 from kg.records import BODY_TYPES
 
 _LONGEST_TITLE = 8  # words
+_ROLE = 12  # tokens from a role with its body to the name after it
+_OF_BODIES = frozenset({"at", "for", "from", "in", "of", "with"})
 
 
 def find_attributes(reading: Reading) -> None:
@@ -51,6 +53,9 @@ def _person(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
         head = reading.mentions.get(mention.head.head.i)
         if head is not None and head.name is None and head.human:
             _apposition(reading, entity, mention.head.head)  # "the city's mayor, X"
+    beside = _described_before(reading, mention)
+    if beside is not None:
+        _describes(reading, entity, beside, "surface:apposition")
     _copula(reading, entity, mention)
     _age(reading, entity, mention)
 
@@ -197,6 +202,30 @@ def _apposition(reading: Reading, entity: EntityDraft, head: Token) -> None:
     ):
         return
     _describes(reading, entity, mention, "syntax:apposition")
+
+
+def _described_before(reading: Reading, mention: Mention) -> Mention | None:
+    """The role before a name between commas: "a guard, *Ilo Venn*, said", "a spokesman for the VF, *Ilo Venn*, told".
+
+    The parse hangs such names on the verb or on the body before them.
+    """
+    doc, name = reading.doc, mention.name
+    assert name is not None
+    start = mention.start_i
+    if start < 2 or doc[start - 1].text != "," or start != name.start_i or name.end_i + 1 >= len(doc):
+        return None
+    if doc[name.end_i].text != "," or doc[name.end_i + 1].lower_ in {"and", "or"}:
+        return None  # "a guard, Ilo Venn, and a driver" may be three
+    for i in range(start - 2, max(doc[start].sent.start, start - _ROLE) - 1, -1):
+        token = doc[i]
+        if token.is_punct or is_verbal(token):
+            return None
+        role = reading.mentions.get(i)
+        if role is None or role.head.i != i or role.cls != "person" or role.name is not None or role.plural:
+            continue
+        linked = i == start - 2 or doc[i + 1].lower_ in _OF_BODIES
+        return role if linked and role.sub != "number" else None
+    return None
 
 
 def _without_age(tokens: list[Token]) -> list[Token]:

@@ -51,11 +51,21 @@ def _uncounted(mention: Mention, tokens: list[Token]) -> list[Token]:
     if count is None or count.start_i > tokens[0].i or count.end_i <= tokens[0].i:
         return tokens
     if mention.lemma in words("coreference", "counted") and count.quantity is not None:
-        return [t for t in tokens if t.i >= count.end_i - 1]  # "two men": without the number it says nothing
+        return [
+            t for t in tokens if t.i >= _figures(mention, count.start_i, count.end_i)
+        ]  # "two men", "sixty-three men"
     rest = [t for t in tokens if t.i >= count.end_i]
     while rest and (rest[0].pos_ in {"DET", "ADP", "PUNCT", "SPACE", "PART"} or rest[0].tag_ == "PRP$"):
         rest = rest[1:]
     return rest if any(t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in rest) else tokens
+
+
+def _figures(mention: Mention, start: int, end: int) -> int:
+    """Where the number of a count begins: after "at least", before "sixty-three"."""
+    i = end - 1
+    while i > start and (mention.doc[i - 1].pos_ == "NUM" or mention.doc[i - 1].text == "-"):
+        i -= 1
+    return i
 
 
 def _without_group(mention: Mention, tokens: list[Token]) -> list[Token]:

@@ -16,6 +16,7 @@ from kg.extract.text.triggers import Sense, outcome_adjectives, verb_trigger
 from kg.lexicon import words
 from kg.records import Bound, Outcome, Quantity
 
+_TOLL_REACH = 14  # tokens from a toll, or from its verb, to the number
 _PARTS = frozenset({"including", "among"})
 
 
@@ -273,8 +274,9 @@ def _toll(reading: Reading, token: Token) -> Frame | None:
     elif not any(w in phrase for w in words("factuality", "figures.toll_phrases")):
         return None
     last: QuantityMention | None = None
+    stop = min(token.sent.end, _of_subject(token).i + _TOLL_REACH)
     for q in reading.quantities:
-        if token.i < q.start_i < min(token.sent.end, token.i + 14) and q.quantity is not None:
+        if token.i < q.start_i < stop and q.quantity is not None:
             before = doc[q.start_i - 1].lower_
             if before in words("factuality", "figures.before_toll"):
                 last = q
@@ -287,6 +289,12 @@ def _toll(reading: Reading, token: Token) -> Frame | None:
         FigureDraft(outcome=outcome, quantity=last.quantity, at=doc[last.start_i], rule="surface:toll", toll=True)
     )
     return frame
+
+
+def _of_subject(token: Token) -> Token:
+    """The verb that a toll is the subject of, however long it is: "the toll of the attack on X *climbed* to 41"."""
+    verb = token.head
+    return verb if token.dep_ in {"nsubj", "nsubjpass"} and verb.i > token.i else token
 
 
 def _counted_noun(reading: Reading, token: Token) -> Frame | None:

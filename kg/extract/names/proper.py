@@ -172,6 +172,7 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
             and doc[last.end_i - 1].head.i < name.end_i
             and doc[last.end_i - 1].head.i >= name.start_i
             and not any(_of_a_land(t) for t in doc[last.start_i : name.end_i])
+            and not _field_of_office(doc, last)
             and find_country(doc[last.start_i : last.end_i].text) is None
             and doc[name.end_i - 1].lower_ not in words("organizations")  # "Oran Township" "Police"
         ):
@@ -189,6 +190,12 @@ def _hyphened(doc: Doc, one: Name, other: Name) -> bool:
         return False
     text = doc[one.start_i : other.end_i].text
     return " - " not in text and bool(find_places(text))
+
+
+def _field_of_office(doc: Doc, name: Name) -> bool:
+    """Whether a name is what somebody heads: "Head of *Lomar* Ilo Venn"."""
+    i = name.start_i
+    return i > 1 and doc[i - 1].lower_ == "of" and is_title(doc[i - 2])
 
 
 def _of_a_land(token: Token) -> bool:
