@@ -224,3 +224,28 @@ def test_bursting_into_a_place_is_no_explosion(nlp: Language) -> None:
 def test_what_an_attack_is_called_is_no_other_attack(nlp: Language) -> None:
     found = read(nlp, "Gunmen stormed a hotel in Varnell on Monday. Police are treating it as a terrorist attack.")
     assert len(attacks(found)) == 1
+
+
+def test_toll_that_rose_is_the_one_that_counts(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "The death toll from a suicide bombing at a crowded market in the northern town of Varnell has climbed to 41, "
+        "officials said on Monday. Sixty-three people were still being treated. Officials had earlier put the toll "
+        "at 29.",
+    )
+    [event] = attacks(found)
+    assert (told(found, event, "killed"), told(found, event, "injured")) == ({"41"}, {"63"})
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("He was caught by a security guard, Moussa Quill, who was hurt.", "security guard"),
+        ("A spokesman for the Lomar Front, Moussa Quill, told the KLX agency of it.", "spokesman"),
+        ("Gunmen killed a lorry driver, Moussa Quill, 51, in Varnell.", "lorry driver"),
+    ],
+)
+def test_role_before_a_name_between_commas(nlp: Language, text: str, title: str) -> None:
+    found = read(nlp, text)
+    [person] = [e for e in found.entities if e.label == "Moussa Quill"]
+    assert [p.title for p in found.positions if p.holder.key == person.key] == [title]
