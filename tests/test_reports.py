@@ -118,3 +118,130 @@ def test_a_town_that_was_struck_is_where_it_was(nlp: Language) -> None:
     (attack,) = attacks(found)
     assert told(found, attack, "place") == {"Odesa"}
     assert not told(found, attack, "target")
+
+
+# --- one attack or two ----------------------------------------------------------------------------------------
+
+
+def test_who_was_hurt_in_the_attack_was_hurt_beside_the_other(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Mayor Ilo Vennar was shot dead in Guadalajara on Tuesday. A council member, Mara Quill, was wounded in the "
+        "attack.",
+    )
+    (attack,) = attacks(found)
+    assert told(found, attack, "victim") == {"Ilo Vennar", "Mara Quill"}
+
+
+def test_a_killing_in_a_strike_is_the_strike(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A bombing killed nine people in Quetta on Tuesday. The group spoke of the killing of its commander Omar Venn "
+        "in a drone strike in Kabul last month.",
+    )
+    strike = next(a for a in attacks(found) if a.type == "DroneStrike")
+    assert told(found, strike, "victim") == {"Omar Venn"}
+    assert len(attacks(found)) == 2
+
+
+def test_what_an_attack_is_called_is_that_attack(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen attacked a clinic in Kaduna on Tuesday, killing nine nurses. The charity said: “This was a deliberate "
+        "attack on health workers.”",
+    )
+    assert len(attacks(found)) == 1
+
+
+def test_an_attack_on_another_named_building_is_another(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen stormed a hotel in Kaduna on Tuesday, killing nine guests. The group was blamed for the attack on the "
+        "Bergen Cathedral.",
+    )
+    assert len(attacks(found)) == 2
+
+
+def test_attacks_that_are_summed_up_are_no_attack(nlp: Language) -> None:
+    found = read(
+        nlp, "A bomb killed two guards in Kabul on Tuesday. The group has attacked schools, clinics and mosques."
+    )
+    assert len(attacks(found)) == 1
+    assert told(found, attacks(found)[0], "killed") == {"2"}
+
+
+def test_those_who_claim_tell_of_what_they_claim(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Militants killed nine guests at a hotel in Kaduna on Tuesday. Hezbollah claimed the attack, "
+        "saying it had targeted officials.",
+    )
+    assert len(attacks(found)) == 1
+
+
+# --- when and where -------------------------------------------------------------------------------------------
+
+
+def test_a_day_between_the_deed_and_the_speaker_is_that_of_the_deed(nlp: Language) -> None:
+    found = read(nlp, "Rebels raided the camp at Zamra, on Monday, governor Ilo Venn said on Wednesday.")
+    (attack,) = attacks(found)
+    assert told(found, attack, "date") == {"2024-03-11"}
+
+
+def test_the_time_before_a_when_clause_is_its_time(nlp: Language) -> None:
+    found = read(nlp, "Abductions have been feared since 2014, when rebels kidnapped 30 girls from a school in Kaduna.")
+    attack = next(a for a in attacks(found) if "30" in told(found, a, "kidnapped"))
+    assert told(found, attack, "date") == {"2014"}
+
+
+def test_the_day_of_mourners_is_not_that_of_the_bombing(nlp: Language) -> None:
+    found = read(nlp, "Hundreds of people gathered Monday at the site of the Bergen bombing.")
+    assert all(not told(found, a, "date") for a in attacks(found))
+
+
+def test_outside_a_building_is_at_the_building(nlp: Language) -> None:
+    found = read(nlp, "A bomb exploded outside a mosque in Kandahar on Tuesday, killing four worshippers.")
+    (attack,) = attacks(found)
+    assert told(found, attack, "place") == {"mosque", "Kandahar"} or told(found, attack, "place") == {"mosque"}
+
+
+# --- how many -------------------------------------------------------------------------------------------------
+
+
+def test_dead_and_wounded_together_are_no_toll(nlp: Language) -> None:
+    found = read(
+        nlp, "A bombing killed six people in Kabul on Tuesday. It put the number of dead and wounded at more than 45."
+    )
+    (attack,) = attacks(found)
+    assert told(found, attack, "killed") == {"6"}
+
+
+def test_a_vague_amount_of_wounded_is_not_the_number_of_dead(nlp: Language) -> None:
+    found = read(nlp, "Gunmen killed 22 people and wounded scores more when they stormed a hotel in Kabul on Tuesday.")
+    (attack,) = attacks(found)
+    assert told(found, attack, "killed") == {"22"}
+    assert not told(found, attack, "injured")
+
+
+def test_a_part_that_is_counted_alone_is_a_figure(nlp: Language) -> None:
+    found = read(nlp, "Gunmen stormed a hotel popular with miners in Kabul on Tuesday, wounding five of them.")
+    (attack,) = attacks(found)
+    assert told(found, attack, "injured") == {"5"}
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        ("Rebels attacked a ship near Hodeidah with a number of drones and missiles on Tuesday.", {"drone", "missile"}),
+        ("A car was driven into a crowd in Bergen on Tuesday, killing six people.", {"car"}),
+    ],
+)
+def test_what_it_was_done_with(nlp: Language, text: str, weapons: set[str]) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "weapon") == weapons
+
+
+def test_two_first_names_are_two_people(nlp: Language) -> None:
+    found = read(nlp, "Ana Vennar was wounded on Tuesday. Ilse Maria Vennar spoke. I. Vennar wept.")
+    assert {e.label for e in found.entities if e.type == "Person"} == {"Ana Vennar", "Ilse Maria Vennar"}

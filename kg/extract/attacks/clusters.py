@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.extract.drafts import EntityDraft, EventDraft, FigureDraft, Reading
-from kg.extract.entities.places import ancestors, conflict
+from kg.extract.entities.places import ancestors, conflict, country_code
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors as ancestors_of
@@ -81,17 +81,16 @@ def beside(at: Token) -> bool:
 def places_agree(item: Cluster, cluster: Cluster) -> int:
     """1 when a place is shared, 0 when nothing is known, -1 when the places exclude each other."""
     mine, theirs = (
-        [e for e, at, _ in c.places if e.type in PLACE_TYPES and e.type != "Facility" and not beside(at)]
-        for c in (item, cluster)
+        [(e, at) for e, at, _ in c.places if e.type in PLACE_TYPES and e.type != "Facility"] for c in (item, cluster)
     )
     shared = {id(e) for e, _, _ in item.places + item.targets} & {id(e) for e, _, _ in cluster.places + cluster.targets}
     if shared:
         return 1
     if not mine or not theirs:
         return 0
-    if any(a is b or a in ancestors(b) or b in ancestors(a) for a in mine for b in theirs):
+    if any(a is b or a in ancestors(b) or b in ancestors(a) for a, _ in mine for b, _ in theirs):
         return 1
-    if all(conflict(a, b) for a in mine for b in theirs):
+    if all(_apart(a, b) for a in mine for b in theirs):
         return -1
     return 0
 
@@ -100,6 +99,14 @@ def towns(cluster: Cluster) -> list[EntityDraft]:
     """The towns, regions and countries of an attack, those that hold its facilities among them."""
     held = [above for e, _, _ in cluster.places if e.type == "Facility" for above in ancestors(e)[:1]]
     return [e for e in (*(e for e, _, _ in cluster.places), *held) if e.type in PLACE_TYPES and e.type != "Facility"]
+
+
+def _apart(one: tuple[EntityDraft, Token], other: tuple[EntityDraft, Token]) -> bool:
+    """Whether two places tell two attacks apart; "near Varnell" may be a town of its own in the same country."""
+    (a, at_a), (b, at_b) = one, other
+    if not conflict(a, b):
+        return False
+    return country_code(a) != country_code(b) or not (beside(at_a) or beside(at_b))
 
 
 def join(cluster: Cluster, item: Cluster) -> None:

@@ -112,7 +112,7 @@ def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
         return 1.0
     if frame.nominal:
         definite = mention.definite if mention is not None else "bare"
-        if definite in {"the", "this", "poss"}:
+        if definite in {"the", "this", "poss"} or _is_this(frame.trigger) or _of_a_charge(frame.trigger):
             return 0.5
         if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.span):
             return 99
@@ -120,6 +120,20 @@ def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
             return 0.5 if _called(frame.trigger) and not (item.victims or item.targets) else 3.0
         return 1.5
     return 2.0
+
+
+def _is_this(noun: Token) -> bool:
+    """Whether a pronoun is said to be the event: "this was a targeted attack on all clinics"."""
+    subjects = [c for c in noun.head.children if c.dep_ == "nsubj"] if noun.dep_ == "attr" else []
+    return any(c.lower_ in words("responsibility", "it") for c in subjects)
+
+
+def _of_a_charge(noun: Token) -> bool:
+    """Whether the noun is only what somebody is charged with: "charged with murder", "two counts of murder"."""
+    if noun.dep_ != "pobj":
+        return False
+    above = noun.head.head.lemma_.lower()
+    return above in words("responsibility", "counts") or above in words("responsibility", "charging")
 
 
 def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main: bool) -> float | None:
@@ -149,6 +163,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     shared = mine & theirs
     if shared:
         score += 2.5
+    elif _named(item) and _named(cluster) and _further_victims(reading, frame, item):
+        pass  # "Venn was shot on Monday. Quill was wounded in the attack": hit beside him
     elif _named(item) and _named(cluster) and (frame.nominal or item.dates or item.places):
         return None  # "the killing of X" is not the killing of Y
     elif _named(item) and _named(cluster):
@@ -165,6 +181,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         and not told_in_full
     ):
         score -= 1
+    if frame.nominal and not shared and _elsewhere(item, cluster):
+        score -= 2  # "the attack on the Varnell Hall" is not that on a hotel
     counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
     if counts & {(f.outcome, f.quantity.value) for f in cluster.figures}:
         score += 2  # the same number of dead is the same event
@@ -270,6 +288,23 @@ def _distinct(item: Cluster, cluster: Cluster) -> bool:
     mine = {e.label.lower() for e, _, _ in item.victims}
     theirs = {e.label.lower() for e, _, _ in cluster.victims}
     return not mine & theirs
+
+
+def _elsewhere(item: Cluster, cluster: Cluster) -> bool:
+    """Whether the event noun has a target with a name, and the attack told before one of another kind."""
+    kinds = {at.lemma_.lower() for e, at, _ in [*cluster.targets, *cluster.places] if e.type == "Facility"}
+    mine = {
+        at.lemma_.lower()
+        for e, at, rule in item.targets
+        if e.type == "Facility" and rule.startswith("syntax:noun") and (e.named or at.pos_ == "PROPN")
+    }
+    return bool(mine and kinds) and not mine & kinds
+
+
+def _further_victims(reading: Reading, frame: Frame, item: Cluster) -> bool:
+    """Whether an event noun with an article names nobody itself: who it tells of was hurt *in the attack*."""
+    noun = frame.nominal and definite(reading, frame) and not frame.heads("patient", "target")
+    return noun and not item.dates and not item.places and not item.targets
 
 
 def _named(cluster: Cluster) -> bool:

@@ -123,6 +123,11 @@ def _ridden(reading: Reading, entity: EntityDraft, at: Token) -> bool:
     return _vehicle(entity) and at.head.dep_ == "prep" and rider is not None and rider.human
 
 
+def _at_its_door(entity: EntityDraft, at: Token) -> bool:
+    """Whether it was right before a building: "exploded outside the ministry"."""
+    return entity.type == "Facility" and at.head.lower_ == "outside"
+
+
 def _wreckage(reading: Reading, cluster: Cluster, entity: EntityDraft, at: Token) -> bool:
     """Whether it is only what broke beside a target: "bombings at two embassies blew apart *buildings and buses*"."""
     aimed = [e for e, t, rule in cluster.targets if rule.startswith("syntax:noun") and not _any(reading, e, t)]
@@ -139,7 +144,8 @@ def _any(reading: Reading, entity: EntityDraft, at: Token) -> bool:
 def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
     rows = cluster.places
     if any(e.type == "City" and e.place is not None and not beside(at) for e, at, _ in rows):
-        rows = [row for row in rows if not beside(row[1])]  # "in Varnell, between Osk and Lomar"
+        # "in Varnell, between Osk and Lomar"; but "outside a mosque in Varnell"
+        rows = [row for row in rows if not beside(row[1]) or _at_its_door(row[0], row[1])]
     for entity, at, rule in rows:
         if _passing(entity) or _vehicle(entity) or _way(reading, entity):
             for around in ancestors(entity)[:1]:
@@ -149,9 +155,19 @@ def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None
             continue
         above = [e for e, _, _ in rows if entity in ancestors(e)]
         finer = {"Country": {"Region", "City"}, "Region": {"City"}}.get(entity.type, set())
-        if above or any(e.type in finer and not conflict(e, entity) for e, _, _ in rows):
+        inner = [e for e, _, _ in rows if e.type in finer and not conflict(e, entity)]
+        if above or inner:
+            for place in inner if entity.type == "Region" else ():
+                _put_into(place, entity, at)
             continue
         draft.add_fact(FactDraft("place", entity, at, rule))
+
+
+def _put_into(place: EntityDraft, region: EntityDraft, at: Token) -> None:
+    """Put a town that nothing is known of into the region told with it: "in Ostra in the Varnell region"."""
+    if place.place is None and place.container is None:
+        place.container = region
+        place.add_fact(FactDraft("locatedIn", region, at, "syntax:told-together"))
 
 
 def _write_country(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:

@@ -198,7 +198,7 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
         item.strong = frame.sense.mode not in {"weak_nouns"}
     else:
         by_weapon = type_by_weapon([w for w, _, _ in item.weapons])
-        item.types[by_weapon or "Attack"] += 1
+        item.types["SuicideBombing" if _by_suicide(reading, frame) else by_weapon or "Attack"] += 1
     return item
 
 
@@ -218,12 +218,8 @@ def _type_of(reading: Reading, frame: Frame, item: Cluster) -> str:
     kind = frame.sense.type
     if kind in {"Attack", "Bombing", "ArmedAssault"} and _from_the_air(item):
         return "Airstrike"
-    agents = [reading.mentions[a.head.i] for a in frame.args if a.role == "agent" and a.head.i in reading.mentions]
-    if kind in {"Attack", "Bombing", "ArmedAssault"} and any(
-        match_end("people", [t.lemma_.lower() for t in m.span], [t.lower_ for t in m.span]) == "suicide bomber"
-        for m in agents
-    ):
-        return "SuicideBombing"  # "a suicide bomber attacked the checkpoint"
+    if kind in {"Attack", "Bombing", "ArmedAssault"} and _by_suicide(reading, frame):
+        return "SuicideBombing"
     if kind in {"Attack", "ArmedAssault", "Shooting"} and (kind != "Shooting"):
         return type_by_weapon([w for w, _, _ in item.weapons]) or kind
     if kind == "Bombing":
@@ -231,6 +227,15 @@ def _type_of(reading: Reading, frame: Frame, item: Cluster) -> str:
         if finer in {"SuicideBombing", "RocketAttack"}:
             return finer
     return kind
+
+
+def _by_suicide(reading: Reading, frame: Frame) -> bool:
+    """Whether a suicide bomber did it: "a suicide bomber attacked the checkpoint", "a suicide bomber killed four"."""
+    agents = [reading.mentions[t.i] for t in frame.heads("agent") if t.i in reading.mentions]
+    return any(
+        match_end("people", [t.lemma_.lower() for t in m.span], [t.lower_ for t in m.span]) == "suicide bomber"
+        for m in agents
+    )
 
 
 def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
@@ -247,6 +252,8 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
     ]
     if times and frame.sense.family == "harm" and frame.link is None:
         return False  # "more than 250 people have been killed since 2015"
+    if times and frame.nominal and frame.sense.family == "attack" and _any_number(reading, frame):
+        return False  # "70 pupils have been killed in attacks on schools since 2019"
     if frame.sense.family == "attack":
         if frame.sense.mode == "explode" and _raw_objects(frame) and not _hits_something(reading, frame, item):
             return False  # "blew up a balloon"
@@ -287,6 +294,12 @@ def _only_themselves(frame: Frame, item: Cluster) -> bool:
 def _force_strikes(item: Cluster) -> bool:
     """Whether an armed party strikes somebody or something: "the air force carried out *strikes* against a base"."""
     return bool(item.victims or item.targets) and any(is_armed(e) for e, _, _ in item.agents)
+
+
+def _any_number(reading: Reading, frame: Frame) -> bool:
+    """Whether attacks are told of without number and article."""
+    mention = reading.mentions.get(frame.trigger.i)
+    return mention is not None and mention.plural and mention.definite == "bare" and mention.quantity is None
 
 
 def _two_forces(item: Cluster) -> bool:

@@ -28,7 +28,7 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
         counted = [f for f in rows if not f.implied and not _is_attacker(reading, f, agents)]
         for row in counted:
             row.subset = row.subset or _breaks_down(row, counted)
-        whole = [f for f in counted if not f.subset]
+        whole = [f for f in counted if not f.subset] or _parts_alone(counted)
         civil = [f for f in whole if f.group is None or f.group.sub != "attackers"]
         whole = civil or whole  # "32 people and three suicide bombers": the attackers are counted apart
         whole = [
@@ -61,6 +61,11 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
         if people and kind in _INDIVIDUAL:
             result[outcome] = (Quantity(value=len(people)), people)
     return result
+
+
+def _parts_alone(counted: list[FigureDraft]) -> list[FigureDraft]:
+    """What a verb counts of people told of without a number: "stormed a club of miners, wounding *five of them*"."""
+    return [f for f in counted if f.part_of is None and f.rule.startswith("syntax:")][:1]
 
 
 def _unique(reading: Reading, figures: list[FigureDraft]) -> list[FigureDraft]:

@@ -13,7 +13,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.labels import describe
 from kg.extract.names.mentions import Mention
 from kg.extract.names.nametypes import type_of
-from kg.extract.names.proper import Name
+from kg.extract.names.proper import Name, is_title_word
 from kg.ids import slug
 from kg.knowledge.countries import Country
 from kg.knowledge.gazetteer import find_places
@@ -183,6 +183,9 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
             return False
         if type_of(surface, mentions) not in {"Person", "", "Organization"} and short[-1] != long[-1]:
             return False
+        if short[-1] == long[-1] and len(short) > 1:
+            # "Ana Vennar" is no "Ilse Maria Vennar"; "I. Vennar" and "Col Vennar" are
+            return all(is_title_word(s) or any(name.startswith(s) for name in long) for s in short[:-1])
         return short[-1] == long[-1] or all(s in long for s in short)
     if entity.type in PLACE_TYPES:
         return False

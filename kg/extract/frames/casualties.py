@@ -183,7 +183,8 @@ def _surface(reading: Reading, token: Token, outcome: Outcome, by_token: dict[in
         return None
     if frame is not None and not frame.nominal and frame.heads("patient"):
         return None
-    mention = _count_before(reading, token)
+    other = token.tag_ == "VBD" and any(c.dep_ == "dobj" for c in token.children)
+    mention = None if other else _count_before(reading, token)  # "killed 22 people and wounded scores more"
     if mention is None:
         if frame is None and token.tag_ in {"VBD", "VBN", "VBG"}:
             return _after(reading, token, outcome, by_token)
@@ -270,6 +271,9 @@ def _toll(reading: Reading, token: Token) -> Frame | None:
         )
         if named is None:
             return None
+        told = {outcome_adjectives().get(t.lower_) for t in doc[token.i + 1 : token.i + 5]} - {None}
+        if len(told) > 1:
+            return None  # "the number of dead and wounded"
         outcome = Outcome(named)  # "the number of injured topped 2,200"
     elif not any(w in phrase for w in words("factuality", "figures.toll_phrases")):
         return None

@@ -6,7 +6,7 @@ it.  A date under a reporting verb dates the statement and is kept for it; a pla
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.extract.drafts import EntityDraft, Reading
@@ -49,13 +49,14 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         root = reading.doc[time.start_i : time.end_i].root
         if time.anchor_i is not None:
             root = _above_anchor(root, reading.doc[time.anchor_i])
-        owner, rule = owner_of(reading, root, eventive, time.start_i, time.end_i)
+        owner, rule = owner_of(reading, root, eventive, time.start_i, time.end_i, dated=True)
         if owner is None:
             continue
         if owner.i in eventive:
             found.times.setdefault(owner.i, []).append((time, rule))
         else:
             found.said.setdefault(owner.i, []).append(time)
+    _date_by_clause(reading, frames, found)
     _share_days(frames, found)
     done: set[int] = set()
     stray: list[Token] = []
@@ -126,6 +127,21 @@ def _above_anchor(root: Token, anchor: Token) -> Token:
     }:
         here = here.head
     return here.head if here.dep_ == "advcl" else here
+
+
+def _date_by_clause(reading: Reading, frames: list[Frame], found: Circumstances) -> None:
+    """ "Since 2014, *when* rebels kidnapped 30 girls": the time before the clause is that of its verb."""
+    for frame in frames:
+        verb = frame.trigger
+        if frame.nominal or found.times.get(verb.i) or verb.dep_ not in {"relcl", "advcl"}:
+            continue
+        when = next((c for c in verb.children if c.lower_ == "when" and c.dep_ == "advmod" and c.i < verb.i), None)
+        if when is None or when.i < 2:
+            continue
+        last = when.i - 2 if reading.doc[when.i - 1].text == "," else when.i - 1
+        time = next((t for t in reading.times if t.start_i <= last < t.end_i and t.when is not None), None)
+        if time is not None:
+            found.times[verb.i] = [(replace(time, since=False), "syntax:when")]
 
 
 def _share_days(frames: list[Frame], found: Circumstances) -> None:

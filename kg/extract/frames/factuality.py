@@ -7,7 +7,7 @@ reduced to what an event graph needs: an attack, an attempted attack, a plot, or
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
-from kg.extract.frames.figurative import is_figurative
+from kg.extract.frames.figurative import is_campaign, is_figurative
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, subjects
@@ -23,7 +23,7 @@ def judge(reading: Reading, frames: list[Frame]) -> None:
             frame.status = "attempted"
         if frame.status == "happened" and not frame.nominal and _only_sought(reading, frame, frames):
             frame.status = "planned"
-        if frame.status == "happened" and is_figurative(reading, frame):
+        if frame.status == "happened" and (is_figurative(reading, frame) or is_campaign(reading, frame)):
             frame.status = "generic"
 
 

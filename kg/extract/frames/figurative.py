@@ -1,6 +1,6 @@
 """Tell words of fighting that tell of none: figures of speech, words in sport, what happens in a film.
 
-In: frames with their parse.  Out: whether a frame is such a figure.
+In: frames with their parse.  Out: whether a frame is such a figure, or sums up a habit.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, prepositions
+from kg.extract.text.syntax import ancestors, auxiliaries, prepositions
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
@@ -37,6 +37,17 @@ def is_figurative(reading: Reading, frame: Frame) -> bool:
         return True  # "came under fire for his remarks"
     hit = [e for t in frame.heads("patient", "target", "instrument") if (e := reading.entity_at(t)) is not None]
     return not any(is_armed(e) or e.type in PLACE_TYPES for e in hit)
+
+
+def is_campaign(reading: Reading, frame: Frame) -> bool:
+    """Whether the present perfect sums up what was done again and again: "has attacked schools and mosques"."""
+    verb = frame.trigger
+    if frame.nominal or verb.tag_ != "VBN" or not any(c.lower_ in {"has", "have"} for c in auxiliaries(verb)):
+        return False
+    hit = [reading.mentions.get(t.i) for t in frame.heads("patient", "target")]
+    timed = any(t.when is not None and verb.sent.start <= t.start_i < verb.sent.end for t in reading.times)
+    kinds = [m is not None and m.plural and m.definite == "bare" and m.quantity is None for m in hit]
+    return len(kinds) > 1 and all(kinds) and not timed
 
 
 def is_armed(entity: EntityDraft) -> bool:

@@ -17,9 +17,12 @@ CONTENT = "surface:content"  # the nearest event of what is said; good enough fo
 
 
 def owner_of(
-    reading: Reading, token: Token, frames: dict[int, Frame], start: int, end: int
+    reading: Reading, token: Token, frames: dict[int, Frame], start: int, end: int, *, dated: bool = False
 ) -> tuple[Token | None, str]:
-    """The trigger (or reporting verb) that the phrase belongs to: up the heads, then the nearest in the clause."""
+    """The trigger (or reporting verb) that the phrase belongs to: up the heads, then the nearest in the clause.
+
+    ``dated`` says that the phrase is a time.
+    """
     reporting = words("reporting")
     here = token
     rule = "surface:clause"
@@ -72,9 +75,20 @@ def owner_of(
     if not candidates:
         return None, ""
     root = clause_root(token)
+    if dated:
+        candidates = [f for f in candidates if not (f.nominal and _afterwards(f.trigger))]
+    if not candidates:
+        return None, ""  # "mourners gathered on Monday at the site of the bombing"
     same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
     best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
     return _eventual(reading, best.trigger, frames), rule
+
+
+def _afterwards(noun: Token) -> bool:
+    """Whether an event is named to tell of what it left: "the site of the bombing", "families of the victims of"."""
+    while noun.dep_ in {"compound", "conj", "nmod"}:
+        noun = noun.head
+    return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("circumstances", "left_behind")
 
 
 def _of_remembrance(token: Token) -> bool:
@@ -109,6 +123,10 @@ def _in_content(token: Token, verb: Token, frames: dict[int, Frame]) -> bool:
     for content in verb.children:
         if content.dep_ not in {"ccomp", "xcomp"} or _trigger_below(content, frames) is None:
             continue
+        if content.i < token.i < verb.i and not any(
+            c.dep_ in {"nsubj", "nsubjpass"} and c.i < token.i for c in verb.children
+        ):
+            return True  # "Rebels raided the camp, on Friday, the mayor said on Sunday"
         if content.is_ancestor(token):
             return True  # "reported that yesterday rebels came to Varnell and burned the bank"
         if any(c.dep_ == "mark" and c.lower_ == "that" and c.i < token.i for c in content.children):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_verbal
+from kg.extract.text.triggers import general_types
+from kg.lexicon import words
 
 
 def relink(frames: list[Frame]) -> None:
@@ -18,8 +20,8 @@ def relink(frames: list[Frame]) -> None:
     verbs = {f.trigger.i: f for f in attacks if not f.nominal}
     told = {f.trigger.i for f in frames if f.sense.family in {"attack", "damage"}}
     for frame in frames:
-        if frame.trigger.i in nouns and frame.link is None and frame.sense.type == "Attack":
-            frame.link = _deed_above(frame.trigger, nouns)
+        if frame.trigger.i in nouns and frame.link is None:
+            frame.link = _deed_above(frame, nouns)
         if frame.trigger.i in nouns and frame.link is None and frame.trigger.dep_ == "appos":
             # "remembers the worst attack of all, the *bombing* of a hotel"
             frame.link = next((t for t in ancestors(frame.trigger, 2) if t.i in nouns), None)
@@ -36,6 +38,8 @@ def relink(frames: list[Frame]) -> None:
         before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i]
         if not before:
             continue
+        if frame in attacks and not frame.nominal and frame.link is None and _told_in_a_claim(verb):
+            frame.link = before[-1].trigger
         when = _when(verb)
         if frame.sense.family == "attack" and when and frame.link is None and before[-1].nominal:
             frame.link = before[-1].trigger  # "an attack on 3 May, when X rammed a lorry into the market"
@@ -60,6 +64,14 @@ def _told_last(verb: Token, attack: Token, told: set[int]) -> Token:
     return verb.head if verb.dep_ == "advcl" and attack.i < verb.head.i < verb.i and verb.head.i in told else attack
 
 
+def _told_in_a_claim(verb: Token) -> bool:
+    """Whether those who claim an attack tell of it: "claimed the bombing, saying it had *targeted* officials"."""
+    above = list(ancestors(verb, 3))
+    return any(
+        t.lemma_.lower() in words("responsibility", "claimers") and is_verbal(t) and t.i < verb.i for t in above[1:]
+    )
+
+
 def _when(verb: Token) -> bool:
     """Whether *when* or *where* opens the clause of the verb."""
     return any(c.lower_ in {"when", "where"} and c.dep_ == "advmod" and c.i < verb.i for c in verb.children)
@@ -76,8 +88,18 @@ def _deed_before(frame: Frame, verbs: dict[int, Frame]) -> Token | None:
     return first.trigger
 
 
-def _deed_above(noun: Token, nouns: dict[int, Frame]) -> Token | None:
-    """The deed that an event noun in its phrase is the form of: "the *murder* of the mayor in an attack by rebels"."""
+def _deed_above(frame: Frame, nouns: dict[int, Frame]) -> Token | None:
+    """The deed that an event noun in its phrase is the form of: "the *murder* of the mayor in an attack by rebels".
+
+    "The *killing* of the mayor in a drone strike" is a strike: a deed that says nothing of its means has any form.
+    """
+    found = _noun_above(frame.trigger, nouns)
+    if found is None or (frame.sense.type != "Attack" and nouns[found.i].sense.type not in general_types()):
+        return None
+    return found
+
+
+def _noun_above(noun: Token, nouns: dict[int, Frame]) -> Token | None:
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "during", "as"}:
         return None
     for above in ancestors(noun):

@@ -136,9 +136,23 @@ def wholes(token: Token) -> list[Token]:
     return [t for prep in token.rights if prep.lower_ == "of" for c in prep.children for t in conjuncts(c)]
 
 
+def measured(token: Token) -> list[Token]:
+    """What is counted of weapons: the rockets of "a number of rockets"; else nothing."""
+    if token.lemma_.lower() not in words("coreference", "measures"):
+        return []
+    found = [t for prep in token.rights if prep.lower_ == "of" for c in prep.children for t in conjuncts(c)]
+    return [t for t in found if t.lemma_.lower() in words("weapons")]
+
+
 def sided(pairs: Iterable[tuple[str, Token]]) -> Iterator[tuple[str, Token]]:
-    """Prepositions with what they govern, "in front of the bank" and "in the basement of the bank" as at the bank."""
+    """Prepositions with what they govern, "in front of the bank" and "in the basement of the bank" as at the bank.
+
+    Of "with a number of rockets" the rockets.
+    """
     for prep, token in pairs:
+        if prep == "with" and (counted := measured(token)):
+            yield from ((prep, t) for t in counted)
+            continue
         parts = wholes(token) if prep in PLACE_PREPS else []
         yield from (("at", t) for t in parts)
         if not parts:
@@ -149,6 +163,8 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
     """File an argument under the role that its class allows; of a thing's windows or walls the thing itself."""
     if role == "patient" and token.lower_ in REFLEXIVES:
         return  # "shot himself"
+    if role == "patient" and token.lower_ == "it" and frame.sense.type == "Bombing":
+        return  # "wore a vest and detonated it"
     if role == "patient" and (parts := wholes(token)):
         for part in parts:
             file_argument(reading, frame, part, role, rule)
@@ -198,8 +214,9 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
             frame.cause = token
         return
     if role == "patient":
-        if frame.sense.type == "VehicleRamming" and cls == "vehicle" and rule == "syntax:object":
-            frame.add("instrument", token, rule)  # "drove a van into the crowd"
+        driven = rule == "syntax:object" or (rule == "syntax:passive" and frame.sense.entry.endswith(" into"))
+        if frame.sense.type == "VehicleRamming" and cls == "vehicle" and driven:
+            frame.add("instrument", token, rule)  # "drove a van into the crowd", "a van was driven into the crowd"
             return
         if mention is not None and (mention.human or cls in {"pronoun"}):
             frame.add("patient", token, rule)
@@ -217,6 +234,12 @@ def _strafes(frame: Frame, craft: Token) -> bool:
     return (
         armed and frame.sense.entry not in words("deeds", "figurative") and craft.lemma_ in words("deeds", "aircraft")
     )
+
+
+def _of_a_side(token: Token) -> bool:
+    """Whether somebody stands where it was done: "in front of dozens of people"."""
+    above = token.head.head
+    return token.head.lower_ == "of" and above.lemma_.lower() in words("coreference", "sides")
 
 
 def _beside_them(reading: Reading, prep: str, token: Token) -> bool:
@@ -238,6 +261,8 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         return
     mention = reading.mentions.get(token.i)
     cls = mention.cls if mention is not None else ""
+    if prep == "at" and mention is not None and mention.human and _of_a_side(token):
+        return  # "shot the mayor in front of his family"
     sense = noun_trigger(token) if token.pos_ in {"NOUN", "PROPN", "VERB"} else None
     if (
         sense is not None

@@ -36,7 +36,11 @@ class Name:
 
 def is_title(token: Token) -> bool:
     """Whether the token is a title or office that stands before a name ("President", "Gen.")."""
-    low = token.lower_
+    return is_title_word(token.lower_)
+
+
+def is_title_word(low: str) -> bool:
+    """The same of a word in lower case."""
     return low in _titles() or low in forms("titles", "abbreviations")
 
 

@@ -31,9 +31,20 @@ def retag(doc: Doc) -> None:
             common.add(token.i)
     doc.ents = tuple(ent for ent in doc.ents if len(ent) > 1 or ent.start not in common)
     heads = [t.head.i for t in doc]
+    for token in doc:
+        _mend_casualties(token)
     mended = [any(mend(token, heads) for mend in _MENDS) for token in doc]
     if any(mended):
         doc.tie(heads)
+
+
+def _mend_casualties(token: Token) -> None:
+    """ "The number of dead and *wounded*", taken for a verb: a noun beside the dead."""
+    doc, i = token.doc, token.i
+    if token.lower_ not in words("victims", "beside_the_dead") or token.tag_ not in {"VBN", "VBD"} or i < 3:
+        return
+    if doc[i - 1].lower_ in {"and", "or"} and doc[i - 2].lower_ == "dead" and doc[i - 3].lower_ in {"of", "the"}:
+        token.pos_, token.tag_ = "NOUN", "NNS"
 
 
 def _mend_verb(token: Token, heads: list[int]) -> bool:
