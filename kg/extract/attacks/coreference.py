@@ -181,8 +181,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         and not told_in_full
     ):
         score -= 1
-    if frame.nominal and not shared and _elsewhere(item, cluster):
-        score -= 2  # "the attack on the Varnell Hall" is not that on a hotel
+    if frame.nominal and not shared and _another_target(item, cluster):
+        score -= 3  # "the attack on the Varnell Hall" is not that on a hotel
     counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
     if counts & {(f.outcome, f.quantity.value) for f in cluster.figures}:
         score += 2  # the same number of dead is the same event
@@ -290,7 +290,7 @@ def _distinct(item: Cluster, cluster: Cluster) -> bool:
     return not mine & theirs
 
 
-def _elsewhere(item: Cluster, cluster: Cluster) -> bool:
+def _another_target(item: Cluster, cluster: Cluster) -> bool:
     """Whether the event noun has a target with a name, and the attack told before one of another kind."""
     kinds = {at.lemma_.lower() for e, at, _ in [*cluster.targets, *cluster.places] if e.type == "Facility"}
     mine = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.attacks.accidents import is_accident, speaks_of_attacks
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, join, places_agree
 from kg.extract.attacks.coreference import antecedent, goes_on
+from kg.extract.attacks.kinds import armed, from_the_air, kind_of_harm, kind_told
 from kg.extract.attacks.offsets import kept_apart, parts
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
@@ -17,12 +18,12 @@ from kg.extract.frames.circumstances import Circumstances, place_entities
 from kg.extract.frames.figurative import is_armed
 from kg.extract.frames.relinks import relink
 from kg.extract.frames.roles import REFLEXIVES, Arg, Frame, is_nobody
-from kg.extract.frames.weapons import type_by_weapon, weapon_concept
+from kg.extract.frames.weapons import weapon_concept
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import prepositions, subjects
 from kg.extract.text.triggers import verb_trigger
 from kg.knowledge.countries import find_demonym
-from kg.lexicon import match_end, words
+from kg.lexicon import words
 
 
 def find_attacks(
@@ -194,11 +195,10 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
             item.targets.append(row)
     item.figures = list(frame.figures)
     if frame.sense.family == "attack":
-        item.types[_type_of(reading, frame, item)] += 1 if frame.sense.mode == "weak_nouns" else 2
+        item.types[kind_told(reading, frame, item)] += 1 if frame.sense.mode == "weak_nouns" else 2
         item.strong = frame.sense.mode not in {"weak_nouns"}
     else:
-        by_weapon = type_by_weapon([w for w, _, _ in item.weapons])
-        item.types["SuicideBombing" if _by_suicide(reading, frame) else by_weapon or "Attack"] += 1
+        item.types[kind_of_harm(reading, frame, item)] += 1
     return item
 
 
@@ -212,30 +212,6 @@ def _whose_position(reading: Reading, arg: Arg) -> EntityDraft | None:
         if entity is not None and entity.is_actor and entity.type not in {"Person", "Country"}:
             return entity
     return None
-
-
-def _type_of(reading: Reading, frame: Frame, item: Cluster) -> str:
-    kind = frame.sense.type
-    if kind in {"Attack", "Bombing", "ArmedAssault"} and _from_the_air(item):
-        return "Airstrike"
-    if kind in {"Attack", "Bombing", "ArmedAssault"} and _by_suicide(reading, frame):
-        return "SuicideBombing"
-    if kind in {"Attack", "ArmedAssault", "Shooting"} and (kind != "Shooting"):
-        return type_by_weapon([w for w, _, _ in item.weapons]) or kind
-    if kind == "Bombing":
-        finer = type_by_weapon([w for w, _, _ in item.weapons])
-        if finer in {"SuicideBombing", "RocketAttack"}:
-            return finer
-    return kind
-
-
-def _by_suicide(reading: Reading, frame: Frame) -> bool:
-    """Whether a suicide bomber did it: "a suicide bomber attacked the checkpoint", "a suicide bomber killed four"."""
-    agents = [reading.mentions[t.i] for t in frame.heads("agent") if t.i in reading.mentions]
-    return any(
-        match_end("people", [t.lemma_.lower() for t in m.span], [t.lower_ for t in m.span]) == "suicide bomber"
-        for m in agents
-    )
 
 
 def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
@@ -257,7 +233,7 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
     if frame.sense.family == "attack":
         if frame.sense.mode == "explode" and _raw_objects(frame) and not _hits_something(reading, frame, item):
             return False  # "blew up a balloon"
-        if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or _armed(item) or _force_strikes(item)):
+        if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or armed(item) or _force_strikes(item)):
             return False
         if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
             told = definite(reading, frame) or (item.agents and item.victims) or item.dates or _force_strikes(item)
@@ -272,7 +248,7 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
         if not frame.nominal and frame.sense.entry in words("deeds", "figurative"):
             return _concrete(reading, frame, item)
         if not frame.nominal and frame.sense.mode == "verbs":
-            if frame.sense.type == "Bombing" and not _raw_objects(frame) and not supported and not _armed(item):
+            if frame.sense.type == "Bombing" and not _raw_objects(frame) and not supported and not armed(item):
                 return False  # "a store of fertiliser had detonated"
             abstract = [t for t in _raw_objects(frame) if t.lemma_.lower() in words("factuality", "abstract")]
             if abstract:
@@ -312,7 +288,7 @@ def _two_forces(item: Cluster) -> bool:
 
 def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
     """Whether the object of a violent verb is something that is attacked: a bus, not a ball or a balloon."""
-    if _armed(item) or any(e.sub == "attackers" or e.type == "ArmedGroup" for e, _, _ in item.agents):
+    if armed(item) or any(e.sub == "attackers" or e.type == "ArmedGroup" for e, _, _ in item.agents):
         return True
     if frame.sense.type == "Stabbing" or frame.sense.entry in words("deeds", "shooting_at"):
         return bool(item.victims) or (frame.sense.type != "Stabbing" and bool(item.targets))
@@ -329,7 +305,7 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
     """Ambiguous verbs need a concrete object and an agent that can attack: "attacked the convoy", not "the budget"."""
     if any(t.lemma_.lower() in words("factuality", "abstract") for t in _raw_objects(frame)):
         return False
-    if _from_the_air(item):
+    if from_the_air(item):
         return True  # "warplanes struck rebel positions"
     hit = {t.i for t in _raw_objects(frame)}
     objects = [*item.victims, *item.targets, *(row for row in item.places if row[1].i in hit)]
@@ -342,7 +318,7 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
     if not objects and entry not in words("deeds", "without_object"):
         return any(e.sub == "attackers" for e, _, _ in item.agents)  # "a suicide bomber hit a busy square"
     harmless = {"civilians", "kin", "officials"}
-    if item.agents and not violent and not _armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
+    if item.agents and not violent and not armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
         return False  # "the children raided the kitchen"
     if entry in words("deeds", "at_people"):
         if (
@@ -353,7 +329,7 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
             # "the minister attacked his rival": only with a weapon or a place
             return bool(item.weapons) or entry in words("deeds", "by_vehicle")
         return bool(objects or item.agents)
-    return bool(violent or _armed(item) or frame.link is not None or _beside_attack(frame.trigger))
+    return bool(violent or armed(item) or frame.link is not None or _beside_attack(frame.trigger))
 
 
 def _beside_attack(verb: Token) -> bool:
@@ -362,24 +338,9 @@ def _beside_attack(verb: Token) -> bool:
     return told is not None and told.sense.family == "attack"
 
 
-def _armed(item: Cluster) -> bool:
-    """Whether a thing made as a weapon was used: a bomb, not a gas tank or a falling rock."""
-    return _from_the_air(item) or type_by_weapon([w for w, _, _ in item.weapons]) is not None
-
-
-def _from_the_air(item: Cluster) -> bool:
-    """Whether aircraft that are made to strike did it: "warplanes hit a house in Varnell"."""
-    deed = any(f.sense.family == "attack" and f.sense.mode == "verbs" for f in item.frames)
-    return any(
-        at.lemma_.lower() in words("deeds", "strike_craft")
-        or (deed and rule == "syntax:active" and at.lemma_ in words("deeds", "aircraft"))
-        for _, at, rule in item.weapons
-    )
-
-
 def _opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
     """Whether a harm frame tells of an attack by itself: somebody or a weapon did it, or it killed in a violent way."""
-    if frame.sense.family == "damage" and not _armed(item):
+    if frame.sense.family == "damage" and not armed(item):
         # "rebels destroyed a bridge"
         return any(e.type == "ArmedGroup" or e.sub == "attackers" for e, _, _ in item.agents)
     if frame.sense.mode in {"die", "toll", "nouns"} and not item.weapons:
