@@ -301,3 +301,8 @@ def test_found_dead_by_way_of_a_relative(nlp: Language) -> None:
 )
 def test_another_case_in_one_report(nlp: Language, second: str, cases: int) -> None:
     assert len(attacks(nlp, f"A man was shot at a gas station in Varnell on Monday. {second}")) == cases
+
+
+def test_whom_she_shot_is_not_herself(nlp: Language) -> None:
+    text = "Deputies found Peter Malden with a wound. Laura Quist said that she took the gun from Malden and shot him."
+    assert [victims for victims, _ in attacks(nlp, text)] == [["Peter Malden"]]

@@ -15,7 +15,7 @@ from kg.extract.entities.persons import age, ages, fate, is_dead, of_an_older_at
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import is_title
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import aged, in_dateline
+from kg.extract.text.syntax import aged, in_dateline, is_verbal, subjects
 from kg.lexicon import match_end, words
 from kg.records import BODY_TYPES
 
@@ -269,12 +269,13 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
     here = reading.sentence_index(mention.head)
     role = "dead" if is_dead(mention) else role_of(mention)
     best: tuple[float, int, EntityDraft] | None = None
+    doers = _doers_to(reading, mention)
     speakers = _speakers(reading, mention) if kind in "mf" and reading.quoted[mention.head.i] else ()
     for other, entity in _before(reading, mention, 3):
         fit = _fits(kind, other, entity)
         if other.head.i < _OPENING and in_dateline(other.head):
             continue  # "LOMAR (KLX) - A man entered a bank and threatened to blow it up": not the agency
-        if not fit or entity in speakers or (role == "tried" and entity.type not in {"Person", "UnnamedGroup"}):
+        if not fit or entity in speakers or entity in doers or (role == "tried" and entity.type not in {"Person", "UnnamedGroup"}):
             continue  # "the court freed two men. They were arrested in 1991": not the court
         if role in {"dead", "hurt"} and is_arrested(entity) and not is_hurt(entity):
             fit -= 1.5 if role == "hurt" else 3  # "Venn is charged with murder. He was shot at his home": not Venn
@@ -298,6 +299,14 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
         if best is None or candidate[:2] > best[:2]:
             best = candidate
     return best[2] if best is not None and best[0] > -1.5 else None
+
+
+def _doers_to(reading: Reading, mention: Mention) -> list[EntityDraft]:
+    """Who does it to the one meant, and is somebody else: "Venn took the gun and shot *him*"."""
+    head = mention.head
+    if head.dep_ != "dobj" or mention.sub not in {"him", "her", "them", "it"} or not is_verbal(head.head):
+        return []
+    return [e for t in subjects(head.head) if (e := reading.entity_at(t)) is not None]
 
 
 def _in_office(entity: EntityDraft) -> bool:
