@@ -28,6 +28,7 @@ from kg.extract.claims.responsibility import find_responsibility
 from kg.extract.claims.suspicion import find_suspicion
 from kg.extract.counts.quantities import find_quantities
 from kg.extract.drafts import Reading
+from kg.extract.entities.affiliation import find_affiliations
 from kg.extract.entities.attributes import find_attributes
 from kg.extract.entities.coreference import link_references
 from kg.extract.entities.grouping import find_entities
@@ -84,6 +85,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     link_headline(reading)
     link_references(reading)
     identify(reading)
+    find_affiliations(reading)
     resolve_places(reading)
     find_homelands(reading)
     frames = find_frames(reading)

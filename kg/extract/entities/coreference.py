@@ -19,6 +19,7 @@ from kg.extract.text.syntax import aged, in_dateline, is_verbal, subjects
 from kg.lexicon import match_end, words
 from kg.records import BODY_TYPES
 
+_DOERS_REACH = 3  # sentences from a deed to "the attackers"
 _OPENING = 20  # tokens in which a dateline ends
 _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -125,6 +126,10 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     if mention.cls == "person" and not mention.plural and own is not None:
         return _one_person(reading, mention, own, before)
     if mention.cls == "people" and mention.plural:
+        if names_a_culprit(mention):
+            doers = _last_doers(reading, mention, before, own)
+            if doers is not None:
+                return doers
         for other, entity in before:
             if entity is own or entity.type not in {"UnnamedGroup"} or not entity.plural:
                 continue
@@ -151,6 +156,20 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
             ):
                 if not modified or _same_modifiers(mention, other):
                     return entity
+    return None
+
+
+def _last_doers(
+    reading: Reading, mention: Mention, before: list[tuple[Mention, EntityDraft]], own: EntityDraft | None
+) -> EntityDraft | None:
+    """Who was told of last to have done it: "Three men hijacked a bus. *The hijackers* belonged to the Front"."""
+    here = reading.sentence_index(mention.head)
+    for other, entity in before:
+        if here - reading.sentence_index(other.head) > _DOERS_REACH:
+            return None
+        several = entity is not own and entity.type == "UnnamedGroup" and entity.plural
+        if several and role_of(other) == "doer" and _compatible(mention, other, entity):
+            return entity
     return None
 
 
