@@ -161,3 +161,20 @@ def test_who_is_struck(nlp: Language, text: str, kind: str, hit: set[str]) -> No
 
 def test_workers_strike_nobody(nlp: Language) -> None:
     assert not attacks(nlp, "Drivers carried out strikes against the railway company in Varnell.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Gunmen got into a shootout with security forces killing one person and injuring four in Varnell.", set()),
+        ("Ilo Venn was held after a gunfight with officers that left three guards wounded in Varnell.", set()),
+        (
+            "A bomber struck in Varnell, killing 15 people, including a guard killed and wounding 25.",
+            {"bomber"},
+        ),
+        ("Rebels attacked a camp near Varnell, with gunmen killing three guards.", {"Rebels", "gunmen"}),
+    ],
+)
+def test_who_did_the_harm_of_a_fight(nlp: Language, text: str, who: set[str]) -> None:
+    [event] = attacks(nlp, text)
+    assert labels(event, "perpetrator") - {"Gunmen"} == who

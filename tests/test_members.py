@@ -72,3 +72,18 @@ def test_labels(nlp: Language, text: str, role: str, label: str) -> None:
 def test_first_persons_wait_for_nobody(nlp: Language) -> None:
     text = "We repeat: we warn everybody who prints the ballots and demand that they stop."
     assert roles(nlp, text) == {} or "victim" not in roles(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "group"),
+    [
+        ("The gunmen belonged to the Lomar Front.", {"Lomar Front"}),
+        ("The attackers were members of the Lomar Front.", {"Lomar Front"}),
+        ("The attackers were Lomar Front militants.", {"Lomar Front"}),
+        ("The attackers did not belong to the Lomar Front.", set()),
+        ("The victims were members of the Lomar Front.", set()),
+    ],
+)
+def test_group_that_the_attackers_belong_to(nlp: Language, sentence: str, group: set[str]) -> None:
+    found = roles(nlp, f"Gunmen killed three people in Varnell on Monday. {sentence}")
+    assert found["perpetrator"] - {"Gunmen"} == group

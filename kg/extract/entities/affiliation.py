@@ -1,7 +1,7 @@
-"""Find to which group people are said to belong: "the hijackers belonged to the Lomar Front", "they were its members".
+"""Find to which group people are said to belong: "the hijackers belonged to the Lomar Front", "were its members".
 
-In: a :class:`~kg.extract.drafts.Reading` whose references are linked.  Out: ``memberOf`` facts of people.  A phrase that
-holds the group itself ("Lomar Front militants") is read by :mod:`kg.extract.entities.attributes`.
+In: a :class:`~kg.extract.drafts.Reading` whose references are linked.  Out: ``memberOf`` facts of people.  A phrase
+that holds the group itself ("Lomar Front militants") is read by :mod:`kg.extract.entities.attributes`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
-from kg.extract.frames.roles import resolve
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import is_negated, prepositions, subjects
+from kg.extract.text.syntax import RELATIVE_PRONOUNS, antecedent, is_negated, prepositions, subjects
 from kg.lexicon import words
 
 _PEOPLE = frozenset({"Person", "UnnamedGroup"})
@@ -25,7 +24,8 @@ def find_affiliations(reading: Reading) -> None:
             continue
         groups = list(_groups(reading, verb))
         for token in subjects(verb) if groups else ():
-            person = reading.entity_at(resolve(reading, token, verb))
+            who = antecedent(token) if token.lower_ in RELATIVE_PRONOUNS else token
+            person = reading.entity_at(who) if who is not None else None
             if person is None or person.type not in _PEOPLE:
                 continue
             for group in groups:

@@ -294,7 +294,12 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
         fit = _fits(kind, other, entity)
         if other.head.i < _OPENING and in_dateline(other.head):
             continue  # "LOMAR (KLX) - A man entered a bank and threatened to blow it up": not the agency
-        if not fit or entity in speakers or entity in doers or (role == "tried" and entity.type not in {"Person", "UnnamedGroup"}):
+        if (
+            not fit
+            or entity in speakers
+            or entity in doers
+            or (role == "tried" and entity.type not in {"Person", "UnnamedGroup"})
+        ):
             continue  # "the court freed two men. They were arrested in 1991": not the court
         if role in {"dead", "hurt"} and is_arrested(entity) and not is_hurt(entity):
             fit -= 1.5 if role == "hurt" else 3  # "Venn is charged with murder. He was shot at his home": not Venn

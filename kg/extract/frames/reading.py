@@ -125,6 +125,9 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     frame = Frame(verb, sense)
     passive = is_passive(verb) and not _runs_into(verb, sense)
     subj = list(expand(reading, subjects(verb), verb))
+    fight = _fight_before(verb) if sense.family in {"harm", "damage"} and not passive else None
+    if fight is not None:
+        frame.link, subj = fight, []
     objs = list(expand(reading, objects(verb) or _shared_object(verb), verb))
     idiom = range(verb.i + 1, end_i + 1)
     # "shot multiple times", "killed Jan. 11": how often and when, not whom
@@ -236,6 +239,19 @@ def _late_objects(reading: Reading, verb: Token, end_i: int) -> list[Token]:
         c for c in (*verb.rights, *verb.doc[end_i].rights) if c.i > end_i and c.dep_ in {"npadvmod", "attr", "dep"}
     ]
     return [c for c in after if (m := reading.mentions.get(c.i)) is not None and m.human][:1]
+
+
+def _fight_before(verb: Token) -> Token | None:
+    """The fight that did the harm, hung on the party fought: "a *shootout* with police killing one"."""
+    while verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
+        verb = verb.head
+    absolute = verb.dep_ == "pcomp"
+    link = verb.head if absolute else verb.head.head
+    if link.lower_ != "with" or verb.tag_ == "VBN" or verb.dep_ not in {"acl", "relcl", "pcomp"}:
+        return None
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in {"which", "that"}]
+    fight = next((t for t in (link.head, verb.doc[link.i - 1]) if t.lemma_.lower() in words("deeds", "fights")), None)
+    return fight if absolute or not own else None
 
 
 def _calendar(token: Token) -> bool:

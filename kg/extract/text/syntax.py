@@ -98,6 +98,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > 4:
         return []
     head = verb.head
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and head.tag_ in {"VBD", "VBN"}:
+        above = next((t for t in ancestors(head) if t.tag_ == "VBG"), None)
+        if above is not None:  # "killing 15, among them a guard killed and *wounding* 20": goes on with "killing"
+            return subjects(above, depth + 1)
     if verb.dep_ == "conj" and is_verbal(head):
         while verb.tag_ in {"VBD", "VBZ"} and head.tag_ in {"VB", "VBP"} and head.head.tag_ == "VBD":
             head = head.head  # "made them get off and then *kidnapped* two": past beside a bare verb
