@@ -155,4 +155,15 @@ def _mend_dead(token: Token, heads: list[int]) -> bool:
     return True
 
 
-_MENDS = (_mend_verb, _mend_former, _mend_list, _mend_aside, _mend_dead)
+def _mend_label(token: Token, heads: list[int]) -> bool:
+    """ "*Velia*: Gunmen abduct two", taken for a subject: what the headline is about."""
+    del heads
+    doc, i = token.doc, token.i
+    if token.dep_ != "nsubj" or i + 1 >= len(doc) or doc[i + 1].text != ":":
+        return False
+    if any(c.dep_ == "nsubj" and c.i > i for c in token.head.lefts):
+        token.dep_ = "dep"
+    return False
+
+
+_MENDS = (_mend_label, _mend_verb, _mend_former, _mend_list, _mend_aside, _mend_dead)
