@@ -81,3 +81,27 @@ def test_the_attacker_of_an_older_attack_is_another_one(nlp: Language) -> None:
     sentence = next(e for e in found.events if e.type == "Sentence")
     assert told(found, sentence, "defendant") == {"Ilo Venn"}
     assert not any("2021" in event for event in told(found, sentence, "inConnectionWith"))
+
+
+def test_one_person_beside_those_counted_is_counted(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Car bomb kills police chief in Velia\n\nA car bomb exploded outside the home of a police chief in Varnell on "
+        "Sunday, killing him and three of his bodyguards, officials said. An elderly couple were hurt.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {"4"}
+
+
+def test_a_couple_is_two(nlp: Language) -> None:
+    found = read(nlp, "A bomb killed an elderly couple in the town of Varnell on Sunday.")
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {"2"}
+
+
+def test_a_part_of_the_dead_is_no_toll(nlp: Language) -> None:
+    found = read(nlp, "A bomb killed 17 people in Varnell on Sunday. Two of the dead were children, the mayor said.")
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {"17"}
+    part = next(f for f in found.figures if f.quantity.value == 2)
+    assert (part.group, part.included_in is not None) == ("children", True)

@@ -138,7 +138,7 @@ def _beside(chosen: list[FigureDraft], single: list[FigureDraft]) -> list[Figure
         f
         for f in single
         if f.group is not None
-        and f.group.cls != "pronoun"
+        and f.group.head.lower_ not in words("coreference", "reflexives")
         and any(_in_one_list(f.group.head, h) for h in counted)
         and (f.group.head.i < last or f.group.head.doc[f.group.start_i - 1].lower_ == "and")
     ]

@@ -13,7 +13,7 @@ from kg.extract.frames.roles import Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.triggers import Sense, outcome_adjectives, verb_trigger
-from kg.lexicon import words
+from kg.lexicon import forms, words
 from kg.records import Bound, Outcome, Quantity
 
 _TOLL_REACH = 14  # tokens from a toll, or from its verb, to the number
@@ -43,6 +43,7 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
             by_token[found.trigger.i] = found
     found_frames = sorted(by_token.values(), key=lambda f: f.trigger.i)
     _breakdowns(reading, found_frames)
+    _parts(reading, found_frames)
     return found_frames
 
 
@@ -89,6 +90,38 @@ def _breakdowns(reading: Reading, frames: list[Frame]) -> None:
                 frame.add("patient", mention.head, "surface:including")
 
 
+def _parts(reading: Reading, frames: list[Frame]) -> None:
+    """ "Two of the dead were children": a part of the figure told last of that outcome."""
+    for quantity in reading.quantities:
+        end = quantity.end_i
+        while end < len(reading.doc) and reading.doc[end].lower_ in words("factuality", "figures.of_those"):
+            end += 1
+        if end == quantity.end_i or end + 1 >= len(reading.doc) or quantity.quantity is None:
+            continue
+        noun, verb = reading.doc[end], reading.doc[end + 1]
+        outcome = forms("factuality", "figures.parts").get(noun.lower_)
+        told = next((reading.mentions.get(c.i) for c in verb.children if c.dep_ == "attr"), None)
+        if outcome is None or verb.lemma_ != "be" or told is None or not told.human:
+            continue
+        before = [
+            (f, g) for f in frames for g in f.figures if g.at.i < noun.i and g.outcome.value == outcome and not g.subset
+        ]
+        if before and before[-1][1].quantity.value > quantity.quantity.value:
+            frame, whole = max(before, key=lambda p: p[1].at.i)
+            frame.figures.append(
+                FigureDraft(
+                    outcome=whole.outcome,
+                    quantity=quantity.quantity,
+                    at=reading.doc[quantity.start_i],
+                    rule="surface:of-those",
+                    group=told,
+                    subset=True,
+                    part_of=whole,
+                    nationality=told.country,
+                )
+            )
+
+
 def _outcome(frame: Frame) -> Outcome | None:
     sense = frame.sense
     if sense.family == "harm":
@@ -123,7 +156,10 @@ def _count(reading: Reading, frame: Frame, outcome: Outcome, mention: Mention, r
     if quantity is None:
         return
     implied = mention.quantity is None and (
-        mention.name is not None or mention.definite in {"the", "this", "poss"} or mention.cls == "pronoun"
+        mention.name is not None
+        or mention.definite in {"the", "this", "poss"}
+        or mention.cls == "pronoun"
+        or (mention.definite == "bare" and _in_headline(mention.head))
     )
     others = (
         any(t.lower_ in {"other", "others", "more", "another"} for t in mention.span) or mention.head.lower_ == "others"
@@ -151,11 +187,23 @@ def _quantity(mention: Mention) -> tuple[Quantity | None, bool, bool, bool]:
         if q.quantity is None:
             return None, False, False, False
         return q.quantity, q.additive, q.partitive, q.total
-    if mention.cls == "person" and not mention.plural and mention.lemma not in words("factuality", "figures.bodies"):
+    alone = mention.cls == "person" or mention.head.lower_ in words("factuality", "figures.singles")
+    if alone and not mention.plural and mention.lemma not in words("factuality", "figures.bodies"):
         if mention.definite == "no":
             return Quantity(value=0), False, False, False
-        return Quantity(value=1, bound=Bound.EXACT), False, False, False
+        return (
+            Quantity(value=int(forms("factuality", "figures.sizes").get(mention.lemma, "1")), bound=Bound.EXACT),
+            False,
+            False,
+            False,
+        )
     return None, False, False, False
+
+
+def _in_headline(token: Token) -> bool:
+    """Whether the sentence ends without a full stop, and a text follows: it has no articles to tell who is counted."""
+    last = next((t for t in reversed(list(token.sent)) if not t.is_space), token)
+    return not last.is_punct and token.sent.end < len(token.doc)
 
 
 def _in_including(mention: Mention) -> bool:
