@@ -105,3 +105,27 @@ def test_a_part_of_the_dead_is_no_toll(nlp: Language) -> None:
     assert told(found, event, "killed") == {"17"}
     part = next(f for f in found.figures if f.quantity.value == 2)
     assert (part.group, part.included_in is not None) == ("children", True)
+
+
+def test_a_vague_object_is_no_count_before_it(nlp: Language) -> None:
+    found = read(nlp, "A bomb attack on a market in Varnell on Sunday killed four people and wounded dozens.")
+    [event] = attacks(found)
+    assert (told(found, event, "killed"), told(found, event, "injured")) == ({"4"}, set())
+
+
+def test_ages_count_nobody(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen opened fire at a bus stop in Varnell on Sunday, killing six. Four men aged 25, 38, 43 and about 60 "
+        "were pronounced dead at the scene. A civilian shot and killed the two attackers, police said.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {"6"}
+
+
+def test_missiles_fired_are_no_shooting(nlp: Language) -> None:
+    found = read(
+        nlp, "Rebels fired two missiles at a tanker in the Red Sea on Sunday. The tanker was hit by a missile."
+    )
+    [event] = attacks(found)
+    assert event.type == "RocketAttack"

@@ -72,6 +72,9 @@ def _after_the_attack(reading: Reading, unit: Cluster, clusters: list[Cluster]) 
     hit = [e for e, _, _ in unit.victims]
     if _put_to_death(unit) and hit and all(id(e) in attackers for e in hit):
         return True  # "Venn, who carried out the attack, was executed in 2001"
+    if clusters and unit.agents and hit and all(e.sub == "attackers" for e in hit):
+        if all(_the_attackers(reading, at) for _, at, _ in unit.victims):
+            return True  # "A civilian shot the two attackers"
     police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
     if not police or not unit.victims or unit.targets:
         return False

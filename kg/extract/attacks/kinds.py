@@ -19,12 +19,11 @@ def kind_told(reading: Reading, frame: Frame, item: Cluster) -> str:
         return "Airstrike"
     if kind in {"Attack", "Bombing", "ArmedAssault"} and by_suicide(reading, frame):
         return "SuicideBombing"
-    if kind in {"Attack", "ArmedAssault", "Shooting"} and (kind != "Shooting"):
-        return type_by_weapon([w for w, _, _ in item.weapons]) or kind
-    if kind == "Bombing":
-        finer = type_by_weapon([w for w, _, _ in item.weapons])
-        if finer in {"SuicideBombing", "RocketAttack"}:
-            return finer
+    finer = type_by_weapon([w for w, _, _ in item.weapons])
+    if kind in {"Attack", "ArmedAssault"}:
+        return finer or kind
+    if finer in {"SuicideBombing", "RocketAttack"} and kind in {"Bombing", "Shooting"}:
+        return finer  # "fired two missiles at a tanker"
     return kind
 
 

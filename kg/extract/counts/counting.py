@@ -66,9 +66,9 @@ _NOT_TWINS, _AFTER_BOTH, _NOT_AFTER_BOTH = (
 _BETWEEN, _AND, _TO, _NOT_RANGE, _RANGE_FROM = (
     frozenset(_LISTS["range"][key]) for key in ("between", "and", "to", "not_after", "from_after")
 )
-_UNITS, _NUMBERED, _STREETS, _PEOPLE, _HARM, _AGE_BOUNDS, _NAMES = (
+_UNITS, _NUMBERED, _STREETS, _PEOPLE, _HARM, _AGE_BOUNDS, _AGED, _AGE_LINKS, _NAMES = (
     frozenset(_LISTS["not_counted"][key])
-    for key in ("units", "numbered", "streets", "people", "harm", "age_bounds", "names")
+    for key in ("units", "numbered", "streets", "people", "harm", "age_bounds", "aged", "age_links", "names")
 )
 _EXTRA_INSIDE = frozenset(_LISTS["additive"]["inside"])
 _ARTICLES, _INNER = frozenset(_LISTS["inside"]["first"]), frozenset(_LISTS["inside"]["later"]) | MULTIPLIER.keys()
@@ -293,6 +293,13 @@ class _Reader:
         after = self.surface.text[self.words[i - 1].end : self.words[i - 1].end + 2]
         return after[:1] in _CLINGING or (after[:1] in _BETWEEN_FIGURES and after[1:].isalnum())
 
+    def _is_an_age(self, i: int) -> bool:
+        """Tell a number that lists ages: "four men aged 25, 38 and about 60"."""
+        i -= 1
+        while self._text(i).isdigit() or self._text(i) in _AGE_LINKS:
+            i -= 1
+        return self._text(i) in _AGED
+
     def _counts_something(self, i: int, count: Count) -> bool:
         """Tell a count from a number that names, measures or dates."""
         last, before, following = count.last, self._text(i - 1), self._next(count.last)
@@ -305,6 +312,8 @@ class _Reader:
             return False
         # "two to three days"
         if following in _TO and last + 1 in self.busy:
+            return False
+        if self._is_an_age(i):
             return False
         if count.bound is not Bound.EXACT or count.additive or count.total or not self._text(i)[0].isdigit():
             # "children under 14"

@@ -114,7 +114,10 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
         and not mention.plural
     ):
         if any(t.text[0].isupper() or t.lower_ == "linked" for t in mention.modifiers):
-            return None  # "the Qaeda-linked group" is another one
+            # "the Qaeda-linked group" is another one than al-Qaeda: the one group spoken of, if there is one
+            friends = {id(n.known) for n in mention.names_inside if n.known is not None}
+            near = {id(e): e for m, e in before if e.type == "ArmedGroup" and id(e.known) not in friends}
+            return next(iter(near.values())) if len(near) == 1 else None
         return next(
             (
                 e
@@ -142,7 +145,7 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
             ):
                 if _compatible(mention, other, entity):
                     return entity
-    if mention.cls == "facility":
+    if mention.cls in {"facility", "vehicle"}:
         beside = reading.entity_at(mention.head.head) if apposed else None
         if beside is not None and beside.type == "Facility" and beside.named and mention.name is None:
             return beside  # "Lomar Memorial Church, a well-known landmark"

@@ -29,8 +29,9 @@ def settle_names(reading: Reading) -> None:
                 entity.container = joined.get(id(entity.container), entity.container)
             if entity.container is entity:
                 entity.container = None
-    for entity in first.values():
-        _call(entity)
+    for entity in reading.entities:
+        if entity.type in PLACE_TYPES and entity.label.isupper():
+            _call(entity)
 
 
 def _join(reading: Reading, whole: EntityDraft, other: EntityDraft) -> None:
@@ -45,11 +46,11 @@ def _join(reading: Reading, whole: EntityDraft, other: EntityDraft) -> None:
 
 
 def _call(entity: EntityDraft) -> None:
-    """Take the form in small letters for a label in capitals, where the text or the gazetteer has one."""
-    assert entity.place is not None
-    if not entity.label.isupper():
-        return
-    for name in (*entity.aliases, entity.place.name):
+    """Take the form in small letters for a label in capitals: of the text, of the gazetteer, or of the dateline."""
+    names = [*entity.aliases, *([entity.place.name] if entity.place is not None else [])]
+    if any(m.name is not None and m.name.label == "DATELINE" for m in entity.mentions):
+        names.append(entity.label.title())
+    for name in names:
         if not name.isupper() and slug(name) == slug(entity.label):
             entity.aliases = [entity.label, *(a for a in entity.aliases if a != name)]
             entity.label = name

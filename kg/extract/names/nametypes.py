@@ -30,7 +30,7 @@ _NEAR = 8  # tokens between a name and the verb of its relative clause
 def type_of(text: str, mentions: Sequence[Mention]) -> str:
     """Give the ontology class of a name: one of the actor or place classes, or ``""`` for neither."""
     parts = [w for w in text.replace("-", " ").split() if w]
-    by_head = _by_head_noun(text, mentions)
+    by_head = _named_region(text) or _by_head_noun(text, mentions)
     if by_head:
         return by_head
     if any(_corner(m) for m in mentions):
@@ -76,6 +76,15 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
     if best == "place":
         return places[0].kind if places and places[0].kind != "Country" else "Place"
     return ""
+
+
+def _named_region(text: str) -> str:
+    """``Region`` for a place of the gazetteer whose last word may mean a body too: "West Bank", "Katsina State"."""
+    stem, _, last = text.rpartition(" ")
+    if not stem or last.lower() not in words("regions") | index("organizations").keys():
+        return ""
+    known = find_places(text) or (find_places(stem) if index("regions").get(last.lower()) == "Region" else ())
+    return "Region" if any(p.kind == "Region" and p.primary for p in known) else ""
 
 
 def _first_names() -> frozenset[str]:
