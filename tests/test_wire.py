@@ -170,3 +170,30 @@ def test_who_had_no_part(nlp: Language, text: str) -> None:
 def test_a_plane_that_hits_something_is_no_air_raid(nlp: Language) -> None:
     found = read(nlp, "A small plane hit a house in Lomar on Monday, killing the pilot and two residents.")
     assert not attacks(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided the house of a worker in Lomar on Monday, where they found a rifle and ammunition.",
+        "Ilo Venn was captured by the authorities on Monday during a raid on a farm near Lomar.",
+        "The army raided five farms in Lomar. The raids were carried out by brigade troops, who seized two cars.",
+        "The mayor told them he had no knowledge of any rebel attack on the barracks in Lomar.",
+        "He had the mission of assassinating President Ilo Venn in Lomar.",
+        "The minister denied a report that soldiers were bombing villages near Lomar.",
+    ],
+)
+def test_a_search_and_what_is_denied_are_no_attacks(nlp: Language, text: str) -> None:
+    assert not attacks(read(nlp, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops raided a farm near Lomar on Monday and killed nine people.",
+        "Gunmen raided a bank in Lomar on Monday and seized two bags of money.",
+        "Soldiers raided a hospital in Lomar on Monday, beating doctors and patients.",
+    ],
+)
+def test_a_raid_that_is_an_attack(nlp: Language, text: str) -> None:
+    assert attacks(read(nlp, text))

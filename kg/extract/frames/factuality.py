@@ -21,7 +21,9 @@ def judge(reading: Reading, frames: list[Frame]) -> None:
         frame.status = _nominal(reading, frame) if frame.nominal else verb_status(frame.trigger)
         if frame.status == "happened" and _only_tried(frame):
             frame.status = "attempted"
-        if frame.status == "happened" and not frame.nominal and _only_sought(reading, frame, frames):
+        if frame.status == "happened" and (
+            (not frame.nominal and _only_sought(reading, frame, frames)) or _only_searched(reading, frame, frames)
+        ):
             frame.status = "planned"
         if frame.status == "happened" and (is_figurative(reading, frame) or is_campaign(reading, frame)):
             frame.status = "generic"
@@ -47,6 +49,30 @@ def _only_sought(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
         return any(f.sense.type == "Release" and f.trigger.sent.start == sent.start for f in frames)
     return any(f.sense.family == "arrest" and f.trigger.sent.start == sent.start for f in frames) or any(
         t.lemma_.lower() in words("coreference", "operations") for t in sent
+    )
+
+
+def _only_searched(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a force went through a house for what is there: "police *raided* a farm, where they found two rifles"."""
+    if frame.sense.entry not in words("factuality", "searching") or frame.heads("patient", "instrument"):
+        return False
+    if frame.link is not None:
+        return False
+    hit = [reading.entity_at(t) for t in frame.heads("target")]
+    if not (hit or frame.nominal) or any(e is None or e.type != "Facility" for e in hit):
+        return False
+    here = reading.sentence_index(frame.trigger)
+    near = [f for f in frames if 0 <= reading.sentence_index(f.trigger) - here <= 1]
+    if any(f.sense.family == "harm" for f in near):
+        return False
+    agents = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
+    if any(e.type not in {"SecurityForce", "GovernmentBody"} and e.sub != "security" for e in agents):
+        return False
+    taken = any(f.sense.family == "arrest" and f.trigger.sent.start == frame.trigger.sent.start for f in near)
+    if not agents:
+        return taken and frame.nominal
+    return taken or any(
+        t.lemma_ in words("factuality", "found") for sent in reading.doc.sents[here : here + 2] for t in sent
     )
 
 
@@ -131,7 +157,8 @@ def _governed(token: Token, depth: int = 0) -> str:
             return _governed(head, depth + 1)
         if token.dep_ == "xcomp":
             return _governed(head, depth + 1)
-    if token.dep_ == "ccomp" and head.lemma_.lower() in words("factuality", "status.denying"):
+    told = head.head if token.dep_ == "acl" and head.dep_ == "dobj" else head  # "denied the report that it bombs"
+    if token.dep_ in {"acl", "ccomp"} and told.lemma_.lower() in words("factuality", "status.denying"):
         return "denied"
     return "happened"
 
@@ -180,6 +207,8 @@ def _nominal(reading: Reading, frame: Frame) -> str:
             return "attempted"
         if above in words("factuality", "status.plans_of") and head.lower_ in words("factuality", "status.plan_links"):
             return "planned"
+        if above in words("factuality", "status.known_of") and any(c.lower_ == "no" for c in head.head.children):
+            return "denied"  # "had no knowledge of an attack"
         if head.lower_ == "on" and head.head.lemma_.lower() == "go" and is_verbal(head.head):
             return verb_status(head.head)  # "had plotted to go on a shooting rampage"
         if head.lower_ in words("factuality", "status.lacking"):
