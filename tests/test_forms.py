@@ -249,3 +249,29 @@ def test_role_before_a_name_between_commas(nlp: Language, text: str, title: str)
     found = read(nlp, text)
     [person] = [e for e in found.entities if e.label == "Moussa Quill"]
     assert [p.title for p in found.positions if p.holder.key == person.key] == [title]
+
+
+def test_state_is_called_by_its_capital(nlp: Language) -> None:
+    found = read(nlp, "Prosecutors accused Iran of ordering the bombing in Varnell. Tehran has denied any involvement.")
+    [denial] = [e for e in found.events if e.type == "Denial"]
+    assert told(found, denial, "speaker") == {"Iran"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bombs exploded in Varnell on Monday. A man who claimed to speak on behalf of the Lomar Front called a radio "
+        "station to claim credit for the attacks.",
+        "A bomb exploded in Varnell on Monday. Lomar Front spokesman Ilo Venn claimed responsibility for the attack.",
+        "Varnell was shaken by two bombings in November that were claimed by the Lomar Front.",
+    ],
+)
+def test_claims_in_the_name_of_a_group(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert "Lomar Front" in told(found, event, "claimedBy")
+
+
+def test_pledge_of_allegiance_threatens_nobody(nlp: Language) -> None:
+    found = read(nlp, "Ilo Venn has pledged allegiance to the Lomar Front, which bombed a bridge in Varnell on Monday.")
+    assert not [e for e in found.events if e.type == "Vow"]

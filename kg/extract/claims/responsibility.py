@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
-from kg.extract.entities.membership import groups_of
+from kg.extract.entities.membership import groups_of, spokesman_of
 from kg.extract.frames.roles import resolve
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
@@ -142,6 +142,8 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
             themes = [p for n in nouns for prep, p in prepositions(n) if prep == "for"] + [
                 p for prep, p in prepositions(verb) if prep == "for"
             ]
+        elif any(t.tag_ == "WDT" for t in themes):
+            themes += _attack_before(verb, of_trigger)  # "two bombings in May that were claimed by": hung on May
     else:
         claimants = subjects(verb) or _just_before(reading, verb)
         objs = objects(verb)
@@ -201,6 +203,12 @@ def _by_a_group(reading: Reading, verb: Token, claimants: list[Token]) -> bool:
     return any(e is not None and e.type == "ArmedGroup" for e in found)
 
 
+def _attack_before(verb: Token, of_trigger: dict[int, Cluster]) -> list[Token]:
+    """The attack told last before a verb in its sentence."""
+    before = [i for i in of_trigger if verb.sent.start <= i < verb.i]
+    return [verb.doc[max(before)]] if before else []
+
+
 def _just_before(reading: Reading, verb: Token) -> list[Token]:
     """The head of the phrase that ends at a verb which the parse takes for a noun."""
     if verb.tag_ != "NNS":
@@ -215,7 +223,7 @@ def _principal(reading: Reading, entity: EntityDraft) -> EntityDraft:
             (e for e in reading.entities if e.known is not None and e.known.key == entity.known.speaks_for), None
         )
         return group or entity
-    return entity
+    return spokesman_of(entity) or entity
 
 
 def write_claim(reading: Reading, attack: EventDraft, claimant: EntityDraft, at: Token, rule: str) -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.coreference import move_mention
 from kg.extract.names.mentions import Mention
+from kg.extract.text.parse import Token
 from kg.extract.text.syntax import in_dateline, prepositions
 from kg.knowledge.countries import Country, country_by_code
 from kg.knowledge.gazetteer import place_key
@@ -28,6 +30,15 @@ def name_capitals(reading: Reading, weights: Mapping[str, float]) -> None:
         if city is not None:
             mention.cls = "place"
             move_mention(reading, mention, city)
+
+
+def state_of(reading: Reading, city: EntityDraft, at: Token) -> EntityDraft | None:
+    """The state whose capital a city is, where it does what only a state does: "*Varnell* denied any part in it"."""
+    code = city.place.country if city.type == "City" and city.place is not None else None
+    country = country_by_code(code) if code is not None else None
+    if country is None or country.capital is None or place_key(country.capital) != place_key(city.label):
+        return None
+    return country_entity_at(reading, country, at)
 
 
 def _is_capital(mention: Mention) -> bool:

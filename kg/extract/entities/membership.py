@@ -14,6 +14,7 @@ def groups_of(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
     """The groups whose members the people are: the FDV of "FDV guerrillas", the army of "members of the army"."""
     if entity.type != "UnnamedGroup":
         return
+    yield from _spoken_for(reading, entity)
     for fact in entity.facts:
         if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.value.type == "ArmedGroup":
             yield fact.value
@@ -25,6 +26,27 @@ def groups_of(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
                     yield group
     if entity.plural and not any(f.name == "memberOf" for f in entity.facts):
         yield from _same_people(reading, entity)
+
+
+def _spoken_for(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
+    """The group in whose name somebody speaks: "a man who claimed to speak on behalf of *the FDV*"."""
+    for mention in entity.mentions:
+        clauses = [c for c in mention.head.children if c.dep_ in {"relcl", "acl"}]
+        for token in (t for clause in clauses for t in clause.subtree):
+            if token.lemma_.lower() in words("coreference", "speaking_for"):
+                for _, named in prepositions(token):
+                    group = _behind(reading, named)
+                    if group is not None:
+                        yield group
+
+
+def spokesman_of(entity: EntityDraft) -> EntityDraft | None:
+    """The armed group that a person speaks for by office: "FDV spokesman Ilo Venn"."""
+    speaks = words("coreference", "speaking_for")
+    if not any(part in speaks for p in entity.positions for part in p.title.lower().split()):
+        return None
+    groups = (f.value for f in entity.facts if f.name == "memberOf" and isinstance(f.value, EntityDraft))
+    return next((g for g in groups if g.type == "ArmedGroup"), None)
 
 
 def _behind(reading: Reading, token: Token) -> EntityDraft | None:

@@ -137,7 +137,7 @@ def _container(reading: Reading, mention: Mention, entity: EntityDraft) -> Entit
     tokens: list[Token] = [mention.head]
     if (
         mention.head.head.i < len(doc)
-        and index("regions").get(mention.head.head.lower_)
+        and (index("regions").get(mention.head.head.lower_) or mention.head.head.lower_ in words("towns", "parts"))
         and mention.head.dep_ in {"compound", "nmod", "pobj"}
     ):
         tokens.append(mention.head.head)
@@ -146,7 +146,8 @@ def _container(reading: Reading, mention: Mention, entity: EntityDraft) -> Entit
             if prep in {"in", "of", "near", "outside"} and token.i > mention.start_i:
                 if prep in {"near", "outside"} and entity.type != "Facility":
                     continue
-                other = reading.entity_at(token)
+                named = [c for c in token.lefts if c.dep_ == "compound"]  # "the Arno area of *Velin* district"
+                other = next((e for t in (token, *named[-1:]) if (e := reading.entity_at(t)) is not None), None)
                 if other is not None and other is not entity and other.type in PLACE_TYPES:
                     return other
     if entity.type == "Facility":

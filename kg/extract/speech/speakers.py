@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.capitals import state_of
 from kg.extract.frames.roles import resolve
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import Name, is_title
@@ -21,6 +22,7 @@ from kg.extract.text.syntax import (
     ancestors,
     auxiliaries,
     conjuncts,
+    in_dateline,
     is_negated,
     is_passive,
     is_verbal,
@@ -131,6 +133,8 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     if token.lemma_.lower() in words("statements", "offices"):
         return unique(_owners(reading, token, {"of"}))  # "the president's office"
     entity = reading.entity_at(token)
+    if entity is not None and not entity.is_actor and not in_dateline(token):
+        entity = state_of(reading, entity, token)
     if entity is None or not entity.is_actor:
         return []
     if entity.type == "UnnamedGroup":
