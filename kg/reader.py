@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: A batch is spaCy's batch too; the second limit keeps a batch of very long articles below a gigabyte.
 _BATCH_ARTICLES = 16
 _BATCH_CHARACTERS = 200_000
+#: An article makes tens of thousands of objects and drops them together: nothing is won by looking at every 700.
+_YOUNG_OBJECTS = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,7 @@ def load(model: str | None) -> Language:
 
     nlp = load_model(model)
     gc.freeze()  # the model lives as long as the process: the collector need not walk it again and again
+    gc.set_threshold(_YOUNG_OBJECTS)
     return nlp
 
 

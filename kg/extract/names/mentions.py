@@ -22,6 +22,8 @@ from kg.lexicon import heads, index, match_end, words
 
 # Head nouns that count or group what follows "of": the phrase is about the people, not the group.
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_ADJECTIVAL = frozenset({"JJ", "VBN", "JJS"})  # of which "the wounded" is made
 
 
 @dataclass(slots=True, eq=False)
@@ -93,16 +95,14 @@ def find_mentions(
     in_time = {i for t in times for i in range(t.start_i, t.end_i)}
     number_at = {i: q for q in quantities for i in range(q.start_i, q.end_i)}
     found: dict[int, Mention] = {}
-    done: set[Name] = set()
-    for token in doc:
+    roots = {doc[n.start_i : n.end_i].root.i for n in names}
+    for token in doc.tokens:
         name = in_name.get(token.i)
+        if name is None and token.pos_ not in _NOMINAL and token.tag_ not in _ADJECTIVAL:
+            continue
         if name is not None:
-            if name in done:
+            if token.i not in roots:
                 continue
-            root = doc[name.start_i : name.end_i].root
-            if root.i != token.i:
-                continue
-            done.add(name)
             demonym = find_demonym(token.text) if name.end_i - name.start_i == 1 and name.known is None else None
             if demonym is not None and demonym.forms & {"plural", "singular"} and find_country(token.text) is None:
                 if token.dep_ in {"amod", "compound", "nmod"} and token.head.i > token.i:
@@ -126,7 +126,7 @@ def find_mentions(
                 continue
             if token.lower_ not in {"everyone", "someone", "nobody", "anyone", "one"}:
                 continue
-        elif _age(token):
+        elif token.pos_ == "NUM" and _age(token):
             bearer = in_name.get(token.i - 2)
             if bearer is not None and (named := found.get(doc[bearer.start_i : bearer.end_i].root.i)) is not None:
                 found[token.i] = named
@@ -158,7 +158,7 @@ def _nominal(token: Token) -> bool:
         )
     if aged(token):
         return True  # "a 19-year-old was shot"
-    if token.tag_ in {"JJ", "VBN", "JJS"} and any(
+    if token.tag_ in _ADJECTIVAL and any(
         c.lower_ in {"the", "those", "many", "other"} for c in token.children if c.dep_ in {"det", "amod"}
     ):
         return token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}  # "the wounded"
@@ -169,8 +169,7 @@ def _age(token: Token) -> bool:
     """An age after a name, which the parse may take for the phrase itself: "Ilo Venn, *34*, was arrested"."""
     doc, i = token.doc, token.i
     return (
-        token.pos_ == "NUM"
-        and token.text.isdigit()
+        token.text.isdigit()
         and len(token.text) < 3
         and i >= 2
         and doc[i - 1].text == ","
@@ -195,18 +194,18 @@ def _mention(
         if name.end_i <= token.i:
             name = None
     inner = _inner(token) if name is None else None
-    quantity = next((number_at[i] for i in range(start, end) if i in number_at), None)
+    quantity = _first_number(number_at, start, end)
     if inner is not None:
         inner_start, inner_end = noun_phrase(inner)
         end = max(end, inner_end)
-        quantity = quantity or next((number_at[i] for i in range(inner_start, inner_end) if i in number_at), None)
+        quantity = quantity or _first_number(number_at, inner_start, inner_end)
     head = inner or token
     cls, sub = _classify(head, name, doc, start)
-    modifiers = tuple(
-        t
-        for t in doc[start:end]
-        if t.i not in {token.i, head.i} and (name is None or not name.start_i <= t.i < name.end_i)
-    )
+    inside = doc.tokens[start:end]
+    modifiers = [t for t in inside if t is not token and t is not head]
+    if name is not None:
+        modifiers = [t for t in modifiers if not name.start_i <= t.i < name.end_i]
+    named = {in_name[t.i].start_i: in_name[t.i] for t in modifiers if t.i in in_name}
     mention = Mention(
         head=token,
         start_i=start,
@@ -216,15 +215,23 @@ def _mention(
         name=name,
         inner=inner,
         quantity=quantity,
-        definite=_definiteness(doc[start:end], token),
+        definite=_definiteness(inside, token),
         plural=head.tag_ in _PLURAL_TAGS
         or head.lower_ in {"people", "police", "personnel"}
         or (quantity is not None and quantity.quantity is not None and quantity.quantity.value > 1),
-        modifiers=modifiers,
-        names_inside=tuple(dict.fromkeys(in_name[t.i] for t in modifiers if t.i in in_name)),
+        modifiers=tuple(modifiers),
+        names_inside=tuple(named.values()),
     )
     mention.country = _country(mention)
     return mention
+
+
+def _first_number(number_at: dict[int, QuantityMention], start: int, end: int) -> QuantityMention | None:
+    """The first count that one of the tokens belongs to."""
+    for i in range(start, end):
+        if i in number_at:
+            return number_at[i]
+    return None
 
 
 def _inner(token: Token) -> Token | None:
@@ -242,9 +249,9 @@ def _inner(token: Token) -> Token | None:
     return None
 
 
-def _definiteness(span: Span, head: Token) -> str:
-    for token in span:
-        if token.i >= head.i and token.i != head.i:
+def _definiteness(phrase: list[Token], head: Token) -> str:
+    for token in phrase:
+        if token.i > head.i:
             break
         low = token.lower_
         if low in {"the", "both"}:
@@ -280,8 +287,8 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         return _unlisted(head)
     if head.text in words("towns", "sides") and head.dep_ == "pobj":
         return "other", ""  # "in front of the house", "on her side"
-    lemmas = [t.lemma_.lower() for t in doc[start : head.i + 1]]
-    lowers = [t.lower_ for t in doc[start : head.i + 1]]
+    phrase = doc.tokens[start : head.i + 1]
+    lemmas, lowers = [t.lemma_.lower() for t in phrase], [t.lower_ for t in phrase]
     for file, cls in (("people", ""), ("facilities", "facility"), ("weapons", "weapon"), ("organizations", "org")):
         entry = match_end(file, lemmas, lowers)
         if entry is None:

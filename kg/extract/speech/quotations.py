@@ -27,9 +27,12 @@ class Quotation:
 
 def is_saying(token: Token) -> bool:
     """Whether the token is a verb that puts what follows or goes before in somebody's mouth."""
-    return is_verbal(token) and token.lemma_.lower() in words(
-        "reporting", "neutral", "announce", "claim", "suspect", "deny"
-    )
+    return is_verbal(token) and token.lemma_.lower() in saying_words()
+
+
+def saying_words() -> frozenset[str]:
+    """The lemmas of :func:`is_saying`."""
+    return words("reporting", "neutral", "announce", "claim", "suspect", "deny")
 
 
 def quotation_at(reading: Reading, token: Token) -> Quotation | None:

@@ -7,12 +7,13 @@ with whom or what it is about, whom it accuses, when and where it was said, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import DraftValue, EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.frames.circumstances import Circumstances
 from kg.extract.frames.roles import Frame
-from kg.extract.speech.quotations import quoted_words
+from kg.extract.speech.quotations import quoted_words, saying_words
 from kg.extract.speech.speakers import is_performed
 from kg.extract.statements.actcontent import judging_act, reported_act
 from kg.extract.statements.actnouns import dismayed_act, nominal_act
@@ -22,7 +23,7 @@ from kg.extract.statements.demands import demanding_act
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_verbal, prepositions
 from kg.extract.text.triggers import noun_trigger
-from kg.lexicon import words
+from kg.lexicon import heads, words
 from kg.records import PLACE_TYPES
 
 _WITHOUT_TOPIC = frozenset({"Condemnation", "Denial", "Support"})
@@ -66,7 +67,8 @@ def find_statements(
 
 def find_acts(reading: Reading) -> Iterator[Act]:
     """Find the acts of speech of a document that took place and have a speaker, in text order."""
-    for token in reading.doc:
+    lemmas, forms = _words_of_acts()
+    for token in reading.doc.among(lemmas, forms):
         act = None
         if is_verbal(token) or (token.tag_ in {"VBN", "VBD", "VBG"} and token.dep_ not in {"amod", "compound"}):
             if token.dep_ != "amod" and is_performed(token):
@@ -77,6 +79,14 @@ def find_acts(reading: Reading) -> Iterator[Act]:
             act = dismayed_act(reading, token)
         if act is not None and act.speakers:
             yield act
+
+
+@cache
+def _words_of_acts() -> tuple[frozenset[str], frozenset[str]]:
+    """The lemmas and the forms of the words that an act of speech may be named by: all others are passed over."""
+    verbs = words("statements", "alleging", "judging", "demanding") | heads("reporting", by_first=True)
+    forms = heads("reporting", by_first=True) | heads("reporting", table="nouns")
+    return verbs | forms | saying_words(), forms | words("statements", "dismay")
 
 
 def _act_of_verb(reading: Reading, verb: Token) -> Act | None:

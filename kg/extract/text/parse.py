@@ -8,7 +8,7 @@ and it knows nothing of what is looked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import count, pairwise, repeat
 from typing import TYPE_CHECKING, Any, overload
@@ -220,26 +220,29 @@ class Doc:
         self._read(doc)
 
     @cached_property
-    def by_lemma(self) -> dict[str, list[Token]]:
-        """The tokens of each lemma in lower case."""
-        found: dict[str, list[Token]] = {}
-        for token in self.tokens:
-            found.setdefault(token.lemma_.lower(), []).append(token)
-        return found
+    def lemmas(self) -> list[str]:
+        """The lemma of each token in lower case."""
+        return [token.lemma_.lower() for token in self.tokens]
 
     @cached_property
-    def by_form(self) -> dict[str, list[Token]]:
-        """The tokens of each form in lower case."""
-        found: dict[str, list[Token]] = {}
-        for token in self.tokens:
-            found.setdefault(token.lower_, []).append(token)
-        return found
+    def forms(self) -> list[str]:
+        """Each token as it is written, in lower case."""
+        return [token.lower_ for token in self.tokens]
+
+    @cached_property
+    def vocabulary(self) -> tuple[frozenset[str], frozenset[str]]:
+        """All lemmas and all forms."""
+        return frozenset(self.lemmas), frozenset(self.forms)
 
     def among(self, lemmas: frozenset[str], forms: frozenset[str] = frozenset()) -> list[Token]:
         """The tokens whose lemma is one of ``lemmas``, or that are written as one of ``forms``, in text order."""
-        found = {token.i: token for word in _shared(self.by_lemma, lemmas) for token in self.by_lemma[word]}
-        found.update((token.i, token) for word in _shared(self.by_form, forms) for token in self.by_form[word])
-        return [found[i] for i in sorted(found)]
+        lemmas, forms = lemmas & self.vocabulary[0], forms & self.vocabulary[1]
+        if not lemmas and not forms:
+            return []
+        if not forms:
+            return [token for token, lemma in zip(self.tokens, self.lemmas, strict=True) if lemma in lemmas]
+        words = zip(self.tokens, self.lemmas, self.forms, strict=True)
+        return [token for token, lemma, form in words if lemma in lemmas or form in forms]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -311,8 +314,3 @@ class Doc:
             for token in self.tokens[start:end]:
                 token.sent = span
         self.sents: tuple[Span, ...] = tuple(spans)
-
-
-def _shared(index: dict[str, list[Token]], words: frozenset[str]) -> Set[str]:
-    """The words of an index that are among ``words``; the smaller of both is gone through."""
-    return index.keys() & words if len(words) < len(index) else words.intersection(index)

@@ -8,15 +8,21 @@ him, not to the killing.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TypeAlias
+
 from kg.extract.text.parse import Doc, Token
 from kg.lexicon import forms, words
+
+_Mend: TypeAlias = Callable[[Token, list[int]], bool]
 
 
 def retag(doc: Doc) -> None:
     """Correct tag, part of speech and lemma of capitalised nouns for people that are part of no longer name."""
     common: set[int] = set()
     for token in doc:
-        if not token.text.istitle() or token.pos_ not in {"PROPN", "NOUN"}:
+        if token.pos_ not in {"PROPN", "NOUN"} or not token.text.istitle():
             continue
         if token.lower_.endswith(("s", "men")):
             lemma = _singular(token.lower_)
@@ -31,17 +37,24 @@ def retag(doc: Doc) -> None:
             common.add(token.i)
     doc.ents = tuple(ent for ent in doc.ents if len(ent) > 1 or ent.start not in common)
     heads = [t.head.i for t in doc]
+    beside = words("victims", "beside_the_dead")
     for token in doc:
-        _mend_casualties(token)
-    mended = [any(mend(token, heads) for mend in _MENDS) for token in doc]
-    if any(mended):
+        if token.lower_ in beside:
+            _mend_casualties(token)
+    by_form, mended = _mends_by_form(), False
+    for token in doc:
+        for mend in (by_form.get(token.lower_), _MENDS_BY_RELATION.get(token.dep_)):
+            if mend is not None and mend(token, heads):
+                mended = True
+                break
+    if mended:
         doc.tie(heads)
 
 
 def _mend_casualties(token: Token) -> None:
     """ "The number of dead and *wounded*", taken for a verb: a noun beside the dead."""
     doc, i = token.doc, token.i
-    if token.lower_ not in words("victims", "beside_the_dead") or token.tag_ not in {"VBN", "VBD"} or i < 3:
+    if token.tag_ not in {"VBN", "VBD"} or i < 3:
         return
     if doc[i - 1].lower_ in {"and", "or"} and doc[i - 2].lower_ == "dead" and doc[i - 3].lower_ in {"of", "the"}:
         token.pos_, token.tag_ = "NOUN", "NNS"
@@ -50,7 +63,7 @@ def _mend_casualties(token: Token) -> None:
 def _mend_verb(token: Token, heads: list[int]) -> bool:
     """ "A farmer *shot* and killed two men", taken for a noun: a verb whose subject is the noun before it."""
     doc, i = token.doc, token.i
-    if token.tag_ != "NN" or token.lower_ not in forms("deeds", "taken_for_nouns") or not 0 < i < len(doc) - 2:
+    if token.tag_ != "NN" or not 0 < i < len(doc) - 2:
         return False
     subject, other = doc[i - 1], doc[i + 2]
     if doc[i + 1].lower_ not in {"and", "or"} or other.tag_ != "VBD" or subject.head is not token:
@@ -69,7 +82,7 @@ def _mend_verb(token: Token, heads: list[int]) -> bool:
 def _mend_former(token: Token, heads: list[int]) -> bool:
     """ "his *ex-wife*", taken for three nouns: the last one bears what hangs on the first."""
     doc, i = token.doc, token.i
-    if token.lower_ != "ex" or i + 2 >= len(doc) or doc[i + 1].text != "-" or doc[i + 2].pos_ not in {"NOUN", "PROPN"}:
+    if i + 2 >= len(doc) or doc[i + 1].text != "-" or doc[i + 2].pos_ not in {"NOUN", "PROPN"}:
         return False
     parts = (token, doc[i + 1], doc[i + 2])
     noun = parts[-1]
@@ -86,7 +99,7 @@ def _mend_former(token: Token, heads: list[int]) -> bool:
 def _mend_list(token: Token, heads: list[int]) -> bool:
     """ "killing him and *two* of his guards", joined to the verb: they join the object before "and"."""
     verb = token.head
-    if token.dep_ != "conj" or token.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"} or verb.pos_ != "VERB":
+    if token.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"} or verb.pos_ != "VERB":
         return False
     link = token.doc[token.left_edge.i - 1]
     if link.dep_ != "cc" or link.head is not verb:
@@ -132,7 +145,7 @@ def _in_name(token: Token) -> bool:
 def _mend_aside(token: Token, heads: list[int]) -> bool:
     """ "They took two women, *killing* a driver, police said", hung on "said": it belongs to what is said."""
     verb = token.head
-    if token.tag_ != "VBG" or token.dep_ != "advcl" or verb.i < token.i:
+    if token.tag_ != "VBG" or verb.i < token.i:
         return False
     said = [c for c in verb.lefts if c.dep_ == "ccomp" and c.i < token.i]
     if not said or not any(c.dep_ == "nsubj" and c.i > token.i for c in verb.lefts):
@@ -143,13 +156,10 @@ def _mend_aside(token: Token, heads: list[int]) -> bool:
 
 def _mend_dead(token: Token, heads: list[int]) -> bool:
     """ "Police shoot *dead* man who stabbed two": what the shot did to him, no dead man."""
+    if token.lower_ not in words("deeds", "dead"):
+        return False
     verb, noun = token.doc[token.i - 1] if token.i else token, token.head
-    if (
-        token.lower_ not in words("deeds", "dead")
-        or token.dep_ != "amod"
-        or noun.dep_ != "dobj"
-        or noun.head is not verb
-    ):
+    if noun.dep_ != "dobj" or noun.head is not verb:
         return False
     heads[token.i], token.dep_ = verb.i, "acomp"
     return True
@@ -159,11 +169,22 @@ def _mend_label(token: Token, heads: list[int]) -> bool:
     """ "*Velia*: Gunmen abduct two", taken for a subject: what the headline is about."""
     del heads
     doc, i = token.doc, token.i
-    if token.dep_ != "nsubj" or i + 1 >= len(doc) or doc[i + 1].text != ":":
+    if i + 1 >= len(doc) or doc[i + 1].text != ":":
         return False
     if any(c.dep_ == "nsubj" and c.i > i for c in token.head.lefts):
         token.dep_ = "dep"
     return False
 
 
-_MENDS = (_mend_label, _mend_verb, _mend_former, _mend_list, _mend_aside, _mend_dead)
+#: What may be wrong with a token, by its relation and by its form.
+_MENDS_BY_RELATION: Mapping[str, _Mend] = {
+    "nsubj": _mend_label,
+    "conj": _mend_list,
+    "advcl": _mend_aside,
+    "amod": _mend_dead,
+}
+
+
+@cache
+def _mends_by_form() -> Mapping[str, _Mend]:
+    return {"ex": _mend_former} | dict.fromkeys(forms("deeds", "taken_for_nouns"), _mend_verb)

@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from kg.extract.text.parse import Token
+from kg.extract.text.parse import Doc, Token
 from kg.lexicon import load, words
 
 _LONGEST_COLLOCATION = 6  # words: "bombed at the box office"
@@ -98,18 +98,20 @@ def _noun_lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
-@cache
-def _noun_words() -> frozenset[str]:
-    return event_heads()
-
-
 def noun_trigger(token: Token) -> Sense | None:
     """The sense of an event noun, read with the words before it ("car bombing"), longest entry first."""
-    head = _noun_lemma(token)
-    if head not in _noun_words() and token.lemma_.lower() in _noun_words():
+    heads, head = event_heads(), _noun_lemma(token)
+    if head not in heads:
         head = token.lemma_.lower()
-    if head not in _noun_words():
-        return None
+        if head not in heads:
+            return None
+    found: dict[int, Sense | None] = token.doc.cache.setdefault("noun_triggers", {})
+    if token.i not in found:
+        found[token.i] = _read_noun(token, head)
+    return found[token.i]
+
+
+def _read_noun(token: Token, head: str) -> Sense | None:
     doc = token.doc
     left: list[str] = []
     i = token.i - 1
@@ -142,11 +144,26 @@ def noun_trigger(token: Token) -> Sense | None:
 
 def verb_trigger(token: Token) -> Trigger | None:
     """The sense of a verb with the words that belong to it, longest idiom first; ``None`` if it names no event."""
-    entries = _verb_entries().get(token.lemma_.lower())
-    if entries is None:
-        entries = _verb_entries().get(token.lower_)
-    if entries is None:
+    known, lemma = _verb_entries(), token.lemma_.lower()
+    word = lemma if lemma in known else token.lower_
+    if word not in known:
         return None
+    found: dict[int, Trigger | None] = token.doc.cache.setdefault("verb_triggers", {})
+    if token.i not in found:
+        found[token.i] = _read_verb(token, _tellable(token.doc, word))
+    return found[token.i]
+
+
+def _tellable(doc: Doc, word: str) -> list[tuple[tuple[str, ...], Sense]]:
+    """The entries of a verb whose other words all stand somewhere in the text."""
+    found: dict[str, list[tuple[tuple[str, ...], Sense]]] = doc.cache.setdefault("verb_entries", {})
+    if word not in found:
+        lemmas, forms = doc.vocabulary
+        found[word] = [e for e in _verb_entries()[word] if all(w in lemmas or w in forms for w in e[0])]
+    return found[word]
+
+
+def _read_verb(token: Token, entries: list[tuple[tuple[str, ...], Sense]]) -> Trigger | None:
     for rest, sense in entries:
         end = _follows(token, rest)
         if (
