@@ -13,6 +13,7 @@ from datetime import timedelta
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, places_agree, towns
 from kg.extract.attacks.elaboration import elaborates
 from kg.extract.drafts import Reading
+from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
@@ -86,6 +87,15 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
 
 
+def _retells(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
+    """Whether the frame stands in the lead, and the attack has been told in the headline only."""
+    lines = headline_and_lead(reading)
+    if lines is None:
+        return False
+    (_, end), (start, stop) = lines
+    return all(f.trigger.i < end for f in cluster.frames) and start <= frame.trigger.i < stop
+
+
 def _pointed_at(reading: Reading, at: Token) -> bool:
     """Whether the phrase means somebody told of before: "they", "the attackers"."""
     mention = reading.mentions.get(at.i)
@@ -157,7 +167,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     score = 0.0
     score += 1.5 * date + 1.5 * place
     told_in_full = elaborates(reading, frame, item, cluster)
-    score += _IN_FULL * told_in_full
+    score += _IN_FULL * (told_in_full or _retells(reading, frame, cluster))
     mine = {id(e) for e, _, _ in item.victims + item.targets}
     theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}
     shared = mine & theirs

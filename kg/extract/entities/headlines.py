@@ -9,13 +9,14 @@ from __future__ import annotations
 from kg.extract.drafts import Reading
 from kg.extract.entities.coreference import move_mention
 from kg.extract.names.mentions import Mention
+from kg.extract.text.parse import Span, Token
 
 _STOPS = frozenset('.!?"”')
 
 
 def link_headline(reading: Reading) -> None:
     """Let the phrases of the headline refer to what the lead calls by the same noun."""
-    lines = _headline_and_lead(reading)
+    lines = headline_and_lead(reading)
     if lines is None:
         return
     headline, lead = ([m for m in _described(reading) if start <= m.start_i < end] for start, end in lines)
@@ -26,15 +27,31 @@ def link_headline(reading: Reading) -> None:
     reading.entities = [e for e in reading.entities if e.mentions]
 
 
-def _headline_and_lead(reading: Reading) -> tuple[tuple[int, int], tuple[int, int]] | None:
+Lines = tuple[tuple[int, int], tuple[int, int]]
+
+
+def headline_and_lead(reading: Reading) -> Lines | None:
     """The token spans of a first paragraph that is no sentence, and of the first full sentence after it."""
+    if "headline" not in reading.doc.cache:
+        reading.doc.cache["headline"] = _find_lines(reading)
+    found: Lines | None = reading.doc.cache["headline"]
+    return found
+
+
+def _find_lines(reading: Reading) -> Lines | None:
     sents = [s for s in reading.doc.sents if not all(t.is_space for t in s)]
-    first = [s for s in sents if reading.paragraph_index(s[0]) == reading.paragraph_index(sents[0][0])]
-    words_ = [t for s in first for t in s if not t.is_space]
-    if len(first) == len(sents) or words_[-1].text[-1] in _STOPS:
+    if not sents:
         return None
-    lead = next((s for s in sents[len(first) :] if [t for t in s if not t.is_space][-1].text[-1] in _STOPS), None)
+    first = [s for s in sents if reading.paragraph_index(s[0]) == reading.paragraph_index(sents[0][0])]
+    if len(first) == len(sents) or _last(first[-1]).text[-1] in _STOPS:
+        return None
+    lead = next((s for s in sents[len(first) :] if _last(s).text[-1] in _STOPS), None)
     return ((first[0].start, first[-1].end), (lead.start, lead.end)) if lead is not None else None
+
+
+def _last(sent: Span) -> Token:
+    """The last word or mark of a sentence that is not all white space."""
+    return next(t for t in reversed(list(sent)) if not t.is_space)
 
 
 def _described(reading: Reading) -> list[Mention]:
@@ -43,8 +60,9 @@ def _described(reading: Reading) -> list[Mention]:
 
 
 def _alike(one: Mention, other: Mention) -> bool:
-    """Whether two phrases have one noun, and no number, country or possessor against it."""
-    if one.lemma != other.lemma or one.plural != other.plural or other.definite == "poss":
+    """Whether two phrases have one noun, or one only a number, and no number, country or possessor against it."""
+    same = one.lemma == other.lemma or (one.sub == "number" and other.quantity is not None)
+    if not same or one.plural != other.plural or other.definite == "poss":
         return False
     counts = {m.quantity.quantity.value for m in (one, other) if m.quantity is not None and m.quantity.quantity}
     countries = {m.country.code for m in (one, other) if m.country is not None}

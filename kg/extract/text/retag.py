@@ -165,6 +165,19 @@ def _mend_dead(token: Token, heads: list[int]) -> bool:
     return True
 
 
+def _mend_verdict(token: Token, heads: list[int]) -> bool:
+    """ "found Ilo Venn, 29, and Mara Quill, 33, *guilty*", hung on the last of them: what they were found."""
+    noun = token.head
+    if token.dep_ != "amod" or noun.i > token.i or token.lower_ not in words("deeds", "verdicts"):
+        return False
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    if noun.dep_ != "dobj":
+        return False
+    heads[token.i], token.dep_ = noun.head.i, "oprd"
+    return True
+
+
 def _mend_label(token: Token, heads: list[int]) -> bool:
     """ "*Velia*: Gunmen abduct two", taken for a subject: what the headline is about."""
     del heads
@@ -187,4 +200,5 @@ _MENDS_BY_RELATION: Mapping[str, _Mend] = {
 
 @cache
 def _mends_by_form() -> Mapping[str, _Mend]:
-    return {"ex": _mend_former} | dict.fromkeys(forms("deeds", "taken_for_nouns"), _mend_verb)
+    verdicts = dict.fromkeys(words("deeds", "verdicts"), _mend_verdict)
+    return {"ex": _mend_former} | dict.fromkeys(forms("deeds", "taken_for_nouns"), _mend_verb) | verdicts

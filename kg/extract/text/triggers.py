@@ -197,10 +197,14 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
             if token.lower_ in {",", ";", ":", "—", "--"} or (
                 token.pos_ == "VERB" and (token.i > at + 1 or verb.lemma_ == "be") and token.dep_ != "amod"
             ):
+                if _found_to_be(verb, word):
+                    break  # "found Ilo Venn, 29, and two others guilty"
                 return None
         else:
             if word in words("deeds", "captives") and any(c.lemma_.lower() == word for c in verb.children):
                 continue  # "hostages taken": the words come the other way round
+            if _found_to_be(verb, word):
+                continue
             return None
         if (
             n == 0
@@ -226,6 +230,11 @@ def outcome_adjectives() -> Mapping[str, str]:
 def attack_types() -> tuple[str, ...]:
     """The classes of attack that the lexicon knows, in the order of its tables."""
     return tuple(name for name in load("events") if name[0].isupper())
+
+
+def _found_to_be(verb: Token, word: str) -> bool:
+    """Whether the verb says of its object that it is ``word``, however long the object is."""
+    return any(c.dep_ == "oprd" and c.lower_ == word for c in verb.children)
 
 
 @cache
