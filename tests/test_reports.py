@@ -245,3 +245,75 @@ def test_what_it_was_done_with(nlp: Language, text: str, weapons: set[str]) -> N
 def test_two_first_names_are_two_people(nlp: Language) -> None:
     found = read(nlp, "Ana Vennar was wounded on Tuesday. Ilse Maria Vennar spoke. I. Vennar wept.")
     assert {e.label for e in found.entities if e.type == "Person"} == {"Ana Vennar", "Ilse Maria Vennar"}
+
+
+# --- whose, what and when, where the parse hangs it elsewhere ----------------------------------------------------
+
+
+def test_on_whom_an_attack_is_blamed_is_no_target(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Bombs killed seven people in Kaduna on Tuesday. Triana blamed the attacks on Hezbollah, a faction that "
+        "rejected a deal.",
+    )
+    (attack,) = attacks(found)
+    assert told(found, attack, "suspect") == {"Hezbollah"}
+    assert not told(found, attack, "target")
+
+
+def test_a_barrage_of_rockets_is_rockets(nlp: Language) -> None:
+    found = read(nlp, "A barrage of rockets and missiles hit an airbase near Kirkuk on Tuesday, wounding two soldiers.")
+    (attack,) = attacks(found)
+    assert told(found, attack, "weapon") == {"rocket", "missile"}
+    assert told(found, attack, "target") == {"airbase"}
+
+
+def test_what_a_base_comes_under_says_who_and_with_what(nlp: Language) -> None:
+    found = read(nlp, "The base in Kirkuk came under an Iranian missile attack in January 2020.")
+    (attack,) = attacks(found)
+    assert told(found, attack, "perpetrator") == {"Iran"}
+    assert told(found, attack, "weapon") == {"missile"}
+
+
+def test_the_base_is_the_airbase(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Rockets hit an airbase near Kirkuk on Tuesday, wounding two soldiers. The army said the base was attacked by "
+        "militants.",
+    )
+    assert len(attacks(found)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("A bomb attack on a concert in Manchester in 2017 killed 22 people.", {"2017"}),
+        ("A bomb attack in Manchester on Tuesday left 2017 dead.", {"2024-03-12"}),
+    ],
+)
+def test_a_year_before_a_verb_that_counts(nlp: Language, text: str, when: set[str]) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "date") == when
+
+
+def test_who_was_shot_at_a_gathering_was_not_shot_with_it(nlp: Language) -> None:
+    found = read(nlp, "Senator Ilo Vennar was shot in the head at a rally in Bogota on Tuesday.")
+    (attack,) = attacks(found)
+    assert told(found, attack, "victim") == {"Ilo Vennar"}
+
+
+def test_a_fight_of_two_of_the_wounded_is_not_where_all_were_hurt(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "At least 70 people were killed when gang members stormed Kaduna on Tuesday. Ten women were among the dead, and "
+        "16 people were injured, including two men hit during an exchange of fire with police.",
+    )
+    attack = attacks(found)[0]
+    assert (told(found, attack, "killed"), told(found, attack, "injured")) == ({"70"}, {"16"})
+
+
+def test_a_bomb_that_is_dropped_is_an_airstrike(nlp: Language) -> None:
+    found = read(nlp, "A fighter jet dropped a bomb on a school in Kaduna on Tuesday.")
+    (attack,) = attacks(found)
+    assert attack.type == "Airstrike"

@@ -48,6 +48,8 @@ def antecedent(
             continue  # "the attack came a day after a bomb killed four soldiers": two attacks
         if any(cluster is other for other in apart):
             continue
+        if frame.sense.family == "harm" and _only_part(frame.trigger, cluster):
+            continue
         score = _score(reading, frame, item, cluster, n == 0)
         if score is not None and n and not item.dates and _closed(reading, frame, cluster, clusters[0]):
             score -= _APART
@@ -130,6 +132,15 @@ def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
             return 0.5 if _called(frame.trigger) and not (item.victims or item.targets) else 3.0
         return 1.5
     return 2.0
+
+
+def _only_part(harm: Token, cluster: Cluster) -> bool:
+    """Whether the attack is only told of a part of those hurt: "16 were hurt, *including two* hit in a gun battle"."""
+    part = words("factuality", "figures.breakdown")
+    return all(
+        harm.i < f.trigger.i < harm.sent.end and any(t.lower_ in part for t in ancestors_of(f.trigger) if t.i > harm.i)
+        for f in cluster.frames
+    )
 
 
 def _is_this(noun: Token) -> bool:

@@ -72,7 +72,9 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     themes = [t for t in meant if noun_trigger(t) is not None or t.i in of_trigger]
     if not themes and lemma in words("responsibility", "blaming") and any(t.lower_ == "which" for t in objs):
         themes = _told_before(meant, of_trigger)
-    for prep, token in prepositions(verb):
+    hung = [(p, t) for noun in objs if noun.i in of_trigger for p, t in prepositions(noun) if p == "on"]
+    blaming = lemma in words("responsibility", "blaming")  # "blamed the attacks on rebels", hung on "attacks"
+    for prep, token in [*prepositions(verb), *(hung if blaming else ())]:
         if prep in {"on", "to"} and themes and actor_at(reading, token, verb) is not None:
             accused.append(token)
         elif prep in {"of", "for", "with", "in", "over", "to"}:

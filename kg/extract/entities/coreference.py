@@ -20,6 +20,7 @@ from kg.lexicon import match_end, words
 from kg.records import BODY_TYPES
 
 _DOERS_REACH = 3  # sentences from a deed to "the attackers"
+_SHORT = 3  # letters of a noun that other words may end in by chance
 _OPENING = 20  # tokens in which a dateline ends
 _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -94,6 +95,11 @@ def _before(reading: Reading, mention: Mention, sentences: int) -> list[tuple[Me
     ]
 
 
+def _ends_in(compound: str, noun: str) -> bool:
+    """Whether a facility written in one word ends in the noun for it: "an airbase", then "the base"."""
+    return len(noun) > _SHORT and compound.endswith(noun)
+
+
 def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     apposed = mention.head.dep_ == "appos" and mention.cls == "facility"
     if (mention.definite not in {"the", "this"} and not apposed) or (
@@ -155,7 +161,7 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
             if (
                 entity.type == "Facility"
                 and entity is not own
-                and (other.lemma == lemma or entity.mentions[0].lemma == lemma)
+                and (lemma in (other.lemma, entity.mentions[0].lemma) or _ends_in(other.lemma, lemma))
             ):
                 if not modified or _same_modifiers(mention, other):
                     return entity

@@ -65,7 +65,12 @@ def _group_beside(reading: Reading, mention: Mention) -> EntityDraft | None:
     entry = match_end("organizations", [t.lemma_.lower() for t in span], [t.lower_ for t in span], table="class_nouns")
     if entry is None or mention.head.i + 1 != mention.end_i:
         return None
-    name = next((n for n in reading.names if n.start_i == mention.end_i), None)
+    start = mention.end_i
+    if start < len(reading.doc) and reading.doc[start].lower_ in words("coreference", "naming"):
+        start += 1  # "a little-known group *called* the Velin Front"
+        while start < len(reading.doc) and reading.doc[start].lower_ in {"as", "the"}:
+            start += 1
+    name = next((n for n in reading.names if n.start_i == start), None)
     other = reading.entity_at(reading.doc[name.start_i : name.end_i].root) if name is not None else None
     if other is None or other.type not in {"ArmedGroup", "Organization"}:
         return None

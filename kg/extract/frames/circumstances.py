@@ -84,7 +84,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             head, prep = prep.head, prep.head.head  # "in the town of X", "in the centre of X"
             while head.dep_ in {"conj", "appos"}:
                 head, prep = head.head, head.head.head
-        if head.dep_ in {"compound", "nmod", "poss"} and head.head.lemma_.lower() in _kinds():
+        inside = head.dep_ == "poss" and head.head.lower_ in words("circumstances", "parts")  # "in Varnell's centre"
+        if inside or (head.dep_ in {"compound", "nmod", "poss"} and head.head.lemma_.lower() in _kinds()):
             head, prep = head.head, head.head.head  # "in Urgon district"
         if head.dep_ == "npadvmod" and head.i and reading.doc[head.i - 1].text == ",":
             continue

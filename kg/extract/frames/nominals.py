@@ -48,6 +48,8 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
             day = (token, *(c for c in token.children if c.dep_ == "appos"))
             for later, place in sided(pair for t in day for pair in prepositions(t)):
                 file_preposition(reading, frame, later, place)  # "the attack on Friday, 5 June, *at the market*"
+        elif prep == "on" and _blamed(noun):
+            continue  # "blamed the attacks on rebels": it is the rebels who are said to have done them
         elif prep in {"on", "against", "upon", "at", "targeting"} and mention is not None and not _calendar(token):
             if cls == "weapon":
                 continue
@@ -86,6 +88,11 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
 def whose(noun: Token) -> list[Token]:
     """Whose the noun is: "the mayor's life", "the life of the mayor"."""
     return [c for c in noun.children if c.dep_ == "poss"] + [t for prep, t in prepositions(noun) if prep == "of"]
+
+
+def _blamed(noun: Token) -> bool:
+    """Whether the event is what somebody is blamed for: the object of "blame"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("responsibility", "blaming")
 
 
 def _of_people(reading: Reading, setting: Token) -> list[Token]:

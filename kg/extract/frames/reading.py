@@ -9,7 +9,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.approach import add_approach
 from kg.extract.frames.equals import persons_of
 from kg.extract.frames.nominals import nominal_frame, whose
-from kg.extract.frames.roles import Arg, Frame, class_of, expand, file_argument, file_preposition, sided
+from kg.extract.frames.roles import Arg, Frame, class_of, expand, file_argument, file_preposition, measured, sided
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     RELATIVE_PRONOUNS,
@@ -69,10 +69,20 @@ def find_frames(reading: Reading) -> list[Frame]:
             trigger = verb_trigger(token)
             if trigger is not None and not (trigger.sense.family == "attack" and other_sense(token)):
                 found.append(_verbal(reading, token, trigger.sense, trigger.end_i))
-                if trigger.sense.family in {"attack", "harm"}:
+                told = _kind_noun(reading, trigger.end_i) if trigger.sense.mode == "undergoes" else None
+                if told is not None:
+                    found[-1].link = told  # "came under a *missile attack*": the noun says more
+                elif trigger.sense.family in {"attack", "harm"}:
                     used.update(range(token.i + 1, trigger.end_i + 1))
     add_approach(reading, found)
     return found
+
+
+def _kind_noun(reading: Reading, i: int) -> Token | None:
+    """The event noun at the end of an idiom, where words before it say what kind of attack it is."""
+    noun = reading.doc[i]
+    sense = noun_trigger(noun) if noun.pos_ == "NOUN" else None
+    return noun if sense is not None and " " in sense.entry else None
 
 
 def _gerund_noun(token: Token) -> bool:
@@ -124,7 +134,7 @@ def _is_modifier(token: Token) -> bool:
 def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     frame = Frame(verb, sense)
     passive = is_passive(verb) and not _runs_into(verb, sense)
-    subj = list(expand(reading, subjects(verb), verb))
+    subj = [t for s in expand(reading, subjects(verb), verb) for t in measured(s) or [s]]  # "a barrage of rockets hit"
     fight = _fight_before(verb) if sense.family in {"harm", "damage"} and not passive else None
     if fight is not None:
         frame.link, subj = fight, []

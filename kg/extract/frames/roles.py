@@ -283,6 +283,7 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         and mention is not None
         and (mention.human or cls in {"vehicle", "org", "country"})
         and prep != "into"
+        and not (prep == "at" and mention.human and is_passive(frame.trigger))  # "was shot at a rally"
     ):
         frame.add("patient" if mention.human else "target", token, f"syntax:{prep}")
     elif prep == "against" and mention is not None:

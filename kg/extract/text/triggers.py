@@ -213,6 +213,8 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
             and at - verb.i > 1
         ):
             particle = doc[at]
+            if word == "at" and any(c.dep_ == "auxpass" for c in verb.children):
+                return None  # "was shot in the head at a rally"
             if particle.head != verb and particle.head.head != verb:
                 return None
     return at

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from kg.extract.text.numerals import parse_number
 from kg.extract.times import dates
 from kg.extract.times.dates import RELATIVE, STATED, in_month, in_year, on_day
 from kg.extract.times.page import CONTEXT, VALUES, Page, Reading, Rule, group, leads_of, opened, stated_year, value
@@ -132,10 +133,18 @@ def _months(m: re.Match[str], page: Page) -> Reading | None:
     return Reading(kind=kind, when=dates.between(first.earliest, last.latest, basis))
 
 
+def _told_of(m: re.Match[str], page: Page, end: int) -> bool:
+    """Whether the word after "in 2017" tells what was done then: "a bombing in 2017 *killed* 22 people"."""
+    after = page.after(end)
+    told = page.text[m.end() : end].strip() in CONTEXT["past"]
+    return told and leads_of(m, "year") == ["in"] and after is not None and parse_number([after.text]) is not None
+
+
 def _is_year(m: re.Match[str], page: Page) -> bool | None:
     """Tell a year from a count: ``True`` as a date ("in 2017"), ``None`` as an adjective ("the 2017 bombings")."""
     leads, follower, before = leads_of(m, "year"), page.after(m.end()), page.before(m.start())
-    if (follower and follower.text in CONTEXT["counted"]) or page.text[max(m.start() - 1, 0)] in "$€£#":
+    counts = follower is not None and follower.text in CONTEXT["counted"] and not _told_of(m, page, follower.end)
+    if counts or page.text[max(m.start() - 1, 0)] in "$€£#":
         return False
     if set(leads) & set(CONTEXT["before_unit"]):
         # "the deadliest of 2017 attacks" and "by 2017" are years, "about 2017" is not
