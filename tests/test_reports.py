@@ -306,7 +306,7 @@ def test_who_was_shot_at_a_gathering_was_not_shot_with_it(nlp: Language) -> None
 def test_a_fight_of_two_of_the_wounded_is_not_where_all_were_hurt(nlp: Language) -> None:
     found = read(
         nlp,
-        "At least 70 people were killed when gang members stormed Kaduna on Tuesday. Ten women were among the dead, and "
+        "About 70 people were killed when gang members stormed Kaduna on Tuesday. Ten women were among the dead, and "
         "16 people were injured, including two men hit during an exchange of fire with police.",
     )
     attack = attacks(found)[0]
