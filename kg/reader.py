@@ -23,8 +23,9 @@ from kg.records import Article, Extraction, Issue
 if TYPE_CHECKING:
     from spacy.language import Language
 
-#: A batch is spaCy's batch too; the second limit keeps a batch of very long articles below a gigabyte.
-_BATCH_ARTICLES = 16
+#: A batch is spaCy's batch too, and as fast with 16: but of several processes one waits at the end for a whole batch of
+#: another.  The second limit keeps a batch of very long articles below a gigabyte.
+_BATCH_ARTICLES = 8
 _BATCH_CHARACTERS = 200_000
 #: An article makes tens of thousands of objects and drops them together: nothing is won by looking at every 700.
 _YOUNG_OBJECTS = 50_000

@@ -150,7 +150,7 @@ def test_file_names_are_safe(article: str) -> None:
 def test_batches_are_limited_in_number_and_in_characters() -> None:
     articles = [Article(id=str(i), text="x" * size) for i, size in enumerate([150_000, 60_000, *[10] * 20])]
     sizes = [len(batch) for batch in batched(articles)]
-    assert sizes == [1, 16, 5]
+    assert sizes == [1, 8, 8, 5]
 
 
 @pytest.mark.model

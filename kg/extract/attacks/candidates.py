@@ -26,6 +26,7 @@ ROLES = ("perpetrator", "victim", "target")
 SAYING = {"perpetrator": "perpetrator", "suspect": "perpetrator", "victim": "victim", "target": "target"}
 PEOPLE = frozenset({"Person", "UnnamedGroup"})
 
+_WITH_ROLES = ACTOR_TYPES | {"Facility"}
 _REACH = 2  # sentences before and after a trigger in which its roles are looked for
 _LONGEST = 4  # relations of a path that is told as a whole
 _SHORT = {"nsubjpass": "passive", "nsubj": "subject", "dobj": "object"}
@@ -75,7 +76,7 @@ def find_candidates(reading: Reading, clusters: list[Cluster]) -> list[Candidate
     told = [_of_attack(reading, cluster, draft, n) for n, (cluster, draft) in enumerate(attacks)]
     facts = _facts_about(reading)
     for entity in reading.entities:
-        if not entity.mentions or entity.type not in ACTOR_TYPES | {"Facility"}:
+        if not entity.mentions or entity.type not in _WITH_ROLES:
             continue
         rows = list(_rows(reading, attacks, entity, facts.get(id(entity), [])))
         if not rows:

@@ -59,11 +59,11 @@ def find_entities(reading: Reading) -> None:
 
 def _group_beside(reading: Reading, mention: Mention) -> EntityDraft | None:
     """The group whose name follows what it is: "the extremist group *Velin Front* claimed the attack"."""
-    if mention.plural or mention.cls not in {"org", "people"}:
+    if mention.plural or mention.cls not in {"org", "people"} or mention.head.i + 1 != mention.end_i:
         return None
     span = mention.span
     entry = match_end("organizations", [t.lemma_.lower() for t in span], [t.lower_ for t in span], table="class_nouns")
-    if entry is None or mention.head.i + 1 != mention.end_i:
+    if entry is None:
         return None
     start = mention.end_i
     if start < len(reading.doc) and reading.doc[start].lower_ in words("coreference", "naming"):

@@ -174,8 +174,8 @@ def _corner(mention: Mention) -> bool:
     if name is None:
         return False
     doc = mention.doc
-    before = [t.lower_ for t in doc[max(0, name.start_i - 2) : name.start_i]]
-    after = [t.lower_ for t in doc[name.end_i : name.end_i + 2]]
+    before = [t.lower_ for t in doc.tokens[max(0, name.start_i - 2) : name.start_i]]
+    after = [t.lower_ for t in doc.tokens[name.end_i : name.end_i + 2]]
     for joint, number in ((before[-1:], before[:1]), (after[:1], after[1:])):
         if joint and number and joint[0] in {"and", "&"} and _ORDINAL.fullmatch(number[0]):
             return True

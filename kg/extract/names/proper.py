@@ -96,22 +96,23 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
             take(start, end, span.label_)
     links = words("casing", "links")
     plain = (words("coreference", "victims", "suspects"), words("victims", "looks"), words("victims", "fatal"))
+    tokens = doc.tokens
     i = 0
     while i < len(doc):
-        if taken[i] or doc[i].pos_ != "PROPN" or not doc[i].text[0].isupper():
+        if taken[i] or tokens[i].pos_ != "PROPN" or not tokens[i].text[0].isupper():
             i += 1
             continue
         end = i + 1
         while end < len(doc) and not taken[end] and _continues(doc, i, end):
             end += 1
-        while end > i and doc[end - 1].lower_ in links:
+        while end > i and tokens[end - 1].lower_ in links:
             end -= 1
         start = i
-        while start < end - 1 and (is_title(doc[start]) or (start < end - 2 and _tells_what_one_is(doc[start]))):
+        while start < end - 1 and (is_title(tokens[start]) or (start < end - 2 and _tells_what_one_is(tokens[start]))):
             start += 1
-        if end - start == 1 and any(doc[start].lower_ in table for table in plain):
+        if end - start == 1 and any(tokens[start].lower_ in table for table in plain):
             start = end  # "Man shot in Varnell": a headline's capital
-        elif end - start == 1 and end < len(doc) and taken[end] and _tells_what_one_is(doc[start]):
+        elif end - start == 1 and end < len(doc) and taken[end] and _tells_what_one_is(tokens[start]):
             start = end  # "Guard Ilo Venn", with the name found before
         elif _ends_in_title(doc[start:end]):
             start = end  # "Coastal Trade Secretary" stands before a name, it is none

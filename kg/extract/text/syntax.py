@@ -14,6 +14,8 @@ from kg.lexicon import words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
+_OWN = _ANY_SUBJECT | {"aux", "dobj"}  # what a participle has that shares nothing
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _OPENS_PHRASE = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _SHARING = 3  # tokens between two participles that share what follows
@@ -90,7 +92,7 @@ def relative_clause(verb: Token) -> Token | None:
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the (active or passive) subjects, shared and controlled ones included; relative pronouns stay."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    own = [c for c in verb.children if c.dep_ in _ANY_SUBJECT]
     if len(own) > 1:
         own = [c for c in own if verb.doc[c.i + 1].text != ":"]  # "Velia: Gunmen abduct three": the land of a headline
     if own:
@@ -166,7 +168,7 @@ def agents(verb: Token) -> list[Token]:
             found.extend(t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
     if not found:
         for child in verb.rights:
-            alone = not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"aux", "dobj"} for c in child.children)
+            alone = not any(c.dep_ in _OWN for c in child.children)
             if child.dep_ == "conj" and child.tag_ == "VBN" and alone and child.i - verb.i <= _SHARING:
                 return agents(child)  # "was shot and wounded *by police*"
     return found
@@ -217,7 +219,7 @@ def _with_conjuncts(child: Token) -> list[Token]:
 def noun_phrase(head: Token) -> tuple[int, int]:
     """Token span of the base noun phrase of ``head``: its determiners, modifiers and compounds to the left."""
     left = head.i
-    for child in reversed(list(head.lefts)):
+    for child in reversed(head.lefts):
         if child.dep_ == "npadvmod" and child.pos_ != "PROPN":
             break  # "yesterday armed men": the day is no part of the phrase
         if child.dep_ in _NP_LEFT or (child.dep_ == "punct" and child.text in "-–\"'“”"):
