@@ -306,3 +306,11 @@ def test_another_case_in_one_report(nlp: Language, second: str, cases: int) -> N
 def test_whom_she_shot_is_not_herself(nlp: Language) -> None:
     text = "Deputies found Peter Malden with a wound. Laura Quist said that she took the gun from Malden and shot him."
     assert [victims for victims, _ in attacks(nlp, text)] == [["Peter Malden"]]
+
+
+def test_surnames_that_are_titles(nlp: Language) -> None:
+    text = (
+        "Laura King, 33, was arrested in Varnell on Monday. King told police that Peter Bishop hit her. Bishop fled. "
+        "King also stated that she took a gun and shot him."
+    )
+    assert [victims for victims, _ in attacks(nlp, text)] == [["Peter Bishop"]]

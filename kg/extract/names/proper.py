@@ -8,6 +8,7 @@ they are unreliable in this domain.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.text.datelines import dateline_towns
@@ -94,6 +95,8 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         if span is not None:
             start, end = _widen(span)
             take(start, end, span.label_)
+    for i in _surnames_alone(doc):
+        take(i, i + 1, "PERSON")
     links = words("casing", "links")
     plain = (words("coreference", "victims", "suspects"), words("victims", "looks"), words("victims", "fatal"))
     tokens = doc.tokens
@@ -120,6 +123,19 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
             take(start, end, "")
         i = max(end, i + 1)
     return _joined(doc, sorted(found, key=lambda n: n.start_i))
+
+
+def _surnames_alone(doc: Doc) -> Iterator[int]:
+    """Where a surname that is a title or a calling too stands for its bearer: "Laura King ... *King* said"."""
+    bearers = [e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and not is_title(e[-2])]
+    for form in dict.fromkeys(e[-1].text for e in bearers):
+        if form.lower() not in _titles() and form.lower() not in words("people"):
+            continue
+        for token in doc.among(frozenset(), frozenset({form.lower()})):
+            after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+            alone = token.text == form and token.i > 0 and doc[token.i - 1].pos_ not in {"DET", "PROPN", "ADJ"}
+            if alone and after.pos_ != "PROPN" and token.pos_ == "PROPN":
+                yield token.i
 
 
 def _before_portfolio(doc: Doc, start: int, end: int) -> int:

@@ -93,8 +93,6 @@ def relative_clause(verb: Token) -> Token | None:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the (active or passive) subjects, shared and controlled ones included; relative pronouns stay."""
     own = [c for c in verb.children if c.dep_ in _ANY_SUBJECT]
-    if len(own) > 1:
-        own = [c for c in own if verb.doc[c.i + 1].text != ":"]  # "Velia: Gunmen abduct three": the land of a headline
     if own:
         return [t for s in own for t in conjuncts(s)]
     if depth > 4:
@@ -154,10 +152,7 @@ def aged(token: Token) -> bool:
 def objects(verb: Token) -> list[Token]:
     """Heads of the direct (and dative) objects, coordinated ones included."""
     heads = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and (c.pos_ != "ADJ" or aged(c))]
-    found = [t for c in heads for t in conjuncts(c)]
-    # "killed the mayor, Ilo Venn, and *two* of his guards", hung on the verb
-    stray = [c for c in verb.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "NUM", "PROPN"} and not c.lefts]
-    return [*found, *(t for c in stray if found and found[-1].i < c.i for t in conjuncts(c))]
+    return [t for c in heads for t in conjuncts(c)]
 
 
 def agents(verb: Token) -> list[Token]:
