@@ -197,3 +197,8 @@ def test_a_search_and_what_is_denied_are_no_attacks(nlp: Language, text: str) ->
 )
 def test_a_raid_that_is_an_attack(nlp: Language, text: str) -> None:
     assert attacks(read(nlp, text))
+
+
+def test_one_of_the_deeds_is_singled_out(nlp: Language) -> None:
+    text = "The six states condemned the murders in Lomar and especially that of Senator Ilo Venn."
+    assert "Ilo Venn" in hurt(nlp, text)

@@ -78,11 +78,21 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
         if victim_noun and prep in _SETTING and (_calendar(token) or token.pos_ == "PROPN" or cls == "place"):
             for person in _of_people(reading, token):
                 frame.add("patient", person, "syntax:noun-of")  # "the murder in Varnell of Ilo Venn", "in May of"
+    if victim_noun and noun.tag_ == "NNS":
+        for person in _singled_out(reading, noun):
+            frame.add("patient", person, "syntax:noun-of")
     _premodifiers(reading, frame, noun, sense, victim_noun)
     _light_verb(reading, frame, noun)
     _survivors(reading, frame, noun)
     _called_target(reading, frame, noun)
     return frame
+
+
+def _singled_out(reading: Reading, noun: Token) -> list[Token]:
+    """Whose of the deeds is named: "condemned the *murders*, especially *that of* Senator Ilo Venn"."""
+    that = [t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.lower_ in {"that", "those"} and t.tag_ == "DT"]
+    found = [t for demonstrative in that for prep, t in prepositions(demonstrative) if prep == "of"]
+    return [t for t in found if (m := reading.mentions.get(t.i)) is not None and m.cls == "person"]
 
 
 def whose(noun: Token) -> list[Token]:
