@@ -275,3 +275,46 @@ def test_claims_in_the_name_of_a_group(nlp: Language, text: str) -> None:
 def test_pledge_of_allegiance_threatens_nobody(nlp: Language) -> None:
     found = read(nlp, "Ilo Venn has pledged allegiance to the Lomar Front, which bombed a bridge in Varnell on Monday.")
     assert not [e for e in found.events if e.type == "Vow"]
+
+
+def test_round_up_tells_its_attacks_one_by_one(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Fourteen people were killed and 42 wounded in separate attacks in Iraq on Monday, police said.\n\n"
+        "In Mosul, two roadside bombs went off near a cafe, leaving five civilians dead.\n\n"
+        "Elsewhere, a suicide bomber drove an explosive-laden car into a checkpoint in Baquba, killing four soldiers.",
+    )
+    events = attacks(found)
+    assert {tuple(sorted(told(found, e, "killed"))) for e in events} == {("14",), ("5",), ("4",)}
+    assert {d for e in events for d in told(found, e, "date")} == {"2021-03-08"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed nine people at a mall in Varnell on Monday. It was the deadliest attack in the country since "
+        "April 2020, when a man dressed as a guard killed 22 people in Lomar.",
+        "Rebels fired missiles at a base in Varnell on Monday in retaliation for the assassination of Ilo Venn.",
+    ],
+)
+def test_attack_of_the_past_in_the_sentence_is_another(nlp: Language, text: str) -> None:
+    assert len(attacks(read(nlp, text))) == 2
+
+
+def test_nobody_hurt_beside_fighters_killed(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A force conducted an airstrike near Varnell on Monday. The strike killed eight terrorists. No civilians were "
+        "injured or killed.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {"8"}
+
+
+def test_accident_with_a_lorry(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A fuel tanker overturned in Varnell on Monday. The driver had lost control and rammed into several cars.\n\n"
+        "Residents thought that jihadists or gunmen had come, but police said it was an accident.",
+    )
+    assert not attacks(found)

@@ -61,7 +61,7 @@ def _accidents() -> tuple[str, ...]:
 def _ruled_out(reading: Reading) -> bool:
     """Whether the article says that it was no attack: "no evidence of an attack", "police ruled out sabotage"."""
     evidence, excluded = words("factuality", "evidence"), words("factuality", "ruled_out")
-    for token in reading.doc.among(evidence | {"rule"}):
+    for token in reading.doc.among(evidence | {"rule", "accident"}):
         lemma = token.lemma_.lower()
         if lemma in evidence and token.pos_ == "NOUN" and _missing(token):
             after = reading.doc[token.i + 1 : min(token.sent.end, token.i + _REACH)]
@@ -69,6 +69,8 @@ def _ruled_out(reading: Reading) -> bool:
                 return True
         elif lemma == "rule" and not is_negated(token) and _names(token, excluded):
             return True
+        elif lemma == "accident" and token.dep_ == "attr" and not is_negated(token.head):
+            return True  # "police said it was an accident"
     return False
 
 

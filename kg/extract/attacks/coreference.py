@@ -25,6 +25,7 @@ from kg.records import Outcome
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FRONT = 5  # tokens from the head of a sentence to a place that opens it
+_SCENE = 3  # tokens at the head of a sentence, a line feed among them
 _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
 _APART = 3.0  # what it costs to speak on of an older attack that was only recalled
@@ -171,7 +172,11 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         return None
     if frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item):
         return None  # "the 2011 attacks" are not the ones told here
-    if _elsewhere(frame, item, cluster):
+    if (
+        _another_scene(reading, frame, cluster)
+        or _elsewhere(frame, item, cluster)
+        or _one_of_several(reading, frame, item, cluster)
+    ):
         return None
     here = reading.sentence_index(frame.trigger)
     gap = here - reading.sentence_index(reading.doc[cluster.last_sentence])
@@ -277,6 +282,26 @@ def _called(noun: Token) -> bool:
     return (
         noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in words("coreference", "describing")
     )
+
+
+def _another_scene(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
+    """Whether the sentence opens with a word for another scene: "*Elsewhere*, a bomber drove a car into a post"."""
+    sent = frame.trigger.sent
+    opening = reading.doc[sent.start : min(sent.end, sent.start + _SCENE)]
+    if definite(reading, frame) or not any(t.lower_ in words("coreference", "another_scene") for t in opening):
+        return False
+    return reading.sentence_index(cluster.frames[-1].trigger) < reading.sentence_index(frame.trigger)
+
+
+def _one_of_several(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    """Whether the lead sums up several attacks and this is one: "14 died in *separate attacks*. A bomb killed five"."""
+    lead = cluster.lead
+    mention = reading.mentions.get(lead.trigger.i)
+    if mention is None or not mention.plural or not lead.nominal or definite(reading, frame):
+        return False
+    apart = any(t.lower_ in words("coreference", "summed_up") for t in lead.trigger.sent if t.i < lead.trigger.i)
+    figures = any(not f.implied and not f.toll for f in item.figures)
+    return apart and figures and reading.sentence_index(frame.trigger) > reading.sentence_index(lead.trigger)
 
 
 def _elsewhere(frame: Frame, item: Cluster, cluster: Cluster) -> bool:

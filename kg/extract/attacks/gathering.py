@@ -14,7 +14,7 @@ from kg.extract.attacks.offsets import kept_apart, parts
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.culprits import culprit_nouns
-from kg.extract.frames.circumstances import Circumstances, place_entities
+from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE, Circumstances, place_entities
 from kg.extract.frames.figurative import is_armed
 from kg.extract.frames.relinks import relink
 from kg.extract.frames.roles import REFLEXIVES, Arg, Frame, is_nobody
@@ -229,8 +229,12 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
         for t in reading.times
         if t.since and t.start_i >= frame.trigger.sent.start and t.end_i <= frame.trigger.sent.end
     ]
-    if times and frame.sense.family == "harm" and frame.link is None:
+    if any(rule in {DATED_BY_CLAUSE, WORST_SINCE} for _, _, rule in item.dates):
+        times = []  # "the worst attack since 2015, when rebels killed 250 people"
+    if times and frame.sense.family == "harm" and frame.link is None and not _of_a_toll(frame):
         return False  # "more than 250 people have been killed since 2015"
+    if times and not frame.nominal and frame.sense.type == "Kidnapping" and _so_far(frame.trigger):
+        return False  # "more than 800 people have been kidnapped this year"
     if times and frame.nominal and frame.sense.family == "attack" and _any_number(reading, frame):
         return False  # "70 pupils have been killed in attacks on schools since 2019"
     if frame.sense.family == "attack":
@@ -238,6 +242,8 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
             return False  # "blew up a balloon"
         if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or armed(item) or _force_strikes(item)):
             return False
+        if frame.sense.type == "VehicleRamming" and not supported:
+            return False  # "the lorry lost its brakes and rammed into a stall"
         if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
             told = definite(reading, frame) or (item.agents and item.victims) or item.dates or _force_strikes(item)
             if not told:
@@ -279,6 +285,17 @@ def _any_number(reading: Reading, frame: Frame) -> bool:
     """Whether attacks are told of without number and article."""
     mention = reading.mentions.get(frame.trigger.i)
     return mention is not None and mention.plural and mention.definite == "bare" and mention.quantity is None
+
+
+def _so_far(verb: Token) -> bool:
+    """Whether a verb tells what has come about by now: "have been kidnapped"."""
+    return any(c.lower_ in {"have", "has"} and c.dep_ == "aux" for c in verb.children)
+
+
+def _of_a_toll(frame: Frame) -> bool:
+    """Whether it is told with the toll of one attack: "by Monday the number of dead had risen to 80, with 160 hurt"."""
+    tolls = words("factuality", "figures.tolls")
+    return frame.sense.mode == "toll" or any(t.lemma_.lower() in tolls for t in frame.trigger.sent)
 
 
 def _two_forces(item: Cluster) -> bool:

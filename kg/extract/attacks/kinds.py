@@ -17,7 +17,7 @@ def kind_told(reading: Reading, frame: Frame, item: Cluster) -> str:
     kind = frame.sense.type
     if kind in {"Attack", "Bombing", "ArmedAssault"} and from_the_air(item):
         return "Airstrike"
-    if kind in {"Attack", "Bombing", "ArmedAssault"} and by_suicide(reading, frame):
+    if kind in {"Attack", "Bombing", "ArmedAssault", "VehicleRamming"} and by_suicide(reading, frame):
         return "SuicideBombing"
     finer = type_by_weapon([w for w, _, _ in item.weapons])
     if kind in {"Attack", "ArmedAssault"}:

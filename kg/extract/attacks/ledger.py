@@ -29,7 +29,7 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
         for row in counted:
             row.subset = row.subset or _breaks_down(row, counted)
         whole = [f for f in counted if not f.subset] or _parts_alone(counted)
-        civil = [f for f in whole if f.group is None or f.group.sub != "attackers"]
+        civil = [f for f in whole if f.quantity.value and (f.group is None or f.group.sub != "attackers")]
         whole = civil or whole  # "32 people and three suicide bombers": the attackers are counted apart
         whole = [
             f

@@ -11,14 +11,18 @@ from datetime import timedelta
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EventDraft, FactDraft, Reading
-from kg.extract.text.syntax import subjects
+from kg.extract.frames.circumstances import WORST_SINCE
+from kg.extract.frames.roles import Frame
+from kg.extract.text.syntax import ancestors, auxiliaries, subjects
 from kg.extract.times.dates import in_month, in_year, month_after, on_day
 from kg.extract.times.resolve import TimeMention
+from kg.lexicon import words
 from kg.records import Precision, When
 
 _ANCHORED = "anchored"
 _ABOUT = timedelta(days=3)  # how far off "three weeks earlier" may be
 _YEAR = 12  # months
+_ABOVE = 3  # heads between a deed and the word of revenge for it
 
 
 def parts(time: TimeMention) -> bool:
@@ -36,6 +40,17 @@ def kept_apart(reading: Reading, item: Cluster, clusters: list[Cluster]) -> Iter
         base = _base(reading, gap, {f.trigger.i: c for c in clusters for f in c.frames})
         if base is not None:
             yield base
+    for frame in item.frames:
+        if any(rule == WORST_SINCE for _, _, rule in item.dates) or _avenged(frame):
+            yield from (c for c in clusters if any(f.trigger.sent.start == frame.trigger.sent.start for f in c.frames))
+
+
+def _avenged(frame: Frame) -> bool:
+    """Whether it is told as what was avenged: "fired missiles in retaliation for the *killing* of Venn"."""
+    if not frame.nominal:
+        return False
+    avenging = words("coreference", "avenging")
+    return any(t.lemma_.lower() in avenging for t in ancestors(frame.trigger, _ABOVE))
 
 
 def date_by_gaps(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
@@ -47,6 +62,25 @@ def date_by_gaps(reading: Reading, clusters: list[Cluster], of_trigger: dict[int
                 continue
             _date(reading, cluster.draft, base.draft, gap, 1)
             _date(reading, base.draft, cluster.draft, gap, -1)  # "the attack on Monday came a day after a bombing"
+
+
+def date_by_lead(reading: Reading, clusters: list[Cluster]) -> None:
+    """Date the attacks of a round-up by its lead: "14 people died in attacks on Monday. In Varnell a bomb ..."."""
+    lead = clusters[0] if clusters else None
+    published = reading.article.date
+    if lead is None or lead.draft is None or published is None or not lead.lead.nominal:
+        return
+    mention = reading.mentions.get(lead.lead.trigger.i)
+    day = next((f for f in lead.draft.facts if f.name == "date" and isinstance(f.value, When)), None)
+    if mention is None or not mention.plural or day is None or not isinstance(day.value, When):
+        return
+    if day.value.precision is not Precision.DAY or published - day.value.latest > _ABOUT:
+        return
+    for cluster in clusters[1:]:
+        past = any(a.lower_ == "had" for f in cluster.frames for a in auxiliaries(f.trigger))
+        if cluster.draft is not None and not cluster.gaps and not past and not any(cluster.draft.values("date")):
+            if any(f.figures for f in cluster.frames) and not cluster.dates:
+                cluster.draft.add_fact(FactDraft("date", day.value, day.at, "discourse:lead"))
 
 
 def _date(reading: Reading, draft: EventDraft, base: EventDraft, gap: TimeMention, sign: int) -> None:

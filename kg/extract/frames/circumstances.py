@@ -19,6 +19,8 @@ from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
+DATED_BY_CLAUSE = "syntax:when"
+WORST_SINCE = "syntax:since-when"  # "the worst attack since 2014, when rebels killed 30": another attack
 _PLACE_PREPS = frozenset(
     {"in", "at", "near", "outside", "inside", "on", "along", "around", "within", "between", "off", "from"}
 )
@@ -131,18 +133,18 @@ def _above_anchor(root: Token, anchor: Token) -> Token:
 
 
 def _date_by_clause(reading: Reading, frames: list[Frame], found: Circumstances) -> None:
-    """ "Since 2014, *when* rebels kidnapped 30 girls": the time before the clause is that of its verb."""
-    for frame in frames:
-        verb = frame.trigger
-        if frame.nominal or found.times.get(verb.i) or verb.dep_ not in {"relcl", "advcl"}:
+    """ "Since 2014, *when* rebels kidnapped 30 girls": the time before the clause is that of its first deed."""
+    doc = reading.doc
+    for time in reading.times:
+        i = time.end_i + (time.end_i < len(doc) and doc[time.end_i].text == ",")
+        if time.when is None or i >= len(doc) or doc[i].lower_ != "when":
             continue
-        when = next((c for c in verb.children if c.lower_ == "when" and c.dep_ == "advmod" and c.i < verb.i), None)
-        if when is None or when.i < 2:
-            continue
-        last = when.i - 2 if reading.doc[when.i - 1].text == "," else when.i - 1
-        time = next((t for t in reading.times if t.start_i <= last < t.end_i and t.when is not None), None)
-        if time is not None:
-            found.times[verb.i] = [(replace(time, since=False), "syntax:when")]
+        sent = doc[i].sent
+        told = [f for f in frames if f.sense.family in {"attack", "harm"} and i < f.trigger.i < sent.end]
+        first = next((f for f in told if not f.nominal), None)
+        if first is not None and (time.since or not found.times.get(first.trigger.i)):
+            rule = WORST_SINCE if time.since else DATED_BY_CLAUSE
+            found.times[first.trigger.i] = [(replace(time, since=False), rule)]
 
 
 def _share_days(frames: list[Frame], found: Circumstances) -> None:

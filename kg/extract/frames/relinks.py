@@ -35,12 +35,15 @@ def relink(frames: list[Frame]) -> None:
             frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
         if frame in attacks and not frame.nominal and frame.link is None:
             frame.link = _deed_before(frame, verbs)
+        linked = first is not None and frame.link is not None and frame.link is not first.trigger
+        if first is not None and linked and first.link is None and not first.heads("agent"):
+            first.link = frame.link  # "14 people were killed and 42 wounded in attacks": hung on the last
         before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i]
         if not before:
             continue
         if frame in attacks and not frame.nominal and frame.link is None and _told_in_a_claim(verb):
             frame.link = before[-1].trigger
-        when = _when(verb)
+        when = _when(verb) and not any(t.lower_ == "since" for t in verb.doc[before[-1].trigger.i : verb.i])
         if frame.sense.family == "attack" and when and frame.link is None and before[-1].nominal:
             frame.link = before[-1].trigger  # "an attack on 3 May, when X rammed a lorry into the market"
         elif frame.sense.family in {"harm", "damage"} and verb.tag_ == "VBG" and not frame.nominal:
