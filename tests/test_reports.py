@@ -317,3 +317,25 @@ def test_a_bomb_that_is_dropped_is_an_airstrike(nlp: Language) -> None:
     found = read(nlp, "A fighter jet dropped a bomb on a school in Kaduna on Tuesday.")
     (attack,) = attacks(found)
     assert attack.type == "Airstrike"
+
+
+def test_a_family_name_goes_on_after_its_particles(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Spain expressed its solidarity, and Velian Council President Ursula von der Leyen condemned the raid.",
+    )
+    assert {e.label for e in found.entities if e.type == "Person"} == {"Ursula von der Leyen"}
+
+
+def test_the_day_after_said_is_that_of_saying(nlp: Language) -> None:
+    found = read(nlp, "The rebels said on Thursday they had attacked a convoy near Kaduna.")
+    assert all(not told(found, a, "date") for a in attacks(found))
+    found = read(nlp, "The rebels said they attacked a convoy near Kaduna on Tuesday.")
+    assert told(found, attacks(found)[0], "date") == {"2024-03-12"}
+
+
+def test_who_holds_somebody_responsible_accuses(nlp: Language) -> None:
+    found = read(nlp, "Gunmen attacked a clinic in Kaduna on Tuesday. Relief International held Hezbollah responsible.")
+    (accusation,) = (e for e in found.events if e.type == "Accusation")
+    assert told(found, accusation, "speaker") == {"Relief International"}
+    assert told(found, accusation, "against") == {"Hezbollah"}

@@ -336,13 +336,18 @@ def _distinct(item: Cluster, cluster: Cluster) -> bool:
     return not mine & theirs
 
 
+def _capital(noun: Token) -> bool:
+    """Whether a thing has a name, whatever the model calls it: "the Lomar City concert hall"."""
+    return noun.pos_ == "PROPN" or any(c.dep_ == "compound" and c.text[:1].isupper() for c in noun.children)
+
+
 def _another_target(item: Cluster, cluster: Cluster) -> bool:
     """Whether the event noun has a target with a name, and the attack told before one of another kind."""
     kinds = {at.lemma_.lower() for e, at, _ in [*cluster.targets, *cluster.places] if e.type == "Facility"}
     mine = {
         at.lemma_.lower()
         for e, at, rule in item.targets
-        if e.type == "Facility" and rule.startswith("syntax:noun") and (e.named or at.pos_ == "PROPN")
+        if e.type == "Facility" and rule.startswith("syntax:noun") and (e.named or _capital(at))
     }
     return bool(mine and kinds) and not mine & kinds
 

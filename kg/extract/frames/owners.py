@@ -35,6 +35,9 @@ def owner_of(
         return None, ""  # "the 1989 election" dates the election
     if since(token):
         return None, ""  # "the bloodiest battle since a party took office in October"
+    said = reading.doc[start - 1] if dated and start else None
+    if said is not None and is_verbal(said) and said.i not in frames and said.lemma_.lower() in reporting:
+        return said, "syntax:reporting"  # "said on Thursday they had attacked a ship": the day is that of saying
     for _ in range(7):
         if here.i in frames and not start <= here.i < end:
             above = purpose_of(here, frames)

@@ -291,6 +291,18 @@ def _trim(span: Span) -> Span | None:
     return Span(doc, start, end, span.label_)
 
 
+def _past_particles(doc: Doc, end: int) -> int:
+    """The end of a name that breaks off at its particles: "Ilse von" before "der Marr"."""
+    particles = words("names", "particles")
+    if doc[end - 1].lower_ not in particles:
+        return end
+    stop = end
+    while stop < len(doc) and doc[stop].lower_ in particles:
+        stop += 1
+    follows = stop < len(doc) and doc[stop].text[0].isupper() and doc[stop].pos_ in {"PROPN", "NOUN"}
+    return stop + 1 if follows else end
+
+
 def _widen(span: Span) -> tuple[int, int]:
     """Add what the model cut off: a proper noun right before or after that belongs to the same phrase."""
     doc, start, end = span.doc, span.start, span.end
@@ -318,6 +330,8 @@ def _widen(span: Span) -> tuple[int, int]:
         and doc[end - 1].head.i == end
     ):
         end += 1
+    if span.label_ == "PERSON" and end - start > 1:
+        end = _past_particles(doc, end)
     linked = doc[start : end + 2]
     if linked[-1].i > end and doc[end].text in words("casing", "ezafe") and linked[-1].text[0].isupper():
         if find_places(linked.text):

@@ -26,7 +26,7 @@ from kg.extract.statements.acts import (
     parties,
 )
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import agents, conjuncts, is_passive, objects, prepositions, subjects
+from kg.extract.text.syntax import agents, conjuncts, is_negated, is_passive, objects, prepositions, subjects
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import heads, index, match_start, words
 
@@ -39,7 +39,7 @@ def verbal_act(reading: Reading, verb: Token) -> Act | None:
     if table == "announce" and verb.lemma_.lower() in words("reporting", "claim"):
         return None
     if not table:
-        return _charged(reading, verb)
+        return _charged(reading, verb) or _held_responsible(reading, verb)
     passive = is_passive(verb)
     if passive and not agents(verb):
         return None  # "was accused of", "the attack was condemned": nobody says who
@@ -139,6 +139,21 @@ def _charged(reading: Reading, verb: Token) -> Act | None:
     heads = [t for c in said if c.dep_ in {"ccomp", "conj"} for t in ([*agents(c)] if is_passive(c) else subjects(c))]
     act = Act("Accusation", verb, verb, f"lexicon:{verb.lemma_.lower()}-that", speakers(reading, verb), said)
     act.accused = [e for e in actors(reading, heads) if not any(e is s for s in act.speakers)]
+    return act if act.accused else None
+
+
+def _held_responsible(reading: Reading, verb: Token) -> Act | None:
+    """ "Held the rebels *responsible* for the attack": they are accused."""
+    if verb.lemma_.lower() not in words("responsibility", "holding") or is_passive(verb) or is_negated(verb):
+        return None
+    bearing = words("responsibility", "bearing")
+    near = [t for c in verb.children if c.i > verb.i for t in (c, *c.children)]
+    word = next((t for t in near if t.lower_ in bearing and t.dep_ in {"ccomp", "acomp", "oprd", "amod"}), None)
+    if word is None:
+        return None
+    held = [*objects(verb), *(c for c in word.children if c.dep_ == "nsubj")]
+    act = Act("Accusation", verb, verb, "lexicon:held-responsible", speakers(reading, verb), [word])
+    act.accused = [e for e in actors(reading, held) if not any(e is s for s in act.speakers)]
     return act if act.accused else None
 
 

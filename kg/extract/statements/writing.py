@@ -85,6 +85,7 @@ def find_acts(reading: Reading) -> Iterator[Act]:
 def _words_of_acts() -> tuple[frozenset[str], frozenset[str]]:
     """The lemmas and the forms of the words that an act of speech may be named by: all others are passed over."""
     verbs = words("statements", "alleging", "judging", "demanding") | heads("reporting", by_first=True)
+    verbs |= words("responsibility", "holding")
     forms = heads("reporting", by_first=True) | heads("reporting", table="nouns")
     return verbs | forms | saying_words(), forms | words("statements", "dismay")
 
