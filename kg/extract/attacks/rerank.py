@@ -58,7 +58,7 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 def probability(role: str, features: list[str]) -> float:
     """How likely an entity with these features has the role."""
     learned = weights()[role]
-    odds = learned[""] + sum(learned.get(feature, 0.0) for feature in features)
+    odds = learned[""] + sum([learned[feature] for feature in features if feature in learned])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 

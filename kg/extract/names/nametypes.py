@@ -81,7 +81,7 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
 def _named_region(text: str) -> str:
     """``Region`` for a place of the gazetteer whose last word may mean a body too: "West Bank", "Katsina State"."""
     stem, _, last = text.rpartition(" ")
-    if not stem or last.lower() not in words("regions") | index("organizations").keys():
+    if not stem or (last.lower() not in words("regions") and last.lower() not in index("organizations")):
         return ""
     known = find_places(text) or (find_places(stem) if index("regions").get(last.lower()) == "Region" else ())
     return "Region" if any(p.kind == "Region" and p.primary for p in known) else ""
