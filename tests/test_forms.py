@@ -38,6 +38,8 @@ def test_what_is_no_attack(nlp: Language, text: str) -> None:
     [
         "Police have not ruled out terrorism after a bomb killed five people in Varnell on Monday.",
         "Masked men attacked footballer Ilo Venn with knives in Varnell on Monday.",
+        "A man drove a car into a crowd in Varnell on Monday, killing a teacher. Police are trying to find out whether "
+        "he did so on purpose or whether it was an accident.",
         "The film tells of a gang. On Monday gunmen stormed a bank in Varnell and killed a guard.",
     ],
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extract.drafts import Reading
+from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_negated, noun_phrase
@@ -39,7 +40,7 @@ def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:
         and f.status in {"happened", "attempted"}
         and f.sense.entry not in words("factuality", "weak_evidence")
     )
-    if _ruled_out(reading):
+    if ruled_out(reading):
         return False
     attackers = len(reading.doc.among(words("deeds", "of_violence")))
     lowers = reading.doc.text.lower()
@@ -58,7 +59,7 @@ def _accidents() -> tuple[str, ...]:
     return tuple(w for w in words("factuality", "accident") if " " in w or w in words("deeds", "of_accident"))
 
 
-def _ruled_out(reading: Reading) -> bool:
+def ruled_out(reading: Reading) -> bool:
     """Whether the article says that it was no attack: "no evidence of an attack", "police ruled out sabotage"."""
     evidence, excluded = words("factuality", "evidence"), words("factuality", "ruled_out")
     for token in reading.doc.among(evidence | {"rule", "accident"}):
@@ -69,8 +70,8 @@ def _ruled_out(reading: Reading) -> bool:
                 return True
         elif lemma == "rule" and not is_negated(token) and _names(token, excluded):
             return True
-        elif lemma == "accident" and token.dep_ == "attr" and not is_negated(token.head):
-            return True  # "police said it was an accident"
+        elif lemma == "accident" and token.dep_ == "attr" and verb_status(token.head) == "happened":
+            return True  # "police said it was an accident"; not "whether it was an accident", "could be an accident"
     return False
 
 

@@ -6,7 +6,7 @@ a habit, a plan, a figure of speech) is left out.
 
 from __future__ import annotations
 
-from kg.extract.attacks.accidents import is_accident, speaks_of_attacks
+from kg.extract.attacks.accidents import is_accident, ruled_out, speaks_of_attacks
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, join, places_agree
 from kg.extract.attacks.coreference import antecedent, goes_on
 from kg.extract.attacks.kinds import armed, from_the_air, kind_of_harm, kind_told
@@ -242,8 +242,8 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
             return False  # "blew up a balloon"
         if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or armed(item) or _force_strikes(item)):
             return False
-        if frame.sense.type == "VehicleRamming" and not supported:
-            return False  # "the lorry lost its brakes and rammed into a stall"
+        if frame.sense.type == "VehicleRamming" and ruled_out(reading):
+            return False  # "the lorry rammed into a stall. Police said that it was an accident"
         if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
             told = definite(reading, frame) or (item.agents and item.victims) or item.dates or _force_strikes(item)
             if not told:
