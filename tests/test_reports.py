@@ -339,3 +339,19 @@ def test_who_holds_somebody_responsible_accuses(nlp: Language) -> None:
     (accusation,) = (e for e in found.events if e.type == "Accusation")
     assert told(found, accusation, "speaker") == {"Relief International"}
     assert told(found, accusation, "against") == {"Hezbollah"}
+
+
+@pytest.mark.parametrize(
+    ("last", "number"),
+    [
+        ("Police want to know whether it was meant or whether it was an accident.", 1),
+        ("Police said it was an accident.", 0),
+    ],
+)
+def test_an_open_question_is_no_accident(nlp: Language, last: str, number: int) -> None:
+    found = read(
+        nlp,
+        "A man rammed a car into a crowd in Bergen on Tuesday. The attack came near the scene of a terrorist attack in "
+        f"2016, when a terrorist rammed a truck into a market and killed twelve people. {last}",
+    )
+    assert any(told(found, a, "date") == {"2024-03-12"} for a in attacks(found)) is bool(number)
