@@ -40,3 +40,14 @@ def test_a_spokesman_claims_for_his_group(nlp: Language) -> None:
     )
     [event] = attacks(found)
     assert told(found, event, "claimedBy") == {"Houthi"}
+
+
+def test_a_statement_on_a_site_claims_what_it_says(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A bomb exploded outside a court in Varnell on Sunday. The outlawed Revolutionary People's Liberation "
+        "Party-Front said in a statement published on its website that it had carried out the attack.",
+    )
+    [event] = attacks(found)
+    assert len(told(found, event, "claimedBy")) == 1
+    assert not told(found, event, "perpetrator")

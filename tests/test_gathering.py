@@ -129,3 +129,32 @@ def test_missiles_fired_are_no_shooting(nlp: Language) -> None:
     )
     [event] = attacks(found)
     assert event.type == "RocketAttack"
+
+
+def test_what_has_gone_on_since_is_no_toll(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen shot and killed the mayor of a town in Mexico's troubled Michoacan state and two of her bodyguards on "
+        "Sunday, police said. At least six mayors have been killed in Mexico since she took office.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {"3"}
+
+
+def test_forces_that_strike_back_are_no_attackers(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen stormed a camp in the town of Varnell on Sunday and shot dead 11 people. In retaliatory operations, "
+        "security forces killed 92 militants, including three suicide bombers.",
+    )
+    main = next(e for e in attacks(found) if told(found, e, "place"))
+    assert (told(found, main, "killed"), told(found, main, "perpetrator")) == ({"11"}, {"Gunmen"})
+
+
+def test_the_wounds_of_the_attacker_are_no_attack(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Two guards were shot near the station in Varnell on Sunday. Ilo Venn, 29, opened fire at the guards with a "
+        "revolver, police said. He was wounded in an exchange of fire with other guards.",
+    )
+    assert len(attacks(found)) == 1

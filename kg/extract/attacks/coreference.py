@@ -11,7 +11,7 @@ import re
 from datetime import timedelta
 
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, places_agree, towns
-from kg.extract.attacks.elaboration import elaborates
+from kg.extract.attacks.elaboration import elaborates, is_force
 from kg.extract.drafts import Reading
 from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.places import ancestors
@@ -88,6 +88,15 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     fresh = words("coreference", "fresh") | words("coreference", "further")
     sentence = item.lead.trigger.sent
     return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
+
+
+def _strikes_back(item: Cluster, cluster: Cluster) -> bool:
+    """Whether forces hit people who attack, and the attack was by others than forces."""
+    mine, theirs = ([e for e, _, _ in c.agents] for c in (item, cluster))
+    hit = [e for e, _, _ in item.victims]
+    if not (mine and theirs and hit) or not all(is_force(e) for e in mine) or any(is_force(e) for e in theirs):
+        return False
+    return all(e.sub == "attackers" or e.type == "ArmedGroup" for e in hit)
 
 
 def _retells(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
@@ -218,6 +227,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     others = {id(e) for e, _, _ in cluster.agents}
     if _another_time(item, cluster) and mine and theirs and not shared and agents and others and not agents & others:
         return None  # "Gunmen yesterday shot the mayor. Last week rebels blew up a bridge."
+    if _strikes_back(item, cluster):
+        return None  # "In reply, security forces killed 92 militants"
     if agents & others:
         score += 1
     elif agents and others and all(e.named for e, _, _ in item.agents) and all(e.named for e, _, _ in cluster.agents):

@@ -54,13 +54,14 @@ def _same_hands(item: Cluster, cluster: Cluster) -> bool:
     """Whether nobody else is said to have done it: forces that strike back are no attackers of the lead."""
     mine = [e for e, _, _ in item.agents]
     theirs = [e for e, _, _ in cluster.agents]
-    if any(_forces(e) for e in mine) and not any(_forces(e) for e in theirs):
+    if any(is_force(e) for e in mine) and not any(is_force(e) for e in theirs):
         return False
     named = all(e.named for e in (*mine, *theirs))
     return not (mine and theirs and named and not {id(e) for e in mine} & {id(e) for e in theirs})
 
 
-def _forces(entity: EntityDraft) -> bool:
+def is_force(entity: EntityDraft) -> bool:
+    """Whether an actor is a state or one of its forces."""
     return entity.type in {"SecurityForce", "Country", "GovernmentBody"} or entity.sub == "security"
 
 

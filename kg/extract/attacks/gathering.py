@@ -75,6 +75,9 @@ def _after_the_attack(reading: Reading, unit: Cluster, clusters: list[Cluster]) 
     if clusters and unit.agents and hit and all(e.sub == "attackers" for e in hit):
         if all(_the_attackers(reading, at) for _, at, _ in unit.victims):
             return True  # "A civilian shot the two attackers"
+    if clusters and hit and not (unit.agents or unit.targets or unit.dates or unit.places):
+        if all(id(e) in attackers and e.named for e in hit):
+            return True  # "Venn opened fire at a patrol. He was wounded in an exchange of fire"
     police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
     if not police or not unit.victims or unit.targets:
         return False

@@ -76,6 +76,13 @@ def _only_searched(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
     )
 
 
+def _ever_since(clause: Token) -> bool:
+    """Whether it says since when something has gone on: "since she took office"."""
+    return clause.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in words("factuality", "status.ever_since") for c in clause.lefts
+    )
+
+
 def verb_status(verb: Token) -> str:
     """The status of what a verb tells, by its auxiliaries, its negation and the words that govern it."""
     if is_negated(verb):
@@ -92,6 +99,8 @@ def verb_status(verb: Token) -> str:
         return "generic"  # "rebels often attack convoys"
     if verb.tag_ == "VBG" and {"have", "be"} <= {a.lemma_ for a in auxiliaries(verb)}:
         return "generic"  # "the coalition has been bombing the rebels since March": a campaign
+    if any(a.lemma_ == "have" for a in auxiliaries(verb)) and any(_ever_since(c) for c in verb.rights):
+        return "generic"  # "six mayors have been killed since she took office"
     if any(c.lower_ in words("factuality", "status.habits") for c in verb.children if c.dep_ == "advmod"):
         return "generic"
     if verb.tag_ == "VB" and not auxiliaries(verb) and verb.dep_ == "ROOT" and not subjects(verb):

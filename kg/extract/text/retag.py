@@ -104,7 +104,8 @@ def _mend_list(token: Token, heads: list[int]) -> bool:
     link = token.doc[token.left_edge.i - 1]
     if link.dep_ != "cc" or link.head is not verb:
         return False
-    objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < link.i]
+    verbs = (verb, *(c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB" and c.i < link.i))
+    objects = [c for v in verbs for c in v.rights if c.dep_ == "dobj" and c.i < link.i]
     if not objects or _right_edge(objects[-1]) != link.i - 1:
         return False
     heads[token.i] = heads[link.i] = objects[-1].i
@@ -165,6 +166,20 @@ def _mend_dead(token: Token, heads: list[int]) -> bool:
     return True
 
 
+def _mend_content(token: Token, heads: list[int]) -> bool:
+    """ "said in a statement on its site that it had *done* it", hung on the statement: what was said."""
+    medium = token.head
+    if medium.lemma_.lower() not in words("responsibility", "media") or medium.dep_ != "pobj":
+        return False
+    verb = medium.head.head
+    if not any(c.dep_ == "mark" for c in token.lefts) or not any(c.dep_ == "nsubj" for c in token.lefts):
+        return False
+    if verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children):
+        return False
+    heads[token.i], token.dep_ = verb.i, "ccomp"
+    return True
+
+
 def _mend_verdict(token: Token, heads: list[int]) -> bool:
     """ "found Ilo Venn, 29, and Mara Quill, 33, *guilty*", hung on the last of them: what they were found."""
     noun = token.head
@@ -195,6 +210,7 @@ _MENDS_BY_RELATION: Mapping[str, _Mend] = {
     "conj": _mend_list,
     "advcl": _mend_aside,
     "amod": _mend_dead,
+    "acl": _mend_content,
 }
 
 
