@@ -51,3 +51,13 @@ def test_a_statement_on_a_site_claims_what_it_says(nlp: Language) -> None:
     [event] = attacks(found)
     assert len(told(found, event, "claimedBy")) == 1
     assert not told(found, event, "perpetrator")
+
+
+def test_what_is_condemned_today_has_its_own_day(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "The Secretary-General strongly condemns the attack by suspected rebels on a convoy of the mission near Oicha, "
+        "North Kivu, on 17 February, in which two peacekeepers were killed and four others were injured.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "date") == {"2021-02-17"}

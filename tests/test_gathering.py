@@ -154,7 +154,17 @@ def test_forces_that_strike_back_are_no_attackers(nlp: Language) -> None:
 def test_the_wounds_of_the_attacker_are_no_attack(nlp: Language) -> None:
     found = read(
         nlp,
-        "Two guards were shot near the station in Varnell on Sunday. Ilo Venn, 29, opened fire at the guards with a "
-        "revolver, police said. He was wounded in an exchange of fire with other guards.",
+        "Two guards were shot near the station in Varnell on Sunday. The suspect, Ilo Venn, 29, opened fire at the "
+        "guards with a revolver. He was wounded in an exchange of fire with other guards.",
     )
     assert len(attacks(found)) == 1
+
+
+def test_the_mayor_hit_is_the_mayor_named_next(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen shot and killed the mayor of a town in Velia on Sunday. Mayor Mara Quill was attacked as she "
+        "left a restaurant. Her husband, Ilo Venn, was seriously injured.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "victim") == {"Mara Quill", "Ilo Venn"}

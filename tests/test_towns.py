@@ -50,7 +50,7 @@ def test_datelines(nlp: Language, text: str, town: str | None) -> None:
 
 def test_dateline_gives_the_town(nlp: Language) -> None:
     found = places(nlp, "OSTROW, Ala. (KLX) - A man was shot in the 800 block of Harbor Road on Monday, police said.")
-    assert found["OSTROW"] == "surface:opening"
+    assert found["Ostrow"] == "surface:opening"
 
 
 def test_police_of_a_town_act_in_it(nlp: Language) -> None:
@@ -74,7 +74,7 @@ def test_side_of_a_town(nlp: Language) -> None:
 
 def test_corner_streets_are_no_towns(nlp: Language) -> None:
     found = places(nlp, "VARNELL - A man was shot near 48th and Hampton on Monday, police said.")
-    assert "VARNELL" in found
+    assert "Varnell" in found
 
 
 def test_hospital_is_not_where_he_was_shot(nlp: Language) -> None:

@@ -8,12 +8,11 @@ another one.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, places_agree, towns
-from kg.extract.attacks.elaboration import elaborates, is_force
+from kg.extract.attacks.elaboration import elaborates
+from kg.extract.attacks.narration import goes_on, hurt_beside, is_over, retells, strikes_back
 from kg.extract.drafts import Reading
-from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
@@ -29,8 +28,6 @@ _SCENE = 3  # tokens at the head of a sentence, a line feed among them
 _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
 _APART = 3.0  # what it costs to speak on of an older attack that was only recalled
-_NEXT = 2  # sentences after which attackers go on with the same attack
-_MONTH = timedelta(days=31)
 
 
 def antecedent(
@@ -52,70 +49,13 @@ def antecedent(
         if frame.sense.family == "harm" and _only_part(frame.trigger, cluster):
             continue
         score = _score(reading, frame, item, cluster, n == 0)
-        if score is not None and n and not item.dates and _closed(reading, frame, cluster, clusters[0]):
+        if score is not None and n and not item.dates and is_over(reading, frame, cluster, clusters[0]):
             score -= _APART
         if score is not None and (best is None or (score, n) > best):
             best = (score, n)
     if best is None:
         return None
     return clusters[best[1]] if best[0] >= _threshold(reading, frame, item) else None
-
-
-def _closed(reading: Reading, frame: Frame, cluster: Cluster, main: Cluster) -> bool:
-    """Whether an attack was recalled as background, and the text has gone on to a new paragraph since.
-
-    "In 2017, rebels killed forty soldiers there. | A hospital said that 23 wounded had been admitted": of today's.
-    """
-    if not cluster.dates or cluster is main:
-        return False
-    today = min((when.earliest for when, _, _ in main.dates), default=reading.article.date)
-    if today is None or any(when.latest >= today - _MONTH for when, _, _ in cluster.dates):
-        return False
-    return reading.paragraph_index(cluster.frames[-1].trigger) < reading.paragraph_index(frame.trigger)
-
-
-def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
-    """Whether it is what the attackers did next, with no word of another place or time.
-
-    "Gunmen stormed a market. *The attackers* opened fire on traders before setting fire to stalls."
-    """
-    if item.dates or item.places or item.lead.nominal or item.lead.sense.family != "attack":
-        return False
-    theirs = {id(e) for e, _, _ in cluster.agents}
-    if not any(id(e) in theirs and _pointed_at(reading, at) for e, at, _ in item.agents):
-        return False
-    gap = reading.sentence_index(item.lead.trigger) - reading.sentence_index(cluster.frames[-1].trigger)
-    fresh = words("coreference", "fresh") | words("coreference", "further")
-    sentence = item.lead.trigger.sent
-    return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
-
-
-def _strikes_back(item: Cluster, cluster: Cluster) -> bool:
-    """Whether forces hit people who attack, and the attack was by others than forces."""
-    mine, theirs = ([e for e, _, _ in c.agents] for c in (item, cluster))
-    hit = [e for e, _, _ in item.victims]
-    if not (mine and theirs and hit) or not all(is_force(e) for e in mine) or any(is_force(e) for e in theirs):
-        return False
-    return all(e.sub == "attackers" or e.type == "ArmedGroup" for e in hit)
-
-
-def _retells(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
-    """Whether the frame stands in the lead, and the attack has been told in the headline only."""
-    lines = headline_and_lead(reading)
-    if lines is None:
-        return False
-    (_, end), (start, stop) = lines
-    return all(f.trigger.i < end for f in cluster.frames) and start <= frame.trigger.i < stop
-
-
-def _pointed_at(reading: Reading, at: Token) -> bool:
-    """Whether the phrase means somebody told of before: "they", "the attackers"."""
-    mention = reading.mentions.get(at.i)
-    return (
-        mention is not None
-        and mention.name is None
-        and (mention.cls == "pronoun" or mention.definite in {"the", "this"})
-    )
 
 
 def _later_event(trigger: Token) -> Token | None:
@@ -192,7 +132,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     score = 0.0
     score += 1.5 * date + 1.5 * place
     told_in_full = elaborates(reading, frame, item, cluster)
-    score += _IN_FULL * (told_in_full or _retells(reading, frame, cluster))
+    score += _IN_FULL * (told_in_full or retells(reading, frame, cluster))
     mine = {id(e) for e, _, _ in item.victims + item.targets}
     theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}
     shared = mine & theirs
@@ -203,7 +143,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     elif _named(item) and _named(cluster) and (frame.nominal or item.dates or item.places):
         return None  # "the killing of X" is not the killing of Y
     elif _named(item) and _named(cluster):
-        if gap > 0 and item.types.keys() != cluster.types.keys():
+        if gap > 0 and item.types.keys() != cluster.types.keys() and not hurt_beside(item):
             return None
         score -= 1
     elif (
@@ -227,7 +167,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     others = {id(e) for e, _, _ in cluster.agents}
     if _another_time(item, cluster) and mine and theirs and not shared and agents and others and not agents & others:
         return None  # "Gunmen yesterday shot the mayor. Last week rebels blew up a bridge."
-    if _strikes_back(item, cluster):
+    if strikes_back(item, cluster):
         return None  # "In reply, security forces killed 92 militants"
     if agents & others:
         score += 1

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from kg.extract.attacks.accidents import is_accident, ruled_out, speaks_of_attacks
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, join, places_agree
-from kg.extract.attacks.coreference import antecedent, goes_on
+from kg.extract.attacks.coreference import antecedent
 from kg.extract.attacks.kinds import armed, from_the_air, kind_of_harm, kind_told
+from kg.extract.attacks.narration import goes_on
 from kg.extract.attacks.offsets import kept_apart, parts
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
-from kg.extract.entities.culprits import culprit_nouns
+from kg.extract.entities.culprits import culprit_nouns, names_a_culprit
 from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE, Circumstances, place_entities
 from kg.extract.frames.figurative import is_armed
 from kg.extract.frames.relinks import relink
@@ -76,8 +77,8 @@ def _after_the_attack(reading: Reading, unit: Cluster, clusters: list[Cluster]) 
         if all(_the_attackers(reading, at) for _, at, _ in unit.victims):
             return True  # "A civilian shot the two attackers"
     if clusters and hit and not (unit.agents or unit.targets or unit.dates or unit.places):
-        if all(id(e) in attackers and e.named for e in hit):
-            return True  # "Venn opened fire at a patrol. He was wounded in an exchange of fire"
+        if all(id(e) in attackers and any(names_a_culprit(m) for m in e.mentions) for e in hit):
+            return True  # "The suspect opened fire at a patrol. He was wounded in an exchange of fire"
     police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
     if not police or not unit.victims or unit.targets:
         return False

@@ -120,6 +120,8 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
         and not mention.plural
     ):
         if any(t.text[0].isupper() or t.lower_ == "linked" for t in mention.modifiers):
+            if any(t.text[0].isupper() and t.doc[t.i + 1].text != "-" for t in mention.modifiers):
+                return None  # "the Venn militia"
             # "the Qaeda-linked group" is another one than al-Qaeda: the one group spoken of, if there is one
             friends = {id(n.known) for n in mention.names_inside if n.known is not None}
             near = {id(e): e for m, e in before if e.type == "ArmedGroup" and id(e.known) not in friends}

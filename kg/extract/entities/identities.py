@@ -18,6 +18,8 @@ from kg.extract.text.syntax import RELATIVE_PRONOUNS
 from kg.lexicon import words
 
 _REACH = 9  # tokens from "as" to the name
+_LEAD = 2  # sentences in which an article tells who was hit, after a dateline
+_SOON = 2  # sentences from an office to the name of its holder
 
 
 def identify(reading: Reading) -> None:
@@ -34,7 +36,7 @@ def identify(reading: Reading) -> None:
             continue
         for one, other in pairs:
             _join(reading, one, other, apposed=token.dep_ == "appos")
-    for described, named in _of_the_lead(reading):
+    for described, named in (*_of_the_lead(reading), *_of_office(reading)):
         _join(reading, described, named)
     reading.entities = [e for e in reading.entities if e.mentions]
 
@@ -109,6 +111,23 @@ def _of_the_lead(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
             if is_culprit(described) and not is_hurt(described):
                 yield described, named
                 return
+
+
+def _of_office(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
+    """Who was hit by office, and who holds it right after: "killed the mayor of a town. Mayor Ilo Venn ..."."""
+    for described in [e for e in reading.entities if e.type == "UnnamedGroup" and single(e) and is_hurt(e)]:
+        first = min(described.mentions, key=lambda m: m.head.i)
+        here = reading.sentence_index(first.head)
+        if here > _LEAD or first.lemma not in words("titles", "offices"):
+            continue
+        named = []
+        for entity in reading.entities:
+            if entity.type == "Person" and any(first.lemma in p.title.lower().split() for p in entity.positions):
+                gap = min(reading.sentence_index(m.head) for m in entity.mentions) - here
+                if 0 < gap <= _SOON:
+                    named.append(entity)
+        if len(named) == 1:
+            yield described, named[0]
 
 
 def _may_join(described: EntityDraft, named: EntityDraft, apposed: bool) -> bool:

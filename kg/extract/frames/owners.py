@@ -63,6 +63,9 @@ def owner_of(
                 if _in_content(token, here, frames):
                     rule = CONTENT
                     break
+                judged = _judged_now(token, here, frames) if dated else None
+                if judged is not None:
+                    return _eventual(reading, judged, frames), "syntax:judged"
                 return here, "syntax:reporting"
         if here.head == here:
             break
@@ -119,6 +122,13 @@ def _it_happened(reading: Reading, verb: Token, frames: dict[int, Frame]) -> Tok
     ]
     last = max(before, key=lambda t: t.i, default=None)
     return last if last is not None and here - reading.sentence_index(last) <= _REACH else None
+
+
+def _judged_now(token: Token, verb: Token, frames: dict[int, Frame]) -> Token | None:
+    """The event spoken of, whose day it is: "condemns the attack on a convoy on 17 May, in which two were killed"."""
+    event = next((c for c in verb.rights if c.dep_ == "dobj" and c.i in frames and c.i < token.i), None)
+    told = verb.tag_ in {"VBZ", "VBP"} or any(c.dep_ == "relcl" for c in token.children)
+    return event if told else None
 
 
 def _in_content(token: Token, verb: Token, frames: dict[int, Frame]) -> bool:

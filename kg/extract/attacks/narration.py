@@ -1,0 +1,84 @@
+"""How a text goes on with an attack: the lead after the headline, what the attackers did next, what is over.
+
+In: what one frame says, and an attack told before.  Out: yes or no.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.elaboration import is_force
+from kg.extract.drafts import Reading
+from kg.extract.entities.headlines import headline_and_lead
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
+from kg.lexicon import words
+from kg.records import Outcome
+
+_NEXT = 2  # sentences after which attackers go on with the same attack
+_MONTH = timedelta(days=31)
+
+
+def retells(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
+    """Whether the frame stands in the lead, and the attack has been told in the headline only."""
+    lines = headline_and_lead(reading)
+    if lines is None:
+        return False
+    (_, end), (start, stop) = lines
+    return all(f.trigger.i < end for f in cluster.frames) and start <= frame.trigger.i < stop
+
+
+def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether it is what the attackers did next, with no word of another place or time.
+
+    "Gunmen stormed a market. *The attackers* opened fire on traders before setting fire to stalls."
+    """
+    if item.dates or item.places or item.lead.nominal or item.lead.sense.family != "attack":
+        return False
+    theirs = {id(e) for e, _, _ in cluster.agents}
+    if not any(id(e) in theirs and _pointed_at(reading, at) for e, at, _ in item.agents):
+        return False
+    gap = reading.sentence_index(item.lead.trigger) - reading.sentence_index(cluster.frames[-1].trigger)
+    fresh = words("coreference", "fresh") | words("coreference", "further")
+    sentence = item.lead.trigger.sent
+    return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
+
+
+def _pointed_at(reading: Reading, at: Token) -> bool:
+    """Whether the phrase means somebody told of before: "they", "the attackers"."""
+    mention = reading.mentions.get(at.i)
+    return (
+        mention is not None
+        and mention.name is None
+        and (mention.cls == "pronoun" or mention.definite in {"the", "this"})
+    )
+
+
+def hurt_beside(item: Cluster) -> bool:
+    """Whether it only says that one more was hurt: "Her husband, Ilo Venn, was seriously injured"."""
+    return not (item.agents or item.dates or item.places) and all(
+        f.sense.family == "harm" and f.sense.type == Outcome.INJURED.value for f in item.frames
+    )
+
+
+def strikes_back(item: Cluster, cluster: Cluster) -> bool:
+    """Whether forces hit people who attack, and the attack was by others than forces."""
+    mine, theirs = ([e for e, _, _ in c.agents] for c in (item, cluster))
+    hit = [e for e, _, _ in item.victims]
+    if not (mine and theirs and hit) or not all(is_force(e) for e in mine) or any(is_force(e) for e in theirs):
+        return False
+    return all(e.sub == "attackers" or e.type == "ArmedGroup" for e in hit)
+
+
+def is_over(reading: Reading, frame: Frame, cluster: Cluster, main: Cluster) -> bool:
+    """Whether an attack was recalled as background, and the text has gone on to a new paragraph since.
+
+    "In 2017, rebels killed forty soldiers there. | A hospital said that 23 wounded had been admitted": of today's.
+    """
+    if not cluster.dates or cluster is main:
+        return False
+    today = min((when.earliest for when, _, _ in main.dates), default=reading.article.date)
+    if today is None or any(when.latest >= today - _MONTH for when, _, _ in cluster.dates):
+        return False
+    return reading.paragraph_index(cluster.frames[-1].trigger) < reading.paragraph_index(frame.trigger)
