@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.reading import attacks, read, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+pytestmark = pytest.mark.model
 
 VERDICT = (
     "Court sentences three to death over 2019 market bombing\n\n"

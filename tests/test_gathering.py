@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.reading import attacks, read, told, values
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+pytestmark = pytest.mark.model
 
 MARKET = (
     "Gunmen on motorbikes stormed a market in the town of Varnell on Sunday, killing 17 people, officials said.\n\n"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.reading import attacks, read, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+pytestmark = pytest.mark.model
 
 
 def test_a_region_with_and_without_its_kind_is_one(nlp: Language) -> None:
