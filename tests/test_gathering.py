@@ -172,3 +172,21 @@ def test_the_mayor_hit_is_the_mayor_named_next(nlp: Language) -> None:
     )
     [event] = attacks(found)
     assert told(found, event, "victim") == {"Mara Quill", "Ilo Venn"}
+
+
+def test_people_who_attack_people_attack(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A man was killed and at least 14 people injured on Sunday when dozens of masked settlers attacked olive "
+        "pickers near a village south of Varnell, health officials said.",
+    )
+    [event] = attacks(found)
+    assert (told(found, event, "killed"), told(found, event, "injured")) == ({"1"}, {"14"})
+    assert told(found, event, "perpetrator") == {"masked settlers"}
+
+
+def test_the_day_of_a_toll_is_not_that_of_the_attack(nlp: Language) -> None:
+    found = read(nlp, "The death toll from a bombing at a church in Varnell rose to 25 on Monday, the ministry said.")
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {"25"}
+    assert not told(found, event, "date")

@@ -343,7 +343,8 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
         return any(e.sub == "attackers" for e, _, _ in item.agents)  # "a suicide bomber hit a busy square"
     harmless = {"civilians", "kin", "officials"}
     if item.agents and not violent and not armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
-        return False  # "the children raided the kitchen"
+        # "the children raided the kitchen", "officials attacked the report"; but "settlers attacked two farmers"
+        return bool(item.victims) and not any(e.sub == "officials" for e, _, _ in item.agents)
     if entry in words("deeds", "at_people"):
         if (
             item.agents

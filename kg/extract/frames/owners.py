@@ -48,6 +48,8 @@ def owner_of(
         if _of_remembrance(here):
             return None, ""  # "Velia marked the anniversary of the bombing on Thursday": not the day of the bombing
         if is_verbal(here) and not start <= here.i < end:
+            if _toll_moves(here):
+                return None, ""  # "the death toll from the bombing rose to 25 on Monday": not the day of the bombing
             if (
                 lemma in table("light")["agent"]
                 or lemma in table("light")["happen"]
@@ -88,6 +90,14 @@ def owner_of(
     same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
     best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
     return _eventual(reading, best.trigger, frames), rule
+
+
+def _toll_moves(verb: Token) -> bool:
+    """Whether the verb says what became of a toll: "the toll rose", "the number of dead climbed"."""
+    return any(
+        c.dep_ in {"nsubj", "nsubjpass"} and c.lemma_.lower() in words("factuality", "figures.tolls")
+        for c in verb.lefts
+    )
 
 
 def _afterwards(noun: Token) -> bool:
