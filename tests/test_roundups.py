@@ -181,3 +181,15 @@ def test_what_police_say_is_told(nlp: Language) -> None:
 def test_a_list_of_what_was_plotted_stays_a_plot(nlp: Language) -> None:
     text = "Ilo Venn, 19, had plotted to run over a police officer, behead him and then go on a shooting rampage."
     assert not attacks(read(nlp, text))
+
+
+def test_a_count_of_several_incidents_is_none_of_them(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Three people were killed and nine others wounded in a string of incidents across the southern provinces over "
+        "the weekend, the command said.\n\n"
+        "In Rueso district, a roadside bomb went off on Sunday as a pickup drove past. Four rangers were injured.",
+    )
+    bombing = next(e for e in attacks(found) if e.type == "Bombing")
+    assert told(found, bombing, "injured") == {"4"}
+    assert not told(found, bombing, "killed")

@@ -11,7 +11,7 @@ import re
 
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, places_agree, towns
 from kg.extract.attacks.elaboration import elaborates
-from kg.extract.attacks.narration import goes_on, hurt_beside, is_over, retells, strikes_back
+from kg.extract.attacks.narration import goes_on, hurt_beside, is_over, retells, strikes_back, sums_up
 from kg.extract.drafts import Reading
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
@@ -247,6 +247,9 @@ def _another_scene(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
 def _one_of_several(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
     """Whether the lead sums up several attacks and this is one: "14 died in *separate attacks*. A bomb killed five"."""
     lead = cluster.lead
+    if not lead.nominal and sums_up(cluster) and not definite(reading, frame):
+        # "Three people were killed in a string of incidents. In Osk district, a roadside bomb went off"
+        return bool(item.places) and reading.sentence_index(frame.trigger) > reading.sentence_index(lead.trigger)
     mention = reading.mentions.get(lead.trigger.i)
     if mention is None or not mention.plural or not lead.nominal or definite(reading, frame):
         return False

@@ -10,7 +10,7 @@ from kg.extract.attacks.accidents import is_accident, ruled_out, speaks_of_attac
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, join, places_agree
 from kg.extract.attacks.coreference import antecedent
 from kg.extract.attacks.kinds import armed, from_the_air, kind_of_harm, kind_told
-from kg.extract.attacks.narration import goes_on
+from kg.extract.attacks.narration import goes_on, sums_up
 from kg.extract.attacks.offsets import kept_apart, parts
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
@@ -52,7 +52,8 @@ def find_attacks(
             clusters.append(cluster)
             for earlier in waiting:
                 # "30 people died in the capital. The attack hit a bus": the count came before the event
-                near = reading.sentence_index(lead.trigger) - reading.sentence_index(earlier.frames[0].trigger) <= 2
+                gap = reading.sentence_index(lead.trigger) - reading.sentence_index(earlier.frames[0].trigger)
+                near = gap <= 2 and not sums_up(earlier)
                 if near and earlier.figures and dates_agree(earlier, unit) >= 0 and places_agree(earlier, unit) >= 0:
                     join(cluster, earlier)
                     of_trigger.update({f.trigger.i: cluster for f in earlier.frames})

@@ -82,3 +82,13 @@ def is_over(reading: Reading, frame: Frame, cluster: Cluster, main: Cluster) -> 
     if today is None or any(when.latest >= today - _MONTH for when, _, _ in cluster.dates):
         return False
     return reading.paragraph_index(cluster.frames[-1].trigger) < reading.paragraph_index(frame.trigger)
+
+
+def sums_up(counted: Cluster) -> bool:
+    """Whether a count is that of several attacks told one by one afterwards: "nine died in a *string of incidents*"."""
+    many = words("coreference", "summed_up")
+    return any(
+        token.lower_ in many and any(t.tag_ == "NNS" for t in token.doc[token.i + 1 : token.i + 4])
+        for frame in counted.frames
+        for token in frame.trigger.doc[frame.trigger.i : frame.trigger.sent.end]
+    )

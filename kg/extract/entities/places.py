@@ -325,11 +325,8 @@ def conflict(a: EntityDraft, b: EntityDraft) -> bool:
         )
     for city, region in ((a, b), (b, a)):
         if city.type == "City" and region.type == "Region" and city.place and region.place:
-            return (
-                city.place.admin1 is not None
-                and city.place.admin1 != region.place.geonames_id
-                and region.place.admin1 is None
-            )
+            province = region.place.admin1 or region.place.geonames_id  # a district lies in a province
+            return city.place.admin1 is not None and city.place.admin1 != province
     return False
 
 
