@@ -21,18 +21,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
-from kg import sparql, turtle
+from kg import sparql
 from kg.errors import InputError
-from kg.turtle import TYPE_AND_LABEL
 from kg.vocab import DEFAULT_BASE, EV_IRI, EVC_IRI, GEO_IRI, PROV_IRI, RDF_IRI, RDFS_IRI, SCHEMA_IRI, SKOS_IRI, XSD_IRI
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
     from rdflib.term import Node
 
-Subject: TypeAlias = turtle.Subject
-Term: TypeAlias = turtle.Term
-Triple: TypeAlias = turtle.Triple
+Subject: TypeAlias = ox.NamedNode | ox.BlankNode
+Term: TypeAlias = Subject | ox.Literal
+Triple: TypeAlias = tuple[Subject, ox.NamedNode, Term]
 Graphs: TypeAlias = dict[ox.NamedNode | None, list[Triple]]
 """Triples by the name of their graph, ``None`` for the default graph."""
 
@@ -60,6 +59,7 @@ _DATATYPES = {
     name: ox.NamedNode(XSD_IRI + name)
     for name in ("anyURI", "boolean", "date", "decimal", "duration", "gYear", "gYearMonth", "integer")
 }
+_FIRST = {RDF_IRI + "type": "0", RDFS_IRI + "label": "1"}
 
 
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
@@ -93,7 +93,8 @@ def degrees_literal(value: float) -> ox.Literal:
 
 def turtle_bytes(triples: Iterable[Triple], *, base: str = DEFAULT_BASE) -> bytes:
     """Write Turtle: prefixes, subjects, predicates (type and label first) and objects sorted, each triple once."""
-    return turtle.write(triples, prefixes(base)).encode()
+    body = ox.serialize((ox.Triple(*t) for t in _sorted(triples)), format=ox.RdfFormat.TURTLE, prefixes=prefixes(base))
+    return _tidy(body)
 
 
 def trig_bytes(graphs: Graphs, *, base: str = DEFAULT_BASE) -> bytes:
@@ -108,7 +109,7 @@ def _sorted(triples: Iterable[Triple]) -> list[Triple]:
     for triple in triples:
         subject, predicate, value = triple
         iri = predicate.value
-        keyed[subject.value, TYPE_AND_LABEL.get(iri, iri), str(value)] = triple
+        keyed[subject.value, _FIRST.get(iri, iri), str(value)] = triple
     return [keyed[key] for key in sorted(keyed)]
 
 
