@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from kg.datelines import find_datelines
 from kg.errors import ModelError
 from kg.lexicon import forms
-from kg.paragraphs import is_wrapped
+from kg.paragraphs import find_paragraphs
 
 # numpy's BLAS gains a half over the blis wheel with one thread and loses a third with two (docs/quality.md), and it
 # counts its threads when numpy is imported: too late to ask for one when somebody else did that.
@@ -135,16 +135,10 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
             if ends and token.idx >= ends[-1]:
                 ends.pop()
                 token.is_sent_start = True
-    wrapped = None
-    titles = _abbreviated_titles()
-    for token in doc[:-1]:
-        if token.text in titles and not doc[token.i + 1].is_space:
-            doc[token.i + 1].is_sent_start = False
-        if not token.is_space or "\n" not in token.text:
-            continue
-        if token.text.count("\n") == 1:
-            wrapped = is_wrapped(doc.text) if wrapped is None else wrapped
-            if wrapped:
-                continue
-        doc[token.i + 1].is_sent_start = True
+    titles, starts = _abbreviated_titles(), set(find_paragraphs(doc.text))
+    for token in doc[1:]:
+        if token.nbor(-1).text in titles and not token.is_space:
+            token.is_sent_start = False
+        if token.idx in starts:
+            token.is_sent_start = True
     return doc

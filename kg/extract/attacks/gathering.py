@@ -74,17 +74,14 @@ def _after_the_attack(reading: Reading, unit: Cluster, clusters: list[Cluster]) 
     hit = [e for e, _, _ in unit.victims]
     if _put_to_death(unit) and hit and all(id(e) in attackers for e in hit):
         return True  # "Venn, who carried out the attack, was executed in 2001"
-    if clusters and unit.agents and hit and all(e.sub == "attackers" for e in hit):
-        if all(_the_attackers(reading, at) for _, at, _ in unit.victims):
-            return True  # "A civilian shot the two attackers"
+    if clusters and unit.agents and hit and all(_the_attackers(reading, at) for _, at, _ in unit.victims):
+        return True  # "Police killed four of the attackers", "A civilian shot the two attackers"
     if clusters and hit and not (unit.agents or unit.targets or unit.dates or unit.places):
         if all(id(e) in attackers and any(names_a_culprit(m) for m in e.mentions) for e in hit):
             return True  # "The suspect opened fire at a patrol. He was wounded in an exchange of fire"
     police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
     if not police or not unit.victims or unit.targets:
         return False
-    if clusters and all(_the_attackers(reading, at) for _, at, _ in unit.victims):
-        return True  # "Police killed four of the attackers"
     named = any(e.sub == "attackers" for c in clusters for e, _, _ in c.agents)
     if any(id(e) in attackers for e in hit) and all(id(e) in attackers or not (e.named or e.plural) for e in hit):
         return True  # "The driver, Ilo Venn, an immigrant, was shot by an officer"

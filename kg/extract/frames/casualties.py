@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.extract.counts.quantities import QuantityMention
 from kg.extract.drafts import FigureDraft, Reading
+from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.frames.roles import Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
@@ -159,7 +160,7 @@ def _count(reading: Reading, frame: Frame, outcome: Outcome, mention: Mention, r
         mention.name is not None
         or mention.definite in {"the", "this", "poss"}
         or mention.cls == "pronoun"
-        or (mention.definite == "bare" and _in_headline(mention.head))
+        or (mention.definite == "bare" and _in_headline(reading, mention.head))
     )
     others = (
         any(t.lower_ in {"other", "others", "more", "another"} for t in mention.span) or mention.head.lower_ == "others"
@@ -200,10 +201,10 @@ def _quantity(mention: Mention) -> tuple[Quantity | None, bool, bool, bool]:
     return None, False, False, False
 
 
-def _in_headline(token: Token) -> bool:
-    """Whether the sentence ends without a full stop, and a text follows: it has no articles to tell who is counted."""
-    last = next((t for t in reversed(list(token.sent)) if not t.is_space), token)
-    return not last.is_punct and token.sent.end < len(token.doc)
+def _in_headline(reading: Reading, token: Token) -> bool:
+    """Whether the word stands in the headline, which has no articles that could tell who is counted."""
+    lines = headline_and_lead(reading)
+    return lines is not None and token.i < lines[0][1]
 
 
 def _in_including(mention: Mention) -> bool:
