@@ -150,10 +150,9 @@ def _in_one_list(one: Token, other: Token) -> bool:
 
 
 def _first(noun: Token) -> Token:
-    """The noun that opens the list, by way of the verb that the parse may hang a later one on."""
+    """The noun that opens the list."""
     while noun.dep_ == "conj":
-        listed = [c for c in noun.head.children if c.dep_ == "dobj" and c.i < noun.i]
-        noun = listed[-1] if listed else noun.head
+        noun = noun.head
     return noun
 
 
