@@ -302,10 +302,7 @@ def _of_a_toll(frame: Frame) -> bool:
 
 def _two_forces(item: Cluster) -> bool:
     """Whether two that bear arms fight each other: "troops and rebels clashed"."""
-    armed = [
-        e for e, _, _ in item.agents if e.type in {"ArmedGroup", "SecurityForce"} or e.sub in {"attackers", "security"}
-    ]
-    return len(armed) > 1
+    return sum(is_armed(e) for e, _, _ in item.agents) > 1
 
 
 def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
@@ -332,11 +329,7 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
     hit = {t.i for t in _raw_objects(frame)}
     objects = [*item.victims, *item.targets, *(row for row in item.places if row[1].i in hit)]
     entry = frame.sense.entry
-    violent = [
-        e
-        for e, h, _ in item.agents
-        if e.type in {"ArmedGroup"} or e.sub in {"attackers", "security"} or e.type in {"SecurityForce"}
-    ]
+    violent = [e for e, _, _ in item.agents if is_armed(e)]
     if not objects and entry not in words("deeds", "without_object"):
         return any(e.sub == "attackers" for e, _, _ in item.agents)  # "a suicide bomber hit a busy square"
     harmless = {"civilians", "kin", "officials"}
@@ -370,17 +363,12 @@ def _opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bo
         return False
     if not (item.victims or item.targets or item.figures) and _raw_objects(frame):
         return False  # "killed off the match"
-    violent = [
-        e
-        for e, _, _ in item.agents
-        if e.type in {"ArmedGroup", "SecurityForce", "Person"} or e.sub in {"attackers", "security"}
-    ]
+    violent = any(e.type == "Person" or is_armed(e) for e, _, _ in item.agents)
     if not violent and supported:
-        violent = [
-            e
+        violent = any(
+            e.type == "Country" or (e.type == "UnnamedGroup" and e.sub not in {"number", "pronoun"})
             for e, _, _ in item.agents
-            if e.type in {"Country"} or (e.type == "UnnamedGroup" and e.sub not in {"number", "pronoun"})
-        ]
+        )
     if violent or any(concept != "fire" for concept, _, _ in item.weapons):
         return True
     return (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.claims.responsibility import named_beside, write_claim
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
+from kg.extract.entities.membership import armed_groups
 from kg.extract.frames.roles import resolve
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_negated, is_passive, is_verbal, subjects
@@ -63,9 +64,8 @@ def _group_of(reading: Reading, head: Token) -> EntityDraft | None:
         return entity if entity.named else named_beside(reading, head) or entity
     if entity.type not in {"Person", "UnnamedGroup"}:
         return None
-    for fact in entity.facts:
-        if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.value.type == "ArmedGroup":
-            return fact.value
+    for group in armed_groups(entity):
+        return group
     inside = {t.i for t in head.subtree}
     for name in reading.names:
         if name.start_i in inside and name.known is not None and name.known.type == "ArmedGroup":

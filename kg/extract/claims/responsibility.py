@@ -218,10 +218,6 @@ def _just_before(reading: Reading, verb: Token) -> list[Token]:
 
 def _principal(reading: Reading, entity: EntityDraft) -> EntityDraft:
     """The group that a media arm or a spokesman speaks for; everybody else speaks for themselves."""
-    if any(words("statements", "spokespeople") & set(p.title.lower().split()) for p in entity.positions):
-        for fact in entity.facts:
-            if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.value.type == "ArmedGroup":
-                return fact.value  # "Front spokesman Ilo Venn claimed the attack"
     if entity.known is not None and entity.known.speaks_for:
         group = next(
             (e for e in reading.entities if e.known is not None and e.known.key == entity.known.speaks_for), None

@@ -10,14 +10,19 @@ from kg.extract.text.syntax import prepositions
 from kg.lexicon import words
 
 
+def armed_groups(entity: EntityDraft) -> Iterator[EntityDraft]:
+    """The armed groups that somebody is said to be a member of."""
+    for fact in entity.facts:
+        if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.value.type == "ArmedGroup":
+            yield fact.value
+
+
 def groups_of(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
     """The groups whose members the people are: the FDV of "FDV guerrillas", the army of "members of the army"."""
     if entity.type != "UnnamedGroup":
         return
     yield from _spoken_for(reading, entity)
-    for fact in entity.facts:
-        if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.value.type == "ArmedGroup":
-            yield fact.value
+    yield from armed_groups(entity)
     for mention in entity.mentions:
         if mention.lemma in words("coreference", "members"):
             for prep, token in prepositions(mention.head):
@@ -45,8 +50,7 @@ def spokesman_of(entity: EntityDraft) -> EntityDraft | None:
     speaks = words("coreference", "speaking_for")
     if not any(part in speaks for p in entity.positions for part in p.title.lower().split()):
         return None
-    groups = (f.value for f in entity.facts if f.name == "memberOf" and isinstance(f.value, EntityDraft))
-    return next((g for g in groups if g.type == "ArmedGroup"), None)
+    return next(armed_groups(entity), None)
 
 
 def _behind(reading: Reading, token: Token) -> EntityDraft | None:
@@ -62,9 +66,8 @@ def _same_people(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]
     lemmas = {m.lemma for m in entity.mentions if m.cls == "people"} & words("people", "attackers")
     found: list[EntityDraft] = []
     for other in reading.entities:
-        for fact in other.facts:
-            if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.value.type == "ArmedGroup":
-                if fact.value not in found and lemmas & {m.lemma for m in other.mentions}:
-                    found.append(fact.value)
+        for group in armed_groups(other):
+            if group not in found and lemmas & {m.lemma for m in other.mentions}:
+                found.append(group)
     if len(found) == 1:
         yield found[0]
