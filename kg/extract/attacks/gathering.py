@@ -6,6 +6,8 @@ a habit, a plan, a figure of speech) is left out.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from kg.extract.attacks.accidents import is_accident, ruled_out, speaks_of_attacks
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, join, places_agree
 from kg.extract.attacks.coreference import antecedent
@@ -36,9 +38,12 @@ def find_attacks(
     supported = speaks_of_attacks(reading, frames)
     waiting: list[Cluster] = []
     units = _units(reading, frames, circumstances, supported)
+    of_sentence: defaultdict[int, list[Cluster]] = defaultdict(list)
+    for unit in units:
+        of_sentence[unit.lead.trigger.sent.start].append(unit)
     for unit in units:
         lead = unit.lead
-        beside = [u for u in units if u is not unit and u.lead.trigger.sent.start == lead.trigger.sent.start]
+        beside = [u for u in of_sentence[lead.trigger.sent.start] if u is not unit]
         if _after_the_attack(reading, unit, [*clusters, *beside]):
             continue
         cluster = antecedent(reading, lead, unit, clusters, list(kept_apart(reading, unit, clusters)))
