@@ -157,3 +157,15 @@ def test_a_day_belongs_to_what_is_told_and_not_to_the_telling(nlp: Language, tex
 def test_the_day_of_a_statement_dates_no_attack(nlp: Language, text: str) -> None:
     found = _read(nlp, text)
     assert not [f for e in found.events if "Attack" in lineage(e.type) for f in e.facts if f.name == "date"]
+
+
+def test_a_day_after_two_verbs_of_one_subject_is_that_of_both(nlp: Language) -> None:
+    found = _read(nlp, "A security force killed two rebels and detained several others in Lomar province Sunday.")
+    attack = next(e for e in found.events if "Attack" in lineage(e.type))
+    assert _circumstances(found, attack)[1] == _circumstances(found, _event(found, "Arrest"))[1] == {"2031-05-11"}
+
+
+def test_the_day_of_a_sentence_of_prison_is_not_that_of_the_deed(nlp: Language) -> None:
+    found = _read(nlp, "A trader shot two men at a market in Lomar and was jailed for life on Monday.")
+    attack = next(e for e in found.events if "Attack" in lineage(e.type))
+    assert _circumstances(found, attack)[1] == set()

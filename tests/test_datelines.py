@@ -70,3 +70,30 @@ def test_the_day_of_a_dateline_dates_no_attack(nlp: Language) -> None:
     (found,) = extract(nlp, [Article(id="a", text=text, date=date(2024, 3, 14))])
     (attack,) = [event for event in found.events if event.type in {"ArmedAssault", "Attack"}]
     assert [f.value.literal for f in attack.facts if isinstance(f.value, When)] == ["2024-03-13"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("LOMAR, Velin (March 14, 2024) — ", date(2024, 3, 14)),
+        ("Lomar, 3 May 90 (KLX) -- [Text] ", date(1990, 5, 3)),
+        ("Blast in Lomar\nSunday, 16 June 2019\n\n", date(2019, 6, 16)),
+        ("Release 2031-08-CA-042\n\nLOMAR, Velin (August 5) - ", date(2031, 8, 5)),
+        ("August 5: Raids in Lomar\n2031-08-S-042\n\n", date(2031, 8, 5)),
+        ("Release 2031-08-CA-042\n\nLOMAR, Velin (Sept. 4) - ", None),  # number and dateline do not agree
+        ("Release 2031-08-CA-042\n\n", None),
+        ("LOMAR, Velin (August 5) - ", None),  # of which year?
+        ("LOMAR (KLX) - On 3 May 2019 rebels burned a mill. ", None),  # the day of a deed
+    ],
+)
+def test_a_text_may_say_when_it_was_published(nlp: Language, head: str, day: date | None) -> None:
+    (found,) = extract(nlp, [Article(id="a", text=f"{head}Gunmen killed two men at a mill in Lomar on Monday.")])
+    assert found.article.date == day
+
+
+@pytest.mark.model
+def test_the_day_that_was_given_holds_against_the_dateline(nlp: Language) -> None:
+    text = "LOMAR, Velin (March 14, 2024) — Gunmen killed two men at a mill in Lomar on Monday."
+    (found,) = extract(nlp, [Article(id="a", text=text, date=date(2024, 3, 20))])
+    assert found.article.date == date(2024, 3, 20)

@@ -6,6 +6,7 @@ In: articles and a loaded pipeline.  Out: :class:`~kg.records.Extraction` record
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
@@ -47,6 +48,7 @@ from kg.extract.statements.writing import find_statements
 from kg.extract.text.parse import Doc
 from kg.extract.text.retag import retag
 from kg.extract.text.syntax import quoted
+from kg.extract.times.published import stated_day
 from kg.extract.times.resolve import TimeMention, find_times
 from kg.lexicon import words
 from kg.nlp import BATCH_SIZE, model_version, word_kinds
@@ -67,6 +69,8 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     """Find everything in one parsed article."""
     doc = Doc(parsed)
     retag(doc)
+    if article.date is None:
+        article = replace(article, date=stated_day(doc))
     times = [t for t in find_times(doc, article.date) if not _names_a_thing(doc, t)]
     quantities = find_quantities(doc, times)
     names = find_names(doc, times)

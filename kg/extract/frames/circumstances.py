@@ -148,14 +148,33 @@ def _date_by_clause(reading: Reading, frames: list[Frame], found: Circumstances)
 
 
 def _share_days(frames: list[Frame], found: Circumstances) -> None:
-    """ "Yesterday rebels came to the village and shot two men": a day before the verbs is that of both."""
+    """Give two verbs of one subject the day before or after both.
+
+    "Yesterday rebels came to the village and shot two men"; "A force killed two men and detained five on Sunday", but
+    not "he shot two men and was jailed on Sunday".
+    """
+    by_trigger = {f.trigger.i: f for f in frames}
     for frame in frames:
-        verb = frame.trigger
-        if frame.nominal or verb.dep_ != "conj" or found.times.get(verb.i) or not is_verbal(verb.head):
+        verb, first = frame.trigger, by_trigger.get(frame.trigger.head.i)
+        if frame.nominal or verb.dep_ != "conj" or not is_verbal(verb.head) or _has_subject(verb):
             continue
-        days = [(t, r) for t, r in found.times.get(verb.head.i, ()) if t.start_i < verb.i and r == "syntax:head"]
-        if days and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
-            found.times[verb.i] = days
+        before = [(t, r) for t, r in found.times.get(verb.head.i, ()) if t.start_i < verb.i and r == "syntax:head"]
+        after = [(t, r) for t, r in found.times.get(verb.i, ()) if t.start_i > verb.i and r == "syntax:head"]
+        if before and not found.times.get(verb.i):
+            found.times[verb.i] = before
+        elif after and first is not None and not found.times.get(verb.head.i) and _one_deed(first, frame):
+            found.times[verb.head.i] = after
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+
+
+def _one_deed(first: Frame, second: Frame) -> bool:
+    """Whether two coordinated verbs tell in one voice what one subject did to others."""
+    families = {"attack", "harm", "arrest"}
+    passive = any(c.dep_ == "auxpass" for f in (first, second) for c in f.trigger.children)
+    return not passive and {first.sense.family, second.sense.family} <= families and first.status == second.status
 
 
 def _in_care(reading: Reading, place: Token, frame: Frame | None = None) -> bool:
