@@ -169,3 +169,15 @@ def test_the_day_of_a_sentence_of_prison_is_not_that_of_the_deed(nlp: Language) 
     found = _read(nlp, "A trader shot two men at a market in Lomar and was jailed for life on Monday.")
     attack = next(e for e in found.events if "Attack" in lineage(e.type))
     assert _circumstances(found, attack)[1] == set()
+
+
+def test_a_day_before_the_police_is_no_part_of_their_name(nlp: Language) -> None:
+    found = _read(nlp, "Sunday police arrested two men in Lomar over the theft of a lorry.")
+    assert _circumstances(found, _event(found, "Arrest"))[1] == {"2031-05-11"}
+    assert "police" in {e.label for e in found.entities}
+
+
+def test_those_taken_hostage_are_all_counted(nlp: Language) -> None:
+    found = _read(nlp, "Gunmen took six workers and a driver hostage at a mill in Lomar.")
+    event = _event(found, "HostageTaking")
+    assert [f.value for f in event.facts if f.name == "kidnapped"] == [7]

@@ -2,8 +2,8 @@
 
 In: a parse.  Out: the same parse, in which nouns for people that the tagger took for names, for they open a sentence or
 a headline or got a capital after an article, are nouns with their lemma and no entities ("Guerrillas of the FDV");
-"shot" before "and killed" is a verb; "ex-wife" is one noun; and "killing him and two guards" joins the guards to
-him, not to the killing.
+"shot" before "and killed" is a verb; "ex-wife" is one noun; "killing him and two guards" joins the guards to him, not
+to the killing; and a day before a subject without an article is no part of it ("On Sunday gunmen stormed a mill").
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from typing import TypeAlias
 
 from kg.extract.text.parse import Doc, Token
-from kg.lexicon import forms, words
+from kg.lexicon import forms, load, words
 
 _Mend: TypeAlias = Callable[[Token, list[int]], bool]
 
@@ -204,6 +204,60 @@ def _mend_label(token: Token, heads: list[int]) -> bool:
     return False
 
 
+def _mend_day(token: Token, heads: list[int]) -> bool:
+    """ "On *Sunday* gunmen stormed", "Last *Friday* rebels burned", taken for a kind of gunmen: when it was."""
+    noun = token.head
+    if token.dep_ != "compound" or noun.i != token.i + 1 or not _armed(noun):
+        return False
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        heads[token.i], token.dep_ = noun.head.i, "npadvmod"
+    elif noun.dep_ == "pobj" and noun.head.head.i > noun.i and noun.head.head.pos_ == "VERB":
+        verb = noun.head.head
+        if any(c.dep_ in {"nsubj", "nsubjpass", "csubj"} for c in verb.lefts):
+            return False
+        heads[token.i], token.dep_ = noun.head.i, "pobj"
+        heads[noun.i] = verb.i
+        noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+    else:
+        return False
+    for child in noun.lefts:
+        if child.i < token.i and child.dep_ in {"amod", "det"}:
+            heads[child.i] = token.i
+    return True
+
+
+def _mend_gap(token: Token, heads: list[int]) -> bool:
+    """ "Three days *earlier* gunmen had attacked", taken for what the gunmen are: when it was."""
+    noun = token.head
+    if token.dep_ != "amod" or noun.dep_ not in {"nsubj", "nsubjpass"} or noun.lefts[0] is not token:
+        return False
+    if not any(c.dep_ == "npadvmod" for c in token.lefts):
+        return False
+    heads[token.i], token.dep_ = noun.head.i, "advmod"
+    return True
+
+
+def _armed(noun: Token) -> bool:
+    armed = words("people", "attackers", "security") | words("organizations", "SecurityForce")
+    return noun.tag_ == "NNS" and noun.lemma_.lower() in armed
+
+
+def _mend_captives(token: Token, heads: list[int]) -> bool:
+    """ "took six workers *hostage* at a mill", taken for one noun: whom they took, and what for."""
+    people, verb = token.doc[token.i - 1] if token.i else token, token.head
+    if people.head is not token or people.dep_ != "compound" or people.tag_ not in {"NN", "NNS"}:
+        return False
+    if token.dep_ == "conj" and token.head.dep_ == "dobj":
+        verb = token.head.head  # "took six workers and a driver hostage"
+    elif token.dep_ != "dobj" or people.tag_ != "NNS":
+        return False
+    for child in token.children:
+        heads[child.i] = people.i if child.i < people.i else verb.i
+    heads[people.i], people.dep_ = token.head.i, token.dep_
+    heads[token.i], token.dep_ = verb.i, "dobj"
+    return True
+
+
 #: What may be wrong with a token, by its relation and by its form.
 _MENDS_BY_RELATION: Mapping[str, _Mend] = {
     "nsubj": _mend_label,
@@ -217,4 +271,12 @@ _MENDS_BY_RELATION: Mapping[str, _Mend] = {
 @cache
 def _mends_by_form() -> Mapping[str, _Mend]:
     verdicts = dict.fromkeys(words("deeds", "verdicts"), _mend_verdict)
-    return {"ex": _mend_former} | dict.fromkeys(forms("deeds", "taken_for_nouns"), _mend_verb) | verdicts
+    values = load("times")["values"]
+    return {
+        "ex": _mend_former,
+        **dict.fromkeys(forms("deeds", "taken_for_nouns"), _mend_verb),
+        **dict.fromkeys(words("deeds", "captives"), _mend_captives),
+        **dict.fromkeys((*values["weekday"], *values["deictic"]), _mend_day),
+        **dict.fromkeys(values["dir"], _mend_gap),
+        **verdicts,
+    }
