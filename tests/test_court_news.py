@@ -65,3 +65,61 @@ def test_what_is_condemned_today_has_its_own_day(nlp: Language) -> None:
     )
     [event] = attacks(found)
     assert told(found, event, "date") == {"2021-02-17"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "label"),
+    [
+        ("A court found Ilo Venn guilty of the murder of Judge Ana Marr in March 2019.", "perpetrator", "Ilo Venn"),
+        ("Ilo Venn was jailed for life for the bombing of a bank in Varnell in 2019.", "perpetrator", "Ilo Venn"),
+        ("Ilo Venn pleaded guilty to the murder of a teacher in Varnell in 2019.", "perpetrator", "Ilo Venn"),
+        ("Ilo Venn was convicted of helping rebels who stormed a camp in Varnell in 2019.", "suspect", "Ilo Venn"),
+        ("Ilo Venn confessed to the bombing of a bus in Varnell in 2019.", "suspect", "Ilo Venn"),
+        ("A court convicted Ilo Venn of ordering the bombing of a bank in Varnell in 2019.", "orderedBy", "Ilo Venn"),
+        ("Gunmen shot a judge in Varnell. The attack was commissioned by Ilo Venn.", "orderedBy", "Ilo Venn"),
+        ("Gunmen shot a judge in Varnell. The order came from a dealer, Ilo Venn.", "orderedBy", "Ilo Venn"),
+        ("Gunmen shot a judge in Varnell. They acted on the orders of the Taliban.", "orderedBy", "Taliban"),
+        ("Gunmen killed a judge in Varnell at the behest of Ilo Venn.", "orderedBy", "Ilo Venn"),
+        ("Ilo Venn gave the order for the bombing of a bank in Varnell.", "orderedBy", "Ilo Venn"),
+    ],
+)
+def test_who_answers_for_it(nlp: Language, text: str, role: str, label: str) -> None:
+    found = read(nlp, text)
+    assert label in {v for event in attacks(found) for v in told(found, event, role)}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "label"),
+    [
+        ("Ilo Venn pleaded not guilty to murdering a teacher in Varnell in 2019.", "perpetrator", "Ilo Venn"),
+        ("Ilo Venn was acquitted of the bombing of a bank in Varnell in 2019.", "perpetrator", "Ilo Venn"),
+        ("Ilo Venn was jailed for reporting on a bombing in Varnell that killed two.", "perpetrator", "Ilo Venn"),
+        ("A court convicted Ilo Venn of ordering the bombing of a bank in Varnell.", "perpetrator", "Ilo Venn"),
+        ("A court jailed a man for helping rebels who stormed a camp in 2019, killing 12.", "perpetrator", "court"),
+        ("Gunmen shot a judge in Varnell. Mayor Ilo Venn gave the order to close schools.", "orderedBy", "Ilo Venn"),
+        ("A bomb killed a judge in Varnell. Mayor Ilo Venn ordered flags to half-mast.", "orderedBy", "Ilo Venn"),
+    ],
+)
+def test_who_does_not_answer_for_it(nlp: Language, text: str, role: str, label: str) -> None:
+    found = read(nlp, text)
+    assert attacks(found)
+    assert label not in {v for event in attacks(found) for v in told(found, event, role)}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ilo Venn was found guilty of murder over the attack on a clerk in the early hours of May 2.", "2020-05-02"),
+        ("Ilo Venn was acquitted of the bombing of a bank in Varnell in 2019.", "2019"),
+        (
+            "A court on Friday jailed two men for throwing grenades at an embassy in Varnell in October 2018. No one "
+            "was hurt when the grenades went off in the early hours of Oct. 2.",
+            "2018-10-02",
+        ),
+    ],
+)
+def test_the_day_told_with_the_crime_is_not_that_of_the_court(nlp: Language, text: str, day: str) -> None:
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert told(found, event, "date") == {day}
+    assert not [e for e in found.events if e.type in {"Conviction", "Release"} and told(found, e, "date") == {day}]

@@ -24,9 +24,11 @@ from kg.extract.attacks.rerank import judge_roles
 from kg.extract.attacks.victims import find_victims
 from kg.extract.claims.involvement import find_involvement
 from kg.extract.claims.members import name_members, name_suspects
+from kg.extract.claims.orders import find_orders
 from kg.extract.claims.ownclaims import find_own_claims
 from kg.extract.claims.responsibility import find_responsibility
 from kg.extract.claims.suspicion import find_suspicion
+from kg.extract.claims.verdicts import find_verdicts
 from kg.extract.counts.quantities import find_quantities
 from kg.extract.drafts import Reading
 from kg.extract.entities.affiliation import find_affiliations
@@ -103,7 +105,9 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     date_by_gaps(reading, clusters, of_trigger)
     date_by_lead(reading, clusters)
     find_responsibility(reading, clusters, of_trigger)
+    find_orders(reading, clusters, of_trigger)
     find_suspicion(reading, clusters, of_trigger)
+    find_verdicts(reading, frames, of_trigger)
     find_own_claims(reading, clusters)
     find_involvement(reading, of_trigger)
     name_suspects(reading, clusters, of_trigger)

@@ -194,7 +194,7 @@ def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster)
 
 
 def charged(trigger: Token) -> Stance | None:
-    """The stance of a deed told under a word of accusation ("accused of bombing") or conviction; ``None`` if a fact."""
+    """The stance of a deed under a word of accusation ("accused of bombing") or conviction; ``None`` outside them."""
     here = trigger
     for _ in range(6):
         head = here.head
@@ -202,7 +202,7 @@ def charged(trigger: Token) -> Stance | None:
             return None
         if here.dep_ in {"prep", "pcomp", "pobj", "xcomp", "ccomp"}:
             lemma = head.lemma_.lower()
-            if lemma in words("responsibility", "blame"):
+            if lemma in words("responsibility", "blame", "confess"):
                 return Stance.ALLEGED
             if lemma in words("responsibility", "convict"):
                 return Stance.STATED
@@ -237,7 +237,7 @@ def _write_agent(
     stance = charged(trigger) or _on_paper(trigger)
     if stance is Stance.CLAIMED:
         return  # "claimed responsibility for killing the mayor": told as a claim
-    name = "suspect" if hedged or stance is not None else "perpetrator"
+    name = "suspect" if hedged or stance not in {None, Stance.STATED} else "perpetrator"
     draft.add_fact(FactDraft(name, entity, at, rule, stance=stance or Stance.STATED))
     if mention is not None and mention.name is None:
         for inner in mention.names_inside:

@@ -157,7 +157,7 @@ def _blaming(verb: Token, sense: Sense | None) -> Stance | None:
     """How sure a verb of accusation, arrest or conviction is of what it puts down to somebody."""
     lemma = verb.lemma_.lower()
     family, kind = (sense.family, sense.type) if sense is not None else ("", "")
-    if lemma in words("responsibility", "convict") or kind in {"Conviction", "Sentence"}:
+    if lemma in words("responsibility", "convict", "confess") or kind in {"Conviction", "Sentence"}:
         return Stance.STATED
     if lemma in words("reporting", "suspect") or family == "arrest":
         return Stance.SUSPECTED

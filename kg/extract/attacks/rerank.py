@@ -30,6 +30,7 @@ _OUTRIGHT = frozenset(
     f"syntax:{rule}"
     for rule in ("by-agent", "object", "passive", "from", "on", "at", "against", "noun-by", "noun-of", "noun-on")
 ) | {
+    "lexicon:convicted",
     "syntax:noun-against",
     "syntax:noun-between",
     "syntax:demonym",

@@ -1,7 +1,6 @@
-"""Who claims an attack, denies it or ordered it; never turned into a stated perpetrator.
+"""Who claims an attack or denies it; never turned into a stated perpetrator.
 
-In: clusters of attacks with their triggers.  Out: facts on the attacks (``claimedBy``, ``orderedBy``) and Claim events
-of their own.
+In: clusters of attacks with their triggers.  Out: facts on the attacks (``claimedBy``) and Claim events of their own.
 """
 
 from __future__ import annotations
@@ -46,15 +45,12 @@ _GROUPS = frozenset({"ArmedGroup", "Organization"})
 
 
 def find_responsibility(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """Find claims, denials and orders for every attack of the article."""
-    order = words("responsibility", "order")
-    for token in reading.doc.among(first_words("claim") | first_words("deny") | order):
+    """Find claims and denials for every attack of the article."""
+    for token in reading.doc.among(first_words("claim") | first_words("deny")):
         lemma = token.lemma_.lower()
         if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
             if lemma in first_words("claim") or lemma in first_words("deny"):
                 _claim(reading, token, clusters, of_trigger)
-            if lemma in order:
-                _order(reading, token, of_trigger)
         elif token.tag_ == "NNS" and lemma in first_words("claim") and idiom(token, "claim") not in {None, lemma}:
             _claim(reading, token, clusters, of_trigger)  # "the Front claims responsibility", read as a noun
 
@@ -255,21 +251,3 @@ def _deny(reading: Reading, cluster: Cluster, entity: EntityDraft, verb: Token) 
     cluster.draft.add_fact(
         FactDraft("perpetrator", entity, verb, "lexicon:denial", stance=Stance.DENIED, speaker=entity)
     )
-
-
-def _order(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
-    """ "A drone strike ordered by X", "X ordered the bombing"."""
-    passive = is_passive(verb)
-    themes = subjects(verb) if passive else objects(verb)
-    targets = targets_of(
-        reading,
-        verb,
-        of_trigger,
-        [t for t in themes if t.i in of_trigger or noun_trigger(resolve(reading, t, verb)) is not None],
-    )
-    who = agents(verb) if passive else subjects(verb)
-    for token in who:
-        entity = actor_at(reading, token, verb)
-        for cluster in targets:
-            if entity is not None and cluster.draft is not None:
-                cluster.draft.add_fact(FactDraft("orderedBy", entity, verb, f"lexicon:{verb.lemma_.lower()}"))

@@ -1,4 +1,4 @@
-"""Who is tied to an attack by others: suspected, accused, convicted, held responsible.
+"""Who is tied to an attack by others: suspected, accused, held responsible.
 
 In: clusters of attacks with their triggers.  Out: facts on the attacks (``suspect``), with who says so.
 """
@@ -38,12 +38,12 @@ _OPEN = frozenset({"if", "whether"})
 
 
 def find_suspicion(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """Find who is suspected, accused or convicted of every attack of the article."""
+    """Find who is suspected or accused of every attack of the article."""
     blame, nouns, bearing = (words("responsibility", name) for name in ("blame", "suspect_nouns", "bearing"))
-    for token in reading.doc.among(blame | nouns | first_words("convict"), bearing):
+    for token in reading.doc.among(blame | nouns | first_words("confess"), bearing):
         lemma = token.lemma_.lower()
         if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
-            if lemma in blame or lemma in first_words("convict"):
+            if lemma in blame or lemma in first_words("confess"):
                 _blame(reading, token, clusters, of_trigger)
         if lemma in nouns:
             _suspect_noun(reading, token, clusters, of_trigger)
@@ -52,21 +52,21 @@ def find_suspicion(reading: Reading, clusters: list[Cluster], of_trigger: dict[i
 
 
 def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """ "X accused Y of", "Y was charged with", "blamed the attack on Y", "blamed Y for"."""
+    """ "X accused Y of", "Y was charged with", "blamed the attack on Y", "Y confessed to"."""
     passive = is_passive(verb)
     lemma = verb.lemma_.lower()
     if is_negated(verb) or any(c.dep_ == "mark" and c.lower_ in _OPEN for c in verb.children):
         return  # "police do not know whether he is linked to the murder"
-    convicted = lemma in first_words("convict")
-    if convicted and idiom(verb, "convict") is None:
+    confessed = lemma in first_words("confess")
+    if confessed and (passive or idiom(verb, "confess") is None):
         return
     objs = subjects(verb) if passive else objects(verb)
     speakers = agents(verb) if passive else subjects(verb)
     cut = verb.head if verb.dep_ == "acl" and verb.head.dep_ == "relcl" and verb.head.pos_ == "NOUN" else None
     if cut is not None and any(t.lower_ in RELATIVE_PRONOUNS for t in cut.children):
         objs, speakers = [cut.head], [cut]  # "the raid, which villagers blamed on rebels": read as a participle
-    if convicted and not passive and lemma in words("responsibility", "confessing"):
-        objs = subjects(verb)
+    if confessed:
+        objs, speakers = subjects(verb), []
     meant = [resolve(reading, t, verb) for t in objs]  # "the attack, *which* the minister blamed on rebels"
     accused = [t for t in meant if noun_trigger(t) is None and actor_at(reading, t, verb) is not None]
     themes = [t for t in meant if noun_trigger(t) is not None or t.i in of_trigger]
@@ -89,6 +89,9 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     if not targets or not accused:
         return
     speaker = next((e for t in speakers if (e := actor_at(reading, t, verb)) is not None), None)
+    if any(t.lemma_.lower() in words("responsibility", "order") and t.dep_ == "pcomp" for t in themes):
+        return  # "accused of ordering the attack": told as an order
+    stance = Stance.SUSPECTED if lemma == "suspect" else Stance.ALLEGED
     for token in accused:
         entity = actor_at(reading, token, verb)
         for cluster in targets:
@@ -98,10 +101,8 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
                 and entity is not speaker
                 and entity not in cluster.draft.values("victim")
             ):
-                stance = Stance.SUSPECTED if lemma == "suspect" else Stance.STATED if convicted else Stance.ALLEGED
-                cluster.draft.add_fact(
-                    FactDraft("suspect", entity, verb, f"lexicon:{lemma}", stance=stance, speaker=speaker)
-                )
+                fact = FactDraft("suspect", entity, verb, f"lexicon:{lemma}", stance=stance, speaker=speaker)
+                cluster.draft.add_fact(fact)
 
 
 def _told_before(meant: list[Token], of_trigger: dict[int, Cluster]) -> list[Token]:

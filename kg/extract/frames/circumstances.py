@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.frames.owners import CONTENT, owner_of, since
+from kg.extract.frames.owners import CONTENT, crime_judged, owner_of, since
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.scenes import share_scenes
 from kg.extract.text.parse import Span, Token
@@ -55,6 +55,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         if owner is None:
             continue
         if owner.i in eventive:
+            crime = crime_judged(reading, time, eventive[owner.i], eventive)
+            owner, rule = (crime, "syntax:crime") if crime is not None else (owner, rule)
             found.times.setdefault(owner.i, []).append((time, rule))
         else:
             found.said.setdefault(owner.i, []).append(time)

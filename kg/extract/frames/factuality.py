@@ -155,7 +155,7 @@ def _governed(token: Token, depth: int = 0) -> str:
             and head.lower_ == "for"
             and is_verbal(head.head)
             and head.head.lemma_.lower() not in words("factuality", "status.answered")
-            and head.head.lemma_.lower() not in words("responsibility", "blame", "convict", "claimers")
+            and head.head.lemma_.lower() not in words("responsibility", "blame", "confess", "convict", "claimers")
         ):
             return "planned"  # "is mobilising its fighters for attacking the town"
         if (

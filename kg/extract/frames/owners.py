@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.scenes import purpose_of
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import clause_root, is_verbal
 from kg.extract.text.triggers import table
+from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 
 _REACH = 3  # sentences between an event and the pronoun that stands for it
 _OBSERVED = frozenset({"dobj", "nsubj", "nsubjpass"})
 _PURPOSES = frozenset({"advcl", "xcomp"})
+_DEEDS = frozenset({"attack", "harm"})
+_NEWS = timedelta(days=7)
 CONTENT = "surface:content"  # the nearest event of what is said; good enough for a day, not for a place
 
 
@@ -90,6 +95,21 @@ def owner_of(
     same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
     best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
     return _eventual(reading, best.trigger, frames), rule
+
+
+def crime_judged(reading: Reading, time: TimeMention, frame: Frame, frames: dict[int, Frame]) -> Token | None:
+    """The deed of which a court speaks, where the day is that of the deed: "was found guilty of the attack on 2 May".
+
+    What is days old is no court's news; nor is a time of day: "over the attack in the early hours of Sunday".
+    """
+    published, start = reading.article.date, time.start_i
+    if frame.sense.family != "legal" or time.when is None or published is None or frame.trigger.i > start:
+        return None
+    hour = any(t.ent_type_ == "TIME" for t in reading.doc[start : time.end_i])
+    old = time.kind == "absolute" and time.when.latest < published - _NEWS
+    between = [f.trigger for i, f in frames.items() if frame.trigger.i < i < start and f.sense.family in _DEEDS]
+    here = [t for t in between if t.sent.start == frame.trigger.sent.start]
+    return max(here, key=lambda t: t.i) if here and (hour or old) else None
 
 
 def _toll_moves(verb: Token) -> bool:

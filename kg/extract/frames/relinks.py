@@ -18,6 +18,7 @@ def relink(frames: list[Frame]) -> None:
     harms = {f.trigger.i: f for f in frames if f.sense.family == "harm"}
     nouns = {f.trigger.i: f for f in attacks if f.nominal}
     verbs = {f.trigger.i: f for f in attacks if not f.nominal}
+    courts = {f.trigger.i for f in frames if f.sense.family == "legal"}
     told = {f.trigger.i for f in frames if f.sense.family in {"attack", "damage"}}
     for frame in frames:
         if frame.trigger.i in nouns and frame.link is None:
@@ -50,6 +51,9 @@ def relink(frames: list[Frame]) -> None:
             if frame.link is None or frame.link.i <= before[-1].trigger.i:
                 if not any(c.dep_ == "nsubj" for c in verb.children):
                     frame.link = _told_last(verb, before[-1].trigger, told)  # ", killing 12"
+                    if any(t.i in courts for t in ancestors(verb, 3)):
+                        # "the court jailed a man for helping rebels who stormed it, killing 12": not the court
+                        frame.args = [a for a in frame.args if a.role != "agent"]
         elif frame.sense.mode == "agent" and frame.sense.entry != "make":
             if any(c.dep_ == "dobj" and c.lower_ in {"it", "them"} for c in verb.children):
                 for head in frame.heads(

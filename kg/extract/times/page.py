@@ -24,6 +24,8 @@ VALUES: Mapping[str, Any] = load("times")["values"]
 CONTEXT: Mapping[str, Any] = load("times")["context"]
 _WORDS = re.compile(r"[a-z]+")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?!\d)")
+_MONTH_YEAR = re.compile(r"([a-z]{3,9})\.? (?:\d{1,2}, )?((?:19|20)\d\d)(?!\d)")
+_LEAD = 600  # characters that say what the text is about
 _CLAUSE_END = re.compile(r"[.;:!?\n]")
 
 
@@ -86,6 +88,20 @@ class Page:
             if j and _CLAUSE_END.search(self.surface.gap(j - 1)):
                 return False
         return False
+
+    def year_told(self, month: int) -> int | None:
+        """The only year that the lead gives the month: 2024 for a later "2 October" where it tells of October 2024."""
+        years = self._years_told.get(month, frozenset())
+        return next(iter(years)) if len(years) == 1 else None
+
+    @cached_property
+    def _years_told(self) -> dict[int, frozenset[int]]:
+        found: dict[int, frozenset[int]] = {}
+        for name, year in _MONTH_YEAR.findall(self.text, 0, _LEAD):
+            if name in VALUES["month"]:
+                month = VALUES["month"][name]
+                found[month] = found.get(month, frozenset()) | {int(year)}
+        return found
 
     @cached_property
     def day_first(self) -> bool | None:

@@ -16,6 +16,7 @@ from kg.extract.times.dates import RELATIVE, STATED, in_month, in_year, on_day
 from kg.extract.times.page import CONTEXT, VALUES, Page, Reading, Rule, group, leads_of, opened, stated_year, value
 
 _WEEK = timedelta(days=7)
+_NEWS = timedelta(days=31)  # what is told without a year is of the latest one, when it is as young as that
 
 
 def _day(m: re.Match[str], page: Page) -> Reading | None:
@@ -32,6 +33,9 @@ def _day(m: re.Match[str], page: Page) -> Reading | None:
         found = dates.make_date(year, month, day)
         return opened(m, page, "absolute", on_day(found, STATED))
     found = dates.undated(month, day, page.published, ahead=page.ahead(m.start()))
+    told = page.year_told(month)
+    if told is not None and found is not None and page.published is not None and found < page.published - _NEWS:
+        found = dates.make_date(told, month, day)  # "in October 2024 ... The grenades went off on Oct. 2"
     return opened(m, page, "relative", on_day(found))
 
 

@@ -1,0 +1,70 @@
+"""Who did it by the judgment of a court: "found guilty of the murder", "jailed for life for the bombing".
+
+In: frames of convictions and sentences, and clusters of attacks with their triggers.  Out: facts on the attacks:
+``perpetrator`` of whoever was convicted of the deed itself, ``suspect`` of whoever had another part in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.claims.responsibility import actor_at, targets_of
+from kg.extract.drafts import FactDraft, Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import clause_root, conjuncts, prepositions
+from kg.extract.text.triggers import noun_trigger, table
+from kg.lexicon import words
+
+_CONVICTED = "lexicon:convicted"
+_JUDGED = frozenset({"Conviction", "Sentence"})
+_FOR = frozenset({"after", "for", "in", "of", "over", "to", "with"})
+
+
+def find_verdicts(reading: Reading, frames: Sequence[Frame], of_trigger: dict[int, Cluster]) -> None:
+    """Add who was convicted of every attack of the article."""
+    for frame in frames if of_trigger else ():
+        if frame.sense.type in _JUDGED and frame.status == "happened" and not frame.nominal:
+            themes = _crimes(frame, of_trigger)
+            role = _role(themes, of_trigger)
+            for cluster in targets_of(reading, frame.trigger, of_trigger, themes) if role else ():
+                for token in frame.heads("patient", "target"):
+                    _write(reading, cluster, token, frame.trigger, role)
+
+
+def _crimes(frame: Frame, of_trigger: dict[int, Cluster]) -> list[Token]:
+    """What somebody is convicted of: what the prepositions of the verdict say, else the deeds of its clause."""
+    verb = frame.trigger
+    spots = [verb, *(c for c in verb.children if c.lower_ in words("deeds", "verdicts") or c.dep_ == "dobj")]
+    preps = [p for spot in spots for p in spot.children if p.dep_ == "prep" and p.lower_ in _FOR]
+    told = [t for spot in spots for prep, t in prepositions(spot) if prep in _FOR]
+    told += [c for prep in preps for c in prep.children if c.dep_ == "pcomp"]
+    if any(t.i in of_trigger or noun_trigger(t) is not None for t in told) or any(t.dep_ == "pcomp" for t in told):
+        return told
+    # "found guilty last month *of* attempted murder over the attack": hung on the month
+    after = [verb.doc[i] for i in sorted(of_trigger) if verb.i < i < verb.sent.end]
+    return [*told, *(t for t in after if clause_root(t) == clause_root(verb) and t.dep_ == "pobj")]
+
+
+def _role(themes: list[Token], of_trigger: dict[int, Cluster]) -> str:
+    """``perpetrator`` for the deed itself, ``suspect`` for a part in it; empty for who only ordered or told of it."""
+    done = table("light")["agent"]
+    for theme in (t for first in themes for t in conjuncts(first)):
+        lemma = theme.lemma_.lower()
+        if theme.dep_ == "pcomp" and lemma in words("responsibility", "order") | words("reporting"):
+            return ""  # "convicted of ordering the attack", "jailed for reporting on the attack"
+        if theme.i in of_trigger or noun_trigger(theme) is not None or (theme.dep_ == "pcomp" and lemma in done):
+            return "perpetrator"
+    return "suspect"  # "convicted of helping the attackers", "for his role in the attack"
+
+
+def _write(reading: Reading, cluster: Cluster, token: Token, verb: Token, role: str) -> None:
+    entity, draft = actor_at(reading, token, verb), cluster.draft
+    if entity is None or draft is None or entity in draft.values("victim"):
+        return
+    if role == "perpetrator":
+        draft.facts = [f for f in draft.facts if not (f.name == "suspect" and f.value is entity)]
+    elif entity in [*draft.values("perpetrator"), *draft.values("suspect")]:
+        return
+    draft.add_fact(FactDraft(role, entity, verb, _CONVICTED))
