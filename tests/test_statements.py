@@ -81,7 +81,7 @@ POSITIVE: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("The Dahri Front denied responsibility for the bombing.", {("Denial", "Dahri Front", "event", "")}),
     ("The Dahri Front denied that it was involved in the attack.", {("Denial", "Dahri Front", "event", "")}),
     ("The Dahri Front said it had nothing to do with the attack.", {("Denial", "Dahri Front", "event", "")}),
-    ("Chile rejected the accusation.", {("Denial", "Chile", "", "")}),
+    ("Chile rejected the accusation.", {("Denial", "Chile", "event", "")}),
     ("Mayor Paul Weller denied Chile's claims.", {("Denial", "Paul Weller", "Chile", "")}),
     (
         "Mayor Paul Weller warned of a swift response to the bombing.",
@@ -128,6 +128,43 @@ POSITIVE: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("Norway said on Monday that Chile must leave the talks.", {("Announcement", "Norway", "Chile", "")}),
     ("Norway pledged support for Chile.", {("Support", "Norway", "Chile", "")}),
     ("Norway filed a lawsuit in the court of the district against Chile.", {("Accusation", "Norway", "", "Chile")}),
+    (
+        "Norway, Chile and the European Union were among those to condemn the attack.",
+        {("Condemnation", s, "event", "") for s in ("Norway", "Chile", "European Union")},
+    ),
+    (
+        "Kenya joined Chile in denouncing the bombing, as did Norway.",
+        {("Condemnation", s, "event", "") for s in ("Kenya", "Chile", "Norway")},
+    ),
+    ("The bloodbath drew condemnation from Norway.", {("Condemnation", "Norway", "event", "")}),
+    ("Mayor Paul Weller condemned these acts of barbarity.", {("Condemnation", "Paul Weller", "event", "")}),
+    ("Mayor Paul Weller offered his condolences.", {("Support", "Paul Weller", "event", "")}),
+    ("Mayor Paul Weller said his thoughts were with the bereaved.", {("Support", "Paul Weller", "event", "")}),
+    ("Norway expressed its solidarity with the people of Chile.", {("Support", "Norway", "people", "")}),
+    (
+        "Mayor Paul Weller pointed the finger at the Dahri Front.",
+        {("Accusation", "Paul Weller", "", "Dahri Front")},
+    ),
+    (
+        "Norway's minister said the attackers belonged to the Dahri Front.",
+        {("Accusation", "Norway's minister", "event", "Dahri Front")},
+    ),
+    ("“Those who did this will pay a heavy price,” Mayor Paul Weller said.", {("Vow", "Paul Weller", "event", "")}),
+    (
+        "“This is a black day,” Mayor Paul Weller said. “We will hunt down the killers.”",
+        {("Vow", "Paul Weller", "event", "")},
+    ),
+    ("Mayor Paul Weller said the army would pursue these criminals.", {("Vow", "Paul Weller", "event", "")}),
+    ("Mayor Paul Weller promised a thorough investigation.", {("Vow", "Paul Weller", "", "")}),
+    ("The Dahri Front distanced itself from the bombing.", {("Denial", "Dahri Front", "event", "")}),
+    (
+        "Norway held Chile responsible for the bombing, a charge Chile dismissed.",
+        {("Accusation", "Norway", "event", "Chile"), ("Denial", "Chile", "event", "")},
+    ),
+    (
+        "The Dahri Front said the report was false and denied any involvement.",
+        {("Denial", "Dahri Front", "event", "")},
+    ),
 ]
 
 
@@ -172,6 +209,9 @@ NEGATIVE = [
     "Norway agreed that the bridge was old.",
     "Norway agreed to a deal with Chile.",
     "Norway said Chile would send doctors to Kenya.",
+    "The mayor spoke of the attack without blaming the Dahri Front.",
+    "The court found both men guilty on all counts, an official said.",
+    "Mayor Paul Weller said they would pay 40 euros for the tickets.",
 ]
 
 NO_DEMAND = [
@@ -220,3 +260,19 @@ def test_the_body_speaks_through_an_unnamed_spokesman(nlp: Language) -> None:
     found = read(nlp, LEAD + "A spokesman for the Dahri Front denied involvement in the bombing.")
     (event,) = statements(found)
     assert values(found, event, "speaker") == ["Dahri Front"]
+
+
+def test_statements_are_about_the_attack_of_the_lead_not_about_one_recalled(nlp: Language) -> None:
+    text = LEAD + (
+        "\n\nIn 2011, rebels killed 40 soldiers in Lomar.\n\nMayor Paul Weller condemned “these acts of barbarity”."
+    )
+    found = read(nlp, text)
+    (event,) = statements(found, {"Condemnation"})
+    (about,) = (f.value for f in event.facts if f.name == "about")
+    attack = next(e for e in found.events if isinstance(about, Ref) and e.key == about.key)
+    assert attack.type == "Bombing"
+
+
+def test_what_somebody_says_of_their_own_people_is_no_accusation(nlp: Language) -> None:
+    found = read(nlp, LEAD + "The Dahri Front said its fighters were behind the attack.")
+    assert not statements(found, {"Accusation"})

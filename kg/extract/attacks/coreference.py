@@ -27,6 +27,7 @@ _FRONT = 5  # tokens from the head of a sentence to a place that opens it
 _SCENE = 3  # tokens at the head of a sentence, a line feed among them
 _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
+_JUDGED = 2.0  # what it counts for the attack of the lead that somebody condemns it
 _APART = 3.0  # what it costs to speak on of an older attack that was only recalled
 
 
@@ -49,7 +50,7 @@ def antecedent(
         if frame.sense.family == "harm" and _only_part(frame.trigger, cluster):
             continue
         score = _score(reading, frame, item, cluster, n == 0)
-        if score is not None and n and not item.dates and is_over(reading, frame, cluster, clusters[0]):
+        if score is not None and n and not item.dates and is_over(reading, frame.trigger, cluster, clusters[0]):
             score -= _APART
         if score is not None and (best is None or (score, n) > best):
             best = (score, n)
@@ -185,6 +186,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         score += 0.5
     if main:
         score += 0.5
+        if frame.nominal and definite(reading, frame) and _judged(frame.trigger) and not _told_of(item):
+            score += _JUDGED
     if frame.nominal and definite(reading, frame):
         score += 0.5
         if frame.sense.type in cluster.types:
@@ -200,10 +203,24 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     return score
 
 
+def _judged(noun: Token) -> bool:
+    """Whether somebody condemns what the noun names, which is what the news is: "Norway condemned *the attack*"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("reporting", "condemn")
+
+
+def _told_of(item: Cluster) -> bool:
+    """Whether the frame says when, where, by whom or on what."""
+    return bool(item.dates or item.places or item.agents or item.targets)
+
+
 def _in_passing(frame: Frame, item: Cluster) -> bool:
     """Whether a relative clause only tells who was hit: "among the wounded is Ilo Venn, who was shot in the arm"."""
-    told = item.dates or item.places or item.agents or item.targets
-    return not told and not frame.nominal and is_passive(frame.trigger) and relative_clause(frame.trigger) is not None
+    return (
+        not _told_of(item)
+        and not frame.nominal
+        and is_passive(frame.trigger)
+        and relative_clause(frame.trigger) is not None
+    )
 
 
 def _another_time(item: Cluster, cluster: Cluster) -> bool:

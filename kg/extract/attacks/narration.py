@@ -71,7 +71,7 @@ def strikes_back(item: Cluster, cluster: Cluster) -> bool:
     return all(e.sub == "attackers" or e.type == "ArmedGroup" for e in hit)
 
 
-def is_over(reading: Reading, frame: Frame, cluster: Cluster, main: Cluster) -> bool:
+def is_over(reading: Reading, token: Token, cluster: Cluster, main: Cluster) -> bool:
     """Whether an attack was recalled as background, and the text has gone on to a new paragraph since.
 
     "In 2017, rebels killed forty soldiers there. | A hospital said that 23 wounded had been admitted": of today's.
@@ -81,7 +81,7 @@ def is_over(reading: Reading, frame: Frame, cluster: Cluster, main: Cluster) -> 
     today = min((when.earliest for when, _, _ in main.dates), default=reading.article.date)
     if today is None or any(when.latest >= today - _MONTH for when, _, _ in cluster.dates):
         return False
-    return reading.paragraph_index(cluster.frames[-1].trigger) < reading.paragraph_index(frame.trigger)
+    return reading.paragraph_index(cluster.frames[-1].trigger) < reading.paragraph_index(token)
 
 
 def sums_up(counted: Cluster) -> bool:

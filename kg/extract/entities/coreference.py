@@ -15,7 +15,7 @@ from kg.extract.entities.persons import age, ages, fate, is_dead, of_an_older_at
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import is_title
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import aged, in_dateline, is_verbal, subjects
+from kg.extract.text.syntax import aged, in_dateline, is_verbal, prepositions, subjects
 from kg.lexicon import match_end, words
 from kg.records import BODY_TYPES
 
@@ -137,6 +137,8 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     if mention.cls == "person" and not mention.plural and own is not None:
         return _one_person(reading, mention, own, before)
     if mention.cls == "people" and mention.plural:
+        if any(prep == "of" and t.pos_ == "PROPN" for prep, t in prepositions(mention.head)):
+            return None  # "the people of Velia": not the five people hurt
         if names_a_culprit(mention):
             doers = _last_doers(reading, mention, before, own)
             if doers is not None:

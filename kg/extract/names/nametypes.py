@@ -204,6 +204,24 @@ def _acts_as_a_person(head: Token) -> bool:
     return False
 
 
+def _is_somebody(mention: Mention) -> bool:
+    """Whether an apposition says that the name is a person's: "a *lawyer*, Ilo Venn", "Ilo Venn, a village *elder*"."""
+    name, head = mention.name, mention.head
+    if name is None or name.end_i - name.start_i < 2:
+        return False
+    beside = [c for c in head.rights if c.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+    return any(t.tag_ == "NN" and _one(t) for t in beside)
+
+
+def _one(noun: Token) -> bool:
+    """Whether a noun means one person, not what a company can be too: "a teacher", not "the owner"."""
+    lemma = noun.lemma_.lower()
+    kind = index("people").get(lemma, "")
+    if lemma in words("coreference", "of_companies") or kind == "groups":
+        return False
+    return bool(kind) or any(c.lower_ == "old" for c in noun.children)  # "a 52-year-old tapper"
+
+
 def _votes(mention: Mention) -> dict[str, float]:
     votes: dict[str, float] = defaultdict(float)
     name = mention.name
@@ -231,7 +249,7 @@ def _votes(mention: Mention) -> dict[str, float]:
         votes["place"] += 1.5
     elif prep in _PLACE_PREPOSITIONS:
         votes["place"] += 0.5
-    if _acts_as_a_person(mention.head):
+    if _acts_as_a_person(mention.head) or _is_somebody(mention):
         votes["person"] += 3
     head = mention.head
     verb = head.head

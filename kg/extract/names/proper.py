@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.text.datelines import dateline_towns
 from kg.extract.text.parse import Doc, Span, Token
@@ -47,6 +48,12 @@ def is_title_word(low: str) -> bool:
 
 def _titles() -> frozenset[str]:
     return words("titles", "ranks", "offices", "religious", "honorifics")
+
+
+@cache
+def _short_ranks() -> frozenset[str]:
+    """Ranks in short, which nothing but a person's name follows: "Lt. Gen.", "Rear Adm"."""
+    return frozenset(k for k, v in forms("titles", "abbreviations").items() if v in words("titles", "ranks"))
 
 
 def _tells_what_one_is(token: Token) -> bool:
@@ -263,6 +270,11 @@ def _trim(span: Span) -> Span | None:
         or doc[start].lower_ in words("victims", "fatal")  # "Fatal Varnell shooting"
     ):
         start += 1
+    label = span.label_
+    for rank in (2, 1):
+        if end - start > rank + 1 and " ".join(t.lower_ for t in doc[start : start + rank]) in _short_ranks():
+            start, label = start + rank, "PERSON"  # "Rear Adm. Ilo Venn", whatever the model calls it
+            break
     if start < end and _ends_in_title(doc[start:end]):
         return None  # "Prime Minister" before a name of its own
     if end - start > 1 and doc[end - 1].lower_ in words("towns", "parts"):
@@ -288,7 +300,7 @@ def _trim(span: Span) -> Span | None:
         and find_country(trimmed.text) is None
     ):
         return None
-    return Span(doc, start, end, span.label_)
+    return Span(doc, start, end, label)
 
 
 def _past_particles(doc: Doc, end: int) -> int:

@@ -14,6 +14,7 @@ from kg.extract.text.syntax import agents, is_verbal, subjects
 from kg.lexicon import words
 
 _SHORTEST_QUOTATION = 4  # words; fewer are scare quotes
+_ASIDE = 16  # tokens between two quotations of one speaker: who it is, and where it was said
 
 
 @dataclass(slots=True, eq=False)
@@ -63,14 +64,22 @@ def _find_quotations(reading: Reading) -> list[Quotation]:
     last: Quotation | None = None
     for quotation in found:
         quotation.verb = _verb_of(reading, quotation)
-        if (
-            quotation.verb is None
-            and last is not None
-            and not any(t.is_alpha for t in doc[last.end_i : quotation.start_i])
-        ):
-            quotation.verb = last.verb  # the quotation goes on in the next paragraph
+        if quotation.verb is None and last is not None and _goes_on(reading, last, quotation):
+            quotation.verb = last.verb
         last = quotation
     return found
+
+
+def _goes_on(reading: Reading, last: Quotation, quotation: Quotation) -> bool:
+    """Whether a quotation goes on, in the next paragraph or after its speaker: "“A,” Venn said. “B.”"."""
+    doc = reading.doc
+    between = doc[last.end_i : quotation.start_i]
+    if not any(t.is_alpha for t in between):
+        return True
+    verb, first = last.verb, doc[quotation.start_i].sent
+    opens = not any(t.is_alpha for t in doc[first.start : quotation.start_i])
+    beside = verb is not None and verb.i in range(last.end_i, quotation.start_i) and len(between) <= _ASIDE
+    return opens and beside and reading.paragraph_index(between[0]) == reading.paragraph_index(doc[first.start])
 
 
 def _verb_of(reading: Reading, quotation: Quotation) -> Token | None:

@@ -26,6 +26,7 @@ from kg.extract.text.syntax import (
     is_negated,
     is_passive,
     is_verbal,
+    objects,
     prepositions,
     subjects,
 )
@@ -34,6 +35,7 @@ from kg.lexicon import match_end, words
 
 _CONTENT = frozenset({"ccomp", "parataxis"})
 _FARTHEST = 25  # heads above a word that are looked at
+_LIST = 6  # tokens from "among those" to the verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,14 @@ def is_performed(verb: Token) -> bool:
         # "continued to condemn", but not "refused to condemn", "urged them to condemn"; "Minister to vow" has no head
         if head.i == verb.i:
             return False
+        if _listed_with(verb):
+            return True
         return head.lemma_.lower() in words("statements", "performing") and (not is_verbal(head) or is_performed(head))
     if verb.dep_ in {"pcomp", "xcomp"} and is_verbal(head.head if verb.dep_ == "pcomp" else head):
         # "refrained from condemning", "stopped short of accusing"
         above = head.head if verb.dep_ == "pcomp" else head
+        if verb.dep_ == "pcomp" and head.lower_ in words("factuality", "status.lacking"):
+            return False  # "without blaming the rebels"
         lemmas = {above.lemma_.lower(), *(c.lower_ for c in above.children if c.dep_ == "advmod")}
         return not (
             lemmas & words("factuality", "negative_verbs") or "short" in lemmas or above.lemma_.lower() == "accuse"
@@ -77,8 +83,40 @@ def speakers(reading: Reading, verb: Token) -> list[EntityDraft]:
         # "the ministry said that “rebels fired”, claiming that ...": the ministry claims
         above = saying_above(verb)
         return speakers(reading, above) if above is not None else []
+    heads = _listed_with(verb) or heads
     found = unique(e for t in heads for e in voices(reading, resolve(reading, t, verb)))
-    return found if is_passive(verb) else _enumerated(reading, heads, verb, found)
+    if not found and verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.dep_ in _CONTENT:
+        # "the Front said the post was false and denied it": hung on "was", which nobody said
+        return speakers(reading, verb.head.head) if is_saying(verb.head.head) else []
+    if is_passive(verb):
+        return found
+    found = _enumerated(reading, heads, verb, found)
+    return unique([*found, *(e for t in _companions(verb) for e in voices(reading, t))]) if found else found
+
+
+def _listed_with(verb: Token) -> list[Token]:
+    """Heads of the list that speaks: "*Norway and Chile* were among those to condemn", "*Chile* was the first to"."""
+    doc, start = verb.doc, max(verb.sent.start, verb.i - _LIST)
+    before = [t for t in doc[start : verb.i] if t.lower_ in words("statements", "among")]
+    if not before or any(is_verbal(t) and t.lemma_ != "be" for t in doc[before[-1].i + 1 : verb.i]):
+        return []
+    copula = next((t for t in (before[-1], *ancestors(before[-1], 4)) if t.lemma_ == "be" and is_verbal(t)), None)
+    if copula is None or not copula.is_ancestor(verb):
+        return []
+    listed = [c for c in copula.children if c.dep_ in {"nsubj", "attr"} and not c.is_ancestor(verb)]
+    return [t for c in listed if c.i < before[-1].i or c.i > verb.i for t in conjuncts(c)]
+
+
+def _companions(verb: Token) -> list[Token]:
+    """Heads of others that do the same: "Chile condemned it, *as did Kenya*", "joined *Kenya* in condemning it"."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb
+    joined = above != verb and above.lemma_.lower() in words("statements", "joining")
+    found = objects(above) if joined else []
+    for child in (above if joined else verb).children:
+        if child.dep_ == "advcl" and child.lemma_ in {"do", "have"} and child.i > verb.i:
+            if any(c.lower_ == "as" for c in child.children):
+                found += subjects(child)
+    return found
 
 
 def _enumerated(reading: Reading, heads: list[Token], verb: Token, found: list[EntityDraft]) -> list[EntityDraft]:
@@ -135,6 +173,8 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     entity = reading.entity_at(token)
     if entity is not None and not entity.is_actor and not in_dateline(token):
         entity = state_of(reading, entity, token)
+    if entity is None and token.dep_ in {"nsubj", "nsubjpass", "pobj"}:
+        entity = _apposed(reading, token)  # "its secretary-general, Ilo Venn, said"
     if entity is None or not entity.is_actor:
         return []
     if entity.type == "UnnamedGroup":

@@ -1,39 +1,21 @@
-"""Find acts of speech in what is said, where the verb does not tell: a verdict, a disclaimer, a threat, blame.
+"""Find acts of speech in what is said, where the verb does not tell: a verdict, a disclaimer, a feeling, blame.
 
-In: clauses under neutral verbs of saying ("said the attack was a heinous crime").  Out:
+In: clauses under neutral verbs of saying ("said the attack was a heinous crime") and the sentences of quotations.  Out:
 :class:`~kg.extract.statements.acts.Act` records; what is only told for the record is an announcement.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.speech.quotations import is_saying, quotations
-from kg.extract.speech.speakers import speakers
-from kg.extract.statements.acts import (
-    Act,
-    actors,
-    aims,
-    distinct,
-    identified,
-    is_clause,
-    is_deed,
-    is_favour,
-    is_hostile,
-    parties,
-    words_before,
-)
+from kg.extract.speech.speakers import is_performed, saying_above, speakers
+from kg.extract.statements.acts import Act, identified, is_clause, is_deed, of_the_speaker, words_before
+from kg.extract.statements.blame import blaming, involved
+from kg.extract.statements.threats import intention, is_retribution, threat
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import (
-    agents,
-    auxiliaries,
-    conjuncts,
-    is_negated,
-    is_passive,
-    objects,
-    prepositions,
-    subjects,
-)
-from kg.extract.text.triggers import verb_trigger
+from kg.extract.text.syntax import agents, conjuncts, is_negated, is_passive, is_verbal, prepositions, subjects
 from kg.lexicon import match_end, words
 
 
@@ -62,27 +44,51 @@ def _is_evil(token: Token) -> bool:
     )
 
 
-def reported_act(reading: Reading, verb: Token) -> Act | None:
-    """A statement made by what a neutral verb reports: a verdict, a denial, an accusation or a threat."""
+def reported_acts(reading: Reading, verb: Token) -> list[Act]:
+    """The statements made by what a neutral verb reports: a verdict, a denial, an accusation or a threat."""
     if not is_saying(verb) or verb.lemma_.lower() in words("reporting", "suspect") or is_passive(verb):
-        return None
+        return []
     who = speakers(reading, verb)
     if not who:
-        return None
+        return []
     warned = [t for p, t in prepositions(verb) if p in {"of", "about"} and is_retribution(t)]
     if verb.lemma_.lower() == "warn" and warned:
-        return Act("Vow", verb, verb, "lexicon:warned-of", who, warned)
+        return [Act("Vow", verb, verb, "lexicon:warned-of", who, warned)]
+    found: list[Act] = []
     for said in (t for c in verb.children if c.dep_ == "ccomp" and is_clause(c) for t in conjuncts(c)):
-        act = (
-            _verdict(reading, verb, said, who)
-            or _disclaimer(reading, verb, said, who)
-            or _threat(reading, verb, said, who)
-            or intention(reading, verb, said, who)
-        )
-        act = act or _blaming(reading, verb, said, who)
-        if act is not None:
-            return act
-    return _told(reading, verb, who)
+        act = _made_by(reading, verb, said, who)
+        if act is not None and not any(act.kind == other.kind for other in found):
+            found.append(act)
+    told = _told(reading, verb, who) if not found else None
+    return [told] if told is not None else found
+
+
+def quoted_acts(reading: Reading) -> Iterator[Act]:
+    """Statements made by a sentence of a quotation that hangs on no verb: "..., he said. “We will find them.”"."""
+    for quotation in quotations(reading):
+        verb = quotation.verb
+        if verb is None or not is_performed(verb):
+            continue
+        tokens = reading.doc[quotation.start_i : quotation.end_i]
+        roots = [t for t in tokens if t.head == t and is_verbal(t) and saying_above(t) is None]
+        who = speakers(reading, verb) if roots else []
+        for said in (t for root in roots for t in conjuncts(root) if who):
+            act = _made_by(reading, verb, said, who)
+            if act is not None:
+                act.at = said
+                yield act
+
+
+def _made_by(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
+    """The statement that a clause makes in the mouth of somebody; ``None`` when it only tells something."""
+    return (
+        _verdict(reading, verb, said, who)
+        or _disclaimer(reading, verb, said, who)
+        or _feeling(verb, said, who)
+        or threat(reading, verb, said, who)
+        or intention(reading, verb, said, who)
+        or blaming(reading, verb, said, who)
+    )
 
 
 def _verdict(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
@@ -90,13 +96,14 @@ def _verdict(reading: Reading, verb: Token, said: Token, who: list[EntityDraft])
     themes = [t for t in subjects(said) if is_deed(reading, t) or t.lower_ in {"this", "it", "these", "such"}]
     if said.lemma_ != "be" or not themes or is_negated(said):
         return None
-    told = [t for c in said.children if c.dep_ in {"attr", "acomp"} for a in conjuncts(c) for t in (a, *a.lefts)]
+    called = [a for c in said.children if c.dep_ in {"attr", "acomp"} for a in conjuncts(c)]
+    told = [t for a in called for t in (a, *a.lefts, *(p for prep, p in prepositions(a) if prep == "of"))]
     return Act("Condemnation", verb, verb, "lexicon:verdict", who, themes) if any(_is_evil(t) for t in told) else None
 
 
 def _disclaimer(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
     """ "Said it had nothing to do with the attack", "said it was not behind the attack"."""
-    if not _same_speaker(reading, said, who):
+    if not of_the_speaker(reading, said, who):
         return None
     nothing = any(
         c.dep_ == "dobj"
@@ -106,103 +113,19 @@ def _disclaimer(reading: Reading, verb: Token, said: Token, who: list[EntityDraf
         )
         for c in said.children
     )
-    if (said.lemma_ == "have" and nothing) or (is_negated(said) and _involved(said) is not None):
+    if (said.lemma_ == "have" and nothing) or (is_negated(said) and involved(said) is not None):
         return Act("Denial", verb, verb, "lexicon:disclaimed", who, [said])
     return None
 
 
-def _involved(said: Token) -> Token | None:
-    """The word that ties the subject of a clause to a deed: "was behind", "were to blame for"."""
-    if said.lower_ in words("statements", "involved"):
-        return said
-    return next((t for t in said.children if t.i > said.i and t.lower_ in words("statements", "involved")), None)
-
-
-def _same_speaker(reading: Reading, said: Token, who: list[EntityDraft]) -> bool:
-    heads = subjects(said)
-    return any(
-        (
-            t.lower_ in {"i", "we", "it", "they", "he", "she"}
-            and (reading.entity_at(t) is None or reading.entity_at(t) in who)
-        )
-        or reading.entity_at(t) in who
-        for t in heads
-    )
-
-
-def _blaming(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
-    """ "Said the rebels were behind the attack"."""
-    word = _involved(said)
-    if word is None or is_negated(said) or (auxiliaries(said) and any(c.tag_ == "MD" for c in auxiliaries(said))):
+def _feeling(verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
+    """ "Said her thoughts were with the families"."""
+    felt = [t for t in subjects(said) if t.lemma_.lower() in words("statements", "feelings")]
+    concerned = [t for p, t in prepositions(said) if p in {"with", "for", "to"}]
+    own = any(c.tag_ == "PRP$" for t in felt for c in t.children)
+    if said.lemma_.lower() not in words("statements", "feeling") or not own or not concerned or is_negated(said):
         return None
-    if word.lower_ == "involved" or verb.lemma_.lower() == "deny":
-        return None
-    accused = [
-        e
-        for e in actors(reading, subjects(said))
-        if (not any(e is s for s in who) and e.type != "Country") or (e.type == "Country" and e not in who)
-    ]
-    if not accused or _same_speaker(reading, said, who):
-        return None
-    return Act("Accusation", verb, verb, "lexicon:said-to-be-behind", who, [said], accused)
-
-
-def _threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
-    """ "Said those responsible would pay", "warned that it would strike back", "warned of a response"."""
-    modal = {c.lower_ for c in auxiliaries(said)} & {"will", "would", "shall", "'ll", "’ll"}
-    going = said.lower_ == "going" and any(c.dep_ == "xcomp" for c in said.children)
-    if not modal and not going:
-        return None
-    theirs = subjects(said)
-    own = _same_speaker(reading, said, who)
-    core = [
-        said,
-        *(
-            t
-            for c in said.children
-            if c.dep_ in {"dobj", "attr", "xcomp", "acomp", "prep", "advcl", "oprd", "nsubjpass"}
-            for t in c.subtree
-            if t.i - said.i < 8
-        ),
-    ]
-    retribution = any(is_retribution(t) for t in core)
-    culprits = any(t.lemma_.lower() in words("statements", "culprits") for s in theirs for t in s.subtree)
-    if retribution and (own or culprits or said.lemma_ == "be" or is_passive(said)):
-        return Act("Vow", verb, verb, "lexicon:will-answer", who, [said])
-    trigger = verb_trigger(said)
-    if (
-        own
-        and verb.lemma_.lower() == "warn"
-        and trigger is not None
-        and trigger.sense.family in {"attack", "harm"}
-        and not is_negated(said)
-    ):
-        return Act("Vow", verb, verb, "lexicon:warned-that", who, [said])
-    return None
-
-
-def intention(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
-    """ "Said it would release the hostages", "said they will attack the town": a promise or a threat of one's own."""
-    modal = {c.lower_ for c in auxiliaries(said)} & {"will", "would", "shall", "'ll", "’ll"}
-    if not modal or is_negated(said) or is_passive(said) or not _same_speaker(reading, said, who):
-        return None
-    # "would begin an operation against the rebels"
-    hostile = is_hostile(said) or any(t.lemma_.lower() in words("statements", "hostilities") for t in objects(said))
-    aimed = distinct(parties(reading, aims(said)))
-    if not aimed or not (hostile or is_favour(said)):
-        return None
-    act = Act("Vow", verb, verb, "lexicon:said-it-would", who, [said])
-    if hostile:
-        act.accused = aimed
-    else:
-        act.concerned = aimed
-    return act
-
-
-def is_retribution(token: Token) -> bool:
-    return token.lemma_.lower() in words("statements", "retribution") or token.lower_ in words(
-        "statements", "retribution"
-    )
+    return Act("Support", verb, verb, "lexicon:thoughts", who, concerned)
 
 
 def _told(reading: Reading, verb: Token, who: list[EntityDraft]) -> Act | None:

@@ -13,7 +13,7 @@ from kg.extract.speech.speakers import entity_of, unique, voices
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import agents, conjuncts, is_verbal, objects, prepositions, subjects
 from kg.extract.text.triggers import noun_trigger, verb_trigger
-from kg.lexicon import words
+from kg.lexicon import heads, words
 
 KINDS = {
     "condemn": "Condemnation",
@@ -62,9 +62,44 @@ def is_deniable(token: Token) -> bool:
     return lemma in words("statements", "deniable") or lemma in words("reporting", "nouns.accuse", "nouns.claim")
 
 
+def is_own_word(noun: Token) -> bool:
+    """Whether a noun of saying is that of the one who speaks: "expressed *its solidarity* with"."""
+    return any(c.tag_ == "PRP$" for c in noun.children) and noun.lemma_.lower() in heads("reporting", table="nouns")
+
+
 def identified(entities: list[EntityDraft]) -> list[EntityDraft]:
     """Those with an identity of their own: named people, bodies, groups and states."""
     return [e for e in entities if e.type not in {"UnnamedGroup", "MediaOutlet"}]
+
+
+def of_the_speaker(reading: Reading, said: Token, who: list[EntityDraft]) -> bool:
+    """Whether the one who speaks, or whoever that one speaks for, is the subject of what is said: "said *it* would"."""
+    heads = subjects(said)
+    return any(
+        (
+            t.lower_ in {"i", "we", "it", "they", "he", "she"}
+            and (reading.entity_at(t) is None or reading.entity_at(t) in who)
+        )
+        or reading.entity_at(t) in who
+        or _speak_for(reading.entity_at(t), who)
+        for t in heads
+    )
+
+
+def _speak_for(entity: EntityDraft | None, who: list[EntityDraft]) -> bool:
+    """Whether the speakers are those of a state or a body: "*the United States* had no part in it, the envoy said"."""
+    if entity is None or entity.type not in {
+        "Country",
+        "GovernmentBody",
+        "SecurityForce",
+        "ArmedGroup",
+        "Organization",
+    }:
+        return False
+    ties = {"nationality", "country", "memberOf"}
+    above = [f.value for e in who for f in e.facts if f.name in ties and isinstance(f.value, EntityDraft)]
+    above += [f.value for e in above for f in e.facts if f.name == "country" and isinstance(f.value, EntityDraft)]
+    return any(e is entity for e in above)
 
 
 def is_favour(verb: Token) -> bool:

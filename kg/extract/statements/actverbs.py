@@ -9,7 +9,6 @@ from __future__ import annotations
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import resolve
 from kg.extract.speech.speakers import speakers
-from kg.extract.statements.actcontent import intention
 from kg.extract.statements.acts import (
     KINDS,
     Act,
@@ -25,8 +24,18 @@ from kg.extract.statements.acts import (
     is_hostile,
     parties,
 )
+from kg.extract.statements.threats import intention
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import agents, conjuncts, is_negated, is_passive, objects, prepositions, subjects
+from kg.extract.text.syntax import (
+    RELATIVE_PRONOUNS,
+    agents,
+    conjuncts,
+    is_negated,
+    is_passive,
+    objects,
+    prepositions,
+    subjects,
+)
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import heads, index, match_start, words
 
@@ -45,7 +54,7 @@ def verbal_act(reading: Reading, verb: Token) -> Act | None:
         return None  # "was accused of", "the attack was condemned": nobody says who
     who = speakers(reading, verb)
     # "the men whom the ministry accused of": the relative pronoun is whoever it stands for
-    objs = [resolve(reading, t, verb) for t in (subjects(verb) if passive else objects(verb))]
+    objs = [resolve(reading, t, verb) for t in (subjects(verb) if passive else objects(verb) or _gap(verb))]
     governed = list(prepositions(verb))
     act = Act(KINDS[table], verb, verb, "lexicon:" + entry.replace(" ", "-"), who, [*objs])
     match table:
@@ -54,12 +63,19 @@ def verbal_act(reading: Reading, verb: Token) -> Act | None:
         case "accuse":
             return _accused(reading, act, entry, governed, passive)
         case "deny":
-            return _denied(reading, act, entry)
+            return _denied(reading, act, entry, governed)
         case "vow":
             return _vowed(reading, act, entry, governed)
         case "support":
             return _supported(reading, act, entry, governed)
     return _announced(reading, act, governed)
+
+
+def _gap(verb: Token) -> list[Token]:
+    """The noun that a relative clause without a pronoun has as its object: "a *charge* the ministry rejected"."""
+    bare = verb.dep_ == "relcl" and not any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children)
+    own = any(c.dep_ == "nsubj" and c.lower_ not in RELATIVE_PRONOUNS for c in verb.children)
+    return [verb.head] if bare and own and verb.head.pos_ == "NOUN" else []
 
 
 def kind_of(verb: Token) -> tuple[str, str]:
@@ -157,8 +173,12 @@ def _held_responsible(reading: Reading, verb: Token) -> Act | None:
     return act if act.accused else None
 
 
-def _denied(reading: Reading, act: Act, entry: str) -> Act | None:
+def _denied(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
     said = clauses(act.verb)
+    if entry in words("statements", "distancing"):
+        # "distanced itself from the attack"
+        act.themes = [t for p, t in governed if p == "from" and is_deed(reading, t)]
+        return act if act.themes else None
     kept = [t for o in act.themes for t in conjuncts(o) if is_deniable(t)]
     if act.verb.lemma_.lower() == "deny" and (
         [c for c in said if not _is_infinitive(c)] or any(is_deed(reading, t) for t in act.themes)
@@ -178,8 +198,9 @@ def _vowed(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Tok
     objs = [t for t in act.themes if t.lemma_.lower() not in words("statements", "committed")]
     weak = entry in words("statements", "weak.vow")
     threat = entry in words("statements", "menacing")
-    if weak and not said:
-        return None  # "committed the murder", "promised him money"
+    deeds = [t for t in objs if t.lemma_.lower() in words("statements", "promised")]
+    if weak and not said and not (deeds and entry in words("statements", "promising")):
+        return None  # "committed the murder", "promised him money"; but "promised reinforcements"
     if not said and not objs and len(entry.split()) == 1:
         return None
     if threat and not said and not any(is_actor(reading, t) for t in objs):

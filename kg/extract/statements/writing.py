@@ -10,19 +10,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.attacks.clusters import Cluster
-from kg.extract.drafts import DraftValue, EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.frames.circumstances import Circumstances
 from kg.extract.frames.roles import Frame
 from kg.extract.speech.quotations import quoted_words, saying_words
 from kg.extract.speech.speakers import is_performed
-from kg.extract.statements.actcontent import judging_act, reported_act
+from kg.extract.statements.actcontent import judging_act, quoted_acts, reported_acts
 from kg.extract.statements.actnouns import dismayed_act, nominal_act
-from kg.extract.statements.acts import Act, is_deniable, party
+from kg.extract.statements.acts import Act
 from kg.extract.statements.actverbs import verbal_act
 from kg.extract.statements.demands import demanding_act
+from kg.extract.statements.topics import find_topics
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_verbal, prepositions
-from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import heads, words
 from kg.records import PLACE_TYPES
 
@@ -39,7 +39,7 @@ def find_statements(
     """Add an event for every act of speech and speaker; the same thing said again by the same one is one event."""
     made: list[EventDraft] = []
     for act in find_acts(reading):
-        about = _about(reading, act, clusters, of_trigger)
+        about = find_topics(reading, act, clusters, of_trigger)
         if (
             act.rule.startswith("syntax:said")
             and not act.occasion
@@ -66,19 +66,23 @@ def find_statements(
 
 
 def find_acts(reading: Reading) -> Iterator[Act]:
-    """Find the acts of speech of a document that took place and have a speaker, in text order."""
+    """Find the acts of speech of a document that took place and have a speaker; those of lone quotations come last."""
     lemmas, forms = _words_of_acts()
     for token in reading.doc.among(lemmas, forms):
-        act = None
+        acts: list[Act] = []
         if is_verbal(token) or (token.tag_ in {"VBN", "VBD", "VBG"} and token.dep_ not in {"amod", "compound"}):
             if token.dep_ != "amod" and is_performed(token):
-                act = _act_of_verb(reading, token)
-        if act is None and token.pos_ in {"NOUN", "PROPN"}:
-            act = nominal_act(reading, token)
-        if act is None and token.lower_ in words("statements", "dismay"):
-            act = dismayed_act(reading, token)
-        if act is not None and act.speakers:
-            yield act
+                acts = _acts_of_verb(reading, token)
+        if not acts and token.pos_ in {"NOUN", "PROPN"}:
+            acts = _one(nominal_act(reading, token))
+        if not acts and token.lower_ in words("statements", "dismay"):
+            acts = _one(dismayed_act(reading, token))
+        yield from (act for act in acts if act.speakers)
+    yield from (act for act in quoted_acts(reading) if act.speakers)
+
+
+def _one(act: Act | None) -> list[Act]:
+    return [act] if act is not None else []
 
 
 @cache
@@ -90,14 +94,10 @@ def _words_of_acts() -> tuple[frozenset[str], frozenset[str]]:
     return verbs | forms | saying_words(), forms | words("statements", "dismay")
 
 
-def _act_of_verb(reading: Reading, verb: Token) -> Act | None:
+def _acts_of_verb(reading: Reading, verb: Token) -> list[Act]:
     """What a verb of saying does, the plainest reading first."""
-    return (
-        verbal_act(reading, verb)
-        or judging_act(reading, verb)
-        or demanding_act(reading, verb)
-        or reported_act(reading, verb)
-    )
+    act = verbal_act(reading, verb) or judging_act(reading, verb) or demanding_act(reading, verb)
+    return [act] if act is not None else reported_acts(reading, verb)
 
 
 def _earlier(
@@ -113,100 +113,6 @@ def _earlier(
         if fits and (shared or any(t.sent.start == act.at.sent.start for t in draft.triggers)):
             return draft
     return None
-
-
-# --- what it is about --------------------------------------------------------------------------------------
-
-
-def _about(
-    reading: Reading, act: Act, clusters: list[Cluster], of_trigger: dict[int, Cluster]
-) -> list[tuple[DraftValue, Token]]:
-    """The attacks and actors that an act of speech is about, each with the word that says so."""
-    found: list[tuple[DraftValue, Token]] = []
-    for cluster, at in _attacks(reading, act, clusters, of_trigger):
-        if cluster.draft is not None and not any(v is cluster.draft for v, _ in found):
-            found.append((cluster.draft, at))
-    if act.kind in {"Condemnation", "Support", "Denial"}:
-        for token in act.themes:
-            # "denied the ministry's claims" is about the ministry, "denied a role in the coup" about nobody
-            if act.kind == "Denial" and not is_deniable(token):
-                continue
-            entity = None if is_verbal(token) else party(reading, token)
-            if entity is not None and not any(v is entity for v, _ in found):
-                found.append((entity, token))
-    found += [(e, act.at) for e in act.concerned if not any(v is e for v, _ in found)]
-    return found
-
-
-def _attacks(
-    reading: Reading, act: Act, clusters: list[Cluster], of_trigger: dict[int, Cluster]
-) -> Iterator[tuple[Cluster, Token]]:
-    named = False
-    for theme in act.themes:
-        below = [theme] if theme.i in of_trigger else [t for t in theme.subtree if t.i in of_trigger]
-        for token in below[:1]:
-            named = True
-            yield of_trigger[token.i], token
-    if named:
-        return
-    if any(_untold_attack(reading, t, of_trigger) for theme in act.themes for t in theme.subtree):
-        return  # "a response to the missile strikes" that nothing else is told of
-    for theme in act.themes:
-        if _points_back(reading, act, theme):
-            cluster = _nearest(reading, theme, clusters, of_trigger)
-            if cluster is not None:
-                yield cluster, theme
-                return
-
-
-def _untold_attack(reading: Reading, token: Token, of_trigger: dict[int, Cluster]) -> bool:
-    """Whether the word names an attack that is none of the article's and does not point back to one."""
-    sense = noun_trigger(token)
-    mention = reading.mentions.get(token.i)
-    definite = mention is not None and mention.definite in {"the", "this"}
-    return (
-        sense is not None
-        and sense.family == "attack"
-        and sense.mode == "nouns"
-        and token.i not in of_trigger
-        and not definite
-    )
-
-
-def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
-    """Whether a phrase without an event of its own speaks of an attack told before."""
-    lemma = theme.lemma_.lower()
-    if act.kind == "Denial":
-        # "denied responsibility", "denied that it was involved", not "denied a role in the deal", "denied the rumours"
-        tied = any(t.lower_ in words("statements", "involved") for t in theme.subtree)
-        return tied or (
-            lemma in words("statements", "involvement")
-            and not any(p in {"in", "for", "to"} for p, _ in prepositions(theme))
-        )
-    if act.kind == "Vow":
-        wanted = words("statements", "retribution") | words("statements", "culprits")
-        return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in theme.subtree)
-    if act.rule == "syntax:said-in-condemning-words" and lemma in words("statements", "violence"):
-        return True
-    if lemma in {"it", "this"} and act.rule in {"lexicon:judged", "lexicon:verdict"}:
-        return True
-    sense = noun_trigger(theme)
-    if lemma in words("statements", "violence") or (sense is not None and sense.family == "attack"):
-        mention = reading.mentions.get(theme.i)
-        pointing = {"this"} if lemma in words("statements", "vague") else {"the", "this"}
-        return mention is not None and mention.definite in pointing
-    if act.kind == "Accusation":
-        return any(t.lower_ in words("statements", "involved") for t in theme.subtree)
-    return False
-
-
-def _nearest(reading: Reading, token: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster | None:
-    """The attack spoken of last within three sentences, else the first of the article."""
-    here = reading.sentence_index(token)
-    before = [i for i in of_trigger if i < token.i and here - reading.sentence_index(reading.doc[i]) <= 3]
-    if before:
-        return of_trigger[max(before)]
-    return clusters[0] if clusters else None
 
 
 # --- when, where, in which words ---------------------------------------------------------------------------

@@ -62,7 +62,9 @@ def conjuncts(token: Token) -> list[Token]:
 
 def _second_person(token: Token, child: Token) -> bool:
     """Whether an apposition is another person's name: "killing Ilo Venn, 42; Mara Quill, 19; and a driver"."""
-    return child.dep_ == "appos" and child.ent_type_ == token.ent_type_ == "PERSON" and child.tag_ == "NNP"
+    if not (child.dep_ == "appos" and child.ent_type_ == token.ent_type_ == "PERSON" and child.tag_ == "NNP"):
+        return False
+    return child.left_edge.tag_ != "VBG"  # "Ilo Venn, *hosting* the Velian leader Dov Marr, offered": a participle
 
 
 def _next_item(token: Token, child: Token) -> bool:

@@ -1,0 +1,177 @@
+"""Say what an act of speech is about: the attacks and the actors that it speaks of, named or only meant.
+
+In: acts of speech and the attacks of the article.  Out: drafts with the word that says so; nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.narration import is_over
+from kg.extract.attacks.substance import tells_of
+from kg.extract.drafts import DraftValue, Reading
+from kg.extract.statements.acts import Act, is_deniable, is_own_word, party
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import is_verbal, prepositions
+from kg.extract.text.triggers import noun_trigger
+from kg.lexicon import words
+
+_NEAR = 3  # sentences back to which "these acts" and "the killings" may point
+_MUCH = 3  # times as much said of the first attack as of another
+
+
+def find_topics(
+    reading: Reading, act: Act, clusters: list[Cluster], of_trigger: dict[int, Cluster]
+) -> list[tuple[DraftValue, Token]]:
+    """The attacks and actors that an act of speech is about, each with the word that says so."""
+    found: list[tuple[DraftValue, Token]] = []
+    told = [c for c in clusters if c.draft is not None and (c.figures or tells_of(reading, c, c.draft))]
+    for cluster, at in _attacks(reading, act, told, {i: c for i, c in of_trigger.items() if c in told}):
+        if cluster.draft is not None and not any(v is cluster.draft for v, _ in found):
+            found.append((cluster.draft, at))
+    if act.kind in {"Condemnation", "Support", "Denial"}:
+        for token in act.themes:
+            # "denied the ministry's claims" is about the ministry, "denied a role in the coup" about nobody;
+            # "expressed its solidarity" is not about whoever expresses it
+            if not is_deniable(token) if act.kind == "Denial" else is_own_word(token):
+                continue
+            entity = None if is_verbal(token) else party(reading, token)
+            if entity is not None and not any(v is entity for v, _ in found):
+                found.append((entity, token))
+    found += [(e, act.at) for e in act.concerned if not any(v is e for v, _ in found)]
+    return found
+
+
+def _attacks(
+    reading: Reading, act: Act, clusters: list[Cluster], of_trigger: dict[int, Cluster]
+) -> Iterator[tuple[Cluster, Token]]:
+    named = False
+    for theme in act.themes:
+        below = [theme] if theme.i in of_trigger else [t for t in theme.subtree if t.i in of_trigger]
+        for token in below[:1]:
+            named = True
+            yield of_trigger[token.i], token
+    if named or not clusters:
+        return
+    if any(_untold_attack(reading, t, of_trigger) for theme in act.themes for t in theme.subtree):
+        return  # "a response to the missile strikes" that nothing else is told of
+    for theme in act.themes:
+        if _points_back(reading, act, theme):
+            yield _nearest(reading, theme, clusters, of_trigger), theme
+            return
+    if act.kind in {"Accusation", "Support", "Vow"}:
+        yield from _of_its_people(reading, act, clusters)
+
+
+def _of_its_people(reading: Reading, act: Act, clusters: list[Cluster]) -> Iterator[tuple[Cluster, Token]]:
+    """The attack whose attackers or victims it speaks of: "accused Velia of sheltering *the gunmen*"."""
+    for token in (t for theme in act.themes for t in theme.subtree):
+        mention, entity = reading.mentions.get(token.i), reading.entity_at(token)
+        if mention is None or mention.head.i != token.i or mention.definite not in {"the", "this"} or entity is None:
+            continue
+        for cluster in clusters:
+            people = [e for e, _, _ in (*cluster.agents, *cluster.victims)]
+            if entity.type in {"Person", "UnnamedGroup"} and any(e is entity for e in people):
+                yield cluster, token
+                return
+
+
+def _untold_attack(reading: Reading, token: Token, of_trigger: dict[int, Cluster]) -> bool:
+    """Whether the word names an attack that is none of the article's and does not point back to one."""
+    sense = noun_trigger(token)
+    mention = reading.mentions.get(token.i)
+    definite = mention is not None and mention.definite in {"the", "this"}
+    return (
+        sense is not None
+        and sense.family == "attack"
+        and sense.mode == "nouns"
+        and token.i not in of_trigger
+        and not definite
+    )
+
+
+def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
+    """Whether a phrase without an event of its own speaks of an attack told before."""
+    lemma = theme.lemma_.lower()
+    if is_verbal(theme) and any(_the_attack(reading, t) for t in theme.subtree):
+        return True  # "denied carrying out *the attack*"
+    if act.kind == "Denial":
+        return _denies_what_was_told(act, theme)
+    if act.kind == "Support":
+        return _grieves(act, theme)
+    if act.kind == "Vow":
+        wanted = words("statements", "retribution") | words("statements", "culprits")
+        return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in theme.subtree)
+    if act.rule == "syntax:said-in-condemning-words" and lemma in words("statements", "violence"):
+        return True
+    if lemma in {"it", "this"} and (act.rule in {"lexicon:judged", "lexicon:verdict"} or act.kind == "Condemnation"):
+        return True
+    if act.kind == "Condemnation" and _is_outrage(theme):
+        return True
+    if _the_attack(reading, theme):
+        return True
+    if act.kind == "Accusation":
+        return act.rule == "lexicon:said-to-have-sent" or any(
+            t.lower_ in words("statements", "involved") for t in theme.subtree
+        )
+    return False
+
+
+def _the_attack(reading: Reading, token: Token) -> bool:
+    """Whether the word stands for an attack told before: "the attack", "the crime", "these acts"."""
+    lemma, sense = token.lemma_.lower(), noun_trigger(token)
+    if lemma not in words("statements", "violence") and (sense is None or sense.family != "attack"):
+        return False
+    mention = reading.mentions.get(token.i)
+    pointing = {"this"} if lemma in words("statements", "vague") else {"the", "this"}
+    return mention is not None and mention.definite in pointing
+
+
+def _denies_what_was_told(act: Act, theme: Token) -> bool:
+    """Whether it is the attack that is denied, or what somebody is accused of in it.
+
+    "Denied responsibility", "denied that it was involved", "rejected the accusation", not "denied a role in the deal",
+    "denied the rumours".
+    """
+    if any(t.lower_ in words("statements", "involved") for t in theme.subtree):
+        return True
+    lemma, bare = theme.lemma_.lower(), not any(p in {"in", "for", "to"} for p, _ in prepositions(theme))
+    if lemma in words("statements", "involvement"):
+        return bare
+    return lemma in words("statements", "blame") and bare and not any(c.dep_ == "poss" for c in theme.children)
+
+
+def _grieves(act: Act, theme: Token) -> bool:
+    """Whether it is for those who were hit that somebody speaks: "condolences", "stands with *the bereaved*"."""
+    grief = words("statements", "grief")
+    if act.at.lemma_.lower() in grief or any(part in grief for part in act.rule.removeprefix("lexicon:").split("-")):
+        return True
+    mourned = words("statements", "mourned")
+    return any(t.lemma_.lower() in mourned or t.lower_ in mourned for t in theme.subtree)
+
+
+def _is_outrage(theme: Token) -> bool:
+    """Whether the phrase calls a deed evil without naming it: "what it called *a craven crime*", not "all violence"."""
+    below = list(theme.subtree)
+    if any(t.lower_ in words("statements", "sweeping") for t in below):
+        return False
+    deed = any(t.lemma_.lower() in words("statements", "violence") for t in below)
+    return deed and any(t.lemma_.lower() in words("statements", "evil") or t.lower_ == "this" for t in below)
+
+
+def _nearest(reading: Reading, token: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster:
+    """The attack spoken of last within three sentences, those recalled as background left out; else the first.
+
+    The first is also meant where an attack of another paragraph was only touched upon.
+    """
+    here = reading.sentence_index(token)
+    for i in sorted((i for i in of_trigger if i < token.i), reverse=True):
+        if here - reading.sentence_index(reading.doc[i]) > _NEAR:
+            break
+        cluster, trigger = of_trigger[i], reading.doc[i]
+        beside = reading.paragraph_index(trigger) == reading.paragraph_index(token)
+        touched = len(cluster.frames) * _MUCH < len(clusters[0].frames) and not beside
+        if not touched and not is_over(reading, token, cluster, clusters[0]):
+            return cluster
+    return clusters[0]

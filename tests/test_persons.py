@@ -1,0 +1,36 @@
+"""Who the people of an article are: names that only their context makes a person's; needs the model."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from kg.extract import extract
+from kg.records import Article, Extraction
+
+pytestmark = pytest.mark.model
+
+
+def read(nlp: Language, text: str) -> Extraction:
+    return next(extract(nlp, [Article(id="case", text=text, date=date(2021, 3, 8))]))
+
+
+PERSONS = [
+    ("Rear Adm. Mahjub Bishra said that talks were held.", "Mahjub Bishra"),
+    ("A former lawmaker, Prophane Veltor, was arrested.", "Prophane Veltor"),
+    ("A 52-year-old rubber tapper, Pranee Thongdal, was killed.", "Pranee Thongdal"),
+    ("They were seen by Jubril Aminov, a community leader.", "Jubril Aminov"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PERSONS, ids=[n for _, n in PERSONS])
+def test_name_is_a_persons_by_what_stands_beside_it(nlp: Language, text: str, name: str) -> None:
+    found = read(nlp, text)
+    assert [e.type for e in found.entities if e.label == name] == ["Person"]
+
+
+def test_a_firm_may_be_an_owner(nlp: Language) -> None:
+    found = read(nlp, "The owner, Velin Marine Holdings, said that the ship was safe.")
+    assert not [e for e in found.entities if e.type == "Person"]
