@@ -51,14 +51,14 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
                 if _own_end(reading, at, cluster):
                     _write_agent(draft, entity, at, OWN_END, reading, at)
                 else:
-                    _write_victim(draft, entity, at, rule, cluster)
+                    _write_victim(reading, draft, entity, at, rule, cluster)
         for entity, at, rule in cluster.targets:
             struck = rule in {"syntax:object", "syntax:passive"}  # "bombed a bridge"
             if (struck or not (_way(reading, entity) or _street(entity))) and not _wreckage(
                 reading, cluster, entity, at
             ):
                 draft.add_fact(FactDraft("target", entity, at, rule))
-        if draft.type in {"Bombing", "SuicideBombing", "Arson"}:
+        if draft.type in {"Bombing", "SuicideBombing", "Arson", "RocketAttack"}:
             for entity, at, rule in cluster.places:
                 if (
                     entity.type == "Facility"
@@ -257,9 +257,13 @@ def _own_end(reading: Reading, at: Token, cluster: Cluster) -> bool:
     return mention.sub == "attackers" and names_a_culprit(mention) and not struck
 
 
-def _write_victim(draft: EventDraft, entity: EntityDraft, at: Token, rule: str, cluster: Cluster) -> None:
+def _write_victim(
+    reading: Reading, draft: EventDraft, entity: EntityDraft, at: Token, rule: str, cluster: Cluster
+) -> None:
     if entity.type in {"Country"}:
         draft.add_fact(FactDraft("target", entity, at, rule))
+    elif entity.sub == "attackers" and rule == "surface:including" and names_a_culprit(reading.mentions[at.i]):
+        return  # "left 23 dead, including three of the assailants"
     elif entity.sub == "attackers" and any(is_attacker(e) or e.type == "ArmedGroup" for e, _, _ in cluster.agents):
         return  # attackers who died are none of the victims
     elif entity.type == "Person" or (entity.type == "UnnamedGroup" and described(entity)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.attacks.accidents import is_accident, ruled_out, speaks_of_attacks
+from kg.extract.attacks.aftermath import is_aftermath
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, join, places_agree
 from kg.extract.attacks.coreference import antecedent
 from kg.extract.attacks.kinds import armed, from_the_air, kind_of_harm, kind_told
@@ -16,14 +17,13 @@ from kg.extract.attacks.narration import goes_on, sums_up
 from kg.extract.attacks.offsets import kept_apart, parts
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
-from kg.extract.entities.culprits import culprit_nouns, names_a_culprit
 from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE, Circumstances, place_entities
 from kg.extract.frames.figurative import is_armed
 from kg.extract.frames.relinks import relink
-from kg.extract.frames.roles import REFLEXIVES, Arg, Frame, is_nobody
+from kg.extract.frames.roles import REFLEXIVES, Arg, Frame, is_nobody, raw_objects
 from kg.extract.frames.weapons import weapon_concept
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import prepositions, subjects
+from kg.extract.text.syntax import subjects
 from kg.extract.text.triggers import verb_trigger
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import words
@@ -44,7 +44,7 @@ def find_attacks(
     for unit in units:
         lead = unit.lead
         beside = [u for u in of_sentence[lead.trigger.sent.start] if u is not unit]
-        if _after_the_attack(reading, unit, [*clusters, *beside]):
+        if is_aftermath(reading, unit, [*clusters, *beside]):
             continue
         cluster = antecedent(reading, lead, unit, clusters, list(kept_apart(reading, unit, clusters)))
         if cluster is None:
@@ -69,49 +69,6 @@ def find_attacks(
         for frame in unit.frames:
             of_trigger[frame.trigger.i] = cluster
     return clusters, of_trigger
-
-
-def _after_the_attack(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bool:
-    """ "The attacker was shot dead by police": the end of an attack told before, no attack of its own."""
-    if all(_upon_oneself(f) for f in unit.frames):
-        return True
-    attackers = {id(e) for c in clusters for e, _, _ in c.agents}
-    hit = [e for e, _, _ in unit.victims]
-    if _put_to_death(unit) and hit and all(id(e) in attackers for e in hit):
-        return True  # "Venn, who carried out the attack, was executed in 2001"
-    if clusters and unit.agents and hit and all(_the_attackers(reading, at) for _, at, _ in unit.victims):
-        return True  # "Police killed four of the attackers", "A civilian shot the two attackers"
-    if clusters and hit and not (unit.agents or unit.targets or unit.dates or unit.places):
-        if all(id(e) in attackers and any(names_a_culprit(m) for m in e.mentions) for e in hit):
-            return True  # "The suspect opened fire at a patrol. He was wounded in an exchange of fire"
-    police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
-    if not police or not unit.victims or unit.targets:
-        return False
-    named = any(e.sub == "attackers" for c in clusters for e, _, _ in c.agents)
-    if any(id(e) in attackers for e in hit) and all(id(e) in attackers or not (e.named or e.plural) for e in hit):
-        return True  # "The driver, Ilo Venn, an immigrant, was shot by an officer"
-    return all(id(e) in attackers or (named and e.sub == "attackers" and not e.plural) for e, _, _ in unit.victims)
-
-
-def _upon_oneself(frame: Frame) -> bool:
-    """Whether somebody killed nobody but himself: "The gunman killed himself before officers arrived"."""
-    objects = _raw_objects(frame)
-    return frame.sense.family == "harm" and any(
-        t.lower_ in words("coreference", "reflexives") and not any(c.dep_ == "conj" for c in t.children)
-        for t in objects
-    )
-
-
-def _put_to_death(unit: Cluster) -> bool:
-    """Whether it is told as what a state does to a convict, by nobody in particular: "was executed"."""
-    return not unit.agents and all(f.sense.entry in words("deeds", "sentences") for f in unit.frames)
-
-
-def _the_attackers(reading: Reading, at: Token) -> bool:
-    """Whether a phrase means those who did what was told before: "the attackers", "four of them", "a third bomber"."""
-    nouns = [at, *(t for prep, t in prepositions(at) if prep == "of")]
-    pointing = words("coreference", "yet_another") | {"the"}
-    return any(t.lemma_.lower() in culprit_nouns() and any(c.lower_ in pointing for c in t.children) for t in nouns)
 
 
 def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, supported: bool) -> list[Cluster]:
@@ -245,7 +202,7 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
     if times and frame.nominal and frame.sense.family == "attack" and _any_number(reading, frame):
         return False  # "70 pupils have been killed in attacks on schools since 2019"
     if frame.sense.family == "attack":
-        if frame.sense.mode == "explode" and _raw_objects(frame) and not _hits_something(reading, frame, item):
+        if frame.sense.mode == "explode" and raw_objects(frame) and not _hits_something(reading, frame, item):
             return False  # "blew up a balloon"
         if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or armed(item) or _force_strikes(item)):
             return False
@@ -264,9 +221,9 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
         if not frame.nominal and frame.sense.entry in words("deeds", "figurative"):
             return _concrete(reading, frame, item)
         if not frame.nominal and frame.sense.mode == "verbs":
-            if frame.sense.type == "Bombing" and not _raw_objects(frame) and not supported and not armed(item):
+            if frame.sense.type == "Bombing" and not raw_objects(frame) and not supported and not armed(item):
                 return False  # "a store of fertiliser had detonated"
-            abstract = [t for t in _raw_objects(frame) if t.lemma_.lower() in words("factuality", "abstract")]
+            abstract = [t for t in raw_objects(frame) if t.lemma_.lower() in words("factuality", "abstract")]
             if abstract:
                 return False
             if frame.sense.entry == "shoot down" and not item.victims:
@@ -278,7 +235,7 @@ def _counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> b
 
 def _only_themselves(frame: Frame, item: Cluster) -> bool:
     """Whether nobody was hit but who did it, and not by a bomb: "he stabbed himself"."""
-    hit = _raw_objects(frame)
+    hit = raw_objects(frame)
     suicide = frame.sense.type in {"Bombing", "SuicideBombing"}
     return bool(hit) and all(t.lower_ in REFLEXIVES for t in hit) and not (suicide or item.victims or item.targets)
 
@@ -316,22 +273,18 @@ def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
         return True
     if frame.sense.type == "Stabbing" or frame.sense.entry in words("deeds", "shooting_at"):
         return bool(item.victims) or (frame.sense.type != "Stabbing" and bool(item.targets))
-    hit = [reading.mentions[t.i] for t in _raw_objects(frame) if t.i in reading.mentions]
+    hit = [reading.mentions[t.i] for t in raw_objects(frame) if t.i in reading.mentions]
     classes = {"place" if m.lemma in words("regions") else m.cls for m in hit}
     return not classes or bool(classes - {"other"})
 
 
-def _raw_objects(frame: Frame) -> list[Token]:
-    return [c for c in frame.trigger.children if c.dep_ in {"dobj", "nsubjpass"}]
-
-
 def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
     """Ambiguous verbs need a concrete object and an agent that can attack: "attacked the convoy", not "the budget"."""
-    if any(t.lemma_.lower() in words("factuality", "abstract") for t in _raw_objects(frame)):
+    if any(t.lemma_.lower() in words("factuality", "abstract") for t in raw_objects(frame)):
         return False
     if from_the_air(item):
         return True  # "warplanes struck rebel positions"
-    hit = {t.i for t in _raw_objects(frame)}
+    hit = {t.i for t in raw_objects(frame)}
     objects = [*item.victims, *item.targets, *(row for row in item.places if row[1].i in hit)]
     entry = frame.sense.entry
     violent = [e for e, _, _ in item.agents if is_armed(e)]
@@ -366,7 +319,7 @@ def _opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bo
         return any(e.type == "ArmedGroup" or e.sub == "attackers" for e, _, _ in item.agents)
     if frame.sense.mode in {"die", "toll", "nouns"} and not item.weapons:
         return False
-    if not (item.victims or item.targets or item.figures) and _raw_objects(frame):
+    if not (item.victims or item.targets or item.figures) and raw_objects(frame):
         return False  # "killed off the match"
     violent = any(e.type == "Person" or is_armed(e) for e, _, _ in item.agents)
     if not violent and supported:

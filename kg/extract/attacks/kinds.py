@@ -15,12 +15,12 @@ from kg.lexicon import match_end, words
 def kind_told(reading: Reading, frame: Frame, item: Cluster) -> str:
     """The class that a word of attack stands for, refined by who did it and with what."""
     kind = frame.sense.type
+    finer = type_by_weapon([w for w, _, _ in item.weapons])
     if kind in {"Attack", "Bombing", "ArmedAssault"} and from_the_air(item):
-        return "Airstrike"
+        return finer if finer == "DroneStrike" else "Airstrike"
     if kind in {"Attack", "Bombing", "ArmedAssault", "VehicleRamming"} and by_suicide(reading, frame):
         return "SuicideBombing"
-    finer = type_by_weapon([w for w, _, _ in item.weapons])
-    if kind in {"Attack", "ArmedAssault"}:
+    if kind in {"Attack", "ArmedAssault"} or (kind == "RocketAttack" and finer == "DroneStrike"):
         return finer or kind
     if finer in {"SuicideBombing", "RocketAttack"} and kind in {"Bombing", "Shooting"}:
         return finer  # "fired two missiles at a tanker"

@@ -28,7 +28,19 @@ _ADD = {"perpetrator": 0.45, "victim": 0.55, "target": 0.55}
 # What the words say outright stays, whatever the weights make of it: "killed by X", "killed X", "fire from X"
 _OUTRIGHT = frozenset(
     f"syntax:{rule}"
-    for rule in ("by-agent", "object", "passive", "from", "on", "at", "against", "noun-by", "noun-of", "noun-on")
+    for rule in (
+        "by-agent",
+        "object",
+        "passive",
+        "from",
+        "on",
+        "at",
+        "against",
+        "into",
+        "noun-by",
+        "noun-of",
+        "noun-on",
+    )
 ) | {
     "lexicon:convicted",
     "syntax:noun-against",

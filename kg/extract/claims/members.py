@@ -13,9 +13,11 @@ from kg.extract.attacks.facts import MEMBER
 from kg.extract.claims.responsibility import event_near
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import names_a_culprit
+from kg.extract.frames.equals import persons_of
 from kg.extract.frames.roles import PLACE_PREPS, Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
+from kg.extract.text.triggers import outcome_adjectives
 from kg.lexicon import words
 from kg.records import Stance
 
@@ -35,6 +37,7 @@ def name_members(
     if not clusters:
         return
     _name_the_freed(reading, frames, clusters)
+    _name_those_hit(reading, clusters, of_trigger)
     for mention in sorted(set(reading.mentions.values()), key=lambda m: m.head.i):
         if mention.cls == "person" and mention.lemma in words("victims", "hit"):
             _one_of_them(reading, mention, clusters, of_trigger)
@@ -64,6 +67,26 @@ def _name_the_freed(reading: Reading, frames: Sequence[Frame], clusters: Sequenc
                 continue
             if not any(e is entity for e, _, _ in cluster.victims):
                 cluster.victims.append((entity, token, MEMBER))
+
+
+def _name_those_hit(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """ "*Among the dead* were Ilo Venn, a nurse, and two children", "Quill was among the wounded"."""
+    for token in reading.doc.among(frozenset({"among"})):
+        group = next((c for c in token.rights if c.dep_ == "pobj"), None)
+        if group is None or not _hit(group):
+            continue
+        near = event_near(token, list(clusters), of_trigger) or clusters[0]
+        for head in persons_of(reading, group):
+            entity = reading.entity_at(head)
+            if entity is not None and not any(e is entity for e, _, _ in [*near.victims, *near.agents]):
+                near.victims.append((entity, head, MEMBER))
+
+
+def _hit(group: Token) -> bool:
+    """Whether a word calls people dead or hurt: "the dead", "those killed"."""
+    return group.lemma_.lower() in words("victims", "hit") or (
+        group.lower_ in {"those", "people"} and any(c.lower_ in outcome_adjectives() for c in group.rights)
+    )
 
 
 def name_suspects(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]) -> None:

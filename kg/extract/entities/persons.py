@@ -213,6 +213,8 @@ def body_told_of(noun: Token) -> bool:
 def fatal(trigger: Token) -> bool:
     """Whether the shot killed: "fatally shot", "shot and killed", "shot dead", "shot to death"."""
     deadly = words("victims", "fatal") | words("victims", "dead")
+    if trigger.lower_ in words("victims", "deadly_forms"):
+        return True  # "was gunned down"
     near = [trigger.head, *trigger.children, *(g for c in trigger.children if c.dep_ == "prep" for g in c.children)]
     return any(t.lower_ in deadly for t in near)
 

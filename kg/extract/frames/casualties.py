@@ -174,7 +174,7 @@ def _count(reading: Reading, frame: Frame, outcome: Outcome, mention: Mention, r
             group=mention,
             additive=additive or others,
             total=total,
-            subset=partitive or _in_including(mention),
+            subset=partitive or rule == "syntax:one-of" or _in_including(mention),
             implied=implied,
             nationality=mention.country,
         )
@@ -210,6 +210,8 @@ def _in_headline(reading: Reading, token: Token) -> bool:
 def _in_including(mention: Mention) -> bool:
     """Whether the phrase breaks a figure down: "including 14 children", "among them two officers"."""
     head: Token = mention.head
+    if head.head.lower_ == "among" and head.head.head.lemma_ == "be":
+        return False  # "two children were among *five people killed*": these are the whole
     for token in (head.head, head.head.head):
         if token.lower_ in words("factuality", "figures.breakdown"):
             return True

@@ -80,12 +80,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             head, prep = head.head, head.head.head
         if head.dep_ == "appos":
             head, prep = head.head, head.head.head  # "in the northern city of X, capital of Y"
-        while (
-            head.dep_ == "pobj"
-            and prep.lower_ == "of"
-            and (prep.head.lemma_.lower() in words("regions") or prep.head.lower_ in words("circumstances", "parts"))
-        ):
-            head, prep = prep.head, prep.head.head  # "in the town of X", "in the centre of X"
+        while head.dep_ == "pobj" and _of_its_part(prep):
+            head, prep = prep.head, prep.head.head  # "in the town of X", "in the centre of X", "at the gate of X"
             while head.dep_ in {"conj", "appos"}:
                 head, prep = head.head, head.head.head
         inside = head.dep_ == "poss" and head.head.lower_ in words("circumstances", "parts")  # "in Varnell's centre"
@@ -110,6 +106,16 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             stray.append(mention.head)
     share_scenes(reading, frames, found, stray)
     return found
+
+
+def _of_its_part(prep: Token) -> bool:
+    """Whether a preposition leads from a part or a kind of place to it: "the town *of* X", "the entrance *to* X"."""
+    part = prep.head.lemma_.lower()
+    if prep.lower_ not in {"of", "to"}:
+        return False
+    if part in words("coreference", "sides"):
+        return True
+    return prep.lower_ == "of" and (part in words("regions") or prep.head.lower_ in words("circumstances", "parts"))
 
 
 def _above_anchor(root: Token, anchor: Token) -> Token:

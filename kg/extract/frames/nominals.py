@@ -163,9 +163,17 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
         elif (
             child.pos_ in {"ADJ", "PROPN"}
             and child.text[0].isupper()
-            and sense.type in {"Airstrike", "DroneStrike", "RocketAttack"}
+            and (sense.type in {"Airstrike", "DroneStrike", "RocketAttack"} or _strike_by(noun, sense))
         ):
-            frame.add("agent", child, "syntax:demonym")  # "Russian missile strikes"
+            frame.add("agent", child, "syntax:demonym")  # "Russian missile strikes", "a Velian strike on a clinic"
+
+
+def _strike_by(noun: Token, sense: Sense) -> bool:
+    """Whether the nation before a blow struck it: "a *Velian* strike killed five", "*Velian* attacks on a clinic"."""
+    entry = sense.entry
+    return entry in words("deeds", "strikes") or (
+        entry in words("deeds", "blows") and any(prep in {"on", "against"} for prep, _ in prepositions(noun))
+    )
 
 
 def _name_class(reading: Reading, token: Token) -> str:

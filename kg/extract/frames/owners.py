@@ -140,7 +140,8 @@ def _of_remembrance(token: Token) -> bool:
 
 def _it_happened(reading: Reading, verb: Token, frames: dict[int, Frame]) -> Token | None:
     """The event told last where a pronoun stands for it: "It happened on 5 July"."""
-    if verb.lemma_.lower() not in table("light")["happen"]:
+    happens, lemma = table("light")["happen"], verb.lemma_.lower()
+    if lemma not in happens and not any(f"{lemma} {c.lower_}" in happens for c in verb.rights):  # "it took place"
         return None
     if not any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in {"it", "this", "that"} for c in verb.children):
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import Reading
 from kg.extract.frames.approach import add_approach
+from kg.extract.frames.captors import as_kidnapping
 from kg.extract.frames.equals import persons_of
 from kg.extract.frames.nominals import nominal_frame, whose
 from kg.extract.frames.roles import Arg, Frame, class_of, expand, file_argument, file_preposition, measured, sided
@@ -67,8 +68,10 @@ def find_frames(reading: Reading) -> list[Frame]:
                     found.append(Frame(token, trigger.sense, [Arg("instrument", token.head, "surface:object")]))
                 continue
             trigger = verb_trigger(token)
+            if trigger is not None and trigger.sense.mode == "falls" and not _falls(reading, token):
+                continue
             if trigger is not None and not (trigger.sense.family == "attack" and other_sense(token)):
-                found.append(_verbal(reading, token, trigger.sense, trigger.end_i))
+                found.append(as_kidnapping(reading, _verbal(reading, token, trigger.sense, trigger.end_i)))
                 told = _kind_noun(reading, trigger.end_i) if trigger.sense.mode == "undergoes" else None
                 if told is not None:
                     found[-1].link = told  # "came under a *missile attack*": the noun says more
@@ -76,6 +79,11 @@ def find_frames(reading: Reading) -> list[Frame]:
                     used.update(range(token.i + 1, trigger.end_i + 1))
     add_approach(reading, found)
     return found
+
+
+def _falls(reading: Reading, verb: Token) -> bool:
+    """Whether a weapon comes down: "*shells* landed in a market", not "a plane landed in Varnell"."""
+    return any(class_of(reading, t) == "weapon" for s in subjects(verb) for t in measured(s) or [s])
 
 
 def _kind_noun(reading: Reading, i: int) -> Token | None:
@@ -222,7 +230,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         if child.dep_ == "dobj" and child.i in idiom and sense.entry.split()[-1] in words("deeds", "aimed"):
             for prep, token in prepositions(child):
                 file_preposition(reading, frame, prep, token)
-    if sense.entry.split()[-1] in {"at", "on", "upon", "into", "to"}:
+    if sense.entry.split()[-1] in {"at", "on", "upon", "into", "to"} or sense.mode == "falls":
         last = reading.doc[end_i]
         # "set fire to a truck and *to a van*"
         beside = [c for c in last.children if c.dep_ == "conj" and c.lower_ == last.lower_]
@@ -311,6 +319,8 @@ def _file_flag(reading: Reading, frame: Frame, weapon: Token) -> None:
                 child.text[0].isupper() or class_of(reading, child) == "org"
             ):
                 frame.add("agent", child, "syntax:demonym")
+            elif child.dep_ == "poss" and class_of(reading, child) in {"org", "country", "pronoun"}:
+                frame.add("agent", child, "syntax:possessive")  # "*Velia's* drones hit a market", "*its* aircraft"
         for prep, owner in prepositions(weapon):
             if prep in {"of", "from"} and class_of(reading, owner) in {"org", "country"}:
                 frame.add("agent", owner, "syntax:noun-of")  # "warplanes *of the army* bombed a market"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.drafts import FigureDraft, Reading
+from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     RELATIVE_PRONOUNS,
@@ -121,19 +122,17 @@ def class_of(reading: Reading, token: Token) -> str:
     return mention.cls if mention is not None else ""
 
 
+def raw_objects(frame: Frame) -> list[Token]:
+    """What stands as the object of the trigger, whatever it is."""
+    return [c for c in frame.trigger.children if c.dep_ in {"dobj", "nsubjpass"}]
+
+
 def is_nobody(reading: Reading, token: Token) -> bool:
     """Whether a phrase says that there is none: "no women or children", both of them."""
     mention = reading.mentions.get(token.i)
     if mention is not None and mention.definite == "no":
         return True
     return token.dep_ == "conj" and token.head.i < token.i and is_nobody(reading, token.head)
-
-
-def wholes(token: Token) -> list[Token]:
-    """What a side or part belongs to: the bank of "windows of the bank", "the front of the bank"; else nothing."""
-    if token.lemma_.lower() not in words("coreference", "sides"):
-        return []
-    return [t for prep in token.rights if prep.lower_ == "of" for c in prep.children for t in conjuncts(c)]
 
 
 def measured(token: Token) -> list[Token]:
@@ -153,7 +152,7 @@ def sided(pairs: Iterable[tuple[str, Token]]) -> Iterator[tuple[str, Token]]:
         if prep == "with" and (counted := measured(token)):
             yield from ((prep, t) for t in counted)
             continue
-        parts = wholes(token) if prep in PLACE_PREPS else []
+        parts = wholes(token) if prep in PLACE_PREPS or prep == "over" else []
         yield from (("at", t) for t in parts)
         if not parts:
             yield prep, token
@@ -230,10 +229,18 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
 
 def _strafes(frame: Frame, craft: Token) -> bool:
     """Whether an aircraft does what only weapons of one do: "a helicopter strafed the camp", not "hit a pylon"."""
+    if craft.lemma_ not in words("deeds", "aircraft"):
+        return False
     armed = frame.sense.type in {"Bombing", "Shooting", "RocketAttack", "Airstrike"}
-    return (
-        armed and frame.sense.entry not in words("deeds", "figurative") and craft.lemma_ in words("deeds", "aircraft")
+    owned = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in craft.lefts)
+    return (armed and frame.sense.entry not in words("deeds", "figurative")) or (
+        owned and frame.sense.entry in words("deeds", "strikes")  # "the army said its aircraft struck a depot"
     )
+
+
+def _driven_into(frame: Frame) -> bool:
+    """Whether what is told is an attack made with something driven or thrown."""
+    return frame.sense.family == "attack" and frame.sense.entry.split()[0] in words("deeds", "aiming")
 
 
 def _of_a_side(token: Token) -> bool:
@@ -288,6 +295,10 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         frame.add("patient" if mention.human else "target", token, f"syntax:{prep}")
     elif prep == "against" and mention is not None:
         frame.add("target", token, "syntax:against")
+    elif (
+        prep == "into" and _driven_into(frame) and mention is not None and (mention.human or cls in {"vehicle", "org"})
+    ):
+        frame.add("target", token, "syntax:into")  # "rammed a car into a convoy", "drove his van into a crowd"
     elif prep in PLACE_PREPS and cls == "vehicle" and frame.sense.type == "Bombing":
         frame.add("target", token, f"syntax:{prep}")  # "a bomb exploded under a bus"
     elif prep in PLACE_PREPS | {"into"} and cls in {"facility", "place", "country", "name"}:

@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from kg.extract.drafts import Reading
+from kg.extract.names.mentions import LADEN
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import noun_phrase
 from kg.lexicon import index, load, match_end, words
@@ -14,6 +15,9 @@ from kg.lexicon import index, load, match_end, words
 
 def weapon_concept(reading: Reading, token: Token) -> str | None:
     """The concept id ("car-bomb") of the weapon that the phrase headed by ``token`` names, longest entry first."""
+    mention = reading.mentions.get(token.i)
+    if mention is not None and mention.cls == "weapon" and mention.sub == LADEN:
+        return LADEN
     start, _ = noun_phrase(token)
     span = reading.doc[start : token.i + 1]
     entry = match_end("weapons", [t.lemma_.lower() for t in span], [t.lower_ for t in span])
@@ -23,7 +27,6 @@ def weapon_concept(reading: Reading, token: Token) -> str | None:
         if concept in words("deeds", "bomb_vehicles") and after.startswith("bomb"):
             return "car-bomb"  # "a car bombing"
         return concept
-    mention = reading.mentions.get(token.i)
     if mention is not None and mention.cls == "vehicle":
         return "vehicle"
     return None

@@ -14,7 +14,7 @@ from functools import cache
 from kg.extract.counts.quantities import QuantityMention
 from kg.extract.names.proper import Name
 from kg.extract.text.parse import Doc, Span, Token
-from kg.extract.text.syntax import aged, noun_phrase
+from kg.extract.text.syntax import aged, conjuncts, noun_phrase
 from kg.extract.text.triggers import event_heads, noun_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.knowledge.countries import Country, find_country, find_demonym
@@ -24,6 +24,10 @@ from kg.lexicon import heads, index, match_end, words
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _ADJECTIVAL = frozenset({"JJ", "VBN", "JJS"})  # of which "the wounded" is made
+
+
+#: The weapon that a vehicle full of explosives is, as the table of ``kg/lexicon/weapons.toml`` is called
+LADEN = "car-bomb"
 
 
 @dataclass(slots=True, eq=False)
@@ -309,7 +313,14 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         if file == "facilities" and sub == "government" and _acts(head) and match_end("organizations", lemmas, lowers):
             continue  # "the interior ministry said": the body, not its building
         if file == "facilities":
-            return ("vehicle" if entry in words("facilities", "vehicles") else "facility"), sub
+            if wholes(head):
+                return "other", ""  # "at the gate of the hotel": the hotel
+            if entry in words("facilities", "vehicles"):
+                bomb = match_end("weapons", lemmas, lowers)
+                if bomb and len(bomb) > len(entry):
+                    continue  # "an explosives-laden car"
+                return ("weapon", LADEN) if _laden(head) else ("vehicle", sub)
+            return "facility", sub
         if file == "organizations" and sub == "class_nouns":
             return "org", "ArmedGroup" if entry != "group" else "group"
         return cls, sub
@@ -332,6 +343,23 @@ def _unlisted(head: Token) -> tuple[str, str]:
     if noun_trigger(head) is not None:
         return "event", ""
     return "other", ""
+
+
+def wholes(token: Token) -> list[Token]:
+    """What a side or part belongs to: the bank of "windows of the bank", "the entrance to the bank"; else nothing."""
+    if token.lemma_.lower() not in words("coreference", "sides"):
+        return []
+    return [t for prep in token.rights if prep.lower_ in {"of", "to"} for c in prep.children for t in conjuncts(c)]
+
+
+def _laden(vehicle: Token) -> bool:
+    """Whether a vehicle was made a bomb: "a lorry *packed with explosives*"."""
+    for child in vehicle.rights:
+        if child.dep_ == "acl" and child.lower_ in words("deeds", "laden"):
+            for prep in child.rights:
+                if prep.lower_ == "with":
+                    return any(t.lemma_.lower() in words("deeds", "charges") for t in prep.subtree)
+    return False
 
 
 def _acts(head: Token) -> bool:

@@ -267,6 +267,7 @@ def _trim(span: Span) -> Span | None:
         or doc[start].lower_ in {"the", "a", "an", "our", "his", "their"}
         or (is_title(doc[start]) and span.label_ == "PERSON")
         or (span.label_ == "PERSON" and end - start > 2 and _tells_what_one_is(doc[start]))
+        or (span.label_ == "ORG" and is_title(doc[start]) and _bearer_follows(doc[start + 1 : end]))
         or doc[start].lower_ in words("victims", "fatal")  # "Fatal Varnell shooting"
     ):
         start += 1
@@ -301,6 +302,13 @@ def _trim(span: Span) -> Span | None:
     ):
         return None
     return Span(doc, start, end, label)
+
+
+def _bearer_follows(rest: Span) -> bool:
+    """Whether a person's name follows a title: "Bishop *Ilo Venn*", not "King Ilo Bank"."""
+    last = rest[-1].lower_ if len(rest) > 1 else ""
+    plain = all(t.is_alpha and t.text.istitle() for t in rest)
+    return bool(last) and plain and last not in words("organizations") and last not in words("facilities")
 
 
 def _past_particles(doc: Doc, end: int) -> int:

@@ -180,6 +180,49 @@ def _mend_content(token: Token, heads: list[int]) -> bool:
     return True
 
 
+def _mend_clause(token: Token, heads: list[int]) -> bool:
+    """What may be wrong with a clause that hangs on a noun."""
+    return _mend_load(token, heads) or _mend_content(token, heads)
+
+
+def _mend_load(token: Token, heads: list[int]) -> bool:
+    """ "Rammed a car packed with explosives *into* a convoy *on* Sunday", hung on "packed": what the verb tells."""
+    if token.lower_ not in words("deeds", "laden") or token.head.dep_ != "dobj":
+        return False
+    after = [c for c in token.rights if c.dep_ in {"prep", "npadvmod", "advmod"}]
+    loads = [c for c in after if c.lower_ == "with"]
+    if not loads:
+        return False
+    later = [c for c in after if c.i > loads[0].i]
+    for child in later:
+        heads[child.i] = token.head.head.i
+    return bool(later)
+
+
+def _mend_fire(token: Token, heads: list[int]) -> bool:
+    """ "Gunmen riding a motorcycle *opened* fire at a bus", taken for an opened fire that they ride: they opened it."""
+    fire, clause = token.head, token.head.head
+    rider = clause.head
+    if fire.i != token.i + 1 or fire.lower_ != "fire" or clause.dep_ != "acl" or not rider.i < clause.i < token.i:
+        return False
+    if rider.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    token.pos_, token.tag_, token.dep_ = "VERB", "VBD", rider.dep_
+    heads[token.i] = token.i if rider.head is rider else rider.head.i
+    heads[rider.i], rider.dep_ = token.i, "nsubj"
+    heads[fire.i] = token.i
+    for child in fire.lefts:
+        if child is not token:
+            heads[child.i] = clause.i if child.dep_ == "npadvmod" else rider.i
+            child.dep_ = "dobj" if child.dep_ == "npadvmod" else child.dep_
+    for child in (*fire.rights, *(c for c in clause.rights if c.i > fire.i)):
+        heads[child.i] = token.i
+    for child in rider.lefts:
+        if child.lower_ in {"when", "after", "as", "before"}:
+            heads[child.i], child.dep_ = token.i, "advmod"
+    return True
+
+
 def _mend_verdict(token: Token, heads: list[int]) -> bool:
     """ "found Ilo Venn, 29, and Mara Quill, 33, *guilty*", hung on the last of them: what they were found."""
     noun = token.head
@@ -264,7 +307,7 @@ _MENDS_BY_RELATION: Mapping[str, _Mend] = {
     "conj": _mend_list,
     "advcl": _mend_aside,
     "amod": _mend_dead,
-    "acl": _mend_content,
+    "acl": _mend_clause,
 }
 
 
@@ -274,6 +317,7 @@ def _mends_by_form() -> Mapping[str, _Mend]:
     values = load("times")["values"]
     return {
         "ex": _mend_former,
+        "opened": _mend_fire,
         **dict.fromkeys(forms("deeds", "taken_for_nouns"), _mend_verb),
         **dict.fromkeys(words("deeds", "captives"), _mend_captives),
         **dict.fromkeys((*values["weekday"], *values["deictic"]), _mend_day),

@@ -41,7 +41,7 @@ def _senses() -> Iterable[Sense]:
     events = load("events")
     for name in (*attack_types(), "murder"):
         family = "attack"
-        for mode in ("verbs", "foiled", "explode", "meets", "undergoes", "clash", "nouns", "weak_nouns"):
+        for mode in ("verbs", "foiled", "explode", "falls", "meets", "undergoes", "clash", "nouns", "weak_nouns"):
             for entry in events.get(name, {}).get(mode, ()):
                 yield Sense(
                     entry,

@@ -1,0 +1,69 @@
+"""Tell the end of an attack from an attack: its attackers shot by police, dead by their own hand, put to death.
+
+In: what a few frames tell, and the attacks told before or beside it.  Out: whether it is no attack of its own.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.drafts import Reading
+from kg.extract.entities.culprits import culprit_nouns, names_a_culprit
+from kg.extract.frames.roles import Frame, raw_objects
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import prepositions
+from kg.lexicon import words
+
+
+def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bool:
+    """ "The attacker was shot dead by police": the end of an attack told before, no attack of its own."""
+    if all(_upon_oneself(f) for f in unit.frames):
+        return True
+    attackers = {id(e) for c in clusters for e, _, _ in c.agents}
+    hit = [e for e, _, _ in unit.victims]
+    if _put_to_death(unit) and hit and all(id(e) in attackers for e in hit):
+        return True  # "Venn, who carried out the attack, was executed in 2001"
+    if clusters and unit.agents and hit and all(_the_attackers(reading, at) for _, at, _ in unit.victims):
+        return True  # "Police killed four of the attackers", "A civilian shot the two attackers"
+    if clusters and hit and _of_shots(unit) and all(_the_attackers(reading, at) for _, at, _ in unit.victims):
+        return True  # "Two were stabbed in the market, and the assailant was shot dead"
+    if clusters and hit and not (unit.agents or unit.targets or unit.dates or unit.places):
+        if all(id(e) in attackers and any(names_a_culprit(m) for m in e.mentions) for e in hit):
+            return True  # "The suspect opened fire at a patrol. He was wounded in an exchange of fire"
+    police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
+    if not police or not unit.victims or unit.targets:
+        return False
+    named = any(e.sub == "attackers" for c in clusters for e, _, _ in c.agents)
+    if any(id(e) in attackers for e in hit) and all(id(e) in attackers or not (e.named or e.plural) for e in hit):
+        return True  # "The driver, Ilo Venn, an immigrant, was shot by an officer"
+    return all(id(e) in attackers or (named and e.sub == "attackers" and not e.plural) for e, _, _ in unit.victims)
+
+
+def _of_shots(unit: Cluster) -> bool:
+    """Whether no more is told than that somebody was shot, killed or wounded."""
+    shots = all(f.sense.family == "harm" or (f.sense.type == "Shooting" and not f.nominal) for f in unit.frames)
+    return shots and not (unit.agents or unit.targets or unit.weapons)
+
+
+def _upon_oneself(frame: Frame) -> bool:
+    """Whether somebody killed nobody but himself: "The gunman killed himself before officers arrived"."""
+    objects = raw_objects(frame)
+    return frame.sense.family == "harm" and any(
+        t.lower_ in words("coreference", "reflexives") and not any(c.dep_ == "conj" for c in t.children)
+        for t in objects
+    )
+
+
+def _put_to_death(unit: Cluster) -> bool:
+    """Whether it is told as what a state does to a convict, by nobody in particular: "was executed"."""
+    return not unit.agents and all(f.sense.entry in words("deeds", "sentences") for f in unit.frames)
+
+
+def _the_attackers(reading: Reading, at: Token) -> bool:
+    """Whether a phrase means those who did what was told before: "the attackers", "four of them", "a third bomber"."""
+    nouns = [at, *(t for prep, t in prepositions(at) if prep == "of")]
+    pointing = words("coreference", "yet_another") | {"the"}
+    if at.lower_ in words(
+        "coreference", "yet_another"
+    ):  # "one of the assailants was shot dead and *the other* wounded"
+        return any(t.lemma_.lower() in culprit_nouns() for t in reading.doc[at.sent.start : at.i])
+    return any(t.lemma_.lower() in culprit_nouns() and any(c.lower_ in pointing for c in t.children) for t in nouns)

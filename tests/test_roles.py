@@ -1,0 +1,137 @@
+"""Who did what to whom, with what: constructions of perpetrators, targets, victims, weapons and types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading import attacks, read, told
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+def the_attack(nlp: Language, text: str) -> tuple[str, dict[str, set[str]]]:
+    """The class of the one attack of a text, and its roles."""
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    names = ("perpetrator", "target", "victim", "weapon", "killed", "kidnapped")
+    return event.type, {name: told(found, event, name) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        (
+            "A lorry packed with explosives blew up outside the interior ministry in Lomar on Monday.",
+            "Bombing",
+            {"weapon": {"car-bomb"}, "target": {"interior ministry"}},
+        ),
+        (
+            "A suicide bomber rammed a car packed with explosives into an army convoy near Lomar on Sunday.",
+            "SuicideBombing",
+            {"weapon": {"car-bomb"}, "target": {"army convoy"}},
+        ),
+        (
+            "Attackers lobbed grenades over the wall of a police training centre in Lomar on Monday.",
+            "Bombing",
+            {"target": {"police training centre"}},
+        ),
+        (
+            "A bomb exploded at the entrance to the Chilean embassy in Lima on Friday.",
+            "Bombing",
+            {"target": {"Chilean embassy"}},
+        ),
+        (
+            "Gunmen peppered the home of the mayor with bullets late on Sunday in Lomar.",
+            "Shooting",
+            {"perpetrator": {"Gunmen"}, "target": {"home of the mayor"}},
+        ),
+        (
+            "Five mortar shells landed in the courtyard of a hospital in Lomar on Monday, wounding three patients.",
+            "RocketAttack",
+            {"target": {"hospital"}, "weapon": {"mortar"}},
+        ),
+        (
+            "A drone slammed into an apartment block in Kharkiv on Monday, killing two residents.",
+            "DroneStrike",
+            {"target": {"apartment block"}, "weapon": {"drone"}},
+        ),
+        (
+            "A roadside bomb tore through a bus near Lomar on Monday, killing nine.",
+            "Bombing",
+            {"target": {"bus"}, "killed": {"9"}},
+        ),
+        (
+            "Ukraine's drones hit a refinery in Samara on Tuesday, officials said.",
+            "DroneStrike",
+            {"perpetrator": {"Ukraine"}, "target": {"refinery"}},
+        ),
+        (
+            "A Russian strike on a residential block in Kharkiv killed five people on Monday.",
+            "Attack",
+            {"perpetrator": {"Russia"}, "target": {"residential block"}},
+        ),
+        (
+            "Israel's military said its aircraft had struck a weapons depot in Tyre on Monday.",
+            "Airstrike",
+            {"perpetrator": {"Israel military"}, "target": {"weapons depot"}},
+        ),
+        (
+            "A policeman was killed and another wounded when gunmen riding a motorcycle opened fire at a checkpoint "
+            "in Quetta on Monday.",
+            "Shooting",
+            {"perpetrator": {"gunmen"}, "victim": {"policeman"}},
+        ),
+        (
+            "A gang seized 12 teachers from a boarding school near Lomar on Monday, officials said.",
+            "Kidnapping",
+            {"perpetrator": {"gang"}, "kidnapped": {"12"}},
+        ),
+    ],
+)
+def test_roles(nlp: Language, text: str, kind: str, roles: dict[str, set[str]]) -> None:
+    told_kind, told_roles = the_attack(nlp, text)
+    assert told_kind == kind
+    assert {name: told_roles[name] for name in roles} == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fighter jet landed in Lomar on Monday with a damaged wheel.",
+        "Police seized 12 suspects from a boarding school near Lomar on Monday, officials said.",
+    ],
+)
+def test_no_attack(nlp: Language, text: str) -> None:
+    assert not attacks(read(nlp, text))
+
+
+def test_those_among_the_hit(nlp: Language) -> None:
+    _, roles = the_attack(nlp, "Two children were among five people killed when a shell hit a bus in Ostra on Monday.")
+    assert roles["victim"] == {"children"}
+    assert roles["killed"] == {"5"}
+    _, roles = the_attack(
+        nlp,
+        "Gunmen opened fire on a bus in Ostra on Monday. Among the dead were Mara Quill, a nurse, and Ilo Venn.",
+    )
+    assert roles["victim"] == {"Mara Quill", "Ilo Venn"}
+
+
+def test_attackers_among_the_dead_are_no_victims(nlp: Language) -> None:
+    _, roles = the_attack(nlp, "The attack in Lomar on Monday left 23 people dead, including three of the assailants.")
+    assert roles["victim"] == set()
+    kind, roles = the_attack(
+        nlp, "Two Velians were wounded in a stabbing attack near Lomar on Monday and the assailant was shot dead."
+    )
+    assert kind == "Stabbing"
+    assert roles["killed"] == set()
+
+
+def test_a_title_that_the_model_takes_into_the_name(nlp: Language) -> None:
+    _, roles = the_attack(nlp, "The killing of Bishop Ilo Venn by gunmen in Lomar on Monday shocked the country.")
+    assert roles["victim"] == {"Ilo Venn"}
+    assert roles["perpetrator"] == {"gunmen"}
