@@ -150,3 +150,81 @@ def test_terms_that_somebody_gets(nlp: Language, text: str, sentences: int) -> N
 def test_hostages_still_held_are_not_arrested(nlp: Language, sentence: str, arrests: int) -> None:
     found = read(nlp, f"Gunmen kidnapped three nurses in Varnell on Sunday. {sentence}")
     assert len(facts(found, "Arrest")) == arrests
+
+
+RAID = "Troops killed two rebels and arrested six others, among them their leader, Ilo Venn, in a raid near Lomar."
+SHOT = "Gunmen shot dead a judge in Lomar on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        (RAID, "arrested", "Ilo Venn"),
+        (RAID, "arrestedCount", 6),
+        ("Ilo Venn was captured with two of his aides in Lomar on Sunday.", "arrestedCount", 3),
+        (SHOT + "Police have made two arrests.", "arrestedCount", 2),
+        (SHOT + "Two men are in custody.", "arrestedCount", 2),
+        (SHOT + "Police arrested the pair at a station.", "arrestedCount", 2),
+        (SHOT + "The mayor announced the capture on Sunday morning of two men and a boy.", "arrestedCount", 3),
+        (SHOT + "Ilo Venn was picked up by police.", "arrestedBy", "police"),
+        ("Two men were detained in a raid by special forces in Lomar on Monday.", "arrestedBy", "special forces"),
+        ("Officers of the Lomar National Guard arrested a man.", "arrestedBy", "Lomar National Guard"),
+    ],
+)
+def test_who_is_taken_by_whom(nlp: Language, text: str, name: str, value: object) -> None:
+    (arrest,) = facts(read(nlp, text), "Arrest")
+    assert value in arrest[name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SHOT + "No arrests have been made.",
+        SHOT + "The children were picked up from school.",
+        "Seventeen people were seized by a gang in Lomar on Monday.",
+        "Rebels seized a freighter and its crew of 26 on Monday.",
+    ],
+)
+def test_nobody_is_arrested(nlp: Language, text: str) -> None:
+    assert not facts(read(nlp, text), "Arrest")
+
+
+@pytest.mark.parametrize(
+    ("text", "suspects"),
+    [
+        (SHOT + "Ilo Venn was arrested on suspicion of murder.", ["Ilo Venn"]),
+        (SHOT + "Ilo Venn was arraigned on charges of first-degree murder.", ["Ilo Venn"]),
+        (SHOT + "Ilo Venn was arrested on suspicion of fraud.", []),
+        (SHOT + "Police detained 20 people.", []),
+        (RAID, []),
+    ],
+)
+def test_whoever_is_held_for_violence_is_suspected(nlp: Language, text: str, suspects: list[str]) -> None:
+    found = read(nlp, text)
+    rows = [row for kind in ("Shooting", "Attack", "ArmedAssault") for row in facts(found, kind)]
+    assert rows
+    assert [s for row in rows for s in row.get("suspect", [])] == suspects
+
+
+def test_the_leader_taken_in_a_raid_is_not_held_for_the_raid(nlp: Language) -> None:
+    (arrest,) = facts(read(nlp, RAID), "Arrest")
+    assert "inConnectionWith" not in arrest
+
+
+def test_where_somebody_is_held_is_not_where_they_were_taken(nlp: Language) -> None:
+    text = "Ilo Venn, 34, was captured in Lomar in January and is being held at a prison in Velia."
+    (arrest,) = facts(read(nlp, text), "Arrest")
+    assert arrest["place"] == ["Lomar"]
+
+
+def test_a_bombing_months_ago_does_not_date_the_arrests(nlp: Language) -> None:
+    text = "In an operation in Lomar, police detained 20 people with links to the August 2029 bombing of a hotel."
+    (arrest,) = facts(read(nlp, text), "Arrest")
+    assert "date" not in arrest
+
+
+def test_people_freed_after_the_attack_do_not_free_the_attack(nlp: Language) -> None:
+    text = "A bomb killed nine people in Lomar on May 9. Two men detained after the attack were released on Friday."
+    found = read(nlp, text)
+    assert not facts(found, "Attack")
+    assert len(facts(found, "Bombing")) == 1

@@ -6,6 +6,7 @@ In: frames and entities of one reading.  Out: answers, and :class:`Told`, an arr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.frames.circumstances import Circumstances, place_entities
@@ -15,6 +16,7 @@ from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
 CAPTORS = frozenset({"SecurityForce", "GovernmentBody", "Country", "IntergovernmentalOrganization", "Organization"})
+Taken: TypeAlias = tuple[Token, EntityDraft]  # where somebody is told to be held, and who it is
 _REACH = 6  # sentences between the arrests of one operation
 
 
@@ -41,6 +43,8 @@ def count_of(reading: Reading, token: Token, entity: EntityDraft) -> int | None:
         return None
     if mention.quantity is not None:
         return mention.quantity.quantity.value if mention.quantity.quantity is not None else None
+    if mention.lemma in words("numbers", "twosome"):
+        return 2  # "police arrested the pair"
     if (
         entity.type == "Person"
         or (mention.cls == "person" and not mention.plural)
@@ -53,7 +57,7 @@ def count_of(reading: Reading, token: Token, entity: EntityDraft) -> int | None:
 def join_operation(
     reading: Reading,
     frame: Frame,
-    suspects: list[tuple[Token, EntityDraft]],
+    suspects: list[Taken],
     last: Told,
     circumstances: Circumstances,
 ) -> bool:
@@ -63,6 +67,8 @@ def join_operation(
     """
     if last.event.type != "Arrest" or not any(last.event.values("arrestedCount")):
         return False
+    if frame.sense.entry in words("responsibility", "keeping"):
+        return False  # "another man is also in custody": whoever took him
     counts = [n for t, e in suspects if (n := count_of(reading, t, e)) is not None]
     verb = frame.trigger
     distance = reading.sentence_index(verb) - reading.sentence_index(last.event.triggers[-1])
@@ -99,6 +105,9 @@ def write_circumstances(reading: Reading, event: EventDraft, frame: Frame, circu
     for time, rule in circumstances.times.get(frame.trigger.i, ()):
         if time.when is not None and time.when.literal and not time.since and not any(event.values("date")):
             event.add_fact(FactDraft("date", time.when, reading.doc[time.start_i], rule))
+    kept = frame.sense.entry in words("responsibility", "keeping")
+    if kept and len(event.triggers) > 1:
+        return  # "was arrested in Lomar and is being held in Velia"
     for entity, token, rule in place_entities(reading, frame, circumstances):
-        if entity.type in PLACE_TYPES:
+        if entity.type in PLACE_TYPES - ({"Facility"} if kept else set()):  # "is held in the county jail"
             event.add_fact(FactDraft("place", entity, token, rule))

@@ -6,22 +6,34 @@ arrest somebody are none.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.extract.arrests.arrestnouns import find_nominal
-from kg.extract.arrests.custody import CAPTORS, Told, count_of, join_operation, write_circumstances
+from kg.extract.arrests.cause import accused_of, attack_behind, charge_of, plot_behind
+from kg.extract.arrests.custody import CAPTORS, Taken, Told, count_of, join_operation, write_circumstances
+from kg.extract.arrests.taken import captor_at, operators, people_taken, singled_out
 from kg.extract.attacks.clusters import Cluster
-from kg.extract.attacks.plots import plot_of
-from kg.extract.claims.responsibility import cluster_of, event_near
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.entities.culprits import names_a_culprit, role_of
 from kg.extract.frames.circumstances import Circumstances
-from kg.extract.frames.roles import Frame, is_nobody
+from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive, prepositions
 from kg.lexicon import words
 from kg.records import Stance
 
-_AGAINST_BODIES = frozenset({"Charge", "Trial", "Conviction", "Sentence"})
-_TOGETHER = frozenset({"along", "alongside", "together"})
+_PARTS = frozenset({"orderedBy", "perpetrator", "suspect", "victim"})
+_UNTOLD = frozenset({"planned", "hypothetical", "denied", "generic", "attempted"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found before in the article, and what arrests may be tied to."""
+
+    circumstances: Circumstances
+    clusters: list[Cluster]
+    of_trigger: dict[int, Cluster]
+    plots: dict[int, EventDraft]
 
 
 def find_arrests(
@@ -34,37 +46,36 @@ def find_arrests(
 ) -> None:
     """Add an event for every arrest and every legal step that happened; repeated mentions of one are one event."""
     made: list[Told] = []
+    found = _Found(circumstances, clusters, of_trigger, plots)
     for frame in frames:
-        if frame.sense.family not in {"arrest", "legal"} or frame.status in {
-            "planned",
-            "hypothetical",
-            "denied",
-            "generic",
-            "attempted",
-        }:
+        if frame.sense.family not in {"arrest", "legal"} or frame.status in _UNTOLD:
             continue
-        if frame.sense.family == "arrest" and not frame.nominal and not _is_arrest(reading, frame):
-            continue
-        suspects = _suspects(reading, frame)
         if frame.nominal:
-            find_nominal(reading, frame, made, circumstances)
-            continue
-        if not suspects:
-            continue
-        counts = [n for n in (count_of(reading, t, e) for t, e in suspects) if n]
-        kind = "Arrest" if frame.sense.family == "arrest" else frame.sense.type
-        people = [e for _, e in suspects]
-        told = next((t for t in made if t.event.type == kind and any(e in t.people for e in people)), None)
-        if told is None and made and kind == "Arrest":
-            told = made[-1] if join_operation(reading, frame, suspects, made[-1], circumstances) else None
-        if told is None and kind == "Arrest":
-            told = _repeated(made, people, counts)
-        if told is None:
-            told = Told(EventDraft(type=kind), people, counts)
-            made.append(told)
-            reading.events.append(told.event)
-        told.event.triggers.append(frame.trigger)
-        _write(reading, told.event, frame, suspects, counts, circumstances, clusters, of_trigger, plots)
+            told = find_nominal(reading, frame, made, circumstances)
+            if told is not None:
+                _write_cause(reading, told.event, frame, [], found)
+        elif frame.sense.family == "legal" or _is_arrest(reading, frame):
+            taken = people_taken(reading, frame)
+            if taken:
+                _find_verbal(reading, frame, taken, made, found)
+
+
+def _find_verbal(reading: Reading, frame: Frame, taken: list[Taken], made: list[Told], found: _Found) -> None:
+    """An arrest or a legal step told by a verb: joins the one told before, or opens a new one."""
+    counts = [n for n in (count_of(reading, t, e) for t, e in taken) if n]
+    kind = "Arrest" if frame.sense.family == "arrest" else frame.sense.type
+    people = [e for _, e in taken]
+    told = next((t for t in made if t.event.type == kind and any(e in t.people for e in people)), None)
+    if told is None and made and kind == "Arrest":
+        told = made[-1] if join_operation(reading, frame, taken, made[-1], found.circumstances) else None
+    if told is None and kind == "Arrest":
+        told = _repeated(made, people, counts)
+    if told is None:
+        told = Told(EventDraft(type=kind), people, counts)
+        made.append(told)
+        reading.events.append(told.event)
+    told.event.triggers.append(frame.trigger)
+    _write(reading, told.event, frame, taken, counts, found)
 
 
 def _is_arrest(reading: Reading, frame: Frame) -> bool:
@@ -79,10 +90,16 @@ def _is_arrest(reading: Reading, frame: Frame) -> bool:
         return False  # "migrants held for ransom"
     if entry == "hold" and _held_captive(reading, frame):
         return False
+    held = [e for t in frame.heads("patient") if (e := reading.entity_at(t)) is not None]
     if entry in words("responsibility", "captures"):
         if any(e is not None and (e.sub == "attackers" or e.type == "ArmedGroup") for e in agents):
-            return False  # "the rebels captured three soldiers" is no arrest
-        return bool(frame.heads("patient"))
+            # "the rebels captured three soldiers" is no arrest, "the FDV captured two militants" is
+            return any(e.sub == "attackers" for e in held)
+        by_others = any(a.dep_ == "agent" for a in frame.trigger.children)  # "were seized by a gang"
+        return bool(held) and (not by_others or any(e is not None and _may_act(e, "Arrest") for e in agents))
+    if entry in words("responsibility", "fetching"):
+        suspected = [v for e in reading.events for v in e.values("suspect")]
+        return any(e is not None and e.type in CAPTORS for e in agents) or any(e in suspected for e in held)
     return True
 
 
@@ -100,25 +117,6 @@ def _held_captive(reading: Reading, frame: Frame) -> bool:
     return not blamed and not any(id(e) in suspects and e.named for e in held)
 
 
-def _suspects(reading: Reading, frame: Frame) -> list[tuple[Token, EntityDraft]]:
-    """Who is held or stands before a court: people, and for the courts bodies and groups too, never a country."""
-    roles, types = ["patient"], {"Person", "UnnamedGroup"}
-    if frame.sense.mode == "surrender":
-        roles.append("agent")
-    if frame.sense.family == "legal":
-        roles.append("target")  # "convicted the company", "filed charges against the mayor"
-        types |= {"Organization", "ArmedGroup"} if frame.sense.type in _AGAINST_BODIES else set()
-    tokens = frame.heads(*roles)
-    if frame.sense.family == "arrest":
-        tokens += [t for n in (*tokens, frame.trigger) for p, t in prepositions(n) if p in _TOGETHER]
-    found: list[tuple[Token, EntityDraft]] = []
-    for token in tokens:
-        entity = reading.entity_at(token)
-        if entity is not None and entity.type in types and all(e is not entity for _, e in found):
-            found.append((token, entity))
-    return [(t, e) for t, e in found if not is_nobody(reading, t)]  # "no women or children were detained"
-
-
 def _repeated(made: list[Told], people: list[EntityDraft], counts: list[int]) -> Told | None:
     """The arrest that the same number of nameless people of the same kind are taken in again."""
     for told in made:
@@ -127,46 +125,56 @@ def _repeated(made: list[Told], people: list[EntityDraft], counts: list[int]) ->
             and counts
             and told.counts == counts
             and all(not e.named for e in [*told.people, *people])
-            and any(a.sub == b.sub for a in told.people for b in people)
+            and any(a.sub == b.sub or b.sub == "number" for a in told.people for b in people)
         ):
             return told
     return None
 
 
 def _write(
-    reading: Reading,
-    event: EventDraft,
-    frame: Frame,
-    suspects: list[tuple[Token, EntityDraft]],
-    counts: list[int],
-    circumstances: Circumstances,
-    clusters: list[Cluster],
-    of_trigger: dict[int, Cluster],
-    plots: dict[int, EventDraft],
+    reading: Reading, event: EventDraft, frame: Frame, taken: list[Taken], counts: list[int], found: _Found
 ) -> None:
     verb = frame.trigger
     arrest = event.type == "Arrest"
     role, by = ("arrested", "arrestedBy") if arrest else ("defendant", "court")
-    for token, entity in suspects:
+    for token, entity in taken:
         rule = next((a.rule for a in frame.args if a.head.i == token.i), "syntax:patient")
         event.add_fact(FactDraft(role, entity, token, rule))
-    if arrest and counts and len(counts) == len(suspects) and not any(event.values("arrestedCount")):
+    for token, entity in singled_out(reading, taken) if arrest else ():
+        event.add_fact(FactDraft(role, entity, token, "syntax:among-them"))
+    if arrest and counts and len(counts) == len(taken) and not any(event.values("arrestedCount")):
         event.add_fact(FactDraft("arrestedCount", sum(counts), verb, "numbers"))
-    for token in frame.heads("agent"):
-        agent = reading.entity_at(token)
-        if agent is not None and agent not in [e for _, e in suspects] and _may_act(agent, event.type):
+    for token in frame.heads("agent") or (operators(reading, frame) if arrest else ()):
+        agent = captor_at(reading, token)
+        if agent is not None and agent not in [e for _, e in taken] and _may_act(agent, event.type):
             event.add_fact(FactDraft(by, agent, token, "syntax:agent"))
-    write_circumstances(reading, event, frame, circumstances)
-    plot = _plot(frame, suspects, plots)
-    attack = _attack(reading, frame, suspects, clusters, of_trigger) if plot is None else None
+    write_circumstances(reading, event, frame, found.circumstances)
+    _write_cause(reading, event, frame, taken, found)
+
+
+def _write_cause(reading: Reading, event: EventDraft, frame: Frame, taken: list[Taken], found: _Found) -> None:
+    """Write what people are held or tried for."""
+    verb = frame.trigger
+    plot = plot_behind(frame, taken, found.plots)
+    attack = attack_behind(reading, frame, taken, found.clusters, found.of_trigger) if plot is None else None
     about = attack.draft if attack is not None else plot
     if about is not None:
         event.add_fact(FactDraft("inConnectionWith", about, verb, "syntax:connection"))
     if attack is not None and attack.draft is not None and frame.sense.entry in words("responsibility", "acquittals"):
-        _acquit(attack.draft, [e for _, e in suspects])
-    charge = _charge(frame)
+        _acquit(attack.draft, [e for _, e in taken])
+    stance = accused_of(frame)
+    if attack is not None and attack.draft is not None and stance is not None:
+        _accuse(attack.draft, taken, verb, stance)
+    charge = charge_of(frame)
     if charge:
         event.add_fact(FactDraft("charge", charge, verb, "syntax:charge"))
+
+
+def _accuse(attack: EventDraft, taken: list[Taken], verb: Token, stance: Stance) -> None:
+    """Write that people are held to have done what they are charged with."""
+    for _, entity in taken:
+        if not any(fact.value is entity for fact in attack.facts if fact.name in _PARTS):
+            attack.add_fact(FactDraft("suspect", entity, verb, "lexicon:charged", stance))
 
 
 def _acquit(attack: EventDraft, people: list[EntityDraft]) -> None:
@@ -185,80 +193,3 @@ def _may_act(agent: EntityDraft, kind: str) -> bool:
     if agent.type in {"Country", "SecurityForce"} or agent.sub == "security":
         return kind in {"Charge", "Release", "Extradition"}  # "police charged him", "Varnell extradited him"
     return False
-
-
-def _plot(frame: Frame, suspects: list[tuple[Token, EntityDraft]], plots: dict[int, EventDraft]) -> EventDraft | None:
-    """The plot that somebody is held for: "arrested over a plot to", or one that they were said to be behind."""
-    named = plot_of([t for _, t in prepositions(frame.trigger)] + _gerunds(frame.trigger), plots)
-    if named is not None:
-        return named
-    who = [e for _, e in suspects]
-    return next(
-        (p for p in plots.values() if any(v in who for name in ("suspect", "perpetrator") for v in p.values(name))),
-        None,
-    )
-
-
-def _gerunds(verb: Token) -> list[Token]:
-    """ "Arrested for *plotting* to bomb the bank"."""
-    return [c for prep in verb.children if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pcomp"]
-
-
-def _attack(
-    reading: Reading,
-    frame: Frame,
-    suspects: list[tuple[Token, EntityDraft]],
-    clusters: list[Cluster],
-    of_trigger: dict[int, Cluster],
-) -> Cluster | None:
-    verb = frame.trigger
-    for prep, token in prepositions(verb):
-        if prep in {"in", "for", "over", "after", "following", "on", "with", "of"} and token.lemma_.lower() != "raid":
-            cluster = cluster_of(token, of_trigger)
-            if cluster is not None:
-                return cluster
-    for token, entity in suspects:
-        cluster = cluster_of(token, of_trigger)
-        if cluster is not None and token.i not in of_trigger:
-            return cluster  # "35 people who are believed to have connections to the bombings"
-        for other in clusters:
-            if any(e is entity for e, _, _ in other.agents) or (
-                other.draft is not None and entity in other.draft.values("suspect")
-            ):
-                return other
-    within = [i for i in of_trigger if verb.sent.start <= i < verb.sent.end]
-    if within:
-        return of_trigger[min(within, key=lambda i: abs(i - verb.i))]
-    near = event_near(verb, clusters, of_trigger)
-    if near is not None and near is (clusters[0] if clusters else None):
-        last = (
-            max(i for i, c in of_trigger.items() if c is near and i < verb.i)
-            if any(i < verb.i for i, c in of_trigger.items() if c is near)
-            else None
-        )
-        if last is not None and reading.sentence_index(verb) - reading.sentence_index(reading.doc[last]) <= 3:
-            return near
-    return None
-
-
-def _charge(frame: Frame) -> str | None:
-    """What somebody is held for, as in the text: "on charges of conspiracy", "charged with murder"."""
-    verb = frame.trigger
-    for prep, token in prepositions(verb):
-        lemma = token.lemma_.lower()
-        if (
-            prep in {"on", "with", "of", "for"}
-            and (
-                lemma in words("responsibility", "counts") or verb.lemma_.lower() in words("responsibility", "charging")
-            )
-            and token.ent_type_ not in {"DATE", "TIME"}
-        ):
-            if lemma == "connection":
-                continue
-            end = max((t.i for t in token.subtree if t.i - token.i < 9 and t.dep_ != "punct"), default=token.i)
-            start = token.left_edge.i
-            for inner_prep, inner in prepositions(token):
-                if lemma in words("responsibility", "counts") and inner_prep == "of":
-                    start = inner.left_edge.i
-            return " ".join(token.doc[start : end + 1].text.split())
-    return None

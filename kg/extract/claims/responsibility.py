@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.entities.membership import groups_of, spokesman_of
 from kg.extract.frames.roles import resolve
@@ -78,6 +79,16 @@ def event_near(token: Token, clusters: list[Cluster], of_trigger: dict[int, Clus
     if after:
         return of_trigger[min(after)]
     return None
+
+
+def deed_near(token: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster | None:
+    """The attack spoken of last that somebody may be suspected of: not what forces did when they went for them."""
+    return event_near(token, clusters, {i: c for i, c in of_trigger.items() if not by_forces(c)})
+
+
+def by_forces(cluster: Cluster) -> bool:
+    """Whether states and their forces are said to have done it: "security forces killed two men and arrested six"."""
+    return bool(cluster.agents) and all(is_force(e) for e, _, _ in cluster.agents)
 
 
 def cluster_of(token: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:

@@ -10,7 +10,7 @@ from kg.extract.claims.responsibility import (
     ACTORS,
     actor_at,
     cluster_of,
-    event_near,
+    deed_near,
     first_words,
     idiom,
     targets_of,
@@ -84,7 +84,7 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
             themes += [c for c in child.children if c.dep_ == "pcomp"]
     targets = targets_of(reading, verb, of_trigger, themes)
     if not targets and not themes and lemma in words("responsibility", "blaming"):
-        near = event_near(verb, clusters, of_trigger)  # "no group claimed responsibility, but X is suspected"
+        near = deed_near(verb, clusters, of_trigger)  # "no group claimed responsibility, but X is suspected"
         targets = [near] if near is not None else []
     if not targets or not accused:
         return
@@ -129,10 +129,10 @@ def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_tri
         None,
     )
     if cluster is None and entity.type == "Person":
-        cluster = event_near(noun, clusters, of_trigger)
+        cluster = deed_near(noun, clusters, of_trigger)
     if cluster is None and entity.plural:
         return
-    cluster = cluster or event_near(noun, clusters, of_trigger)
+    cluster = cluster or deed_near(noun, clusters, of_trigger)
     if (
         cluster is None
         or cluster.draft is None
@@ -176,7 +176,7 @@ def _borne(word: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster])
     borne = [p for prep, p in governed if prep in {"for", "behind"}]
     found = next((c for p in borne for c in [cluster_of(p, of_trigger)] if c is not None), None)
     if found is None and any(p.lower_ in words("responsibility", "it") for p in borne):
-        return event_near(word, clusters, of_trigger)
+        return deed_near(word, clusters, of_trigger)
     return found
 
 
@@ -185,7 +185,7 @@ def _held_responsible(
 ) -> None:
     """ "The minister held the Front responsible for the attack"; for the one told last where none is named."""
     named = any(prep == "for" for prep, _ in prepositions(word))
-    cluster = _borne(word, clusters, of_trigger) if named else event_near(word, clusters, of_trigger)
+    cluster = _borne(word, clusters, of_trigger) if named else deed_near(word, clusters, of_trigger)
     if cluster is None or cluster.draft is None or is_negated(verb):
         return
     speaker = None if is_passive(verb) else _speaker(reading, verb)

@@ -175,6 +175,8 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
         and sense.family in {"attack", "harm"}
         and (mention is None or mention.cls in {"event", "other", "weapon"})
     ):
+        if frame.sense.family in {"arrest", "legal"}:
+            return  # "two men detained after the *attack* were released on Friday": read as its subject
         if role in {"agent", "theme"} or frame.sense.family in {"harm", "light", "damage"}:
             frame.link = frame.link or token
             return

@@ -72,7 +72,7 @@ def _scene(
     first = [t for f in here for t in f.heads("agent", "patient") if not _definite(t)]
     if not nouns and not any(t.lemma_.lower() in words("coreference", "forces") for t in first):
         return None
-    times = [t for f in here for t, _ in found.times.get(f.trigger.i, ())]
+    times = [t for f in here for t, _ in found.times.get(f.trigger.i, ()) if not _inside(reading, t, f)]
     # "A force conducted an operation in Lomar district on Sunday": no frame owns them
     if not here:
         loose = [t for t in reading.times if sent.start <= t.start_i < sent.end and t.when is not None and not t.since]
@@ -86,6 +86,11 @@ def _scene(
     # "an Afghan and coalition force": the parse may hang the force on its first adjective
     heads = {"nsubj", "nsubjpass", "pobj", "conj"}
     return Scene(number, times, places, frozenset(t.lemma_.lower() for t in sent if t.dep_ in heads))
+
+
+def _inside(reading: Reading, time: TimeMention, frame: Frame) -> bool:
+    """Whether the time is part of the event's name: "an operation to find men behind the *May 2016* bombing"."""
+    return frame.nominal and reading.doc[time.start_i : time.end_i].root.head.i == frame.trigger.i > time.start_i
 
 
 def _give(frame: Frame, scene: Scene, found: Circumstances, rule: str) -> None:

@@ -1,0 +1,132 @@
+"""What an arrest or a legal step is for: the attack or the plot, and the charge.
+
+In: arrest and legal frames, clusters of attacks with their triggers, plots.  Out: answers; nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.arrests.custody import Taken
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.plots import plot_of
+from kg.extract.claims.responsibility import by_forces, cluster_of, deed_near
+from kg.extract.drafts import EventDraft, Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import prepositions
+from kg.extract.text.triggers import Sense, noun_trigger, verb_trigger
+from kg.lexicon import words
+from kg.records import Stance
+
+_FOR = frozenset({"in", "for", "over", "after", "following", "on", "with", "of"})
+_SOON = 3  # sentences after which people are still held for the first attack told
+
+
+def plot_behind(frame: Frame, suspects: Sequence[Taken], plots: dict[int, EventDraft]) -> EventDraft | None:
+    """The plot that somebody is held for: "arrested over a plot to", or one that they were said to be behind."""
+    named = plot_of([t for _, t in prepositions(frame.trigger)] + _gerunds(frame.trigger), plots)
+    if named is not None:
+        return named
+    who = [e for _, e in suspects]
+    return next(
+        (p for p in plots.values() if any(v in who for name in ("suspect", "perpetrator") for v in p.values(name))),
+        None,
+    )
+
+
+def _gerunds(verb: Token) -> list[Token]:
+    """ "Arrested for *plotting* to bomb the bank"."""
+    return [c for prep in verb.children if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pcomp"]
+
+
+def attack_behind(
+    reading: Reading,
+    frame: Frame,
+    suspects: Sequence[Taken],
+    clusters: list[Cluster],
+    of_trigger: dict[int, Cluster],
+) -> Cluster | None:
+    """The attack that people are held or tried for; never what the forces did that went for them."""
+    verb = frame.trigger
+    for prep, token in prepositions(verb):
+        if prep in _FOR and token.lemma_.lower() != "raid":
+            cluster = cluster_of(token, of_trigger)
+            if cluster is not None and not by_forces(cluster):
+                return cluster
+    for token, entity in suspects:
+        cluster = cluster_of(token, of_trigger)
+        if cluster is not None and token.i not in of_trigger and not by_forces(cluster):
+            return cluster  # "35 people who are believed to have connections to the bombings"
+        for other in clusters:
+            if any(e is entity for e, _, _ in other.agents) or (
+                other.draft is not None and entity in other.draft.values("suspect")
+            ):
+                return other
+    within = [i for i, c in of_trigger.items() if verb.sent.start <= i < verb.sent.end and not by_forces(c)]
+    if within:
+        return of_trigger[min(within, key=lambda i: abs(i - verb.i))]
+    return _first_told(reading, verb, clusters, of_trigger)
+
+
+def _first_told(
+    reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]
+) -> Cluster | None:
+    """The attack that the article is about, where it was spoken of last and just before."""
+    near = deed_near(verb, clusters, of_trigger)
+    if near is None or near is not clusters[0]:
+        return None
+    last = max((i for i, c in of_trigger.items() if c is near and i < verb.i), default=None)
+    if last is None:
+        return None
+    return near if reading.sentence_index(verb) - reading.sentence_index(reading.doc[last]) <= _SOON else None
+
+
+def accused_of(frame: Frame) -> Stance | None:
+    """How sure it is that people did the violence they are held or tried for: "charged with murder over the attack".
+
+    ``None`` where no crime of violence is named, as with "arrested over the attack" and "charged with fraud".
+    """
+    verb = frame.trigger
+    told = list(prepositions(verb))
+    counted = [
+        t for p, t in told if p in {"on", "with", "of"} and t.lemma_.lower() in words("responsibility", "counts")
+    ]
+    suspected = any(t.lemma_.lower() in words("responsibility", "suspecting") for t in counted)
+    if frame.sense.type not in {"Charge", "Trial"} and not suspected:
+        return None
+    crimes = [t for p, t in told if p in {"of", "over", "with"}] + [t for c in counted for _, t in prepositions(c)]
+    crimes += [c for t in (verb, *counted) for prep in t.children if prep.dep_ == "prep" for c in prep.children]
+    named = [t for t in crimes if (s := noun_trigger(t) or _deed(t)) is not None and s.family in {"attack", "harm"}]
+    if not named and not any(t.lemma_.lower() in words("responsibility", "crimes") for t in crimes):
+        return None
+    return Stance.SUSPECTED if suspected else Stance.ALLEGED
+
+
+def _deed(gerund: Token) -> Sense | None:
+    """ "Charged with *killing* the mayor"."""
+    trigger = verb_trigger(gerund) if gerund.dep_ == "pcomp" else None
+    return trigger.sense if trigger is not None else None
+
+
+def charge_of(frame: Frame) -> str | None:
+    """What somebody is held for, as in the text: "on charges of conspiracy", "charged with murder"."""
+    verb = frame.trigger
+    for prep, token in prepositions(verb):
+        lemma = token.lemma_.lower()
+        if (
+            prep in {"on", "with", "of", "for"}
+            and (
+                lemma in words("responsibility", "counts") or verb.lemma_.lower() in words("responsibility", "charging")
+            )
+            and token.ent_type_ not in {"DATE", "TIME"}
+        ):
+            if lemma == "connection":
+                continue
+            end = max((t.i for t in token.subtree if t.i - token.i < 9 and t.dep_ != "punct"), default=token.i)
+            start = token.left_edge.i
+            for inner_prep, inner in prepositions(token):
+                if lemma in words("responsibility", "counts") and inner_prep == "of":
+                    start = inner.left_edge.i
+            return " ".join(token.doc[start : end + 1].text.split())
+    return None
