@@ -1,0 +1,180 @@
+"""Whether what a frame tells is an attack: it happened or was tried, by arms or people, upon somebody or something.
+
+In: a frame with what it says.  Out: yes or no.  Accidents, habits, figures of speech and sport stay out here.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.accidents import is_accident, ruled_out
+from kg.extract.attacks.clusters import Cluster, definite
+from kg.extract.attacks.kinds import armed, from_the_air
+from kg.extract.drafts import Reading
+from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE
+from kg.extract.frames.figurative import is_armed
+from kg.extract.frames.roles import REFLEXIVES, Frame, raw_objects
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import subjects
+from kg.extract.text.triggers import verb_trigger
+from kg.lexicon import words
+
+
+def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
+    """Whether the frame tells of an attack that happened or was tried."""
+    if frame.status in {"planned", "hypothetical", "denied", "generic"} or is_accident(reading, frame):
+        return False
+    if frame.cause is not None and frame.sense.mode != "murder" and not item.agents and not item.weapons:
+        if frame.link is None:
+            return False  # "killed by the flood"; but "murdered by bursts of fire"
+    times = [
+        t
+        for t in reading.times
+        if t.since and t.start_i >= frame.trigger.sent.start and t.end_i <= frame.trigger.sent.end
+    ]
+    if any(rule in {DATED_BY_CLAUSE, WORST_SINCE} for _, _, rule in item.dates):
+        times = []  # "the worst attack since 2015, when rebels killed 250 people"
+    if times and frame.sense.family == "harm" and frame.link is None and not _of_a_toll(frame):
+        return False  # "more than 250 people have been killed since 2015"
+    if times and not frame.nominal and frame.sense.type == "Kidnapping" and _so_far(frame.trigger):
+        return False  # "more than 800 people have been kidnapped this year"
+    if times and frame.nominal and frame.sense.family == "attack" and _any_number(reading, frame):
+        return False  # "70 pupils have been killed in attacks on schools since 2019"
+    if frame.sense.family == "attack":
+        if frame.sense.mode == "explode" and raw_objects(frame) and not _hits_something(reading, frame, item):
+            return False  # "blew up a balloon"
+        if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or armed(item) or _force_strikes(item)):
+            return False
+        if frame.sense.type == "VehicleRamming" and ruled_out(reading):
+            return False  # "the lorry rammed into a stall. Police said that it was an accident"
+        if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
+            told = definite(reading, frame) or (item.agents and item.victims) or item.dates or _force_strikes(item)
+            if not told:
+                return False
+        if frame.sense.mode == "clash" and not (item.agents and (item.victims or item.dates or _two_forces(item))):
+            return False
+        if not frame.nominal and any(t.lemma_.lower() in words("victims", "players") for t in subjects(frame.trigger)):
+            return False  # "the striker shot from twelve metres", "the goalie was shot at 42 times"
+        if frame.sense.mode in {"verbs", "murder"} and _only_themselves(frame, item):
+            return False  # "the man shot himself"
+        if not frame.nominal and frame.sense.entry in words("deeds", "figurative"):
+            return _concrete(reading, frame, item)
+        if not frame.nominal and frame.sense.mode == "verbs":
+            if frame.sense.type == "Bombing" and not raw_objects(frame) and not supported and not armed(item):
+                return False  # "a store of fertiliser had detonated"
+            abstract = [t for t in raw_objects(frame) if t.lemma_.lower() in words("factuality", "abstract")]
+            if abstract:
+                return False
+            if frame.sense.entry == "shoot down" and not item.victims:
+                return False
+            if not _hits_something(reading, frame, item):
+                return False
+    return True
+
+
+def _only_themselves(frame: Frame, item: Cluster) -> bool:
+    """Whether nobody was hit but who did it, and not by a bomb: "he stabbed himself"."""
+    hit = raw_objects(frame)
+    suicide = frame.sense.type in {"Bombing", "SuicideBombing"}
+    return bool(hit) and all(t.lower_ in REFLEXIVES for t in hit) and not (suicide or item.victims or item.targets)
+
+
+def _force_strikes(item: Cluster) -> bool:
+    """Whether an armed party strikes somebody or something: "the air force carried out *strikes* against a base"."""
+    return bool(item.victims or item.targets) and any(is_armed(e) for e, _, _ in item.agents)
+
+
+def _any_number(reading: Reading, frame: Frame) -> bool:
+    """Whether attacks are told of without number and article."""
+    mention = reading.mentions.get(frame.trigger.i)
+    return mention is not None and mention.plural and mention.definite == "bare" and mention.quantity is None
+
+
+def _so_far(verb: Token) -> bool:
+    """Whether a verb tells what has come about by now: "have been kidnapped"."""
+    return any(c.lower_ in {"have", "has"} and c.dep_ == "aux" for c in verb.children)
+
+
+def _of_a_toll(frame: Frame) -> bool:
+    """Whether it is told with the toll of one attack: "by Monday the number of dead had risen to 80, with 160 hurt"."""
+    tolls = words("factuality", "figures.tolls")
+    return frame.sense.mode == "toll" or any(t.lemma_.lower() in tolls for t in frame.trigger.sent)
+
+
+def _two_forces(item: Cluster) -> bool:
+    """Whether two that bear arms fight each other: "troops and rebels clashed"."""
+    return sum(is_armed(e) for e, _, _ in item.agents) > 1
+
+
+def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
+    """Whether the object of a violent verb is something that is attacked: a bus, not a ball or a balloon."""
+    if armed(item) or any(e.sub == "attackers" or e.type == "ArmedGroup" for e, _, _ in item.agents):
+        return True
+    if frame.sense.type == "Stabbing" or frame.sense.entry in words("deeds", "shooting_at"):
+        return bool(item.victims) or (frame.sense.type != "Stabbing" and bool(item.targets))
+    hit = [reading.mentions[t.i] for t in raw_objects(frame) if t.i in reading.mentions]
+    classes = {"place" if m.lemma in words("regions") else m.cls for m in hit}
+    return not classes or bool(classes - {"other"})
+
+
+def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
+    """Ambiguous verbs need a concrete object and an agent that can attack: "attacked the convoy", not "the budget"."""
+    if any(t.lemma_.lower() in words("factuality", "abstract") for t in raw_objects(frame)):
+        return False
+    if from_the_air(item):
+        return True  # "warplanes struck rebel positions"
+    hit = {t.i for t in raw_objects(frame)}
+    objects = [*item.victims, *item.targets, *(row for row in item.places if row[1].i in hit)]
+    entry = frame.sense.entry
+    violent = [e for e, _, _ in item.agents if is_armed(e)]
+    if not objects and entry not in words("deeds", "without_object"):
+        return any(e.sub == "attackers" for e, _, _ in item.agents)  # "a suicide bomber hit a busy square"
+    harmless = {"civilians", "kin", "officials"}
+    if item.agents and not violent and not armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
+        # "the children raided the kitchen", "officials attacked the report"; but "settlers attacked two farmers"
+        return bool(item.victims) and not any(e.sub == "officials" for e, _, _ in item.agents)
+    if entry in words("deeds", "at_people"):
+        if (
+            item.agents
+            and not violent
+            and all(e.type in {"Person", "GovernmentBody", "Organization", "MediaOutlet"} for e, _, _ in item.agents)
+        ):
+            # "the minister attacked his rival": only with a weapon or a place
+            return bool(item.weapons) or entry in words("deeds", "by_vehicle")
+        return bool(objects or item.agents)
+    return bool(violent or armed(item) or frame.link is not None or _beside_attack(frame.trigger))
+
+
+def _beside_attack(verb: Token) -> bool:
+    """Whether another verb of attack leads up to this one: "shops were looted and *burned*"."""
+    told = verb_trigger(verb.head) if verb.dep_ == "conj" else None
+    return told is not None and told.sense.family == "attack"
+
+
+def opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
+    """Whether a harm frame tells of an attack by itself: somebody or a weapon did it, or it killed in a violent way."""
+    if frame.sense.family == "damage" and not armed(item):
+        # "rebels destroyed a bridge"
+        return any(e.type == "ArmedGroup" or e.sub == "attackers" for e, _, _ in item.agents)
+    if frame.sense.mode in {"die", "toll", "nouns"} and not item.weapons:
+        return False
+    if not (item.victims or item.targets or item.figures) and raw_objects(frame):
+        return False  # "killed off the match"
+    violent = any(e.type == "Person" or is_armed(e) for e, _, _ in item.agents)
+    if not violent and supported:
+        violent = any(
+            e.type == "Country" or (e.type == "UnnamedGroup" and e.sub not in {"number", "pronoun"})
+            for e, _, _ in item.agents
+        )
+    if violent or any(concept != "fire" for concept, _, _ in item.weapons):
+        return True
+    return (
+        frame.sense.entry == "kill"
+        and not frame.nominal
+        and bool(item.victims)
+        and frame.cause is None
+        and (bool(item.dates) or bool(item.places))
+        and bool(_violent_document(reading))
+    )
+
+
+def _violent_document(reading: Reading) -> bool:
+    return any(e.sub == "attackers" or e.type == "ArmedGroup" for e in reading.entities)
