@@ -97,9 +97,7 @@ def test_the_capital_of_a_department_is_left_to_its_name(nlp: Language) -> None:
 
 
 def test_this_city_is_that_of_the_dateline(nlp: Language) -> None:
-    found = _read(
-        nlp, "Medellin, 14 May 31 (KLX) -- A bomb exploded in a bank in this city today, wounding nine people."
-    )
+    found = _read(nlp, "Medellin, 14 May 31 (KLX) -- A bomb exploded in this city today, wounding nine people.")
     assert "Medellin" in _place_labels(found)
 
 

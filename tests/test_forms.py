@@ -202,7 +202,7 @@ def test_places_that_open_a_sentence_part_the_attacks(nlp: Language) -> None:
     [
         ("A man walked into a library in Varnell armed with a knife and attacked three students.", "library", "knife"),
         ("A man entered a mosque in Varnell on Friday and opened fire with a shotgun.", "mosque", "shotgun"),
-        ("Gunmen armed with rifles attacked a hotel in Varnell on Monday.", "Varnell", "rifle"),
+        ("Gunmen armed with rifles attacked a convoy in Varnell on Monday.", "Varnell", "rifle"),
     ],
 )
 def test_what_attackers_bring_and_where_they_go(nlp: Language, text: str, place: str, weapon: str) -> None:

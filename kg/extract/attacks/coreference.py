@@ -11,7 +11,7 @@ import re
 
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, places_agree, towns
 from kg.extract.attacks.elaboration import elaborates
-from kg.extract.attacks.narration import goes_on, hurt_beside, is_over, retells, strikes_back, sums_up
+from kg.extract.attacks.narration import goes_on, hurt_beside, is_over, points_back, retells, strikes_back, sums_up
 from kg.extract.drafts import Reading
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
@@ -112,7 +112,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     """How well the frame fits an attack; ``None`` when something speaks against it."""
     if goes_on(reading, item, cluster):
         return _CERTAIN
-    if not _types_agree(frame, item, cluster):
+    if not _types_agree(frame, item, cluster) and not points_back(reading, item, cluster):
         return None
     if _same_death(item, cluster):
         return _CERTAIN  # nobody is killed twice, whatever day the parse ties to one of the mentions
@@ -174,7 +174,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         score += 1
     elif agents and others and all(e.named for e, _, _ in item.agents) and all(e.named for e, _, _ in cluster.agents):
         score -= 1.5
-    elif agents and others and not cluster.dates and item.dates and item.places:
+    elif agents and others and not cluster.dates and item.dates and item.places and not told_in_full:
         score -= 1.5  # "Troops shot a rebel. In February two bombers killed seven at a station"
     if gap == 0:
         score += 1.5

@@ -5,6 +5,7 @@ In: clusters.  Out: event drafts of class attack.
 
 from __future__ import annotations
 
+from kg.extract.attacks.buildings import is_passing, is_street, is_vehicle, is_way, of_a_kind, write_buildings
 from kg.extract.attacks.clusters import Cluster, beside, choose_type
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
@@ -54,7 +55,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
                     _write_victim(reading, draft, entity, at, rule, cluster)
         for entity, at, rule in cluster.targets:
             struck = rule in {"syntax:object", "syntax:passive"}  # "bombed a bridge"
-            if (struck or not (_way(reading, entity) or _street(entity))) and not _wreckage(
+            if (struck or not (is_way(reading, entity) or is_street(entity))) and not _wreckage(
                 reading, cluster, entity, at
             ):
                 draft.add_fact(FactDraft("target", entity, at, rule))
@@ -62,12 +63,13 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
             for entity, at, rule in cluster.places:
                 if (
                     entity.type == "Facility"
-                    and not _way(reading, entity)
-                    and not _street(entity)
+                    and not is_way(reading, entity)
+                    and not is_street(entity)
                     and not _ridden(reading, entity, at)
                     and (rule.endswith(_AT_THE_THING) or rule == "syntax:head")
                 ):
                     draft.add_fact(FactDraft("target", entity, at, rule))  # "a bomb went off in the market"
+        write_buildings(draft, cluster)
         if "Assassination" in cluster.types:
             for entity, at, rule in cluster.victims:
                 if entity.type == "Person":
@@ -92,35 +94,10 @@ def _write_date(draft: EventDraft, cluster: Cluster) -> None:
         draft.add_fact(FactDraft("date", best[0], best[1], best[2]))
 
 
-def _way(reading: Reading, entity: EntityDraft) -> bool:
-    """A street, road or area without a name: where something is, not what was hit."""
-    lemma = entity.mentions[0].lemma
-    return (
-        entity.type == "Facility"
-        and not entity.named
-        and (lemma in words("regions") or lemma in words("coreference", "ways"))
-    )
-
-
-def _street(entity: EntityDraft) -> bool:
-    """A street or road, even with a name: a bomb went off there, it was not what was hit."""
-    return entity.type == "Facility" and entity.mentions[0].lemma in words("coreference", "streets")
-
-
-def _vehicle(entity: EntityDraft) -> bool:
-    """A bus or a boat: somebody was in it, but it is no place on a map."""
-    return entity.type == "Facility" and any(m.cls == "vehicle" for m in entity.mentions)
-
-
-def _passing(entity: EntityDraft) -> bool:
-    """A house, a bridge or a corner without a name: the town around it says where more than it does."""
-    return entity.type == "Facility" and not entity.named and entity.sub in words("circumstances", "settings")
-
-
 def _ridden(reading: Reading, entity: EntityDraft, at: Token) -> bool:
     """Whether somebody rides it, and it is not what was hit: "gunmen *on motorcycles*"."""
     rider = reading.mentions.get(at.head.head.i)
-    return _vehicle(entity) and at.head.dep_ == "prep" and rider is not None and rider.human
+    return is_vehicle(entity) and at.head.dep_ == "prep" and rider is not None and rider.human
 
 
 def _at_its_door(entity: EntityDraft, at: Token) -> bool:
@@ -130,15 +107,8 @@ def _at_its_door(entity: EntityDraft, at: Token) -> bool:
 
 def _wreckage(reading: Reading, cluster: Cluster, entity: EntityDraft, at: Token) -> bool:
     """Whether it is only what broke beside a target: "bombings at two embassies blew apart *buildings and buses*"."""
-    aimed = [e for e, t, rule in cluster.targets if rule.startswith("syntax:noun") and not _any(reading, e, t)]
-    return bool(aimed) and _any(reading, entity, at)
-
-
-def _any(reading: Reading, entity: EntityDraft, at: Token) -> bool:
-    """Whether a phrase names things of a kind without number, article or name."""
-    mention = reading.mentions.get(at.i)
-    plain = mention is not None and mention.plural and mention.definite == "bare" and mention.quantity is None
-    return plain and entity.type == "Facility" and not entity.named and not (mention and mention.modifiers)
+    aimed = [e for e, t, rule in cluster.targets if rule.startswith("syntax:noun") and not of_a_kind(reading, e, t)]
+    return bool(aimed) and of_a_kind(reading, entity, at)
 
 
 def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
@@ -147,7 +117,7 @@ def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None
         # "in Varnell, between Osk and Lomar"; but "outside a mosque in Varnell"
         rows = [row for row in rows if not beside(row[1]) or _at_its_door(row[0], row[1])]
     for entity, at, rule in rows:
-        if _passing(entity) or _vehicle(entity) or _way(reading, entity):
+        if is_passing(entity) or is_vehicle(entity) or is_way(reading, entity):
             for around in ancestors(entity)[:1]:
                 draft.add_fact(FactDraft("place", around, at, rule))  # "on a street in Varnell"
             continue
@@ -291,4 +261,4 @@ def described(entity: EntityDraft) -> bool:
 
 def is_setting(reading: Reading, entity: EntityDraft, at: Token) -> bool:
     """Whether a place only says where something was: a street, or what lies beside ("near the church")."""
-    return entity.type == "Facility" and (_way(reading, entity) or _street(entity) or beside(at))
+    return entity.type == "Facility" and (is_way(reading, entity) or is_street(entity) or beside(at))

@@ -20,7 +20,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.frames.circumstances import Circumstances, place_entities
 from kg.extract.frames.relinks import relink
-from kg.extract.frames.roles import Arg, Frame, is_nobody
+from kg.extract.frames.roles import Arg, Frame, is_nobody, named_place
 from kg.extract.frames.weapons import weapon_concept
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import words
@@ -133,7 +133,7 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
             item.gaps.append(time)
     item.places = place_entities(reading, frame, circumstances)
     for arg in frame.args:
-        entity = reading.entity_at(arg.head) or _whose_position(reading, arg)
+        entity = reading.entity_at(arg.head) or _whose_position(reading, arg) or named_place(reading, arg.head)
         if arg.role == "instrument":
             concept = weapon_concept(reading, arg.head)
             if concept:
@@ -153,7 +153,7 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
         elif arg.role == "patient" and entity.is_actor:
             if not is_nobody(reading, arg.head):
                 item.victims.append(row)
-        elif entity.type in {"City", "Region"}:
+        elif entity.type in {"City", "Region", "Place"}:
             item.places.append(row)  # "a missile strike on Varnell": where it hit
         elif arg.role == "target" or (arg.role == "patient"):
             item.targets.append(row)

@@ -36,13 +36,18 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     """
     if item.dates or item.places or item.lead.nominal or item.lead.sense.family != "attack":
         return False
-    theirs = {id(e) for e, _, _ in cluster.agents}
-    if not any(id(e) in theirs and _pointed_at(reading, at) for e, at, _ in item.agents):
+    if not points_back(reading, item, cluster):
         return False
     gap = reading.sentence_index(item.lead.trigger) - reading.sentence_index(cluster.frames[-1].trigger)
     fresh = words("coreference", "fresh") | words("coreference", "further")
     sentence = item.lead.trigger.sent
     return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
+
+
+def points_back(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether those who did it are pointed at as those who did what was told before: "*the attackers* set fire to"."""
+    theirs = {id(e) for e, _, _ in cluster.agents}
+    return any(id(e) in theirs and _pointed_at(reading, at) for e, at, _ in item.agents)
 
 
 def _pointed_at(reading: Reading, at: Token) -> bool:

@@ -34,12 +34,18 @@ def parts(time: TimeMention) -> bool:
 
 def kept_apart(reading: Reading, item: Cluster, clusters: list[Cluster]) -> Iterator[Cluster]:
     """The attacks that the item is told to come before or after."""
-    if not (item.agents or item.weapons or any(f.sense.family == "attack" for f in item.frames)):
-        return  # "Two days later the guard died"
+    died = all(gap.direction > 0 for gap in item.gaps) or not item.figures
+    if died and not (item.agents or item.weapons or any(f.sense.family == "attack" for f in item.frames)):
+        return  # "Two days later the guard died"; but "two days earlier, nine people were killed in Lomar"
     for gap in item.gaps:
         base = _base(reading, gap, {f.trigger.i: c for c in clusters for f in c.frames})
         if base is not None:
             yield base
+    triggers = {f.trigger.i for f in item.frames}
+    for cluster in clusters:
+        # "killed nine on Monday, a year after a bomb at the same market *killed* 12"
+        if any(gap.anchor_i in triggers for gap in cluster.gaps):
+            yield cluster
     for frame in item.frames:
         if any(rule == WORST_SINCE for _, _, rule in item.dates) or _avenged(frame):
             yield from (c for c in clusters if any(f.trigger.sent.start == frame.trigger.sent.start for f in c.frames))
@@ -57,8 +63,9 @@ def date_by_gaps(reading: Reading, clusters: list[Cluster], of_trigger: dict[int
     """Date the attacks without a date of their own by the gap between them and another one."""
     for cluster in clusters:
         for gap in cluster.gaps:
-            base = _base(reading, gap, of_trigger)
-            if base is None or base is cluster or base.draft is None or cluster.draft is None:
+            others = {i: c for i, c in of_trigger.items() if c is not cluster}
+            base = _base(reading, gap, others)
+            if base is None or base.draft is None or cluster.draft is None:
                 continue
             _date(reading, cluster.draft, base.draft, gap, 1)
             _date(reading, base.draft, cluster.draft, gap, -1)  # "the attack on Monday came a day after a bombing"

@@ -14,11 +14,15 @@ from kg.extract.entities.grouping import country_entity
 from kg.extract.entities.placenames import settle_names
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import prepositions
+from kg.extract.text.syntax import owns, prepositions
 from kg.knowledge.countries import country_by_code, find_demonym
 from kg.knowledge.gazetteer import GazetteerPlace, chain, find_places, resolve_place
 from kg.lexicon import index, words
 from kg.records import PLACE_TYPES
+
+_TOWN = 200_000  # people: more than any village has
+_LONGEST_WAY = 8  # words from "in" to the name: "in the northern district of Ostra"
+_ON_THE_WAY = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "PART", "PROPN"})
 
 
 def resolve_places(reading: Reading) -> None:
@@ -46,7 +50,7 @@ def resolve_places(reading: Reading) -> None:
                 and not any(p.kind == "City" for p in find_places(entity.label))
             ):
                 found = found if container is None else None
-        if found is not None and found.kind == "Country":
+        if found is not None and (found.kind == "Country" or (found.population > _TOWN and _a_village(entity))):
             found = None
         if found is None and entity.container is None:
             entity.container = _side_of(reading, entity)
@@ -72,19 +76,44 @@ def _countries(reading: Reading) -> dict[str, float]:
     for entity in reading.entities:
         if entity.type == "Country" and entity.country is not None:
             weights[entity.country.code] += len(entity.mentions)
+        if entity.known is not None and entity.known.country:
+            weights[entity.known.country] += 1
     for token in reading.doc:
         if token.text[:1].isupper() and token.pos_ in {"ADJ", "PROPN", "NOUN"}:
             demonym = find_demonym(token.text)
             if demonym is not None and demonym.country is not None:
                 weights[demonym.country.code] += 1
+    spoken_of = frozenset(weights)
     for entity in reading.entities:
         if entity.type in {"City", "Region"}:
             best = find_places(entity.label)[:1]
             if best and best[0].primary and best[0].country and best[0].population > 300_000:
-                weights[best[0].country] += 1
-        if entity.known is not None and entity.known.country:
-            weights[entity.known.country] += 1
+                if not _of_another_place(entity, best[0], spoken_of):
+                    weights[best[0].country] += 1
     return dict(weights)
+
+
+def _of_another_place(entity: EntityDraft, known: GazetteerPlace, countries: frozenset[str]) -> bool:
+    """Whether a name is that of a large city elsewhere: a place of that name lies in a country spoken of, or a village.
+
+    "Rebels raided the village of Varnell, Velia": not the Varnell of half a million people in another country.
+    """
+    if known.country in countries or not countries:
+        return False
+    return _a_village(entity) or any(p.country in countries for p in find_places(entity.label))
+
+
+def _a_village(entity: EntityDraft) -> bool:
+    """Whether the text calls a place a village: "the village of Varnell", "Varnell village"."""
+    small = words("towns", "villages")
+    for mention in entity.mentions:
+        name, doc = mention.name, mention.doc
+        if name is not None and (
+            (name.end_i < len(doc) and doc[name.end_i].lower_ in small)
+            or (name.start_i >= 2 and doc[name.start_i - 1].lower_ == "of" and doc[name.start_i - 2].lower_ in small)
+        ):
+            return True
+    return False
 
 
 def _kind_hint(mention: Mention) -> str:
@@ -134,6 +163,9 @@ def _container(reading: Reading, mention: Mention, entity: EntityDraft) -> Entit
                     return other
             continue
         break
+    inside = _told_inside(reading, mention, entity)
+    if inside is not None:
+        return inside
     tokens: list[Token] = [mention.head]
     if (
         mention.head.head.i < len(doc)
@@ -157,6 +189,27 @@ def _container(reading: Reading, mention: Mention, entity: EntityDraft) -> Entit
                 return other
         return _named_after(reading, entity)
     return None
+
+
+def _told_inside(reading: Reading, mention: Mention, entity: EntityDraft) -> EntityDraft | None:
+    """The place after "in" that follows at once: "raided the village of Ostra *in the Arno district* of Velin"."""
+    doc, i = mention.doc, mention.end_i
+    i += i < len(doc) and doc[i].text == ","
+    if i >= mention.head.sent.end or doc[i].lower_ != "in":
+        return None
+    for token in doc[i + 1 : min(i + 1 + _LONGEST_WAY, mention.head.sent.end)]:
+        around = reading.mentions.get(token.i)
+        other = reading.of_mention.get(around) if around is not None and around.head is token else None
+        if other is not None and other.type in PLACE_TYPES - {"Facility"} and not _by_the_way(token):
+            return other if other is not entity else None
+        if token.pos_ not in _ON_THE_WAY:
+            return None
+    return None
+
+
+def _by_the_way(token: Token) -> bool:
+    """Whether a name only says more of the place after it: "in *Velia's* port of Ostra", "the *Velian* town of"."""
+    return token.pos_ == "ADJ" or token.dep_ == "poss" or owns(token)
 
 
 def _named_after(reading: Reading, facility: EntityDraft) -> EntityDraft | None:

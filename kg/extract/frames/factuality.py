@@ -289,6 +289,9 @@ def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
             break
         if is_verbal(above):
             return _harms(above) and above.tag_ in {"VBD", "VBN", "VBP"}  # "killed in a series of attacks"
+    if above.dep_ == "nsubj" and above.lemma_.lower() in words("factuality", "status.series"):
+        if is_verbal(above.head) and above.head.tag_ == "VBD":
+            return True  # "a series of car bombs ripped through the town"
     if noun.dep_ in {"dobj"} and is_verbal(verb) and (verb.tag_ == "VBD" or _before_then(verb)):
         return bool(frame.heads("place", "target", "patient"))
     if frame.heads("agent") and frame.heads("place", "target") and _in_series(noun):

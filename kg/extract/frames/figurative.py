@@ -6,7 +6,7 @@ In: frames with their parse.  Out: whether a frame is such a figure, or sums up 
 from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.frames.roles import Frame
+from kg.extract.frames.roles import Frame, named_place
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, auxiliaries, prepositions
 from kg.lexicon import words
@@ -35,7 +35,13 @@ def is_figurative(reading: Reading, frame: Frame) -> bool:
         return not any(is_armed(e) for e in agents)
     if any(prep in {"for", "over"} for prep, _ in prepositions(frame.trigger)):
         return True  # "came under fire for his remarks"
-    hit = [e for t in frame.heads("patient", "target", "instrument") if (e := reading.entity_at(t)) is not None]
+    if frame.heads("instrument"):
+        return False  # "came under fire from mortars"
+    hit = [
+        e
+        for t in frame.heads("patient", "target")
+        if (e := reading.entity_at(t) or named_place(reading, t)) is not None
+    ]
     return not any(is_armed(e) or e.type in PLACE_TYPES for e in hit)
 
 

@@ -20,6 +20,7 @@ from kg.knowledge.countries import find_country
 from kg.lexicon import words
 
 _SETTING = frozenset({"at", "during", "in", "near", "on", "outside"})
+_THROUGH = frozenset({"into", "through"})
 _STATE_STRIKES = frozenset({"Airstrike", "DroneStrike", "RocketAttack", "ArmedAssault", "Attack", "Bombing"})
 
 
@@ -230,7 +231,9 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
         entry = trigger.sense.entry if trigger is not None else verb.lemma_.lower()
         happens = entry in table("light")["happen"] or verb.lemma_.lower() in table("light")["happen"]
         if happens:
-            for token in objects(verb):
+            # "the blast rocked the hall", "ripped through the hall"
+            through = [t for prep, t in prepositions(verb) if prep in _THROUGH and entry.endswith(f" {prep}")]
+            for token in (*objects(verb), *through):
                 mention = reading.mentions.get(token.i)
                 if mention is not None and mention.cls in {"place", "country"}:
                     frame.add("place", token, "syntax:event-verb")

@@ -39,7 +39,8 @@ def owner_of(
     ):
         return None, ""  # "the 1989 election" dates the election
     if since(token):
-        return None, ""  # "the bloodiest battle since a party took office in October"
+        own = _told_since(token, frames)  # "the bloodiest battle since a party took office in October": of no event
+        return (None, "") if own is None else (_eventual(reading, own, frames), "syntax:since-clause")
     said = reading.doc[start - 1] if dated and start else None
     if said is not None and is_verbal(said) and said.i not in frames and said.lemma_.lower() in reporting:
         return said, "syntax:reporting"  # "said on Thursday they had attacked a ship": the day is that of saying
@@ -192,6 +193,18 @@ def since(token: Token) -> bool:
             return False
         here = here.head
     return False
+
+
+def _told_since(token: Token, frames: dict[int, Frame]) -> Token | None:
+    """The deed of a clause that *since* opens: "since the mayor was shot *in July*", "since June, when rebels shot"."""
+    here = token
+    for _ in range(6):
+        if here.i in frames and here.i != token.i:
+            return here if frames[here.i].sense.family in {"attack", "harm"} else None
+        if here.lower_ == "since" or any(c.lower_ == "since" and c.dep_ in {"mark", "prep"} for c in here.lefts):
+            return None
+        here = here.head
+    return None
 
 
 def _eventual(reading: Reading, token: Token, frames: dict[int, Frame]) -> Token:

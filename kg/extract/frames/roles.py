@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.drafts import FigureDraft, Reading
+from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
@@ -17,10 +17,12 @@ from kg.extract.text.syntax import (
     conjuncts,
     is_passive,
     owns,
+    prepositions,
     relative_clause,
 )
 from kg.extract.text.triggers import Sense, noun_trigger
 from kg.lexicon import words
+from kg.records import PLACE_TYPES
 
 PLACE_PREPS = frozenset(
     {
@@ -125,6 +127,14 @@ def class_of(reading: Reading, token: Token) -> str:
 def raw_objects(frame: Frame) -> list[Token]:
     """What stands as the object of the trigger, whatever it is."""
     return [c for c in frame.trigger.children if c.dep_ in {"dobj", "nsubjpass"}]
+
+
+def named_place(reading: Reading, noun: Token) -> EntityDraft | None:
+    """The town that a noun for one brings its name with: "attacked *the village* of Varnell"."""
+    if noun.lemma_.lower() not in words("regions"):
+        return None
+    named = (reading.entity_at(t) for prep, t in prepositions(noun) if prep == "of")
+    return next((e for e in named if e is not None and e.type in PLACE_TYPES - {"Country", "Facility"}), None)
 
 
 def is_nobody(reading: Reading, token: Token) -> bool:

@@ -86,6 +86,8 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     for start, end in dateline_towns(doc):
         if end - start > 1 or not match_actors([doc[start].text]):
             take(start, end, "DATELINE")
+    for start, end in _twin_names(doc):
+        take(start, end, "GPE")
     spans = [_trim(ent) for ent in doc.ents if ent.label_ in _NAME_LABELS]
     known = [m for m in match_actors([t.text for t in doc]) if any(doc[i].text[0].isupper() for i in range(m[0], m[1]))]
     # A known actor inside a longer name with another head is part of that name: "the Taliban Information Ministry"
@@ -130,6 +132,15 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
             take(start, end, "")
         i = max(end, i + 1)
     return _joined(doc, sorted(found, key=lambda n: n.start_i))
+
+
+def _twin_names(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Names of one place that are joined by "and": "the province of *Sistan and Baluchestan*"."""
+    for link in doc.among(frozenset({"and"})):
+        i = link.i
+        if 0 < i < len(doc) - 1 and all(t.text[:1].isupper() and t.is_alpha for t in (doc[i - 1], doc[i + 1])):
+            if any(p.primary for p in find_places(doc[i - 1 : i + 2].text)):
+                yield i - 1, i + 2
 
 
 def _surnames_alone(doc: Doc) -> Iterator[int]:

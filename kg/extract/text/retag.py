@@ -16,6 +16,7 @@ from kg.extract.text.parse import Doc, Token
 from kg.lexicon import forms, load, words
 
 _Mend: TypeAlias = Callable[[Token, list[int]], bool]
+_HIGHEST = 5  # heads from the last word of a phrase to its noun
 
 
 def retag(doc: Doc) -> None:
@@ -153,6 +154,34 @@ def _mend_aside(token: Token, heads: list[int]) -> bool:
         return False
     heads[token.i] = said[-1].i
     return True
+
+
+def _mend_series(token: Token, heads: list[int]) -> bool:
+    """ "They stormed the camp, *set* ablaze two huts and fled", taken for a clause beside it: one deed of several."""
+    del heads
+    verb = token.head
+    if token.tag_ == verb.tag_ == "VBD" and verb.i < token.i and token.doc[token.i - 1].text == "," and not token.lefts:
+        token.dep_ = "conj"
+    return False
+
+
+def _mend_after(token: Token, heads: list[int]) -> bool:
+    """ "a year after a bomb at the market *killed* 12", cut into a phrase and a clause: the bomb killed them."""
+    doc = token.doc
+    alone = all(c.dep_ in {"npadvmod", "punct"} for c in token.lefts)
+    if token.tag_ not in {"VBD", "VBN"} or not alone or not any(c.dep_ == "dobj" for c in token.rights):
+        return False
+    noun = doc[token.i - 1]
+    for _ in range(_HIGHEST):
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "before"}:
+            link = noun.head
+            if any(t.text == "," for t in doc[link.i : token.i]):
+                return False
+            heads[noun.i], noun.dep_ = token.i, "nsubj"
+            heads[link.i], link.dep_ = token.i, "mark"
+            return True
+        noun = noun.head
+    return False
 
 
 def _mend_dead(token: Token, heads: list[int]) -> bool:
@@ -305,7 +334,7 @@ def _mend_captives(token: Token, heads: list[int]) -> bool:
 _MENDS_BY_RELATION: Mapping[str, _Mend] = {
     "nsubj": _mend_label,
     "conj": _mend_list,
-    "advcl": _mend_aside,
+    "advcl": lambda token, heads: _mend_aside(token, heads) or _mend_series(token, heads) or _mend_after(token, heads),
     "amod": _mend_dead,
     "acl": _mend_clause,
 }

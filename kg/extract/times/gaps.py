@@ -157,7 +157,9 @@ def _sequence(m: re.Match[str], page: Page) -> Reading | None:
     direction, span = value(m, "seq"), value(m, "span")
     # "that day", "the next morning"
     offset, months = _shift(1, span, direction) if direction or span == "days" else (None, None)
-    return Reading(kind="anchored", direction=direction, offset=offset, months=months)
+    # "that same year", "that month"; but "that day" is the day of what is told, and needs no date before it
+    same = span if not direction and (span != "days" or "same" in m["seq"]) else ""
+    return Reading(kind="anchored", direction=direction, offset=offset, months=months, same=same)
 
 
 def _in_the_unit(m: re.Match[str], page: Page) -> Reading | None:

@@ -33,7 +33,7 @@ _CLAUSE_END = re.compile(r"[.;:!?\n]")
 class Reading:
     """The meaning of one expression; ``start`` is set where the expression begins later than its match.
 
-    ``anchor`` says that an anchor phrase follows.
+    ``anchor`` says that an anchor phrase follows; ``same`` is the unit that the last date of the text falls in.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Reading:
     anchor: bool = False
     since: bool = False
     start: int | None = None
+    same: str = ""
 
 
 class Page:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from kg.extract.text.parse import Doc
 from kg.extract.text.surface import Surface, surface_of
 from kg.extract.times import gaps, rules
-from kg.extract.times.dates import on_day
+from kg.extract.times.dates import in_month, in_year, on_day
 from kg.extract.times.grammar import find_expressions
 from kg.extract.times.page import CONTEXT, Page, Reading
 from kg.records import Precision, When
@@ -67,7 +67,7 @@ def find_times(doc: Doc, published: date | None) -> list[TimeMention]:
             TimeMention(
                 start_i=start_i,
                 end_i=end_i,
-                when=reading.when,
+                when=_shared(reading.same, mentions) if reading.same else reading.when,
                 kind=reading.kind,
                 direction=reading.direction,
                 offset=reading.offset,
@@ -77,6 +77,21 @@ def find_times(doc: Doc, published: date | None) -> list[TimeMention]:
             )
         )
     return mentions
+
+
+def _shared(unit: str, mentions: list[TimeMention]) -> When | None:
+    """The day, month or year of the last date told: "In July 2023 ... *that same year*"."""
+    for mention in reversed(mentions):
+        when = mention.when
+        if when is None:
+            continue
+        day, last = when.earliest, when.latest
+        if unit == "years" and day.year == last.year:
+            return in_year(day.year, "anchored")
+        if unit == "months" and (day.year, day.month) == (last.year, last.month):
+            return in_month(day.year, day.month, "anchored")
+        return on_day(day, "anchored") if unit == "days" and day == last else None
+    return None
 
 
 def read_times(surface: Surface, published: date | None) -> Iterator[tuple[int, int, Reading]]:

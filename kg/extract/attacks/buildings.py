@@ -1,0 +1,90 @@
+"""Tell the buildings that an attack hit from ways, vehicles and things, and say that it was in them.
+
+In: facilities among the places and targets of an attack.  Out: place facts for the buildings that were hit, each put
+into the town that is told with it: "attacked a mosque in Varnell" was in the mosque, and the mosque is in Varnell.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.clusters import Cluster, beside
+from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.entities.places import ancestors
+from kg.extract.text.parse import Token
+from kg.lexicon import words
+
+
+def write_buildings(draft: EventDraft, cluster: Cluster) -> None:
+    """Say that an attack was in the building that it hit: "gunmen stormed the *hotel*".
+
+    A name says more than a word for a building, and a place that the text gives more than what was hit there.
+    """
+    hit = [(f.value, f) for f in draft.facts if f.name == "target" and isinstance(f.value, EntityDraft)]
+    buildings = [(e, f) for e, f in hit if is_building(e)]
+    named = [(e, f) for e, f in buildings if e.named]
+    for entity, fact in named or buildings:
+        draft.add_fact(FactDraft("place", entity, fact.at, fact.rule))
+        _put_into_town(entity, cluster)
+
+
+def _put_into_town(building: EntityDraft, cluster: Cluster) -> None:
+    """Put a building that nothing is known of into the town told with it, where there is one only."""
+    towns = [(e, at) for e, at, _ in cluster.places if e.type == "City" and not beside(at)]
+    if building.container is not None or len({id(e) for e, _ in towns}) != 1:
+        return
+    town, at = towns[0]
+    if building not in ancestors(town):
+        building.container = town
+        building.add_fact(FactDraft("locatedIn", town, at, "syntax:told-together"))
+
+
+def is_building(entity: EntityDraft) -> bool:
+    """Whether a facility is one place on a map: "the mosque", "a hotel"; not "two posts", a bus, a road or a pipe.
+
+    A post or a building without a name is only what was hit: the town or district says where.
+    """
+    if entity.type != "Facility" or any(m.plural for m in entity.mentions) or is_vehicle(entity) or is_street(entity):
+        return False
+    noun = entity.mentions[0].lemma.split()[-1]
+    if noun in words("coreference", "sides"):
+        return False  # "the gate", "the perimeter fence"
+    nowhere = not entity.named and noun in words("circumstances", "unmapped")
+    return not (nowhere or is_passing(entity))
+
+
+def is_way(reading: Reading, entity: EntityDraft) -> bool:
+    """A street, road or area without a name: where something is, not what was hit."""
+    lemma = entity.mentions[0].lemma
+    return (
+        entity.type == "Facility"
+        and not entity.named
+        and (lemma in words("regions") or lemma in words("coreference", "ways"))
+    )
+
+
+def is_street(entity: EntityDraft) -> bool:
+    """A street or road, even with a name: a bomb went off there, it was not what was hit."""
+    return entity.type == "Facility" and entity.mentions[0].lemma in words("coreference", "streets")
+
+
+def is_vehicle(entity: EntityDraft) -> bool:
+    """A bus or a boat: somebody was in it, but it is no place on a map."""
+    return entity.type == "Facility" and any(m.cls == "vehicle" for m in entity.mentions)
+
+
+def is_passing(entity: EntityDraft) -> bool:
+    """A house, a bridge or a corner without a name: the town around it says where more than it does."""
+    if entity.type != "Facility" or entity.named or entity.sub not in words("circumstances", "settings"):
+        return False
+    return not _is_station(entity)
+
+
+def _is_station(entity: EntityDraft) -> bool:
+    """Whether people would find it on a map though it has no name: "the bus station", "a checkpoint"."""
+    return entity.mentions[0].lemma.split()[-1] in words("circumstances", "stations")
+
+
+def of_a_kind(reading: Reading, entity: EntityDraft, at: Token) -> bool:
+    """Whether a phrase names things of a kind without number, article or name."""
+    mention = reading.mentions.get(at.i)
+    plain = mention is not None and mention.plural and mention.definite == "bare" and mention.quantity is None
+    return plain and entity.type == "Facility" and not entity.named and not (mention and mention.modifiers)

@@ -1,0 +1,153 @@
+"""When and where an attack was: background attacks in short clauses, buildings, villages and their namesakes."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import reading
+from tests.reading import attacks, told
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kg.records import Extraction
+
+pytestmark = pytest.mark.model
+read = partial(reading.read, published=date(2024, 8, 20))  # a Tuesday
+
+
+def _dated(found: Extraction) -> set[tuple[str, ...]]:
+    return {tuple(sorted(told(found, e, "date"))) for e in attacks(found)}
+
+
+def test_a_deed_since_which_something_lasts_has_its_date_and_place(nlp: Language) -> None:
+    text = "Ostra has been without a mayor since Ilo Venn was gunned down outside the town hall in July 2023."
+    [event] = attacks(read(nlp, text))
+    assert told(read(nlp, text), event, "date") == {"2023-07"}
+
+
+def test_the_deadliest_since_gives_the_place_of_the_older_attack(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen attacked a village in Mali on Monday, killing 14 people. It was the deadliest assault "
+        "since June 2022, when rebels shot dead 30 farmers in the village of Tessit.",
+    )
+    older = next(e for e in attacks(found) if told(found, e, "date") == {"2022-06"})
+    assert told(found, older, "place") == {"Tessit"}
+
+
+def test_what_has_gone_on_since_an_event_has_no_date(nlp: Language) -> None:
+    found = read(nlp, "It was the bloodiest attack since the party took office in October.")
+    assert _dated(found) <= {()}
+
+
+def test_that_same_year_is_the_year_of_the_date_before(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "In July 2023 the mayor of Manta, Ilo Venn, was assassinated. "
+        "That same year the candidate Dov Marr was shot dead in Quito.",
+    )
+    assert _dated(found) == {("2023-07",), ("2023",)}
+
+
+def test_the_day_before_is_counted_from_another_attack(nlp: Language) -> None:
+    found = read(nlp, "A bomb hurt two guards in Lyon on Monday. Shots were fired at a bank in Paris the day before.")
+    assert _dated(found) == {("2024-08-19",), ("2024-08-18",)}
+
+
+def test_a_year_after_a_bomb_at_the_same_market(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A suicide bomber killed nine people at a market in Lahore on Monday, "
+        "a year after a bomb at the same market killed 12.",
+    )
+    assert {(*told(found, e, "killed"), *told(found, e, "date")) for e in attacks(found)} == {
+        ("9", "2024-08-19"),
+        ("12", "2023"),
+    }
+
+
+def test_who_died_days_later_is_of_the_same_attack(nlp: Language) -> None:
+    found = read(nlp, "Gunmen attacked a bank in Lahore on 3 August, wounding a guard. Two days later the guard died.")
+    assert len(attacks(found)) == 1
+
+
+def test_people_killed_days_earlier_elsewhere_are_of_another_attack(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen stormed the village of Ostra in Nigeria on Monday and killed seven people. "
+        "Two days earlier, 24 people were killed in the nearby Ukum district.",
+    )
+    assert {(*told(found, e, "killed"), *told(found, e, "date")) for e in attacks(found)} == {
+        ("7", "2024-08-19"),
+        ("24", "2024-08-17"),
+    }
+
+
+def test_the_same_people_kill_burn_and_carry_off(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Rebels beheaded six people and carried off 11 women in an attack on a village in Mozambique on Monday. "
+        "The attackers stormed the village of Nambonde, set ablaze 40 houses and fled.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {"6"}
+    assert told(found, event, "kidnapped") == {"11"}
+    assert "Nambonde" in told(found, event, "place")
+
+
+def test_a_player_who_is_carried_off_is_not_kidnapped(nlp: Language) -> None:
+    assert not attacks(read(nlp, "Striker Ilo Venn was carried off on a stretcher after a late tackle on Monday."))
+
+
+def test_weapons_strike_by_themselves(nlp: Language) -> None:
+    for text, kind, place in [
+        ("A series of car bombs ripped through the town of Azaz on Monday, killing five people.", "Bombing", "Azaz"),
+        ("Missiles rained down on the city of Dnipro on Monday, killing seven people.", "RocketAttack", "Dnipro"),
+        ("The town of Vovchansk came under fire from mortars on Monday.", "RocketAttack", None),
+    ]:
+        found = read(nlp, text)
+        [event] = attacks(found)
+        assert event.type == kind
+        assert place is None or told(found, event, "place") == {place}
+
+
+def test_storms_and_shares_are_no_weapons(nlp: Language) -> None:
+    assert not attacks(read(nlp, "A tornado ripped through the town of Ostra on Monday, killing five people."))
+    assert not attacks(read(nlp, "Criticism rained down on the minister on Monday."))
+
+
+def test_the_building_hit_is_where_it_was_and_lies_in_the_town(nlp: Language) -> None:
+    found = read(nlp, "Gunmen stormed the Pearl Hotel in Mogadishu on Monday, killing nine people.")
+    [event] = attacks(found)
+    assert "Pearl Hotel" in told(found, event, "place")
+    hotel = next(e for e in found.entities if e.label == "Pearl Hotel")
+    assert [f.name for f in hotel.facts if f.name == "locatedIn"]
+
+
+def test_a_post_without_a_name_is_only_what_was_hit(nlp: Language) -> None:
+    found = read(nlp, "Rebels attacked an army post in Gao on Monday, killing nine soldiers.")
+    [event] = attacks(found)
+    assert told(found, event, "place") == {"Gao"}
+
+
+def test_a_village_is_not_the_city_of_that_name_elsewhere(nlp: Language) -> None:
+    found = read(nlp, "Gunmen stormed the village of Buda in Kaduna state, Nigeria, on Monday and killed two people.")
+    buda = next(e for e in found.entities if e.label == "Buda")
+    assert not any("Hungary" in e.label for e in found.entities)
+    assert buda.type == "City"
+
+
+def test_a_name_of_a_district_in_the_country_spoken_of_comes_before_a_city_elsewhere(nlp: Language) -> None:
+    found = read(nlp, "Insurgents attacked the town of Palma in northern Mozambique in 2021, killing dozens of people.")
+    assert not any(e.label == "Spain" for e in found.entities)
+
+
+def test_a_province_with_two_names_is_one(nlp: Language) -> None:
+    found = read(nlp, "Gunmen attacked a court in Iran's Sistan and Baluchestan province, killing six people.")
+    [event] = attacks(found)
+    assert "Sistan and Baluchestan" in told(found, event, "place")
