@@ -123,3 +123,75 @@ def test_the_day_told_with_the_crime_is_not_that_of_the_court(nlp: Language, tex
     [event] = attacks(found)
     assert told(found, event, "date") == {day}
     assert not [e for e in found.events if e.type in {"Conviction", "Release"} and told(found, e, "date") == {day}]
+
+
+BLAST = "A bomb killed nine people in Varnell on Monday. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BLAST + "Police named Ilo Venn as the main suspect.",
+        BLAST + "Ilo Venn was named by police as the prime suspect in the bombing.",
+        BLAST + "Investigators described Ilo Venn, 34, as the mastermind of the attack.",
+        BLAST + "Ilo Venn, considered the main suspect, fled to Norway.",
+        "A 19-year-old man was charged over a bombing in Varnell on Monday. Ilo Venn is accused of planting the bomb.",
+    ],
+)
+def test_a_suspect_who_is_named_is_one_person(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    assert {v for event in attacks(found) for v in told(found, event, "suspect")} == {"Ilo Venn"}
+
+
+def test_an_accusation_tells_of_the_deed_and_its_day(nlp: Language) -> None:
+    text = "The three men are accused of the placement of a bomb outside a bank in Varnell on 11 January 2021."
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert (event.type, told(found, event, "suspect"), told(found, event, "date")) == (
+        "Bombing",
+        {"three men"},
+        {"2021-01-11"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Two guards were killed in a clash with smugglers in Varnell on Monday.", "smugglers"),
+        ("A guard was killed in an exchange of fire with drug smugglers in Varnell.", "drug smugglers"),
+    ],
+)
+def test_those_fought_with_did_it(nlp: Language, text: str, label: str) -> None:
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert told(found, event, "perpetrator") == {label}
+    assert label not in told(found, event, "victim")
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The suicide bombing of a wedding party in Varnell that left 57 dead shocked the town.", "57"),
+        ("Police held 20 people over the bombing of a convoy in Varnell which killed 12 and wounded 30.", "12"),
+    ],
+)
+def test_the_deed_did_the_harm_and_not_who_was_hit(nlp: Language, text: str, killed: str) -> None:
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {killed}
+    assert not told(found, event, "perpetrator")
+
+
+def test_a_claim_a_day_later_is_of_the_same_attack(nlp: Language) -> None:
+    text = (
+        "A gunman killed nine people in an attack on a club in Varnell on Monday. The Taliban claimed responsibility "
+        "for the attack a day later, calling it revenge for army operations in Syria."
+    )
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert told(found, event, "claimedBy") == {"Taliban"}
+
+
+def test_who_hindered_a_court_has_no_part_in_the_attack(nlp: Language) -> None:
+    found = read(nlp, BLAST + "A court has convicted Ilo Venn of impeding the investigation into the blast.")
+    assert not {v for e in attacks(found) for role in ("perpetrator", "suspect") for v in told(found, e, role)}

@@ -36,9 +36,15 @@ def _by_verb(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> N
     passive = is_passive(verb)
     themes = subjects(verb) if passive else objects(verb)
     told = [t for t in themes if t.i in of_trigger or noun_trigger(resolve(reading, t, verb)) is not None]
+    told = [t for t in told if not _any_of_them(t)]
     for token in agents(verb) if passive else subjects(verb):
         for cluster in targets_of(reading, verb, of_trigger, told):
             _write(reading, cluster, token, verb)
+
+
+def _any_of_them(noun: Token) -> bool:
+    """Whether no single attacks are meant: "directed *attacks* against troops"."""
+    return noun.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "poss", "amod"} for c in noun.children)
 
 
 def _by_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:

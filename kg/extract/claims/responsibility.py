@@ -88,7 +88,13 @@ def deed_near(token: Token, clusters: list[Cluster], of_trigger: dict[int, Clust
 
 def by_forces(cluster: Cluster) -> bool:
     """Whether states and their forces are said to have done it: "security forces killed two men and arrested six"."""
-    return bool(cluster.agents) and all(is_force(e) for e, _, _ in cluster.agents)
+    return bool(cluster.agents) and all(is_force(e) or _forces(e) for e, _, _ in cluster.agents)
+
+
+def _forces(entity: EntityDraft) -> bool:
+    """Whether a group is called after what it does for a state: "its forces", "the patrol"."""
+    lemmas = {m.lemma for m in entity.mentions if m.cls != "pronoun"}
+    return entity.type == "UnnamedGroup" and bool(lemmas) and lemmas <= words("coreference", "forces")
 
 
 def cluster_of(token: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:

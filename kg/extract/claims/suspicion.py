@@ -9,6 +9,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.claims.responsibility import (
     ACTORS,
     actor_at,
+    by_forces,
     cluster_of,
     deed_near,
     first_words,
@@ -124,7 +125,7 @@ def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_tri
             for prep, p in prepositions(noun)
             if prep in {"of", "in", "for", "behind"}
             for c in [cluster_of(p, of_trigger)]
-            if c is not None
+            if c is not None and not by_forces(c)
         ),
         None,
     )

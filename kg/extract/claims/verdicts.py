@@ -48,15 +48,19 @@ def _crimes(frame: Frame, of_trigger: dict[int, Cluster]) -> list[Token]:
 
 
 def _role(themes: list[Token], of_trigger: dict[int, Cluster]) -> str:
-    """``perpetrator`` for the deed itself, ``suspect`` for a part in it; empty for who only ordered or told of it."""
+    """``perpetrator`` for the deed itself, ``suspect`` for a part in it, empty for what is neither."""
     done = table("light")["agent"]
+    parts = words("responsibility", "helping", "involvement")
+    role = ""
     for theme in (t for first in themes for t in conjuncts(first)):
         lemma = theme.lemma_.lower()
-        if theme.dep_ == "pcomp" and lemma in words("responsibility", "order") | words("reporting"):
-            return ""  # "convicted of ordering the attack", "jailed for reporting on the attack"
+        if theme.dep_ == "pcomp" and lemma in words("responsibility", "order"):
+            return ""  # "convicted of ordering the attack": told as an order
         if theme.i in of_trigger or noun_trigger(theme) is not None or (theme.dep_ == "pcomp" and lemma in done):
             return "perpetrator"
-    return "suspect"  # "convicted of helping the attackers", "for his role in the attack"
+        if lemma in parts:
+            role = "suspect"  # "convicted of helping the attackers", "for his role in the attack"
+    return role  # not "jailed for reporting on the attack", "for impeding the investigation into it"
 
 
 def _write(reading: Reading, cluster: Cluster, token: Token, verb: Token, role: str) -> None:

@@ -316,6 +316,8 @@ def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
             continue  # "the court freed two men. They were arrested in 1991": not the court
         if role in {"dead", "hurt"} and is_arrested(entity) and not is_hurt(entity):
             fit -= 1.5 if role == "hurt" else 3  # "Venn is charged with murder. He was shot at his home": not Venn
+        if role == "tried" and is_hurt(entity) and not is_culprit(entity):
+            fit -= 2  # "Venn is accused of it. A man was shot in the leg. He was taken into custody": not the man
         if role == "tried" and _in_office(entity):
             fit -= 2.5  # "President Venn spoke of a mistake. He was convicted in 2001": not the president
         distance = here - reading.sentence_index(other.head)

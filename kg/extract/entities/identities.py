@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.coreference import move_mention
-from kg.extract.entities.culprits import is_culprit, is_hurt
+from kg.extract.entities.culprits import is_culprit, is_hurt, role_of
 from kg.extract.entities.persons import age, can_be_one, single
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import RELATIVE_PRONOUNS
+from kg.extract.text.syntax import RELATIVE_PRONOUNS, is_negated, is_passive, objects, subjects
 from kg.lexicon import words
 
 _REACH = 9  # tokens from "as" to the name
@@ -36,6 +36,9 @@ def identify(reading: Reading) -> None:
             continue
         for one, other in pairs:
             _join(reading, one, other, apposed=token.dep_ == "appos")
+    for noun in reading.doc.among(words("responsibility", "suspect_nouns")):
+        for one, other in _called(reading, noun):
+            _join(reading, one, other)
     for described, named in (*_of_the_lead(reading), *_of_office(reading)):
         _join(reading, described, named)
     reading.entities = [e for e in reading.entities if e.mentions]
@@ -103,7 +106,12 @@ def _of_the_lead(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
     named = reading.of_mention.get(opening) if opening is not None and opening.name is not None else None
     if opening is None or named is None or named.type != "Person" or opening.head.dep_ not in {"nsubj", "nsubjpass"}:
         return
-    if age(opening) is None or named.positions or any(m.head.i < following.start for m in named.mentions):
+    tried = role_of(opening) == "tried" or _accused(opening)
+    if (
+        (age(opening) is None and not tried)
+        or named.positions
+        or any(m.head.i < following.start for m in named.mentions)
+    ):
         return
     for mention in (reading.mentions.get(i) for i in range(lead.start, lead.end)):
         described = reading.of_mention.get(mention) if mention is not None else None
@@ -111,6 +119,12 @@ def _of_the_lead(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
             if is_culprit(described) and not is_hurt(described):
                 yield described, named
                 return
+
+
+def _accused(mention: Mention) -> bool:
+    """Whether the clause of the phrase accuses them: "*Ilo Venn* is accused of firing shots"."""
+    verb = mention.head.head
+    return is_passive(verb) and verb.lemma_.lower() in words("responsibility", "blame")
 
 
 def _of_office(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
@@ -173,6 +187,17 @@ def _described(reading: Reading, verb: Token, link: Token) -> EntityDraft | None
         if entity is not None and reading.doc[i].lemma_.lower() in words("victims", "described"):
             return entity
     return None
+
+
+def _called(reading: Reading, noun: Token) -> Iterator[Pair]:
+    """ "Ilo Venn was named by police as the main *suspect*", "is believed to be the *mastermind*"."""
+    above = noun.head
+    verb = above.head if noun.dep_ == "pobj" and above.lower_ == "as" else above
+    if noun.dep_ in {"oprd", "attr", "dobj", "pobj"} and verb.lemma_.lower() in words("victims", "calling"):
+        if is_negated(verb) or (noun.dep_ == "pobj" and verb is above):
+            return
+        for token in objects(verb) if noun.dep_ == "pobj" and not is_passive(verb) else subjects(verb):
+            yield reading.entity_at(noun), reading.entity_at(token)
 
 
 def _equated(reading: Reading, verb: Token) -> Iterator[Pair]:

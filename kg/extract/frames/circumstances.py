@@ -54,9 +54,11 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         owner, rule = owner_of(reading, root, eventive, time.start_i, time.end_i, dated=True)
         if owner is None:
             continue
+        if owner.i in eventive and _of_the_claim(time, owner):
+            continue
+        crime = crime_judged(reading, time, owner, eventive)
+        owner, rule = (crime, "syntax:crime") if crime is not None else (owner, rule)
         if owner.i in eventive:
-            crime = crime_judged(reading, time, eventive[owner.i], eventive)
-            owner, rule = (crime, "syntax:crime") if crime is not None else (owner, rule)
             found.times.setdefault(owner.i, []).append((time, rule))
         else:
             found.said.setdefault(owner.i, []).append(time)
@@ -116,6 +118,13 @@ def _of_its_part(prep: Token) -> bool:
     if part in words("coreference", "sides"):
         return True
     return prep.lower_ == "of" and (part in words("regions") or prep.head.lower_ in words("circumstances", "parts"))
+
+
+def _of_the_claim(time: TimeMention, owner: Token) -> bool:
+    """Whether a gap tells when an attack was claimed: "claimed responsibility for the attack *a day later*"."""
+    if time.kind != "anchored" or time.anchor_i is not None or time.direction <= 0:
+        return False
+    return any(t.lemma_.lower() in words("responsibility", "claimers", "claimed") for t in ancestors(owner, 4))
 
 
 def _above_anchor(root: Token, anchor: Token) -> Token:
@@ -240,6 +249,8 @@ def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Tok
             continue
         if prep.head.lemma_.lower() in words("reporting") or since(mention.head) or _in_care(reading, mention.head):
             continue
+        if any(t.lemma_.lower() in words("coreference", "avenging") for t in ancestors(prep, 4)):
+            continue  # "calling it revenge for operations in Velia"
         found.append((entity, mention.head))
     order = {"City": 0, "Place": 1, "Region": 2, "Country": 3}
     return sorted(found, key=lambda row: order.get(row[0].type, 4))

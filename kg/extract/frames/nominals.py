@@ -9,6 +9,7 @@ from kg.extract.text.syntax import (
     agents,
     conjuncts,
     is_negated,
+    is_passive,
     is_verbal,
     objects,
     owns,
@@ -73,7 +74,10 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
             and mention is not None
             and (mention.human or cls == "org")
         ):
-            frame.add("agent" if prep == "between" else "patient", token, f"syntax:noun-{prep}")
+            agent = prep == "between" or _fell_in(noun)
+            frame.add("agent" if agent else "patient", token, f"syntax:noun-{prep}")
+        elif prep == "with" and mention is not None and mention.human and _fight(sense):
+            frame.add("agent" if _fell_in(noun) else "patient", token, "syntax:noun-with")
         elif prep in PLACE_PREPS and cls in {"facility", "place", "country", "name"}:
             frame.add("place", token, f"syntax:noun-{prep}")
         if victim_noun and prep in _SETTING and (_calendar(token) or token.pos_ == "PROPN" or cls == "place"):
@@ -87,6 +91,22 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     _survivors(reading, frame, noun)
     _called_target(reading, frame, noun)
     return frame
+
+
+def _fight(sense: Sense) -> bool:
+    """Whether the noun is a fight of two parties: "a shootout", "an exchange of fire"."""
+    return not words("deeds", "fights").isdisjoint(sense.entry.split())
+
+
+def _fell_in(noun: Token) -> bool:
+    """Whether somebody fell in the fight, so that the others did it: "a guard was killed *in a clash* with rebels"."""
+    above = noun.head
+    while above.lower_ == "of" and above.head.pos_ == "NOUN":
+        noun, above = above.head, above.head.head  # "in an exchange of fire"
+    trigger = verb_trigger(above.head) if noun.dep_ == "pobj" and above.lower_ in {"during", "in"} else None
+    if trigger is None or trigger.sense.family != "harm":
+        return False
+    return is_passive(above.head) or trigger.sense.mode == "die"
 
 
 def _singled_out(reading: Reading, noun: Token) -> list[Token]:

@@ -98,18 +98,21 @@ def owner_of(
     return _eventual(reading, best.trigger, frames), rule
 
 
-def crime_judged(reading: Reading, time: TimeMention, frame: Frame, frames: dict[int, Frame]) -> Token | None:
-    """The deed of which a court speaks, where the day is that of the deed: "was found guilty of the attack on 2 May".
+def crime_judged(reading: Reading, time: TimeMention, verb: Token, frames: dict[int, Frame]) -> Token | None:
+    """The deed that a verdict or an accusation is about, where the day is its day: "guilty of the attack on 2 May".
 
     What is days old is no court's news; nor is a time of day: "over the attack in the early hours of Sunday".
     """
     published, start = reading.article.date, time.start_i
-    if frame.sense.family != "legal" or time.when is None or published is None or frame.trigger.i > start:
+    judged = frames[verb.i].sense.family == "legal" if verb.i in frames else False
+    if not judged and verb.lemma_.lower() not in words("responsibility", "blame"):
+        return None
+    if time.when is None or published is None or verb.i > start:
         return None
     hour = any(t.ent_type_ == "TIME" for t in reading.doc[start : time.end_i])
     old = time.kind == "absolute" and time.when.latest < published - _NEWS
-    between = [f.trigger for i, f in frames.items() if frame.trigger.i < i < start and f.sense.family in _DEEDS]
-    here = [t for t in between if t.sent.start == frame.trigger.sent.start]
+    between = [f.trigger for i, f in frames.items() if verb.i < i < start and f.sense.family in _DEEDS]
+    here = [t for t in between if t.sent.start == verb.sent.start]
     return max(here, key=lambda t: t.i) if here and (hour or old) else None
 
 

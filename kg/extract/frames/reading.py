@@ -143,7 +143,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     frame = Frame(verb, sense)
     passive = is_passive(verb) and not _runs_into(verb, sense)
     subj = [t for s in expand(reading, subjects(verb), verb) for t in measured(s) or [s]]  # "a barrage of rockets hit"
-    fight = _fight_before(verb) if sense.family in {"harm", "damage"} and not passive else None
+    harms = sense.family in {"harm", "damage"} and not passive
+    fight = (_fight_before(verb) or _deed_meant(reading, verb)) if harms else None
     if fight is not None:
         frame.link, subj = fight, []
     objs = list(expand(reading, objects(verb) or _shared_object(verb), verb))
@@ -270,6 +271,23 @@ def _fight_before(verb: Token) -> Token | None:
     own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in {"which", "that"}]
     fight = next((t for t in (link.head, verb.doc[link.i - 1]) if t.lemma_.lower() in words("deeds", "fights")), None)
     return fight if absolute or not own else None
+
+
+def _deed_meant(reading: Reading, verb: Token) -> Token | None:
+    """The deed that "that" or "which" means, hung on who was hit: "the *bombing* of a party that left 57 dead"."""
+    hit = verb.head
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+        first, hit = first.head, first.head.head
+    if first.dep_ != "relcl" or hit.dep_ != "pobj" or hit.head.lower_ not in {"at", "against", "of", "on"}:
+        return None
+    if not any(c.lower_ in {"that", "which"} and c.dep_ == "nsubj" for c in first.children):
+        return None
+    deed = hit.head.head
+    sense = noun_trigger(deed)
+    entity = reading.entity_at(hit)
+    armed = entity is not None and (entity.type == "ArmedGroup" or entity.sub == "attackers")
+    return deed if sense is not None and sense.family == "attack" and not armed else None
 
 
 def _calendar(token: Token) -> bool:

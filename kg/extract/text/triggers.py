@@ -76,8 +76,9 @@ def noun_triggers() -> Mapping[str, Sense]:
 
 @cache
 def event_heads() -> frozenset[str]:
-    """Last words of the event noun entries."""
-    return frozenset(entry.rsplit(" ", 1)[-1] for entry in noun_triggers())
+    """The nouns that the event noun entries begin at: their last words, and the first of "placement of bomb"."""
+    first = {entry.split()[0] for entry in noun_triggers() if {"of", "on"} & set(entry.split())}
+    return frozenset(entry.rsplit(" ", 1)[-1] for entry in noun_triggers()) | first
 
 
 @cache
@@ -137,9 +138,14 @@ def _read_noun(token: Token, head: str) -> Sense | None:
             continue
         for obj in prep.children:
             entry = f"{head} {prep.lower_} {obj.lemma_.lower()}"
-            if obj.dep_ == "pobj" and entry in found:
-                return found[entry]  # "act of terror", "attempt on the life of"
+            if obj.dep_ == "pobj" and entry in found and not _any_of_them(obj):
+                return found[entry]  # "act of terror", "attempt on the life of", "placement of a bomb"
     return None
+
+
+def _any_of_them(noun: Token) -> bool:
+    """Whether no single things are meant: "directed the placement of roadside *bombs*"."""
+    return noun.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children)
 
 
 def verb_trigger(token: Token) -> Trigger | None:
