@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,3 +72,16 @@ def test_tokens_are_found_by_lemma_and_form(nlp: Language) -> None:
     assert [t.text for t in doc.among(frozenset({"kill"}), frozenset({"police", "killing"}))] == ["killing", "police"]
     every = frozenset(t.lower_ for t in doc)
     assert doc.among(frozenset(), every) == doc.tokens
+
+
+def test_a_released_parse_needs_no_collector(nlp: Language) -> None:
+    doc = Doc(nlp(TEXT))
+    doc.cache["of the document"] = doc
+    gone = weakref.ref(doc)
+    gc.disable()
+    try:
+        doc.release()
+        del doc
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -21,7 +21,7 @@ from statistics import median
 
 from kg.nlp import BATCH_SIZE, DEFAULT_MODEL, load_model, model_version  # isort: skip  # before spaCy: sets the threads
 from kg.article import read_articles
-from kg.extract import assemble, read
+from kg.extract import findings
 from kg.pool import map_batches
 from kg.reader import Reader, batched, killed, load
 from kg.records import Article
@@ -65,7 +65,7 @@ def above_the_parse(articles: list[Article], model: str) -> tuple[float, float, 
         clock = [time.process_time()]
         docs = list(nlp.pipe(article.text for article in batch))
         clock.append(time.process_time())
-        found = [assemble(read(doc, article), name) for doc, article in zip(docs, batch, strict=True)]
+        found = [findings(doc, article, name) for doc, article in zip(docs, batch, strict=True)]
         clock.append(time.process_time())
         for extraction in found:
             turtle_bytes([extraction])

@@ -64,7 +64,15 @@ def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
     kind = word_kinds(nlp)
     pairs = ((recase(article.text, kind), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE):
-        yield assemble(read(doc, article), model)
+        yield findings(doc, article, model)
+
+
+def findings(parsed: SpacyDoc, article: Article, model: str) -> Extraction:
+    """The records of one parsed article."""
+    reading = read(parsed, article)
+    found = assemble(reading, model)
+    reading.doc.release()
+    return found
 
 
 def read(parsed: SpacyDoc, article: Article) -> Reading:
