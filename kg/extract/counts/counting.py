@@ -109,23 +109,22 @@ class _Reader:
     def __init__(self, surface: Surface, times: Iterable[tuple[int, int]]) -> None:
         self.surface = surface
         self.words = surface.words
-        starts = [word.start for word in surface.words]
+        starts = surface.starts
         self.busy = {i for start, end in times for i in range(bisect_left(starts, start), bisect_left(starts, end))}
 
     def read(self) -> Iterator[Count]:
         """Read the counts in text order."""
-        i = 0
-        while i < len(self.words):
-            text = self.words[i].text
-            found = None
-            if (text in _STARTS or text[0].isdigit()) and i not in self.busy:
-                found = self._fixed(i) or self._no(i) or self._pair(i) or self._number(i)
+        done = 0
+        for i in [i for i, word in enumerate(self.words) if word in _STARTS or word[0].isdigit()]:
+            if i < done or i in self.busy:
+                continue
+            found = self._fixed(i) or self._no(i) or self._pair(i) or self._number(i)
             if found:
                 yield found
-            i = found.last if found else i + 1
+                done = found.last
 
     def _text(self, i: int) -> str:
-        return self.words[i].text if 0 <= i < len(self.words) else ""
+        return self.words[i] if 0 <= i < len(self.words) else ""
 
     def _gap(self, i: int) -> str:
         """Return what stands between word ``i`` and the next one."""
@@ -216,7 +215,7 @@ class _Reader:
                 break
             last += 1
         for end in range(last, i, -1):
-            value = parse_number([word.text for word in self.words[i:end]])
+            value = parse_number(self.words[i:end])
             if value is not None:
                 return value, end
         return None
@@ -249,7 +248,7 @@ class _Reader:
         if self._text(i - 1) in _NOT_BEFORE_ONE or self._next(i + 1) in _NOT_AFTER_ONE:
             return False
         # "with one detonating explosives"
-        following = self.surface.tokens(self.words[i].start, self.words[i].end)[1]
+        following = self.surface.tokens(self.surface.starts[i], self.surface.ends[i])[1]
         return following >= len(self.surface.doc) or self.surface.doc[following].tag_ != "VBG"
 
     def _lead(self, count: Count) -> None:
@@ -290,7 +289,8 @@ class _Reader:
 
     def _is_joined(self, i: int) -> bool:
         """Tell whether something clings to the end of the word before ``i``: "12-member", "3%", "3/4"."""
-        after = self.surface.text[self.words[i - 1].end : self.words[i - 1].end + 2]
+        end = self.surface.ends[i - 1]
+        after = self.surface.text[end : end + 2]
         return after[:1] in _CLINGING or (after[:1] in _BETWEEN_FIGURES and after[1:].isalnum())
 
     def _is_an_age(self, i: int) -> bool:
@@ -303,7 +303,7 @@ class _Reader:
     def _counts_something(self, i: int, count: Count) -> bool:
         """Tell a count from a number that names, measures or dates."""
         last, before, following = count.last, self._text(i - 1), self._next(count.last)
-        start, text, gap = self.words[i].start, self.surface.text, self._gap(count.last - 1)
+        start, text, gap = self.surface.starts[i], self.surface.text, self._gap(count.last - 1)
         # "AK-47", "$14", "'89"
         if text[start - 1 : start] in _STUCK or (text[start - 1 : start] == "-" and text[start - 2].isalnum()):
             return False
@@ -335,7 +335,7 @@ class _Reader:
         if (before[:1].isdigit() and lead in _LIST_GAPS) or following[:1].isdigit():
             return False
         # "Dana Orel, 34, said"
-        named = bool(before) and self.surface.capital(self.words[i - 1].start)
+        named = bool(before) and self.surface.capital(self.surface.starts[i - 1])
         if (
             named
             and self._gap(i - 1) in (", ", " (")
@@ -350,6 +350,6 @@ class _Reader:
 
     def _is_address(self, i: int) -> bool:
         """Tell whether a street follows: "120 North Mill Street"."""
-        if not self._next(i) or not self.surface.capital(self.words[i].start):
+        if not self._next(i) or not self.surface.capital(self.surface.starts[i]):
             return False
-        return any(self._text(k) in _STREETS and self.surface.capital(self.words[k].start) for k in range(i, i + 4))
+        return any(self._text(k) in _STREETS and self.surface.capital(self.surface.starts[k]) for k in range(i, i + 4))

@@ -54,7 +54,7 @@ def find_quantities(doc: Doc, times: Iterable[TimeMention] | None = None) -> lis
         spans = [(doc[t.start_i].idx, doc[t.end_i - 1].idx + len(doc[t.end_i - 1])) for t in times]
     mentions: list[QuantityMention] = []
     for count in read_counts(surface, spans):
-        start_i, end_i = surface.tokens(surface.words[count.first].start, surface.words[count.last - 1].end)
+        start_i, end_i = surface.tokens(surface.starts[count.first], surface.ends[count.last - 1])
         if not mentions or start_i >= mentions[-1].end_i:
             mentions.append(
                 QuantityMention(

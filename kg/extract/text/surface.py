@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.extract.text.parse import Doc
 
+#: The first branch is one that the others give too, and that most words take.
 _WORD = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?[^\W\d_]*|\d+(?:\.\d+)?[^\W\d_]*|[^\W\d_][^\W_]*(?:'[^\W\d_]+)?"
+    r"[a-z]+(?![^\W_]|')"
+    r"|\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?[^\W\d_]*|\d+(?:\.\d+)?[^\W\d_]*|[^\W\d_][^\W_]*(?:'[^\W\d_]+)?"
 )
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\xa0": " ", "\u202f": " ", "\t": " "}
@@ -33,31 +34,42 @@ class Word(NamedTuple):
     end: int
 
 
-#: Half of what ``Word(...)`` costs goes into the call of a Python function, once for every word of a text.
-_word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)
-
-
 class Surface:
-    """A ``Doc`` as text: ``raw`` as written, ``text`` of the same length in lower case with plain quotes and dashes."""
+    """A ``Doc`` as text: ``raw`` as written, ``text`` of the same length in lower case with plain quotes and dashes.
+
+    ``words`` are its words, ``starts`` and ``ends`` the characters where they begin and end.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.raw = doc.text
         self.text = lower(self.raw)
-        self.words = [_word((m[0], m.start(), m.end())) for m in _WORD.finditer(self.text)]
+        self.words, self.starts, self.ends = self._words()
+
+    def _words(self) -> tuple[list[str], list[int], list[int]]:
+        words, starts, ends = [], [], []
+        for found in _WORD.finditer(self.text):
+            words.append(found[0])
+            starts.append(found.start())
+            ends.append(found.end())
+        return words, starts, ends
+
+    def word(self, i: int) -> Word:
+        """Return word ``i`` with its place."""
+        return Word(self.words[i], self.starts[i], self.ends[i])
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [t.idx for t in self.doc]
+    def _tokens(self) -> list[int]:
+        return [t.idx for t in self.doc.tokens]
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open token span that covers the characters ``start`` to ``end``."""
-        return max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
+        return max(bisect_right(self._tokens, start) - 1, 0), bisect_left(self._tokens, end)
 
     def gap(self, i: int) -> str:
         """Return what stands between word ``i`` and the next one; the rest of the text after the last word."""
-        stop = self.words[i + 1].start if i + 1 < len(self.words) else len(self.text)
-        return self.text[self.words[i].end : stop]
+        stop = self.starts[i + 1] if i + 1 < len(self.starts) else len(self.text)
+        return self.text[self.ends[i] : stop]
 
     def capital(self, start: int) -> bool:
         """Tell whether the character at ``start`` is written as a capital."""

@@ -13,11 +13,12 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from kg.errors import LexiconError
-from kg.extract.text.surface import Surface, Word
+from kg.extract.text.surface import Surface
 from kg.lexicon import load
 
 T = TypeVar("T")
 _PLACEHOLDER = re.compile(r"\{([a-z]\w*)\}")
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _GROUP_OR_ESCAPE = re.compile(r"\(\?P<\w+>|\\[a-z]|\[[^\]]*\]")
 _LETTERS = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -101,17 +102,16 @@ def _expand(source: str, lexicon: Mapping[str, Any], where: str) -> str:
 
 def find_expressions(surface: Surface, read: Callable[[Found], T | None]) -> Iterator[tuple[Found, T]]:
     """Find the time expressions of a text in text order: at each place the longest one that ``read`` accepts."""
-    patterns = grammar().patterns
     text, done = surface.text, 0
     for island, classes in _islands(surface):
-        active = [pattern for pattern in patterns if pattern.needs <= classes]
-        for word in island if active else ():
-            if word.start < done:
+        any_of, patterns = _active(classes)
+        for start in surface.starts[island.start : island.stop] if patterns else ():
+            if start < done or not any_of.match(text, start):
                 continue
             found = [
-                Found(pattern.rule, match, word.start, match.end())
-                for pattern in active
-                if (match := pattern.match.match(text, word.start)) and not _splits_word(text, match.end())
+                Found(pattern.rule, match, start, match.end())
+                for pattern in patterns
+                if (match := pattern.match.match(text, start)) and not _splits_word(text, match.end())
             ]
             for candidate in sorted(found, key=lambda f: -f.end):
                 meaning = read(candidate)
@@ -121,21 +121,26 @@ def find_expressions(surface: Surface, read: Callable[[Found], T | None]) -> Ite
                     break
 
 
-def _islands(surface: Surface) -> Iterator[tuple[list[Word], set[str]]]:
+@lru_cache(maxsize=1 << 12)
+def _active(classes: frozenset[str]) -> tuple[re.Pattern[str], tuple[Pattern, ...]]:
+    """The patterns that need no other words, and one that matches wherever any of them does: most places have none."""
+    patterns = tuple(pattern for pattern in grammar().patterns if pattern.needs <= classes)
+    return re.compile("|".join(_NAMED_GROUP.sub("(?:", pattern.match.pattern) for pattern in patterns)), patterns
+
+
+def _islands(surface: Surface) -> Iterator[tuple[range, frozenset[str]]]:
     """Runs of words that may stand in a time expression, with the classes of their key words."""
-    island: list[Word] = []
-    found: set[str] = set()
-    for word in surface.words:
-        classes = _classes(word.text)
-        if classes is not None:
-            island.append(word)
-            found |= classes
-        elif island:
-            if found:
-                yield island, found
-            island, found = [], set()
-    if found:
-        yield island, found
+    classes = list(map(_classes, surface.words))
+    stop = 0
+    for key in [i for i, found in enumerate(classes) if found]:
+        if key < stop:
+            continue
+        start, stop = key, key + 1
+        while start and classes[start - 1] is not None:
+            start -= 1
+        while stop < len(classes) and classes[stop] is not None:
+            stop += 1
+        yield range(start, stop), frozenset().union(*filter(None, classes[key:stop]))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -55,20 +55,16 @@ class Page:
         self.text = surface.text
         self.published = published
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [word.start for word in self.surface.words]
-
     def before(self, start: int) -> Word | None:
         """Return the word before a character."""
-        i = bisect_left(self._starts, start)
-        return self.surface.words[i - 1] if i else None
+        i = bisect_left(self.surface.starts, start)
+        return self.surface.word(i - 1) if i else None
 
     def after(self, end: int) -> Word | None:
         """Return the word that follows a character after nothing but spaces or a hyphen."""
-        i = bisect_left(self._starts, end)
+        i = bisect_left(self.surface.starts, end)
         if i < len(self.surface.words):
-            word = self.surface.words[i]
+            word = self.surface.word(i)
             return word if self.text[end : word.start].strip(" ") in ("", "-") else None
         return None
 
@@ -78,13 +74,13 @@ class Page:
 
     def ahead(self, start: int) -> bool:
         """Tell whether the clause speaks of the future before ``start``: "will meet on Friday"."""
-        i = bisect_left(self._starts, start)
+        i = bisect_left(self.surface.starts, start)
         words = self.surface.words
         for j in range(i - 1, max(i - 13, -1), -1):
-            if words[j].text in CONTEXT["future"]:
+            if words[j] in CONTEXT["future"]:
                 return True
             # "who will retire, said on Friday"
-            if words[j].text in CONTEXT["past"]:
+            if words[j] in CONTEXT["past"]:
                 return False
             if j and _CLAUSE_END.search(self.surface.gap(j - 1)):
                 return False
