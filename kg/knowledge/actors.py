@@ -114,8 +114,14 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(word for piece in pieces for word in (_BREAK, *piece))[1:]
 
 
+@lru_cache(maxsize=1 << 16)
+def _folded_word(word: str) -> str:
+    word = word.lower()
+    return _ARTICLES.get(word, word)
+
+
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple([_ARTICLES.get(word, word) for word in map(str.lower, words)])
+    return tuple(map(_folded_word, words))
 
 
 def actors() -> tuple[KnownActor, ...]:
@@ -148,20 +154,14 @@ def match_actors(words: Sequence[str]) -> list[tuple[int, int, KnownActor]]:
     Gives ``(first token, token after the last, actor)`` in text order, the longest name first where several begin at
     one token, never overlapping.  Hyphens may be tokens of their own ("al", "-", "Qaeda") or not.
     """
-    parts: list[str] = []
-    token_of: list[int] = []
-    for i, word in enumerate(words):
-        if word.isascii() and word.isalnum():
-            parts.append(word)
-            token_of.append(i)
-            continue
-        for piece in _pieces(word):
-            parts.append(piece)
-            token_of.append(i)
+    pieces = list(map(_pieces, words))
+    parts = [part for piece in pieces for part in piece]
     folded, openings = _folded(tuple(parts)), _openings()
+    begins = [at for at, word in enumerate(folded) if word in openings]
+    token_of = [i for i, piece in enumerate(pieces) for _ in piece] if begins else []
     found: list[tuple[int, int, KnownActor]] = []
     done = 0
-    for at in [at for at, word in enumerate(folded) if word in openings]:
+    for at in begins:
         if at < done:
             continue
         length, actor = _match_at(parts, folded, token_of, at)
@@ -171,9 +171,11 @@ def match_actors(words: Sequence[str]) -> list[tuple[int, int, KnownActor]]:
     return found
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _pieces(token: str) -> tuple[str, ...]:
     """What a token gives to names: its words, nothing for hyphens and quotes, a break for other punctuation."""
+    if token.isascii() and token.isalnum():
+        return (token,)
     if token.lower() in ("'s", "’s"):
         return ("s",)
     return name_words(token) or (() if _JOINED.fullmatch(token) else (_BREAK,))

@@ -136,8 +136,11 @@ def match_end(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, ta
     Hyphens standing alone are passed over.
     """
     # "a roadside - bomb": the head is bomb, the entry "roadside bomb"
-    if lemmas and lemmas[-1] != "-" and not _opens(phrases(name, table), lemmas[-1], forms[-1] if forms else ""):
-        return None
+    if lemmas and lemmas[-1] != "-":
+        reach = _reach(phrases(name, table), lemmas[-1], forms[-1] if forms else "")
+        if not reach:
+            return None
+        lemmas, forms = lemmas[-reach:], forms[-reach:]
     return _match(name, table, tuple(lemmas), tuple(forms), by_first=False)
 
 
@@ -145,14 +148,20 @@ def match_start(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, 
     """Find the longest entry that begins with the first of ``lemmas``; otherwise as :func:`match_end`."""
     # "bombard with questions": the first word is bombard, the entry "bombard with"
     if lemmas and lemmas[0] != "-":
-        if not _opens(phrases(name, table, by_first=True), lemmas[0], forms[0] if forms else ""):
+        reach = _reach(phrases(name, table, by_first=True), lemmas[0], forms[0] if forms else "")
+        if not reach:
             return None
+        lemmas, forms = lemmas[:reach], forms[:reach]
     return _match(name, table, tuple(lemmas), tuple(forms), by_first=True)
 
 
-def _opens(grouped: Mapping[str, tuple[Phrase, ...]], lemma: str, form: str) -> bool:
-    """Whether any entry has the word as its head: most have none, and need no closer look."""
-    return lemma.lower() in grouped or form.replace("’", "'") in grouped
+def _reach(grouped: Mapping[str, tuple[Phrase, ...]], lemma: str, form: str) -> int:
+    """Words that the longest entry with this head takes, with a hyphen after each; 0 where no entry has it, as mostly.
+
+    What stands farther off is not looked at, so that the answer for "a remote-controlled bomb" serves all bombs.
+    """
+    longest = (grouped[head][0] for head in (lemma.lower(), form.replace("’", "'")) if head in grouped)
+    return max((2 * len(phrase) - 1 for phrase in longest), default=0)
 
 
 # The same short phrases come again and again, in one article and across articles.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.counts.quantities import QuantityMention
 from kg.extract.names.proper import Name
@@ -23,6 +23,7 @@ from kg.lexicon import heads, index, match_end, words
 # Head nouns that count or group what follows "of": the phrase is about the people, not the group.
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_DETERMINERS = frozenset({"the", "both", "this", "that", "these", "those", "a", "an", "another", "one", "no"})
 _ADJECTIVAL = frozenset({"JJ", "VBN", "JJS"})  # of which "the wounded" is made
 
 
@@ -36,7 +37,8 @@ class Mention:
 
     ``cls`` is one of ``person people org country place facility vehicle weapon event pronoun other``,
     ``sub`` is the lexicon table of its head noun, ``name`` its proper name, ``definite`` one of
-    ``the this a poss no bare``.  ``inner`` is the head that carries the meaning ("dozens of *people*").
+    ``the this a poss no bare``.  ``inner`` is the head that carries the meaning ("dozens of *people*"), ``lemma`` that
+    head's lemma in lower case.
     """
 
     head: Token
@@ -52,21 +54,18 @@ class Mention:
     plural: bool = False
     modifiers: tuple[Token, ...] = ()
     entity: str | None = None  # key of the entity, set once by kg.extract.entities.grouping
-    names_inside: tuple[Name, ...] = field(default=())
+    names_inside: tuple[Name, ...] = ()
+    doc: Doc = field(init=False)
+    lemma: str = field(init=False)
 
-    @property
-    def doc(self) -> Doc:
-        return self.head.doc
+    def __post_init__(self) -> None:
+        self.doc = self.head.doc
+        self.lemma = (self.inner or self.head).lemma_.lower()
 
     @property
     def span(self) -> Span:
         """The phrase, as tokens."""
         return self.doc[self.start_i : self.end_i]
-
-    @property
-    def lemma(self) -> str:
-        """Lower-case lemma of the noun that carries the meaning."""
-        return (self.inner or self.head).lemma_.lower()
 
     @property
     def human(self) -> bool:
@@ -206,7 +205,7 @@ def _mention(
     head = inner or token
     cls, sub = _classify(head, name, doc, start)
     inside = doc.tokens[start:end]
-    modifiers = [t for t in inside if t is not token and t is not head]
+    modifiers = [t for t in inside if t is not token and t is not head] if len(inside) > 1 else []
     if name is not None:
         modifiers = [t for t in modifiers if not name.start_i <= t.i < name.end_i]
     named = {in_name[t.i].start_i: in_name[t.i] for t in modifiers if t.i in in_name}
@@ -240,8 +239,7 @@ def _first_number(number_at: dict[int, QuantityMention], start: int, end: int) -
 
 def _inner(token: Token) -> Token | None:
     """The noun that carries the meaning of "a group of militants", "dozens of people", "three of the men"."""
-    lemma = token.lemma_.lower()
-    if token.pos_ != "NUM" and lemma not in words("people", "groups") and lemma not in words("coreference", "measures"):
+    if token.pos_ != "NUM" and token.lemma_.lower() not in _containers():
         return None
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
@@ -253,11 +251,18 @@ def _inner(token: Token) -> Token | None:
     return None
 
 
+@cache
+def _containers() -> frozenset[str]:
+    return words("people", "groups") | words("coreference", "measures")
+
+
 def _definiteness(phrase: list[Token], head: Token) -> str:
     for token in phrase:
         if token.i > head.i:
             break
         low = token.lower_
+        if low not in _DETERMINERS and token.dep_ != "poss":
+            continue
         if low in {"the", "both"}:
             return "the"
         if low in {"this", "that", "these", "those"} and token.dep_ == "det":
@@ -287,14 +292,15 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         return "person", "people"
     if head.pos_ in {"ADJ", "VERB"}:
         return "people", "people"
-    if head.lemma_.lower() not in _known_heads() and head.lower_ not in _known_heads():
+    listed = _files_with(head.lemma_.lower(), head.lower_)
+    if not listed:
         return _unlisted(head)
     if head.text in words("towns", "sides") and head.dep_ == "pobj":
         return "other", ""  # "in front of the house", "on her side"
     phrase = doc.tokens[start : head.i + 1]
     lemmas, lowers = [t.lemma_.lower() for t in phrase], [t.lower_ for t in phrase]
     for file, cls in (("people", ""), ("facilities", "facility"), ("weapons", "weapon"), ("organizations", "org")):
-        entry = match_end(file, lemmas, lowers)
+        entry = match_end(file, lemmas, lowers) if file in listed else None
         if entry is None:
             continue
         sub = index(file).get(entry, "")
@@ -324,15 +330,16 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         if file == "organizations" and sub == "class_nouns":
             return "org", "ArmedGroup" if entry != "group" else "group"
         return cls, sub
-    if match_end("titles", lemmas, lowers) is not None and head.pos_ == "NOUN":
+    if "titles" in listed and match_end("titles", lemmas, lowers) is not None and head.pos_ == "NOUN":
         return ("people" if head.tag_ in _PLURAL_TAGS else "person"), "officials"
     return _unlisted(head)
 
 
-@cache
-def _known_heads() -> frozenset[str]:
-    """Heads of everything that :func:`_classify` knows: most nouns of a text have no entry at all."""
-    return heads("people", "facilities", "weapons", "organizations", "titles")
+@lru_cache(maxsize=1 << 14)
+def _files_with(lemma: str, form: str) -> frozenset[str]:
+    """The lexicons of things and people that have an entry with this head: most nouns of a text are in none."""
+    files = ("people", "facilities", "weapons", "organizations", "titles")
+    return frozenset(file for file in files if not heads(file).isdisjoint((lemma, form)))
 
 
 def _unlisted(head: Token) -> tuple[str, str]:
@@ -372,9 +379,10 @@ def _acts(head: Token) -> bool:
 def _country(mention: Mention) -> Country | None:
     """The country that the phrase gives: its name, a demonym ("Afghan nationals") or a possessive ("Iran's army")."""
     head = mention.inner or mention.head
-    demonym = find_demonym(head.text) if head.text[0].isupper() else None
-    if demonym is not None and mention.cls in {"people", "person"}:
-        return demonym.country
+    if mention.cls in {"people", "person"} and head.text[0].isupper():
+        demonym = find_demonym(head.text)
+        if demonym is not None:
+            return demonym.country
     if mention.cls == "country":
         assert mention.name is not None
         return find_country(mention.doc[mention.name.start_i : mention.name.end_i].text)

@@ -43,7 +43,12 @@ def is_title(token: Token) -> bool:
 
 def is_title_word(low: str) -> bool:
     """The same of a word in lower case."""
-    return low in _titles() or low in forms("titles", "abbreviations")
+    return low in _titles_and_abbreviations()
+
+
+@cache
+def _titles_and_abbreviations() -> frozenset[str]:
+    return _titles().union(forms("titles", "abbreviations"))
 
 
 def _titles() -> frozenset[str]:
@@ -66,10 +71,11 @@ def _tells_what_one_is(token: Token) -> bool:
 
 def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     """Find the names of a document.  ``times`` are spans that can hold no name ("March", "Sunday")."""
-    taken = [False] * len(doc)
+    tokens = doc.tokens
+    taken = [False] * len(tokens)
     for time in times:
         for i in range(time.start_i, time.end_i):
-            if doc[i].pos_ != "PROPN" or doc[i].ent_type_ in {"DATE", "TIME", ""}:
+            if tokens[i].pos_ != "PROPN" or tokens[i].ent_type_ in {"DATE", "TIME", ""}:
                 taken[i] = True
     found: list[Name] = []
 
@@ -89,7 +95,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     for start, end in _twin_names(doc):
         take(start, end, "GPE")
     spans = [_trim(ent) for ent in doc.ents if ent.label_ in _NAME_LABELS]
-    known = [m for m in match_actors([t.text for t in doc]) if any(doc[i].text[0].isupper() for i in range(m[0], m[1]))]
+    known = [m for m in match_actors([t.text for t in tokens]) if any(t.text[0].isupper() for t in tokens[m[0] : m[1]])]
     # A known actor inside a longer name with another head is part of that name: "the Taliban Information Ministry"
     inside = set()
     for start, end, _ in known:
@@ -108,11 +114,9 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         take(i, i + 1, "PERSON")
     links = words("casing", "links")
     plain = (words("coreference", "victims", "suspects"), words("victims", "looks"), words("victims", "fatal"))
-    tokens = doc.tokens
-    i = 0
-    while i < len(doc):
-        if taken[i] or tokens[i].pos_ != "PROPN" or not tokens[i].text[0].isupper():
-            i += 1
+    end = 0
+    for i in [i for i, token in enumerate(tokens) if token.pos_ == "PROPN" and token.text[0].isupper()]:
+        if taken[i] or i < end:
             continue
         end = i + 1
         while end < len(doc) and not taken[end] and _continues(doc, i, end):
@@ -130,7 +134,6 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
             start = end  # "Coastal Trade Secretary" stands before a name, it is none
         if end > start and any(c.isalpha() for c in doc[start:end].text):
             take(start, end, "")
-        i = max(end, i + 1)
     return _joined(doc, sorted(found, key=lambda n: n.start_i))
 
 
@@ -271,48 +274,53 @@ def _continues(doc: Doc, start: int, i: int) -> bool:
 
 def _trim(span: Span) -> Span | None:
     """Cut determiners, titles, possessive endings and quotes off the model's entity."""
-    start, end = span.start, span.end
-    doc = span.doc
-    while start < end and (
-        doc[start].pos_ in {"DET", "PUNCT", "SPACE", "NUM", "ADP", "CCONJ", "SYM"}
-        or doc[start].lower_ in {"the", "a", "an", "our", "his", "their"}
-        or (is_title(doc[start]) and span.label_ == "PERSON")
-        or (span.label_ == "PERSON" and end - start > 2 and _tells_what_one_is(doc[start]))
-        or (span.label_ == "ORG" and is_title(doc[start]) and _bearer_follows(doc[start + 1 : end]))
-        or doc[start].lower_ in words("victims", "fatal")  # "Fatal Varnell shooting"
-    ):
+    start, end, label = span.start, span.end, span.label_
+    doc, tokens = span.doc, span.doc.tokens
+    while start < end and _before_name(doc, start, end, label):
         start += 1
-    label = span.label_
     for rank in (2, 1):
-        if end - start > rank + 1 and " ".join(t.lower_ for t in doc[start : start + rank]) in _short_ranks():
+        if end - start > rank + 1 and " ".join([t.lower_ for t in tokens[start : start + rank]]) in _short_ranks():
             start, label = start + rank, "PERSON"  # "Rear Adm. Ilo Venn", whatever the model calls it
             break
     if start < end and _ends_in_title(doc[start:end]):
         return None  # "Prime Minister" before a name of its own
-    if end - start > 1 and doc[end - 1].lower_ in words("towns", "parts"):
+    if end - start > 1 and tokens[end - 1].lower_ in words("towns", "parts"):
         end -= 1  # "Varnell's Arno section"
-        owners = [i for i in range(start, end) if doc[i].tag_ == "POS"]
+        owners = [i for i in range(start, end) if tokens[i].tag_ == "POS"]
         start = owners[-1] + 1 if owners else start
     while end > start and (
-        doc[end - 1].pos_ in {"PART", "PUNCT", "SPACE"} or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}
+        tokens[end - 1].pos_ in {"PART", "PUNCT", "SPACE"} or tokens[end - 1].lower_ in {"'s", "’s", "'", "’"}
     ):
         end -= 1
-    if start >= end or not any(t.text[0].isupper() for t in doc[start:end]):
+    if start >= end or not any(t.text[0].isupper() for t in tokens[start:end]):
         return None
     for i in range(start, end):
-        if doc[i].is_space or doc[i].text in _BARS or (doc[i].text in _DASHES and doc[i - 1].text_with_ws[-1] == " "):
+        text = tokens[i].text
+        if text in _BARS or text.isspace() or (text in _DASHES and tokens[i - 1].text_with_ws[-1] == " "):
             end = i  # "St. Ilo | News, Weather": a page's title ends here
             break
     if start >= end:
         return None
-    trimmed = doc[start:end]
     if (
-        len(trimmed) == 1
-        and trimmed[0].pos_ in {"VERB", "ADV", "ADP", "PRON", "INTJ", "AUX"}
-        and find_country(trimmed.text) is None
+        end - start == 1
+        and tokens[start].pos_ in {"VERB", "ADV", "ADP", "PRON", "INTJ", "AUX"}
+        and find_country(tokens[start].text) is None
     ):
         return None
     return Span(doc, start, end, label)
+
+
+def _before_name(doc: Doc, start: int, end: int, label: str) -> bool:
+    """Whether the first token of an entity is no part of the name."""
+    token = doc.tokens[start]
+    low = token.lower_
+    if token.pos_ in {"DET", "PUNCT", "SPACE", "NUM", "ADP", "CCONJ", "SYM"}:
+        return True
+    if low in {"the", "a", "an", "our", "his", "their"} or low in words("victims", "fatal"):  # "Fatal Varnell shooting"
+        return True
+    if label == "PERSON":
+        return is_title_word(low) or (end - start > 2 and _tells_what_one_is(token))
+    return label == "ORG" and is_title_word(low) and _bearer_follows(doc[start + 1 : end])
 
 
 def _bearer_follows(rest: Span) -> bool:
@@ -337,34 +345,33 @@ def _past_particles(doc: Doc, end: int) -> int:
 def _widen(span: Span) -> tuple[int, int]:
     """Add what the model cut off: a proper noun right before or after that belongs to the same phrase."""
     doc, start, end = span.doc, span.start, span.end
+    tokens = doc.tokens
     while (
         start > 0
-        and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].lower_ in words("names"))
-        and doc[start - 1].dep_ in {"compound", "nmod"}
-        and not is_title(doc[start - 1])
-        and not (span.label_ == "PERSON" and _tells_what_one_is(doc[start - 1]))
-        and not doc[start - 1].ent_type_
-        and doc[start - 1].text[0].isupper()
-        and find_demonym(doc[start - 1].text) is None
-        and find_country(doc[start - 1].text) is None
-        and start <= doc[start - 1].head.i < end
+        and (before := tokens[start - 1]).dep_ in {"compound", "nmod"}
+        and start <= before.head.i < end
+        and (before.pos_ == "PROPN" or before.lower_ in words("names"))
+        and not is_title(before)
+        and not (span.label_ == "PERSON" and _tells_what_one_is(before))
+        and not before.ent_type_
+        and before.text[0].isupper()
+        and not _of_a_land(before)
     ):
         start -= 1
     while (
-        end < len(doc)
-        and doc[end].pos_ == "PROPN"
-        and not doc[end].ent_type_
-        and not is_title(doc[end])
-        and doc[end].text[0].isupper()
-        and start <= doc[end - 1].i
-        and doc[end - 1].dep_ in {"compound", "nmod"}
-        and doc[end - 1].head.i == end
+        end < len(tokens)
+        and (after := tokens[end]).pos_ == "PROPN"
+        and not after.ent_type_
+        and not is_title(after)
+        and after.text[0].isupper()
+        and start < end
+        and tokens[end - 1].dep_ in {"compound", "nmod"}
+        and tokens[end - 1].head is after
     ):
         end += 1
     if span.label_ == "PERSON" and end - start > 1:
         end = _past_particles(doc, end)
-    linked = doc[start : end + 2]
-    if linked[-1].i > end and doc[end].text in words("casing", "ezafe") and linked[-1].text[0].isupper():
-        if find_places(linked.text):
+    if end + 1 < len(tokens) and tokens[end].text in words("casing", "ezafe") and tokens[end + 1].text[0].isupper():
+        if find_places(doc[start : end + 2].text):
             end += 2  # "Mazar i Sharif"
     return start, end

@@ -215,6 +215,10 @@ class Span:
 class Doc:
     """A parsed text.  ``cache`` is for what rooms work out once per document."""
 
+    tokens: list[Token]
+    sents: tuple[Span, ...]
+    ents: tuple[Span, ...]
+
     def __init__(self, doc: SpacyDoc) -> None:
         self.cache: dict[str, Any] = {}
         self._read(doc)
@@ -323,4 +327,4 @@ class Doc:
             spans.append(span)
             for token in self.tokens[start:end]:
                 token.sent = span
-        self.sents: tuple[Span, ...] = tuple(spans)
+        self.sents = tuple(spans)

@@ -22,7 +22,7 @@ _HIGHEST = 5  # heads from the last word of a phrase to its noun
 def retag(doc: Doc) -> None:
     """Correct tag, part of speech and lemma of capitalised nouns for people that are part of no longer name."""
     common: set[int] = set()
-    for token in doc:
+    for token in doc.tokens:
         if token.pos_ not in {"PROPN", "NOUN"} or not token.text.istitle():
             continue
         if token.lower_.endswith(("s", "men")):
@@ -37,13 +37,15 @@ def retag(doc: Doc) -> None:
             token.pos_, token.tag_, token.lemma_, token.ent_type_ = "NOUN", "NN", token.lower_, ""
             common.add(token.i)
     doc.ents = tuple(ent for ent in doc.ents if len(ent) > 1 or ent.start not in common)
-    heads = [t.head.i for t in doc]
+    heads = [t.head.i for t in doc.tokens]
     beside = words("victims", "beside_the_dead")
-    for token in doc:
+    for token in doc.tokens:
         if token.lower_ in beside:
             _mend_casualties(token)
     by_form, mended = _mends_by_form(), False
-    for token in doc:
+    for token in doc.tokens:
+        if token.dep_ not in _MENDS_BY_RELATION and token.lower_ not in by_form:
+            continue
         for mend in (by_form.get(token.lower_), _MENDS_BY_RELATION.get(token.dep_)):
             if mend is not None and mend(token, heads):
                 mended = True

@@ -220,12 +220,9 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         if child.dep_ == "npadvmod" and child.pos_ != "PROPN":
             break  # "yesterday armed men": the day is no part of the phrase
         if child.dep_ in _NP_LEFT or (child.dep_ == "punct" and child.text in "-–\"'“”"):
-            start = child.left_edge.i
-            if any(
-                t.dep_ in {"relcl", "acl"} and t.pos_ in {"VERB", "AUX"} and t.head == child for t in child.children
-            ):
+            if any(t.dep_ in {"relcl", "acl"} and t.pos_ in {"VERB", "AUX"} for t in child.children):
                 break
-            left = min(left, start)
+            left = min(left, child.left_edge.i)
         elif child.dep_ in {"cc", "conj", "punct", "prep"}:
             break
     return left, head.i + 1
