@@ -160,8 +160,12 @@ def _reach(grouped: Mapping[str, tuple[Phrase, ...]], lemma: str, form: str) -> 
 
     What stands farther off is not looked at, so that the answer for "a remote-controlled bomb" serves all bombs.
     """
-    longest = (grouped[head][0] for head in (lemma.lower(), form.replace("’", "'")) if head in grouped)
-    return max((2 * len(phrase) - 1 for phrase in longest), default=0)
+    longest = 0
+    if (entries := grouped.get(lemma.lower())) is not None:
+        longest = len(entries[0])
+    if (entries := grouped.get(form.replace("’", "'"))) is not None:
+        longest = max(longest, len(entries[0]))
+    return max(2 * longest - 1, 0)
 
 
 # The same short phrases come again and again, in one article and across articles.

@@ -11,8 +11,9 @@ from collections import Counter
 
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
+from kg.extract.names.proper import nationals
 from kg.extract.text.parse import Token
-from kg.knowledge.countries import Country, country_by_code, find_demonym
+from kg.knowledge.countries import Country, country_by_code
 from kg.lexicon import words
 
 _LEAST = 3  # mentions of the country that an article is about
@@ -74,10 +75,8 @@ def _spoken_of(reading: Reading) -> Counter[str]:
             weights[entity.country.code] += len(entity.mentions)
         elif entity.place is not None and entity.place.country:
             weights[entity.place.country] += len(entity.mentions)
-    for token in reading.doc:
-        demonym = find_demonym(token.text) if token.text[:1].isupper() else None
-        if demonym is not None and demonym.country is not None:
-            weights[demonym.country.code] += 1
+    for _, country in nationals(reading.doc):
+        weights[country.code] += 1
     return weights
 
 

@@ -25,7 +25,8 @@ _SOON = 2  # sentences from an office to the name of its holder
 def identify(reading: Reading) -> None:
     """Give every described person the name that an identification, a copula or an apposition gives."""
     identify_words = words("victims", "identify")
-    for token in reading.doc:
+    links = {t.i: t for t in (*reading.doc.among(identify_words | {"be"}), *reading.doc.appositions)}
+    for _, token in sorted(links.items()):
         if token.lemma_.lower() in identify_words:
             pairs = _identified(reading, token)
         elif token.lemma_ == "be":
@@ -57,9 +58,8 @@ def link_names(reading: Reading) -> None:
         named = _named_beside(mention, names)
         if named is not None and named in reading.of_mention:
             move_mention(reading, mention, reading.of_mention[named])
-    for token in reading.doc:
-        if token.dep_ == "appos":
-            _join(reading, reading.entity_at(token.head), reading.entity_at(token))
+    for token in reading.doc.appositions:
+        _join(reading, reading.entity_at(token.head), reading.entity_at(token))
     reading.entities = [e for e in reading.entities if e.mentions]
 
 

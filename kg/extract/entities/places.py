@@ -13,9 +13,10 @@ from kg.extract.entities.capitals import name_capitals
 from kg.extract.entities.grouping import country_entity
 from kg.extract.entities.placenames import settle_names
 from kg.extract.names.mentions import Mention
+from kg.extract.names.proper import nationals
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import owns, prepositions
-from kg.knowledge.countries import country_by_code, find_demonym
+from kg.knowledge.countries import country_by_code
 from kg.knowledge.gazetteer import GazetteerPlace, chain, find_places, resolve_place
 from kg.lexicon import index, words
 from kg.records import PLACE_TYPES
@@ -78,11 +79,9 @@ def _countries(reading: Reading) -> dict[str, float]:
             weights[entity.country.code] += len(entity.mentions)
         if entity.known is not None and entity.known.country:
             weights[entity.known.country] += 1
-    for token in reading.doc:
-        if token.text[:1].isupper() and token.pos_ in {"ADJ", "PROPN", "NOUN"}:
-            demonym = find_demonym(token.text)
-            if demonym is not None and demonym.country is not None:
-                weights[demonym.country.code] += 1
+    for token, country in nationals(reading.doc):
+        if token.pos_ in {"ADJ", "PROPN", "NOUN"}:
+            weights[country.code] += 1
     spoken_of = frozenset(weights)
     for entity in reading.entities:
         if entity.type in {"City", "Region"}:

@@ -23,7 +23,7 @@ from kg.extract.text.syntax import (
     relative_clause,
     subjects,
 )
-from kg.extract.text.triggers import Sense, noun_trigger, other_sense, verb_trigger
+from kg.extract.text.triggers import Sense, noun_trigger, other_sense, trigger_words, verb_trigger
 from kg.lexicon import words
 
 
@@ -31,7 +31,7 @@ def find_frames(reading: Reading) -> list[Frame]:
     """Find the frames of a document, in text order."""
     found: list[Frame] = []
     used: set[int] = set()
-    for token in reading.doc:
+    for token in reading.doc.among(*trigger_words()):
         if token.i in used:
             continue
         sense = (

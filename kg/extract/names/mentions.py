@@ -23,6 +23,7 @@ from kg.lexicon import heads, index, match_end, words
 # Head nouns that count or group what follows "of": the phrase is about the people, not the group.
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_LIKE_PRONOUNS = frozenset({"all", "some", "many", "others", "both", "none", "several"})
 _DETERMINERS = frozenset({"the", "both", "this", "that", "these", "those", "a", "an", "another", "one", "no"})
 _ADJECTIVAL = frozenset({"JJ", "VBN", "JJS"})  # of which "the wounded" is made
 
@@ -114,15 +115,7 @@ def find_mentions(
         elif token.i in in_time and token.pos_ != "PRON" and not _event_noun(token) and not aged(token):
             continue
         elif token.pos_ == "PRON":
-            if token.tag_ in {"PRP", "PRP$"} or token.lower_ in {
-                "all",
-                "some",
-                "many",
-                "others",
-                "both",
-                "none",
-                "several",
-            }:
+            if token.tag_ in {"PRP", "PRP$"} or token.lower_ in _LIKE_PRONOUNS:
                 found[token.i] = Mention(
                     token, token.i, token.i + 1, "pronoun", sub=token.lower_, quantity=number_at.get(token.i)
                 )

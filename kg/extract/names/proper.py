@@ -16,7 +16,7 @@ from kg.extract.text.datelines import dateline_towns
 from kg.extract.text.parse import Doc, Span, Token
 from kg.extract.times.resolve import TimeMention
 from kg.knowledge.actors import KnownActor, match_actors
-from kg.knowledge.countries import find_country, find_demonym
+from kg.knowledge.countries import Country, find_country, find_demonym
 from kg.knowledge.gazetteer import find_places
 from kg.lexicon import forms, match_end, words
 
@@ -144,6 +144,15 @@ def _twin_names(doc: Doc) -> Iterator[tuple[int, int]]:
         if 0 < i < len(doc) - 1 and all(t.text[:1].isupper() and t.is_alpha for t in (doc[i - 1], doc[i + 1])):
             if any(p.primary for p in find_places(doc[i - 1 : i + 2].text)):
                 yield i - 1, i + 2
+
+
+def nationals(doc: Doc) -> list[tuple[Token, Country]]:
+    """The words that say of people or things where they come from, with their countries: "a *Velian* officer"."""
+    found: list[tuple[Token, Country]] | None = doc.cache.get("nationals")
+    if found is None:
+        said = [(t, find_demonym(t.text)) for t in doc.tokens if t.text[:1].isupper()]
+        found = doc.cache["nationals"] = [(t, d.country) for t, d in said if d is not None and d.country is not None]
+    return found
 
 
 def _surnames_alone(doc: Doc) -> Iterator[int]:

@@ -8,6 +8,7 @@ and it knows nothing of what is looked for.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import count, pairwise, repeat
@@ -224,29 +225,33 @@ class Doc:
         self._read(doc)
 
     @cached_property
-    def lemmas(self) -> list[str]:
-        """The lemma of each token in lower case."""
-        return [token.lemma_.lower() for token in self.tokens]
-
-    @cached_property
-    def forms(self) -> list[str]:
-        """Each token as it is written, in lower case."""
-        return [token.lower_ for token in self.tokens]
+    def _by_word(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """Where each lemma stands, in lower case, and each form."""
+        lemmas: defaultdict[str, list[int]] = defaultdict(list)
+        forms: defaultdict[str, list[int]] = defaultdict(list)
+        for token in self.tokens:
+            lemmas[token.lemma_.lower()].append(token.i)
+            forms[token.lower_].append(token.i)
+        return lemmas, forms
 
     @cached_property
     def vocabulary(self) -> tuple[frozenset[str], frozenset[str]]:
-        """All lemmas and all forms."""
-        return frozenset(self.lemmas), frozenset(self.forms)
+        """All lemmas and all forms, in lower case."""
+        lemmas, forms = self._by_word
+        return frozenset(lemmas), frozenset(forms)
 
     def among(self, lemmas: frozenset[str], forms: frozenset[str] = frozenset()) -> list[Token]:
         """The tokens whose lemma is one of ``lemmas``, or that are written as one of ``forms``, in text order."""
-        lemmas, forms = lemmas & self.vocabulary[0], forms & self.vocabulary[1]
-        if not lemmas and not forms:
-            return []
-        if not forms:
-            return [token for token, lemma in zip(self.tokens, self.lemmas, strict=True) if lemma in lemmas]
-        words = zip(self.tokens, self.lemmas, self.forms, strict=True)
-        return [token for token, lemma, form in words if lemma in lemmas or form in forms]
+        by_lemma, by_form = self._by_word
+        places = [i for lemma in lemmas & self.vocabulary[0] for i in by_lemma[lemma]]
+        if forms:
+            places = list({*places, *(i for form in forms & self.vocabulary[1] for i in by_form[form])})
+        return [self.tokens[i] for i in sorted(places)]
+
+    @cached_property
+    def appositions(self) -> list[Token]:
+        """The tokens that the parse calls an apposition."""
+        return [token for token in self.tokens if token.dep_ == "appos"]
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -18,6 +18,7 @@ _ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 _OWN = _ANY_SUBJECT | {"aux", "dobj"}  # what a participle has that shares nothing
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _OPENS_PHRASE = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
+_QUOTES = frozenset({"“", "``", "”", "''", '"'})
 _SHARING = 3  # tokens between two participles that share what follows
 _NP_LEFT = frozenset(
     {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod"}
@@ -283,15 +284,13 @@ def dateline_spans(doc: Doc) -> list[tuple[int, int]]:
 def quoted(doc: Doc) -> list[bool]:
     """For each token, whether it stands inside a quotation (straight or curly double quotes)."""
     inside, state = [], False
-    for token in doc:
-        if token.text in {"“", "``"} or (token.text == '"' and not state):
-            state = True
+    for token in doc.tokens:
+        text = token.text
+        if text in _QUOTES:
+            state = text in {"“", "``"} or (text == '"' and not state)
             inside.append(False)
-        elif token.text in {"”", "''"} or token.text == '"':
-            state = False
-            inside.append(False)
-        else:
-            if token.text.startswith("\n\n") and state and "“" not in token.text:
-                state = False  # an unclosed quotation ends with its paragraph
-            inside.append(state)
+            continue
+        if state and text.startswith("\n\n") and "“" not in text:
+            state = False  # an unclosed quotation ends with its paragraph
+        inside.append(state)
     return inside

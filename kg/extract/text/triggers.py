@@ -91,6 +91,13 @@ def _verb_entries() -> Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
     return MappingProxyType({k: tuple(sorted(v, key=lambda e: -len(e[0]))) for k, v in grouped.items()})
 
 
+@cache
+def trigger_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The lemmas and the forms of the words that can be a trigger: all others of a text are passed over."""
+    words_ = event_heads() | _verb_entries().keys()
+    return words_, words_ | {f"{word}s" for word in event_heads() if word.endswith("ing")}
+
+
 def _noun_lemma(token: Token) -> str:
     low = token.lower_
     if token.pos_ in {"VERB", "AUX"} or token.lemma_.lower() == low or low.endswith("ing"):
