@@ -12,14 +12,16 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import is_negated, noun_phrase
+from kg.extract.text.syntax import is_negated, noun_phrase, subjects
 from kg.lexicon import match_end, words
 
 _REACH = 8  # tokens between "no evidence" and what there is none of
 
 
 def is_accident(reading: Reading, frame: Frame) -> bool:
-    """Whether an explosion is called one that nobody sets off: "a powerful gas explosion"."""
+    """Whether nobody set it off: "a powerful gas explosion", "two trains collided, killing 12"."""
+    if frame.sense.family == "harm" and _of_a_crash(frame):
+        return True
     if frame.sense.mode != "weak_nouns":
         return False
     start, end = noun_phrase(frame.trigger)
@@ -28,6 +30,16 @@ def is_accident(reading: Reading, frame: Frame) -> bool:
         match_end("factuality", [t.lemma_.lower() for t in span], [t.lower_ for t in span], table="accident")
         is not None
     )
+
+
+def _of_a_crash(frame: Frame) -> bool:
+    """Whether a crash of vehicles hurt people, and nothing made as a weapon is told of."""
+    verb = frame.trigger
+    above = verb.head if verb.dep_ in {"advcl", "conj"} and verb.tag_ == "VBG" else verb
+    if frame.nominal or above.lemma_.lower() not in words("factuality", "crashes"):
+        return False
+    moving = [t.lemma_.lower() for t in subjects(above)]
+    return bool(moving) and all(lemma in words("facilities", "vehicles") for lemma in moving)
 
 
 def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:
@@ -43,14 +55,22 @@ def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:
     if ruled_out(reading):
         return False
     attackers = len(reading.doc.among(words("deeds", "of_violence")))
-    lowers = reading.doc.text.lower()
-    accident = any(f" {w} " in lowers or f" {w}." in lowers or f" {w}," in lowers for w in _accidents() if w in lowers)
-    if accident:
+    if speaks_of_an_accident(reading):
         return strong + attackers >= 3
     if strong + attackers:
         return True
     industrial = bool(reading.doc.among(words("factuality", "industrial")))
     return not industrial and any(f.figures for f in frames)
+
+
+def speaks_of_an_accident(reading: Reading) -> bool:
+    """Whether the article has a word of accidents: "lost control of his car", "a short circuit"."""
+    found: bool | None = reading.doc.cache.get("kg_accident")
+    if found is None:
+        low = reading.doc.text.lower()
+        found = any(f" {w} " in low or f" {w}." in low or f" {w}," in low for w in _accidents() if w in low)
+        reading.doc.cache["kg_accident"] = found
+    return found
 
 
 @cache

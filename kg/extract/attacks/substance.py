@@ -27,6 +27,7 @@ _SUBSTANCE = frozenset(
         "missing",
     }
 )
+_HISTORY = 100  # years after which an attack is no news, nor what news looks back to
 _UNTOLD = frozenset({"VB", "VBG", "VBP", "VBZ"})  # forms in which a verb need not tell of one occasion
 
 
@@ -36,11 +37,19 @@ def tells_of(reading: Reading, cluster: Cluster, draft: EventDraft) -> bool:
     said = {f.name for f in draft.facts if f.stance is not Stance.DENIED and f.value != 0}
     if not cluster.places and not said & _SUBSTANCE:
         return False
-    if _state_of_things(cluster):
+    if _state_of_things(cluster) or _of_history(reading, cluster):
         return False
     if said & {"claimedBy", "suspect"} or _tied_down(reading, cluster, draft):
         return True
     return not _habitual(reading, cluster)
+
+
+def _of_history(reading: Reading, cluster: Cluster) -> bool:
+    """Whether it happened more than a hundred years ago: "the siege of 1571, in which 8,000 defenders died"."""
+    published = reading.article.date
+    if published is None or not cluster.dates:
+        return False
+    return all(published.year - when.latest.year > _HISTORY for when, _, _ in cluster.dates)
 
 
 def _state_of_things(cluster: Cluster) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.text.parse import Token
 from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, subjects
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
+from kg.records import Precision
 
 
 def judge(reading: Reading, frames: list[Frame]) -> None:
@@ -256,6 +257,22 @@ def _nominal(reading: Reading, frame: Frame) -> str:
     return "happened"
 
 
+def _in_a_year(reading: Reading, noun: Token) -> bool:
+    """Whether a number of events is that of a year: "there were 312 murders in the state last year"."""
+    if noun.dep_ != "attr" or not any(c.dep_ == "expl" for c in noun.head.children):
+        return False
+    return any(
+        t.when is not None and t.when.precision is Precision.YEAR and noun.sent.start <= t.start_i < noun.sent.end
+        for t in reading.times
+    )
+
+
+def _of_a_kind(verb: Token) -> bool:
+    """Whether a verb speaks of events of a kind: "shootings *fell* by a fifth", "attacks *would be punished*"."""
+    modal = any(a.lower_ in words("factuality", "status.untold") for a in auxiliaries(verb))
+    return modal or verb.lemma_.lower() in words("factuality", "status.trends")
+
+
 def _harms(verb: Token) -> bool:
     trigger = verb_trigger(verb)
     return trigger is not None and trigger.sense.family == "harm"
@@ -270,14 +287,14 @@ def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
     """Whether a bare plural ("attacks") is tied to one occasion: a number, a date, a place, a named target or toll."""
     noun = frame.trigger
     if any(c.dep_ == "nummod" for c in noun.children):
-        return True
+        return not _in_a_year(reading, noun)
     if any(
         t.start_i <= c.i < t.end_i and t.when is not None and not t.since for t in reading.times for c in noun.subtree
     ):
         return True
     verb = noun.head
     if noun.dep_ in {"nsubj", "nsubjpass"} and is_verbal(verb) and (verb.tag_ in {"VBD", "VBN"} or _harms(verb)):
-        return True
+        return not _of_a_kind(verb)
     above = noun
     while above.dep_ in {"pobj", "prep", "conj", "compound"} and above.head != above:
         above = above.head

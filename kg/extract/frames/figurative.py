@@ -1,4 +1,4 @@
-"""Tell words of fighting that tell of none: figures of speech, words in sport, what happens in a film.
+"""Tell words of fighting that tell of none: figures of speech, words of criticism, fouls.
 
 In: frames with their parse.  Out: whether a frame is such a figure, or sums up a habit.
 """
@@ -6,9 +6,11 @@ In: frames with their parse.  Out: whether a frame is such a figure, or sums up 
 from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.frames.pretence import is_pretended
 from kg.extract.frames.roles import Frame, named_place
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, auxiliaries, prepositions
+from kg.extract.text.syntax import agents, auxiliaries, is_passive, objects, prepositions, subjects
+from kg.extract.text.triggers import other_sense
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
@@ -17,12 +19,14 @@ _AIMED = frozenset({"against", "at", "on", "upon"})
 
 def is_figurative(reading: Reading, frame: Frame) -> bool:
     """Whether words of fighting tell of none: "came under fire from critics", "engaged the public"."""
-    if not frame.nominal and frame.sense.family in {"attack", "harm"} and _in_a_story(frame.trigger):
+    if is_pretended(reading, frame):
         return True
     if frame.sense.family != "attack":
         return False
+    if _with_words(reading, frame) or _hit_by_no_weapon(frame):
+        return True
     if frame.nominal:
-        return _of_words(frame.trigger) or _on_an_idea(frame) or _foul(reading, frame)
+        return _of_words(frame.trigger) or _fought_in_words(frame) or _on_an_idea(frame) or _foul(reading, frame)
     if frame.sense.entry == "engage":
         # "engaged the patrol with small-arms fire", "the patrol was engaged by rebels"
         parties = [e for t in frame.heads("agent", "patient", "target") if (e := reading.entity_at(t)) is not None]
@@ -30,9 +34,9 @@ def is_figurative(reading: Reading, frame: Frame) -> bool:
         return frame.link is None and not frame.heads("instrument") and not fought
     if frame.sense.mode != "undergoes":
         return False
-    agents = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
-    if agents:
-        return not any(is_armed(e) for e in agents)
+    doers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
+    if doers:
+        return not any(is_armed(e) for e in doers)
     if any(prep in {"for", "over"} for prep, _ in prepositions(frame.trigger)):
         return True  # "came under fire for his remarks"
     if frame.heads("instrument"):
@@ -67,6 +71,43 @@ def _of_words(noun: Token) -> bool:
     return any(c.lower_ in spoken for c in noun.children if c.dep_ in {"amod", "compound"})
 
 
+def _with_words(reading: Reading, frame: Frame) -> bool:
+    """Whether somebody is blamed or failed: "critics attacked the author *for* mixing", "the comedian bombed"."""
+    verb = frame.trigger
+    if frame.nominal or frame.figures or frame.heads("instrument") or is_passive(verb):
+        return False
+    doers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
+    if any(p == "with" and t.lemma_.lower() in words("factuality", "abstract") for p, t in prepositions(verb)):
+        return True  # "rebels in her party ambushed her with an amendment"
+    if any(is_armed(e) for e in doers):
+        return False
+    if frame.sense.entry in words("factuality", "status.flopping"):
+        return not objects(verb)
+    blamed = any(prep in {"for", "over"} for prep, _ in prepositions(verb)) or any(
+        c.dep_ == "prep" and c.lower_ == "for" and any(g.dep_ == "pcomp" for g in c.children) for c in verb.children
+    )
+    return blamed and bool(doers) and frame.sense.entry in words("factuality", "status.scolding")
+
+
+def _hit_by_no_weapon(frame: Frame) -> bool:
+    """Whether it was hit by something else than arms: "was hit by a cyber attack", "a pilots' strike hit airports"."""
+    if frame.nominal or frame.sense.entry not in words("factuality", "weak_evidence"):
+        return False
+    verb = frame.trigger
+    doers = agents(verb) if is_passive(verb) else subjects(verb)
+    return bool(doers) and all(other_sense(t) for t in doers)
+
+
+def _fought_in_words(frame: Frame) -> bool:
+    """Whether it was fought where one fights with words: "a fierce battle in parliament"."""
+    if frame.sense.mode != "weak_nouns" or frame.figures or frame.heads("instrument"):
+        return False
+    return any(
+        prep in {"in", "over"} and t.lemma_.lower() in words("factuality", "debating")
+        for prep, t in prepositions(frame.trigger)
+    )
+
+
 def _on_an_idea(frame: Frame) -> bool:
     """Whether it is aimed at nothing that can be hit: "an assault on the senses", "an attack on the budget"."""
     if frame.heads("instrument", "patient"):
@@ -80,10 +121,3 @@ def _foul(reading: Reading, frame: Frame) -> bool:
     hit = [m for t in frame.heads("patient") if (m := reading.mentions.get(t.i)) is not None]
     playing = any(t.lemma_.lower() in words("victims", "players") for m in hit for t in m.span)
     return playing and not frame.heads("agent", "instrument") and not frame.figures
-
-
-def _in_a_story(verb: Token) -> bool:
-    """Whether it happens in a film or a book: "the film, about a gang that storms a bank"."""
-    if verb.tag_ not in {"VBZ", "VBP"}:
-        return False
-    return any(t.lemma_.lower() in words("factuality", "works") for t in ancestors(verb) if t.pos_ == "NOUN")

@@ -23,7 +23,7 @@ from kg.extract.text.syntax import (
     relative_clause,
     subjects,
 )
-from kg.extract.text.triggers import Sense, noun_trigger, other_sense, trigger_words, verb_trigger
+from kg.extract.text.triggers import Sense, noun_trigger, of_no_attack, other_sense, trigger_words, verb_trigger
 from kg.lexicon import words
 
 
@@ -42,7 +42,7 @@ def find_frames(reading: Reading) -> list[Frame]:
         if (
             sense is not None
             and not _is_modifier(token)
-            and not (sense.family == "attack" and other_sense(token))
+            and not (sense.family == "attack" and of_no_attack(token))
             and not _in_name(reading, token)
         ):
             found.append(nominal_frame(reading, token, sense))

@@ -205,6 +205,8 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
         for i in range(at + 1, min(stop, at + 1 + window)):
             token = doc[i]
             if token.lemma_.lower() == word or token.lower_ == word:
+                if any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in token.children):
+                    return None  # "was fired on Monday": nobody is fired on
                 at = i
                 break
             if token.lower_ in {",", ";", ":", "—", "--"} or (
@@ -276,7 +278,7 @@ def other_sense(token: Token) -> bool:
     from kg.lexicon import match_end, match_start
 
     doc = token.doc
-    left = doc[max(0, token.i - 3) : token.i + 1]
+    left = [t for t in doc[max(0, token.i - 4) : token.i + 1] if t.tag_ != "POS"]  # "a pilots' strike"
     right = doc[token.i : min(len(doc), token.i + _LONGEST_COLLOCATION)]
     return (
         match_end("factuality", [t.lemma_.lower() for t in left], [t.lower_ for t in left], table="other_senses")
@@ -284,6 +286,16 @@ def other_sense(token: Token) -> bool:
         or match_start("factuality", [t.lemma_.lower() for t in right], [t.lower_ for t in right], table="other_senses")
         is not None
     )
+
+
+def of_no_attack(token: Token) -> bool:
+    """Whether an event noun is no attack, or means one told of before: "a dog attack ... *the attack*"."""
+    if other_sense(token):
+        return True
+    if not any(c.lower_ in {"the", "this", "that"} for c in token.children):
+        return False
+    before = [t for t in token.doc.among(frozenset({token.lemma_.lower()})) if t.i < token.i]
+    return bool(before) and other_sense(before[-1])
 
 
 def table(name: str) -> Any:
@@ -299,6 +311,7 @@ __all__ = [
     "general_types",
     "noun_trigger",
     "noun_triggers",
+    "of_no_attack",
     "other_sense",
     "outcome_adjectives",
     "specific_first",

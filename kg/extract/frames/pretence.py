@@ -1,0 +1,119 @@
+"""Tell what is only played, told or laid down from what happened: sport, drills, films, games, laws, false reports.
+
+In: frames with their parse.  Out: whether a frame belongs to such a world; nothing is written.
+"""
+
+from __future__ import annotations
+
+from kg.extract.drafts import Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Doc, Token
+from kg.extract.text.syntax import ancestors, is_verbal, prepositions, subjects
+from kg.extract.text.triggers import noun_trigger
+from kg.lexicon import words
+
+_SPORT_WORDS = 3  # different words of sport that make an article one of sport
+_SPORT_DENSITY = 30  # tokens for each of them
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def is_pretended(reading: Reading, frame: Frame) -> bool:
+    """Whether what a frame tells belongs to a match, a drill, a story or a law, or is called untrue."""
+    if frame.sense.family not in {"attack", "harm", "damage"}:
+        return False
+    token = frame.trigger
+    if not frame.nominal and (_of_a_work(token) or _by_whoever(token)):
+        return True
+    return (
+        _in_a_match(reading, frame) or _rehearsed(reading, token) or _untrue(token) or _in_a_story(token, frame.nominal)
+    )
+
+
+def _in_a_match(reading: Reading, frame: Frame) -> bool:
+    """Whether it is told of a match, with no weapon and nobody counted: "survived a late bombardment"."""
+    if frame.figures or frame.heads("instrument") or not _of_sport(reading.doc):
+        return False
+    doers = [reading.mentions[t.i] for t in frame.heads("agent") if t.i in reading.mentions]
+    return not any(m.sub in {"attackers", "security"} for m in doers)
+
+
+def _of_sport(doc: Doc) -> bool:
+    """Whether an article is one of sport, by how many words of it there are."""
+    known: bool | None = doc.cache.get("kg_sport")
+    if known is None:
+        found = [t.lemma_.lower() for t in doc.among(words("factuality", "sport"))]
+        known = len(set(found)) >= _SPORT_WORDS and len(found) * _SPORT_DENSITY >= len(doc)
+        doc.cache["kg_sport"] = known
+    return known
+
+
+def _rehearsed(reading: Reading, token: Token) -> bool:
+    """Whether it was staged: "a *mock* attack", "a drill in which gunmen storm a bank"."""
+    if any(c.lower_ in words("factuality", "mock") for c in token.children):
+        return True
+    drills = words("factuality", "drills")
+    above = [token, *ancestors(token)]
+    told = [t for t in above[1:] if t.pos_ == "NOUN" and t.i < token.i]
+    told += [t for verb in above if is_verbal(verb) for prep, t in prepositions(verb) if prep == "in"]
+    if any(t.lemma_.lower() in drills for t in told):
+        return True
+    staged = _staged(reading)
+    return bool(staged) and reading.paragraph_index(token) in staged
+
+
+def _staged(reading: Reading) -> frozenset[int]:
+    """The paragraphs that tell of a mock attack."""
+    found: frozenset[int] | None = reading.doc.cache.get("kg_staged")
+    if found is None:
+        told = [
+            t for t in reading.doc.among(frozenset(), words("factuality", "mock")) if noun_trigger(t.head) is not None
+        ]
+        found = reading.doc.cache["kg_staged"] = frozenset(reading.paragraph_index(t) for t in told)
+    return found
+
+
+def _of_a_work(verb: Token) -> bool:
+    """Whether a film or a picture is shot: "the film, *shot* in Lomar", "the director *shot* the film in 40 days"."""
+    if verb.lemma_.lower() != "shoot":
+        return False
+    shot = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    shot += [verb.head] if verb.dep_ == "acl" else []
+    return any(t.lemma_.lower() in words("factuality", "works", "footage") for t in shot)
+
+
+def _in_a_story(token: Token, nominal: bool) -> bool:
+    """Whether it happens in a film or a book: "the film, about a gang that storms a bank", "in the final scene"."""
+    verb = token
+    while nominal and verb.head != verb and not is_verbal(verb):
+        verb = verb.head
+    if verb.tag_ not in _PRESENT:
+        return False
+    works = words("factuality", "works")
+    above = (verb, *ancestors(verb))
+    if any(t.lemma_.lower() in works for t in above if t.pos_ == "NOUN"):
+        return True
+    told = [
+        t for v in above if is_verbal(v) for t in (*subjects(v), *(p for prep, p in prepositions(v) if prep == "in"))
+    ]
+    return any(t.lemma_.lower() in works for t in told if t.pos_ == "NOUN")
+
+
+def _by_whoever(verb: Token) -> bool:
+    """Whether a rule speaks of anybody who does it: "*anyone who* attacks a nurse faces prison"."""
+    if verb.tag_ not in _PRESENT or verb.dep_ != "relcl":
+        return False
+    return verb.head.lower_ in words("factuality", "whoever")
+
+
+def _untrue(token: Token) -> bool:
+    """Whether it is called false: "reports of a shooting turned out to be *false*", "was *mistaken* for gunfire"."""
+    head = token.head
+    if token.dep_ != "pobj":
+        return False
+    if head.lower_ == "for" and head.head.lemma_.lower() in words("factuality", "mistaking"):
+        return True
+    report = head.head
+    if head.lower_ != "of" or report.lemma_.lower() not in words("factuality", "reports"):
+        return False
+    verb = report.head
+    return is_verbal(verb) and any(t.lower_ in words("factuality", "untrue") for t in verb.subtree if t.i > verb.i)
