@@ -55,7 +55,7 @@ def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:
     if ruled_out(reading):
         return False
     attackers = len(reading.doc.among(words("deeds", "of_violence")))
-    if speaks_of_an_accident(reading):
+    if _speaks_of_an_accident(reading):
         return strong + attackers >= 3
     if strong + attackers:
         return True
@@ -63,14 +63,22 @@ def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:
     return not industrial and any(f.figures for f in frames)
 
 
-def speaks_of_an_accident(reading: Reading) -> bool:
-    """Whether the article has a word of accidents: "lost control of his car", "a short circuit"."""
-    found: bool | None = reading.doc.cache.get("kg_accident")
-    if found is None:
-        low = reading.doc.text.lower()
-        found = any(f" {w} " in low or f" {w}." in low or f" {w}," in low for w in _accidents() if w in low)
-        reading.doc.cache["kg_accident"] = found
-    return found
+def _speaks_of_an_accident(reading: Reading) -> bool:
+    """Whether the article has a word of accidents: "fireworks", "a short circuit"."""
+    return any(_says(reading, phrase) for phrase in _accidents())
+
+
+def lost_control(reading: Reading) -> bool:
+    """Whether the article says that a driver could not help it: "lost control of his lorry", "asleep at the wheel"."""
+    violent = bool(reading.doc.among(words("deeds", "of_violence")))
+    return not violent and any(_says(reading, phrase) for phrase in words("factuality", "out_of_control"))
+
+
+def _says(reading: Reading, phrase: str) -> bool:
+    low: str | None = reading.doc.cache.get("kg_lower")
+    if low is None:
+        low = reading.doc.cache["kg_lower"] = reading.doc.text.lower()
+    return phrase in low and any(f" {phrase}{end}" in low for end in (" ", ".", ","))
 
 
 @cache

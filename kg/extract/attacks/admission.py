@@ -5,7 +5,7 @@ In: a frame with what it says.  Out: yes or no.  Accidents, habits, figures of s
 
 from __future__ import annotations
 
-from kg.extract.attacks.accidents import is_accident, ruled_out, speaks_of_an_accident
+from kg.extract.attacks.accidents import is_accident, lost_control, ruled_out
 from kg.extract.attacks.clusters import Cluster, definite
 from kg.extract.attacks.kinds import armed, from_the_air
 from kg.extract.drafts import Reading
@@ -43,9 +43,7 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bo
             return False  # "blew up a balloon"
         if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or armed(item) or _force_strikes(item)):
             return False
-        if frame.sense.type == "VehicleRamming" and (
-            ruled_out(reading) or (speaks_of_an_accident(reading) and not supported)
-        ):
+        if frame.sense.type == "VehicleRamming" and (ruled_out(reading) or lost_control(reading)):
             return False  # "the lorry rammed into a stall. Police said that it was an accident"
         if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
             told = definite(reading, frame) or (item.agents and item.victims) or item.dates or _force_strikes(item)
