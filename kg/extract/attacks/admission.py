@@ -18,8 +18,8 @@ from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
 
-def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
-    """Whether the frame tells of an attack that happened or was tried."""
+def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, deadly: bool) -> bool:
+    """Whether the frame tells of an attack that happened or was tried; ``deadly`` if people were hurt in it."""
     if frame.status in {"planned", "hypothetical", "denied", "generic"} or is_accident(reading, frame):
         return False
     if frame.cause is not None and frame.sense.mode != "murder" and not item.agents and not item.weapons:
@@ -41,13 +41,15 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bo
     if frame.sense.family == "attack":
         if frame.sense.mode == "explode" and raw_objects(frame) and not _hits_something(reading, frame, item):
             return False  # "blew up a balloon"
+        if deadly and frame.sense.entry in words("deeds", "deadly"):
+            return True  # "strikes on Varnell killed four", "fighting claimed the lives of 20 villagers"
         if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or armed(item) or _force_strikes(item)):
             return False
         if frame.sense.type == "VehicleRamming" and (ruled_out(reading) or lost_control(reading)):
             return False  # "the lorry rammed into a stall. Police said that it was an accident"
         if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
             told = definite(reading, frame) or (item.agents and item.victims) or item.dates or _force_strikes(item)
-            if not told:
+            if not (told or _two_forces(item)):
                 return False
         if frame.sense.mode == "clash" and not (item.agents and (item.victims or item.dates or _two_forces(item))):
             return False
@@ -63,8 +65,8 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bo
             abstract = [t for t in raw_objects(frame) if t.lemma_.lower() in words("factuality", "abstract")]
             if abstract:
                 return False
-            if frame.sense.entry == "shoot down" and not item.victims:
-                return False
+            if frame.sense.entry == "shoot down" and not (item.victims or (item.agents and _aircraft(frame))):
+                return False  # "shot down the bill", "shot down a drone"
             if not _hits_something(reading, frame, item):
                 return False
     return True
@@ -140,7 +142,24 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
             # "the minister attacked his rival": only with a weapon or a place
             return bool(item.weapons) or entry in words("deeds", "by_vehicle")
         return bool(objects or item.agents)
-    return bool(violent or armed(item) or frame.link is not None or _beside_attack(frame.trigger))
+    if violent or armed(item) or frame.link is not None or _state_strikes(frame, item):
+        return True
+    return _beside_attack(frame.trigger)
+
+
+def _aircraft(frame: Frame) -> bool:
+    """Whether what was shot down may have carried people."""
+    return any(t.lemma_.lower() in words("deeds", "aircraft") and t.lemma_ != "drone" for t in raw_objects(frame))
+
+
+def _state_strikes(frame: Frame, item: Cluster) -> bool:
+    """Whether a country struck something that stands on the ground or people: "*Velia* struck a barracks in Lomar".
+
+    Not another country, which may be struck by anything: "Velia hit Norland with tariffs".
+    """
+    if frame.sense.entry not in words("deeds", "of_states") or not any(e.type == "Country" for e, _, _ in item.agents):
+        return False
+    return any(e.type == "Facility" for e, _, _ in item.targets) or any(is_armed(e) for e, _, _ in item.victims)
 
 
 def _beside_attack(verb: Token) -> bool:

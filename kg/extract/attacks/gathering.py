@@ -74,13 +74,14 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
     of_trigger: dict[int, Cluster] = {}
     skipped: set[int] = set()
     relink(frames)
+    deadly = {f.link.i for f in frames if f.link is not None and f.sense.family == "harm" and f.heads("patient")}
     for frame in _ordered(frames):
         if frame.sense.family not in {"attack", "harm", "damage"}:
             continue
         item = _describe(reading, frame, circumstances)
         if frame.sense.family == "damage" and not item.targets:
             continue
-        if not counts(reading, frame, item, supported):
+        if not counts(reading, frame, item, supported, deadly=frame.trigger.i in deadly):
             skipped.add(frame.trigger.i)
             continue
         unit = None

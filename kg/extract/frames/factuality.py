@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import Reading
 from kg.extract.frames.figurative import is_campaign, is_figurative
+from kg.extract.frames.nominals import series_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, subjects
@@ -311,15 +312,9 @@ def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
             return True  # "a series of car bombs ripped through the town"
     if noun.dep_ in {"dobj"} and is_verbal(verb) and (verb.tag_ == "VBD" or _before_then(verb)):
         return bool(frame.heads("place", "target", "patient"))
-    if frame.heads("agent") and frame.heads("place", "target") and _in_series(noun):
+    series = series_of(noun)
+    if series is not None and series.dep_ == "nsubj" and is_verbal(series.head) and series.head.tag_ == "VBD":
+        return True  # "a string of bombings hit Lomar on Monday"
+    if frame.heads("agent") and frame.heads("place", "target") and series is not None:
         return True  # "a response to a series of Velian missile strikes on Lomar"
     return bool(frame.heads("place")) and bool(frame.heads("target", "patient", "agent"))
-
-
-def _in_series(noun: Token) -> bool:
-    """Whether the attacks are counted as one run: "a *wave* of attacks"."""
-    return (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ == "of"
-        and noun.head.head.lemma_.lower() in words("factuality", "status.series")
-    )

@@ -229,7 +229,7 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
                     if prep in {"on", "against"}:  # "the attack staged by armed men *on the bank*"
                         file_argument(reading, frame, aim, "patient", f"syntax:noun-{prep}")
             _verb_prepositions(reading, frame, child)
-    top = noun
+    top = series_of(noun) or noun
     while top.dep_ in {"conj", "appos"}:
         top = top.head
     verb = top.head
@@ -262,6 +262,14 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
             _verb_prepositions(reading, frame, verb)
     elif top.dep_ == "dobj" and verb.lemma_.lower() in words("deeds", "lived_through"):
         _verb_prepositions(reading, frame, verb)
+
+
+def series_of(noun: Token) -> Token | None:
+    """What counts attacks as one run: the wave of "a *wave* of attacks"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        above = noun.head.head
+        return above if above.lemma_.lower() in words("factuality", "status.series") else None
+    return None
 
 
 def _called_target(reading: Reading, frame: Frame, noun: Token) -> None:

@@ -24,6 +24,7 @@ from kg.extract.text.syntax import (
     subjects,
 )
 from kg.extract.text.triggers import Sense, noun_trigger, of_no_attack, other_sense, trigger_words, verb_trigger
+from kg.knowledge.countries import find_demonym
 from kg.lexicon import words
 
 
@@ -334,7 +335,9 @@ def _file_flag(reading: Reading, frame: Frame, weapon: Token) -> None:
     if any(a.role == "instrument" and a.head.i == weapon.i for a in frame.args):
         for child in weapon.children:
             if child.dep_ in {"amod", "nmod", "compound"} and (
-                child.text[0].isupper() or class_of(reading, child) == "org"
+                (child.text[0].isupper() and child.i > child.sent.start)
+                or find_demonym(child.text) is not None
+                or class_of(reading, child) == "org"
             ):
                 frame.add("agent", child, "syntax:demonym")
             elif child.dep_ == "poss" and class_of(reading, child) in {"org", "country", "pronoun"}:

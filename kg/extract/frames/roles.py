@@ -146,11 +146,11 @@ def is_nobody(reading: Reading, token: Token) -> bool:
 
 
 def measured(token: Token) -> list[Token]:
-    """What is counted of weapons: the rockets of "a number of rockets"; else nothing."""
-    if token.lemma_.lower() not in words("coreference", "measures"):
+    """What is counted of weapons or deeds: the rockets of "a number of rockets", the raids of "a wave of raids"."""
+    if token.lemma_.lower() not in words("coreference", "measures") | words("factuality", "status.series"):
         return []
     found = [t for prep in token.rights if prep.lower_ == "of" for c in prep.children for t in conjuncts(c)]
-    return [t for t in found if t.lemma_.lower() in words("weapons")]
+    return [t for t in found if t.lemma_.lower() in words("weapons") or noun_trigger(t) is not None]
 
 
 def sided(pairs: Iterable[tuple[str, Token]]) -> Iterator[tuple[str, Token]]:

@@ -314,10 +314,10 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         if file == "facilities":
             if wholes(head):
                 return "other", ""  # "at the gate of the hotel": the hotel
+            weapon = match_end("weapons", lemmas, lowers)
+            if weapon and len(weapon) > len(entry):
+                continue  # "an explosives-laden car", "a limpet mine"
             if entry in words("facilities", "vehicles"):
-                bomb = match_end("weapons", lemmas, lowers)
-                if bomb and len(bomb) > len(entry):
-                    continue  # "an explosives-laden car"
                 return ("weapon", LADEN) if _laden(head) else ("vehicle", sub)
             return "facility", sub
         if file == "organizations" and sub == "class_nouns":

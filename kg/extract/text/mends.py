@@ -1,0 +1,352 @@
+"""Mend constructions of news prose that the parser of the model gets wrong again and again.
+
+In: a parse.  Out: the same parse with other heads: "shot" before "and killed" is a verb; "ex-wife" is one noun;
+"killing him and two guards" joins the guards to him, not to the killing; a day before a subject without an article is
+no part of it ("On Sunday gunmen stormed a mill").  A mend changes heads or relations and says whether it changed a
+head; those that are tried at a word are looked up by its form and by its relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TypeAlias
+
+from kg.extract.text.parse import Doc, Token
+from kg.lexicon import forms, load, words
+
+_Mend: TypeAlias = Callable[[Token, list[int]], bool]
+_HIGHEST = 5  # heads from the last word of a phrase to its noun
+_SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
+
+
+def mend_heads(doc: Doc) -> None:
+    """Try every mend at the words where it may apply, in text order; the first that changes a head is the only one."""
+    heads = [t.head.i for t in doc.tokens]
+    by_form, mended = _mends_by_form(), False
+    for token in doc.tokens:
+        if token.dep_ not in _MENDS_BY_RELATION and token.lower_ not in by_form:
+            continue
+        for mend in (*by_form.get(token.lower_, ()), *_MENDS_BY_RELATION.get(token.dep_, ())):
+            if mend(token, heads):
+                mended = True
+                break
+    if mended:
+        doc.tie(heads)
+
+
+def _mend_verb(token: Token, heads: list[int]) -> bool:
+    """ "A militant *shot* and wounded two men", "A sniper *shot* dead a guard", taken for a noun: a verb."""
+    doc, i = token.doc, token.i
+    if token.tag_ != "NN" or not 0 < i < len(doc) - 2:
+        return False
+    subject, after = doc[i - 1], doc[i + 1]
+    if subject.head is not token or subject.dep_ not in {"compound", "amod"} or subject.tag_ not in _SUBJECT_TAGS:
+        return False
+    if after.lower_ in words("deeds", "dead"):
+        if token.head is not after or token.dep_ != "nsubj":
+            return False
+        _take_over(token, after, heads)
+        after.dep_ = "acomp"
+    elif after.lower_ not in {"and", "or"} or doc[i + 2].tag_ not in {"VBD", "VBN"}:
+        return False
+    token.pos_, token.tag_ = "VERB", "VBD"
+    token.lemma_ = forms("deeds", "taken_for_nouns")[token.lower_]
+    subject.pos_, subject.dep_ = ("NOUN" if subject.tag_ == "JJ" else subject.pos_), "nsubj"
+    for child in token.lefts:
+        if child is not subject:
+            heads[child.i] = subject.i
+    return True
+
+
+def _take_over(verb: Token, head: Token, heads: list[int]) -> None:
+    """Put a verb where the adjective after it stood, with all that hung there."""
+    heads[verb.i], verb.dep_ = (verb.i if head.head is head else head.head.i), head.dep_
+    heads[head.i] = verb.i
+    for child in head.children:
+        if child is not verb:
+            heads[child.i] = verb.i
+        if child.i > head.i and child.dep_ in {"npadvmod", "attr", "dep", "nsubj"}:
+            child.dep_ = "dobj"
+
+
+def _mend_finite(token: Token, heads: list[int]) -> bool:
+    """ "A string of bombings *hit* Lomar", taken for a participle: one that has an object is the verb of its sentence.
+
+    "Bombs dropped by helicopters *killed* 12" as well, where the participle was taken for the verb.
+    """
+    noun = token.head
+    if token.tag_ not in {"VBN", "VBD"} or not any(c.dep_ == "dobj" for c in token.rights):
+        return False
+    if noun.head is noun and noun.pos_ in {"NOUN", "PROPN"}:
+        subject = noun
+    elif noun.dep_ == "pobj" and noun.head.dep_ == "agent" and noun.head.head.head is noun.head.head:
+        participle = noun.head.head
+        found = [c for c in participle.lefts if c.dep_ == "nsubj"]
+        if not found or any(c.dep_ in {"aux", "auxpass", "dobj"} for c in participle.children):
+            return False
+        subject = found[-1]
+        heads[participle.i], participle.dep_, participle.tag_ = subject.i, "acl", "VBN"
+    else:
+        return False
+    top = subject if subject.head is subject else subject.head
+    for child in top.children:
+        if child.i > token.i or (child is not subject and top is not subject and child.i < subject.left_edge.i):
+            heads[child.i] = token.i
+    heads[token.i], token.dep_, token.tag_ = token.i, "ROOT", "VBD"
+    heads[subject.i], subject.dep_ = token.i, "nsubj"
+    return True
+
+
+def _mend_former(token: Token, heads: list[int]) -> bool:
+    """ "his *ex-wife*", taken for three nouns: the last one bears what hangs on the first."""
+    doc, i = token.doc, token.i
+    if i + 2 >= len(doc) or doc[i + 1].text != "-" or doc[i + 2].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    parts = (token, doc[i + 1], doc[i + 2])
+    noun = parts[-1]
+    top = min(parts, key=_depth)
+    noun.dep_ = "poss" if i + 3 < len(doc) and doc[i + 3].tag_ == "POS" else top.dep_
+    for part in parts[:2]:
+        for child in part.children:
+            heads[child.i] = noun.i
+        heads[part.i], part.dep_ = noun.i, "compound"
+    heads[noun.i] = noun.i if top.head is top else top.head.i
+    return True
+
+
+def _mend_list(token: Token, heads: list[int]) -> bool:
+    """ "killing him and *two* of his guards", joined to the verb: they join the object before "and"."""
+    verb = token.head
+    if token.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"} or verb.pos_ != "VERB":
+        return False
+    link = token.doc[token.left_edge.i - 1]
+    if link.dep_ != "cc" or link.head is not verb:
+        return False
+    verbs = (verb, *(c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB" and c.i < link.i))
+    objects = [c for v in verbs for c in v.rights if c.dep_ == "dobj" and c.i < link.i]
+    if not objects or _right_edge(objects[-1]) != link.i - 1:
+        return False
+    heads[token.i] = heads[link.i] = objects[-1].i
+    return True
+
+
+def _right_edge(token: Token) -> int:
+    """Index of the last word below a token."""
+    while token.rights:
+        token = token.rights[-1]
+    return token.i
+
+
+def _depth(token: Token) -> int:
+    """How many words stand above a token."""
+    steps = 0
+    while token.head is not token:
+        steps, token = steps + 1, token.head
+    return steps
+
+
+def _mend_aside(token: Token, heads: list[int]) -> bool:
+    """ "They took two women, *killing* a driver, police said", hung on "said": it belongs to what is said."""
+    verb = token.head
+    if token.tag_ != "VBG" or verb.i < token.i:
+        return False
+    said = [c for c in verb.lefts if c.dep_ == "ccomp" and c.i < token.i]
+    if not said or not any(c.dep_ == "nsubj" and c.i > token.i for c in verb.lefts):
+        return False
+    heads[token.i] = said[-1].i
+    return True
+
+
+def _mend_series(token: Token, heads: list[int]) -> bool:
+    """ "They stormed the camp, *set* ablaze two huts and fled", taken for a clause beside it: one deed of several."""
+    del heads
+    verb = token.head
+    if token.tag_ == verb.tag_ == "VBD" and verb.i < token.i and token.doc[token.i - 1].text == "," and not token.lefts:
+        token.dep_ = "conj"
+    return False
+
+
+def _mend_after(token: Token, heads: list[int]) -> bool:
+    """ "a year after a bomb at the market *killed* 12", cut into a phrase and a clause: the bomb killed them."""
+    doc = token.doc
+    alone = all(c.dep_ in {"npadvmod", "punct"} for c in token.lefts)
+    if token.tag_ not in {"VBD", "VBN"} or not alone or not any(c.dep_ == "dobj" for c in token.rights):
+        return False
+    noun = doc[token.i - 1]
+    for _ in range(_HIGHEST):
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "before"}:
+            link = noun.head
+            if any(t.text == "," for t in doc[link.i : token.i]):
+                return False
+            heads[noun.i], noun.dep_ = token.i, "nsubj"
+            heads[link.i], link.dep_ = token.i, "mark"
+            return True
+        noun = noun.head
+    return False
+
+
+def _mend_dead(token: Token, heads: list[int]) -> bool:
+    """ "Police shoot *dead* man who stabbed two": what the shot did to him, no dead man."""
+    if token.lower_ not in words("deeds", "dead"):
+        return False
+    verb, noun = token.doc[token.i - 1] if token.i else token, token.head
+    if noun.dep_ != "dobj" or noun.head is not verb:
+        return False
+    heads[token.i], token.dep_ = verb.i, "acomp"
+    return True
+
+
+def _mend_content(token: Token, heads: list[int]) -> bool:
+    """ "said in a statement on its site that it had *done* it", hung on the statement: what was said."""
+    medium = token.head
+    if medium.lemma_.lower() not in words("responsibility", "media") or medium.dep_ != "pobj":
+        return False
+    verb = medium.head.head
+    if not any(c.dep_ == "mark" for c in token.lefts) or not any(c.dep_ == "nsubj" for c in token.lefts):
+        return False
+    if verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children):
+        return False
+    heads[token.i], token.dep_ = verb.i, "ccomp"
+    return True
+
+
+def _mend_load(token: Token, heads: list[int]) -> bool:
+    """ "Rammed a car packed with explosives *into* a convoy *on* Sunday", hung on "packed": what the verb tells."""
+    if token.lower_ not in words("deeds", "laden") or token.head.dep_ != "dobj":
+        return False
+    after = [c for c in token.rights if c.dep_ in {"prep", "npadvmod", "advmod"}]
+    loads = [c for c in after if c.lower_ == "with"]
+    if not loads:
+        return False
+    later = [c for c in after if c.i > loads[0].i]
+    for child in later:
+        heads[child.i] = token.head.head.i
+    return bool(later)
+
+
+def _mend_fire(token: Token, heads: list[int]) -> bool:
+    """ "Gunmen riding a motorcycle *opened* fire at a bus", taken for an opened fire that they ride: they opened it."""
+    fire, clause = token.head, token.head.head
+    rider = clause.head
+    if fire.i != token.i + 1 or fire.lower_ != "fire" or clause.dep_ != "acl" or not rider.i < clause.i < token.i:
+        return False
+    if rider.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    token.pos_, token.tag_, token.dep_ = "VERB", "VBD", rider.dep_
+    heads[token.i] = token.i if rider.head is rider else rider.head.i
+    heads[rider.i], rider.dep_ = token.i, "nsubj"
+    heads[fire.i] = token.i
+    for child in fire.lefts:
+        if child is not token:
+            heads[child.i] = clause.i if child.dep_ == "npadvmod" else rider.i
+            child.dep_ = "dobj" if child.dep_ == "npadvmod" else child.dep_
+    for child in (*fire.rights, *(c for c in clause.rights if c.i > fire.i)):
+        heads[child.i] = token.i
+    for child in rider.lefts:
+        if child.lower_ in {"when", "after", "as", "before"}:
+            heads[child.i], child.dep_ = token.i, "advmod"
+    return True
+
+
+def _mend_verdict(token: Token, heads: list[int]) -> bool:
+    """ "found Ilo Venn, 29, and Mara Quill, 33, *guilty*", hung on the last of them: what they were found."""
+    noun = token.head
+    if token.dep_ != "amod" or noun.i > token.i or token.lower_ not in words("deeds", "verdicts"):
+        return False
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    if noun.dep_ != "dobj":
+        return False
+    heads[token.i], token.dep_ = noun.head.i, "oprd"
+    return True
+
+
+def _mend_label(token: Token, heads: list[int]) -> bool:
+    """ "*Velia*: Gunmen abduct two", taken for a subject: what the headline is about."""
+    del heads
+    doc, i = token.doc, token.i
+    if i + 1 >= len(doc) or doc[i + 1].text != ":":
+        return False
+    if any(c.dep_ == "nsubj" and c.i > i for c in token.head.lefts):
+        token.dep_ = "dep"
+    return False
+
+
+def _mend_day(token: Token, heads: list[int]) -> bool:
+    """ "On *Sunday* gunmen stormed", "Last *Friday* rebels burned", taken for a kind of gunmen: when it was."""
+    noun = token.head
+    if token.dep_ != "compound" or noun.i != token.i + 1 or not _armed(noun):
+        return False
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        heads[token.i], token.dep_ = noun.head.i, "npadvmod"
+    elif noun.dep_ == "pobj" and noun.head.head.i > noun.i and noun.head.head.pos_ == "VERB":
+        verb = noun.head.head
+        if any(c.dep_ in {"nsubj", "nsubjpass", "csubj"} for c in verb.lefts):
+            return False
+        heads[token.i], token.dep_ = noun.head.i, "pobj"
+        heads[noun.i] = verb.i
+        noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+    else:
+        return False
+    for child in noun.lefts:
+        if child.i < token.i and child.dep_ in {"amod", "det"}:
+            heads[child.i] = token.i
+    return True
+
+
+def _mend_gap(token: Token, heads: list[int]) -> bool:
+    """ "Three days *earlier* gunmen had attacked", taken for what the gunmen are: when it was."""
+    noun = token.head
+    if token.dep_ != "amod" or noun.dep_ not in {"nsubj", "nsubjpass"} or noun.lefts[0] is not token:
+        return False
+    if not any(c.dep_ == "npadvmod" for c in token.lefts):
+        return False
+    heads[token.i], token.dep_ = noun.head.i, "advmod"
+    return True
+
+
+def _armed(noun: Token) -> bool:
+    armed = words("people", "attackers", "security") | words("organizations", "SecurityForce")
+    return noun.tag_ == "NNS" and noun.lemma_.lower() in armed
+
+
+def _mend_captives(token: Token, heads: list[int]) -> bool:
+    """ "took six workers *hostage* at a mill", taken for one noun: whom they took, and what for."""
+    people, verb = token.doc[token.i - 1] if token.i else token, token.head
+    if people.head is not token or people.dep_ != "compound" or people.tag_ not in {"NN", "NNS"}:
+        return False
+    if token.dep_ == "conj" and token.head.dep_ == "dobj":
+        verb = token.head.head  # "took six workers and a driver hostage"
+    elif token.dep_ != "dobj" or people.tag_ != "NNS":
+        return False
+    for child in token.children:
+        heads[child.i] = people.i if child.i < people.i else verb.i
+    heads[people.i], people.dep_ = token.head.i, token.dep_
+    heads[token.i], token.dep_ = verb.i, "dobj"
+    return True
+
+
+#: What may be wrong with a token, by its relation.
+_MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
+    "nsubj": (_mend_label,),
+    "conj": (_mend_list,),
+    "advcl": (_mend_aside, _mend_series, _mend_after),
+    "amod": (_mend_dead,),
+    "acl": (_mend_load, _mend_content, _mend_finite),
+}
+
+
+@cache
+def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
+    """What may be wrong with a token, by its form."""
+    values = load("times")["values"]
+    return {
+        "ex": (_mend_former,),
+        "opened": (_mend_fire,),
+        **dict.fromkeys(forms("deeds", "taken_for_nouns"), (_mend_verb,)),
+        **dict.fromkeys(words("deeds", "captives"), (_mend_captives,)),
+        **dict.fromkeys((*values["weekday"], *values["deictic"]), (_mend_day,)),
+        **dict.fromkeys(values["dir"], (_mend_gap,)),
+        **dict.fromkeys(words("deeds", "verdicts"), (_mend_verdict,)),
+    }

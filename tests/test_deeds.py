@@ -1,0 +1,90 @@
+"""What is told of as an attack, by which words, and what is not."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract import extract
+from kg.records import Article, Event, Extraction, Ref
+from kg.vocab import lineage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+def _read(nlp: Language, text: str) -> Extraction:
+    return next(iter(extract(nlp, [Article(id="a", text=text, date=date(2031, 5, 14))])))
+
+
+def _attacks(found: Extraction) -> list[Event]:
+    return [e for e in found.events if "Attack" in lineage(e.type)]
+
+
+def _roles(found: Extraction, event: Event, name: str) -> set[object]:
+    labels = {e.key: e.label for e in found.entities}
+    values = [f.value for f in event.facts if f.name == name]
+    return {labels[v.key] if isinstance(v, Ref) else v for v in values}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "killed"),
+    [
+        ("A sniper shot dead a protester in Kano.", "Shooting", 1),
+        ("A militant shot and wounded three tourists in Goma.", "Shooting", None),
+        ("Separatists shot down a helicopter near Herat, killing all nine on board.", "Shooting", 9),
+        ("A string of bombings hit Goma on Monday, killing 30.", "Bombing", 30),
+        ("A wave of attacks swept Quetta on Monday, killing 30.", "Attack", 30),
+        ("Barrel bombs dropped by helicopters killed 12 in Herat.", "Airstrike", 12),
+        ("Clashes between rebels and the army in Kharkiv left 15 dead.", "Attack", 15),
+        ("Heavy fighting in Benghazi claimed the lives of 20 civilians.", "ArmedAssault", 20),
+        ("Velian strikes on Mosul killed four people.", "Attack", 4),
+        ("Insurgents laid siege to a hotel in Herat.", "ArmedAssault", None),
+        ("Assailants threw acid at a schoolteacher in Kharkiv.", "Attack", None),
+        ("Villagers stoned a woman to death in Kano.", "Attack", None),
+        ("A Molotov cocktail was thrown at a party office in Benghazi.", "Arson", None),
+        ("Hijackers seized a passenger plane bound for Kano.", "Hijacking", None),
+        ("A tanker was damaged by a limpet mine off Benghazi.", "Bombing", None),
+    ],
+)
+def test_words_of_violence_tell_of_an_attack(nlp: Language, text: str, kind: str, killed: int | None) -> None:
+    found = _read(nlp, text)
+    (attack,) = _attacks(found)
+    assert attack.type == kind
+    assert killed is None or _roles(found, attack, "killed") == {killed}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sanctions hit the Velian banking sector hard.",
+        "China hit Australian wine with new tariffs.",
+        "The strikes killed demand for hotel rooms in Mosul.",
+        "The party's offensive on taxes killed the bill.",
+        "A truck ploughed into a bus on a wet road, killing five.",
+        "A storm battered the coast and swept through Cali, killing nine.",
+        "A string of hits made the band famous.",
+        "A series of errors killed the deal.",
+        "The helicopter was shot down in the final scene of the film.",
+        "Rising costs derailed the project in Goma.",
+    ],
+)
+def test_the_same_words_tell_of_none(nlp: Language, text: str) -> None:
+    assert _attacks(_read(nlp, text)) == []
+
+
+def test_a_state_that_strikes_a_building_attacks_it(nlp: Language) -> None:
+    found = _read(nlp, "Israel struck a building in Quetta on Monday, killing a commander.")
+    (attack,) = _attacks(found)
+    assert _roles(found, attack, "perpetrator") == {"Israel"}
+    assert _roles(found, attack, "target") == {"building"}
+
+
+def test_what_a_blast_tore_through_was_hit(nlp: Language) -> None:
+    found = _read(nlp, "A bomb blast tore through a church in Goma during Sunday mass, killing 21.")
+    (attack,) = _attacks(found)
+    assert _roles(found, attack, "target") == {"church"}
