@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -106,11 +107,14 @@ def trig_bytes(graphs: Graphs, *, base: str = DEFAULT_BASE) -> bytes:
 
 def _sorted(triples: Iterable[Triple]) -> list[Triple]:
     keyed = {}
+    last, name = None, ""
     for triple in triples:
         subject, predicate, value = triple
+        if subject is not last:  # those of one subject mostly come together
+            last, name = subject, subject.value
         iri = predicate.value
-        keyed[subject.value, _FIRST.get(iri, iri), str(value)] = triple
-    return [keyed[key] for key in sorted(keyed)]
+        keyed[name, _FIRST.get(iri, iri), str(value)] = triple
+    return [triple for _, triple in sorted(keyed.items(), key=itemgetter(0))]
 
 
 def _tidy(body: bytes | None) -> bytes:

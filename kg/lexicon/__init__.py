@@ -137,9 +137,10 @@ def match_end(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, ta
     """
     # "a roadside - bomb": the head is bomb, the entry "roadside bomb"
     if lemmas and lemmas[-1] != "-":
-        reach = _reach(phrases(name, table), lemmas[-1], forms[-1] if forms else "")
-        if not reach:
+        grouped, head, form = phrases(name, table), lemmas[-1].lower(), forms[-1].replace("’", "'") if forms else ""
+        if head not in grouped and form not in grouped:
             return None
+        reach = _reach(grouped, head, form)
         lemmas, forms = lemmas[-reach:], forms[-reach:]
     return _match(name, table, tuple(lemmas), tuple(forms), by_first=False)
 
@@ -148,24 +149,21 @@ def match_start(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, 
     """Find the longest entry that begins with the first of ``lemmas``; otherwise as :func:`match_end`."""
     # "bombard with questions": the first word is bombard, the entry "bombard with"
     if lemmas and lemmas[0] != "-":
-        reach = _reach(phrases(name, table, by_first=True), lemmas[0], forms[0] if forms else "")
-        if not reach:
+        grouped = phrases(name, table, by_first=True)
+        head, form = lemmas[0].lower(), forms[0].replace("’", "'") if forms else ""
+        if head not in grouped and form not in grouped:
             return None
+        reach = _reach(grouped, head, form)
         lemmas, forms = lemmas[:reach], forms[:reach]
     return _match(name, table, tuple(lemmas), tuple(forms), by_first=True)
 
 
 def _reach(grouped: Mapping[str, tuple[Phrase, ...]], lemma: str, form: str) -> int:
-    """Words that the longest entry with this head takes, with a hyphen after each; 0 where no entry has it, as mostly.
+    """Words that the longest entry with this head takes, with a hyphen after each.
 
     What stands farther off is not looked at, so that the answer for "a remote-controlled bomb" serves all bombs.
     """
-    longest = 0
-    if (entries := grouped.get(lemma.lower())) is not None:
-        longest = len(entries[0])
-    if (entries := grouped.get(form.replace("’", "'"))) is not None:
-        longest = max(longest, len(entries[0]))
-    return max(2 * longest - 1, 0)
+    return max(2 * len(grouped[head][0]) - 1 for head in (lemma, form) if head in grouped)
 
 
 # The same short phrases come again and again, in one article and across articles.

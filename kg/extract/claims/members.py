@@ -184,7 +184,8 @@ def _beside(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, T
     if mark.text in {",", ":", "--", "—", "–"} or mark.lower_ in words("victims", "listing"):
         yield from _names(reading, mark.i, mention)
     else:
-        later = next((t for t in mention.head.sent if t.i > mention.end_i and _lists(reading, t.i)), None)
+        sentence = reading.doc.tokens[mention.end_i + 1 : mention.head.sent.end]
+        later = next((t for t in sentence if t.lower_ in words("victims", "members_of")), None)
         if later is not None and _tells_of(reading, later, mention):
             yield from _names(reading, later.i, mention)
 

@@ -8,6 +8,7 @@ definite descriptions are :mod:`kg.extract.entities.coreference`'s.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.labels import describe
@@ -170,10 +171,9 @@ def _class_of(kind: str) -> str:
 
 def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Mention]) -> bool:
     """Whether a shorter name stands for a longer one: surname, acronym or the same words."""
-    a, b = slug(surface), slug(full)
-    if not a or a == b:
-        return bool(a) or surface == full
-    short, long = a.split("-"), b.split("-")
+    short, long = _parts(surface), _parts(full)
+    if not short or short == long:
+        return bool(short) or surface == full
     if entity.type == "Person":
         if len(short) >= len(long):
             # "Ilian Vennar" and "Iliam Vennar": one letter apart
@@ -200,6 +200,12 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
         initials = "".join(w[0] for w in long if w not in {"of", "the", "for", "and", "in", "on"})
         return initials.lower() == surface.lower().replace(".", "")
     return len(long) > len(short) and long[: len(short)] == short and len(short) > 1
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of a name, folded; none of a name in other letters."""
+    return tuple(filter(None, slug(name).split("-")))
 
 
 def _one_letter_apart(a: str, b: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import is_title
@@ -146,12 +147,10 @@ def _by_head_noun(text: str, mentions: Sequence[Mention]) -> str:
     if tokens[-1].lower_ in words("towns", "streets"):
         return "Facility"  # "Ilo Circle"
     cut = next((k for k, t in enumerate(tokens) if t.lower_ in {"of", "for"} and k), None)
+    listed = _listed_things()
     for group in (tokens[:cut] if cut else tokens, tokens):
-        lemmas = [
-            t.lower_ if t.lower_ in index("organizations") or t.lower_ in index("facilities") else t.lemma_.lower()
-            for t in group
-        ]
         lowers = [t.lower_ for t in group]
+        lemmas = [t.lower_ if t.lower_ in listed else t.lemma_.lower() for t in group]
         facility = match_end("facilities", lemmas, lowers)
         org = match_end("organizations", lemmas, lowers)
         if facility and (not org or len(facility) >= len(org)):
@@ -166,6 +165,11 @@ def _by_head_noun(text: str, mentions: Sequence[Mention]) -> str:
             kind = index("organizations").get(org, "")
             return "Organization" if kind == "class_nouns" else kind
     return ""
+
+
+@cache
+def _listed_things() -> frozenset[str]:
+    return frozenset(index("organizations")).union(index("facilities"))
 
 
 def _corner(mention: Mention) -> bool:

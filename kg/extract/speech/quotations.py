@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from kg.extract.drafts import Reading
 from kg.extract.text.parse import Token
@@ -52,15 +53,11 @@ def quotations(reading: Reading) -> list[Quotation]:
 
 
 def _find_quotations(reading: Reading) -> list[Quotation]:
-    doc, found = reading.doc, list[Quotation]()
-    start: int | None = None
-    for i in range(len(doc) + 1):
-        inside = i < len(doc) and reading.quoted[i]
-        if inside and start is None:
-            start = i
-        elif not inside and start is not None:
-            found.append(Quotation(start, i))
-            start = None
+    found, end = list[Quotation](), 0
+    for inside, run in groupby(reading.quoted):
+        start, end = end, end + sum(1 for _ in run)
+        if inside:
+            found.append(Quotation(start, end))
     last: Quotation | None = None
     for quotation in found:
         quotation.verb = _verb_of(reading, quotation)
