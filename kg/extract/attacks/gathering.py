@@ -111,16 +111,15 @@ def _ordered(frames: list[Frame]) -> list[Frame]:
     out: list[Frame] = []
     by_i = {f.trigger.i: f for f in frames}
 
-    def visit(frame: Frame) -> None:
-        if frame.trigger.i in done:
-            return
-        done.add(frame.trigger.i)
-        if frame.link is not None and frame.link.i in by_i and frame.link.i not in done:
-            visit(by_i[frame.link.i])
-        out.append(frame)
-
     for frame in frames:
-        visit(frame)
+        linked: list[Frame] = []
+        while frame.trigger.i not in done:
+            done.add(frame.trigger.i)
+            linked.append(frame)
+            if frame.link is None or frame.link.i not in by_i:
+                break
+            frame = by_i[frame.link.i]  # on to the event that it links to
+        out.extend(reversed(linked))
     return out
 
 

@@ -248,10 +248,13 @@ class Doc:
             places = list({*places, *(i for form in forms & self.vocabulary[1] for i in by_form[form])})
         return [self.tokens[i] for i in sorted(places)]
 
-    @cached_property
+    @property
     def appositions(self) -> list[Token]:
         """The tokens that the parse calls an apposition."""
-        return [token for token in self.tokens if token.dep_ == "appos"]
+        found: list[Token] | None = self.cache.get("appositions")
+        if found is None:
+            found = self.cache["appositions"] = [token for token in self.tokens if token.dep_ == "appos"]
+        return found
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -277,7 +280,7 @@ class Doc:
         A collector that has nothing to find is a tenth of extraction.
         """
         for token in self.tokens:
-            del token.doc, token.sent, token.head, token.children, token.lefts, token.rights
+            del token.head
         self.tokens, self.sents, self.ents = [], (), ()
         self.cache.clear()
 
