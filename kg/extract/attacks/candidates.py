@@ -111,19 +111,22 @@ def _rows(
     entity: EntityDraft,
     facts: list[tuple[EventDraft, FactDraft]],
 ) -> Iterator[tuple[int, _Near, tuple[FactDraft, ...]]]:
+    sentences = reading.sentence_numbers
+    places = [(mention, mention.head.i, sentences[mention.head.i]) for mention in entity.mentions]
     for n, (cluster, draft) in enumerate(attacks):
-        held = tuple(fact for event, fact in facts if event is draft and fact.name in SAYING)
-        near = _nearest(reading, cluster, entity)
+        held = tuple([fact for event, fact in facts if event is draft and fact.name in SAYING])
+        near = _nearest(cluster, places, sentences)
         if near is None and held:
             near = _Near(99, entity.mentions[0], cluster.frames[0], 3)
         if near is not None:
             yield n, near, held
 
 
-def _nearest(reading: Reading, cluster: Cluster, entity: EntityDraft) -> _Near | None:
-    """The closest mention and trigger: within a sentence by the parse, else by the number of sentences between."""
-    sentences = reading.sentence_numbers
-    places = [(mention, mention.head.i, sentences[mention.head.i]) for mention in entity.mentions]
+def _nearest(cluster: Cluster, places: list[tuple[Mention, int, int]], sentences: list[int]) -> _Near | None:
+    """The closest mention and trigger: within a sentence by the parse, else by the number of sentences between.
+
+    ``places`` are the mentions with the tokens of their heads and their sentences.
+    """
     best: tuple[tuple[int, int, int], Mention, Frame, int] | None = None
     for frame in cluster.frames:
         at = frame.trigger.i
@@ -199,7 +202,10 @@ def _kind(sense: Sense) -> str:
 
 def _band(name: str, value: int, *limits: int) -> str:
     """A number as a feature: the first limit that it does not pass."""
-    return next((f"{name}<={limit}" for limit in limits if value <= limit), f"{name}>{limits[-1]}")
+    for limit in limits:
+        if value <= limit:
+            return f"{name}<={limit}"
+    return f"{name}>{limits[-1]}"
 
 
 def _of_entity(reading: Reading, entity: EntityDraft) -> list[str]:
