@@ -18,7 +18,6 @@ from kg.lexicon import load
 
 T = TypeVar("T")
 _PLACEHOLDER = re.compile(r"\{([a-z]\w*)\}")
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _GROUP_OR_ESCAPE = re.compile(r"\(\?P<\w+>|\\[a-z]|\[[^\]]*\]")
 _LETTERS = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -104,9 +103,9 @@ def find_expressions(surface: Surface, read: Callable[[Found], T | None]) -> Ite
     """Find the time expressions of a text in text order: at each place the longest one that ``read`` accepts."""
     text, done = surface.text, 0
     for island, classes in _islands(surface):
-        any_of, patterns = _active(classes)
+        patterns = _active(classes)
         for start in surface.starts[island.start : island.stop] if patterns else ():
-            if start < done or not any_of.match(text, start):
+            if start < done:
                 continue
             found = [
                 Found(pattern.rule, match, start, match.end())
@@ -122,10 +121,9 @@ def find_expressions(surface: Surface, read: Callable[[Found], T | None]) -> Ite
 
 
 @lru_cache(maxsize=1 << 12)
-def _active(classes: frozenset[str]) -> tuple[re.Pattern[str], tuple[Pattern, ...]]:
-    """The patterns that need no other words, and one that matches wherever any of them does: most places have none."""
-    patterns = tuple(pattern for pattern in grammar().patterns if pattern.needs <= classes)
-    return re.compile("|".join(_NAMED_GROUP.sub("(?:", pattern.match.pattern) for pattern in patterns)), patterns
+def _active(classes: frozenset[str]) -> tuple[Pattern, ...]:
+    """The patterns that need no other words."""
+    return tuple(pattern for pattern in grammar().patterns if pattern.needs <= classes)
 
 
 def _islands(surface: Surface) -> Iterator[tuple[range, frozenset[str]]]:
