@@ -151,3 +151,62 @@ def test_a_province_with_two_names_is_one(nlp: Language) -> None:
     found = read(nlp, "Gunmen attacked a court in Iran's Sistan and Baluchestan province, killing six people.")
     [event] = attacks(found)
     assert "Sistan and Baluchestan" in told(found, event, "place")
+
+
+def test_a_district_of_a_town_lies_in_the_town(nlp: Language) -> None:
+    found = read(nlp, "Two policemen were shot dead by gunmen in Baghdad's western district of Ghazaliya on Monday.")
+    [event] = attacks(found)
+    assert told(found, event, "place") == {"Ghazaliya"}
+
+
+def test_the_resort_is_its_town(nlp: Language) -> None:
+    found = read(nlp, "In the resort of Acapulco, hooded men on motorbikes sprayed a bar with bullets, killing nine.")
+    [event] = attacks(found)
+    assert told(found, event, "place") == {"Acapulco", "bar"}
+    assert "motorbikes" not in told(found, event, "weapon")
+
+
+def test_men_on_a_motorcycle_shot_and_killed(nlp: Language) -> None:
+    found = read(nlp, "In Pattani, two men on a motorcycle shot and killed a headman at a tea shop on Saturday night.")
+    [event] = attacks(found)
+    assert event.type == "Shooting"
+    assert told(found, event, "perpetrator") == {"two men"}
+
+
+def test_the_attacker_who_was_shot_dead_is_no_second_attack(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "An armed man set fire to a synagogue in Rouen on Friday and was shot dead when he threatened officers.",
+    )
+    assert [e.type for e in attacks(found)] == ["Arson"]
+
+
+def test_a_death_months_later_is_not_the_day_of_the_shooting(nlp: Language) -> None:
+    found = read(nlp, "Senator Ilo Venn died on Monday, two months after he was shot at a rally in Bogota.")
+    assert _dated(found) == {("2024-06",)}
+
+
+def test_two_attacks_before_one(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A gunman killed four people in Vienna on Monday. The attack came days after a man stabbed three people "
+        "to death at a church in Nice and two weeks after a teacher was beheaded outside Paris.",
+    )
+    places = {place for e in attacks(found) for place in told(found, e, "place")}
+    assert len(attacks(found)) == 3
+    assert {"Vienna", "Paris"} <= places
+
+
+def test_hours_later_is_the_same_day_or_the_next(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A bomb killed a guard in Lyon on 12 August. Hours later, gunmen attacked a bank in Paris, hurting a clerk.",
+    )
+    assert _dated(found) == {("2024-08-12",), ("2024-08",)}
+
+
+def test_a_mayor_was_attacked_in_his_town_unless_another_place_is_told(nlp: Language) -> None:
+    found = read(nlp, "The mayor of the port city of Manta, Ilo Venn, was assassinated in July.")
+    assert [told(found, e, "place") for e in attacks(found)] == [{"Manta"}]
+    found = read(nlp, "The mayor of Manta, Ilo Venn, was assassinated in Quito in July.")
+    assert [told(found, e, "place") for e in attacks(found)] == [{"Quito"}]

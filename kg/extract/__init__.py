@@ -18,7 +18,7 @@ from kg.extract.attacks.candidates import find_candidates
 from kg.extract.attacks.facts import write_attacks
 from kg.extract.attacks.finish import finish
 from kg.extract.attacks.gathering import find_attacks
-from kg.extract.attacks.offsets import date_by_gaps, date_by_lead
+from kg.extract.attacks.offsets import date_by_gaps, date_by_lead, date_by_moments
 from kg.extract.attacks.plots import find_plots
 from kg.extract.attacks.rerank import judge_roles
 from kg.extract.attacks.victims import find_victims
@@ -111,6 +111,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     name_members(reading, frames, clusters, of_trigger)
     write_attacks(reading, clusters)
     date_by_gaps(reading, clusters, of_trigger)
+    date_by_moments(reading, clusters, of_trigger)
     date_by_lead(reading, clusters)
     find_responsibility(reading, clusters, of_trigger)
     find_orders(reading, clusters, of_trigger)

@@ -26,6 +26,8 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
         return True  # "Police killed four of the attackers", "A civilian shot the two attackers"
     if clusters and hit and _of_shots(unit) and all(_the_attackers(reading, at) for _, at, _ in unit.victims):
         return True  # "Two were stabbed in the market, and the assailant was shot dead"
+    if hit and _of_shots(unit) and all(_did_before(at, clusters) for _, at, _ in unit.victims):
+        return True  # "A man set fire to a hall and *was shot dead* when he threatened officers"
     if clusters and hit and not (unit.agents or unit.targets or unit.dates or unit.places):
         if all(id(e) in attackers and any(names_a_culprit(m) for m in e.mentions) for e in hit):
             return True  # "The suspect opened fire at a patrol. He was wounded in an exchange of fire"
@@ -36,6 +38,11 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
     if any(id(e) in attackers for e in hit) and all(id(e) in attackers or not (e.named or e.plural) for e in hit):
         return True  # "The driver, Ilo Venn, an immigrant, was shot by an officer"
     return all(id(e) in attackers or (named and e.sub == "attackers" and not e.plural) for e, _, _ in unit.victims)
+
+
+def _did_before(at: Token, clusters: list[Cluster]) -> bool:
+    """Whether the very phrase is the subject of a deed: who did it was hit afterwards."""
+    return any(at.i == t.i for c in clusters for _, t, _ in c.agents)
 
 
 def _of_shots(unit: Cluster) -> bool:

@@ -23,12 +23,16 @@ def write_buildings(draft: EventDraft, cluster: Cluster) -> None:
     named = [(e, f) for e, f in buildings if e.named]
     for entity, fact in named or buildings:
         draft.add_fact(FactDraft("place", entity, fact.at, fact.rule))
-        _put_into_town(entity, cluster)
+    for fact in draft.facts:
+        if fact.name == "place" and isinstance(fact.value, EntityDraft) and is_building(fact.value):
+            _put_into_town(fact.value, draft, cluster)
 
 
-def _put_into_town(building: EntityDraft, cluster: Cluster) -> None:
+def _put_into_town(building: EntityDraft, draft: EventDraft, cluster: Cluster) -> None:
     """Put a building that nothing is known of into the town told with it, where there is one only."""
-    towns = [(e, at) for e, at, _ in cluster.places if e.type == "City" and not beside(at)]
+    told = [(f.value, f.at) for f in draft.facts if f.name == "place" and isinstance(f.value, EntityDraft)]
+    near = {id(e) for e, at, _ in cluster.places if beside(at)}
+    towns = [(e, at) for e, at in told if e.type == "City" and id(e) not in near]
     if building.container is not None or len({id(e) for e, _ in towns}) != 1:
         return
     town, at = towns[0]

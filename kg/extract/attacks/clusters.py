@@ -34,6 +34,7 @@ class Cluster:
     weapons: list[tuple[str, Token, str]] = field(default_factory=list)
     figures: list[FigureDraft] = field(default_factory=list)
     gaps: list[TimeMention] = field(default_factory=list)
+    moments: list[TimeMention] = field(default_factory=list)  # gaps of minutes or hours
     told_again: list[EntityDraft] = field(default_factory=list)  # who is counted among the victims under another name
     strong: bool = False
     attempted: bool = True
@@ -113,7 +114,7 @@ def join(cluster: Cluster, item: Cluster) -> None:
     cluster.frames.extend(item.frames)
     cluster.frames.sort(key=lambda f: f.trigger.i)
     cluster.types.update(item.types)
-    for name in ("dates", "places", "victims", "targets", "agents", "weapons", "figures", "gaps"):
+    for name in ("dates", "places", "victims", "targets", "agents", "weapons", "figures", "gaps", "moments"):
         getattr(cluster, name).extend(getattr(item, name))
     cluster.strong = cluster.strong or item.strong
     cluster.attempted = cluster.attempted and item.attempted

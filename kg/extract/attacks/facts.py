@@ -13,7 +13,9 @@ from kg.extract.entities.culprits import names_a_culprit
 from kg.extract.entities.persons import is_attacker
 from kg.extract.entities.places import ancestors, conflict
 from kg.extract.frames.circumstances import locative_places
+from kg.extract.frames.roles import named_place
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import prepositions
 from kg.lexicon import words
 from kg.records import Stance, When
 
@@ -39,6 +41,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         _write_places(reading, draft, cluster)
         _write_country(reading, draft, cluster)
         _write_sentence_place(reading, draft, cluster)
+        _write_town_of_office(reading, draft, cluster)
         trigger: Token | None = None
         for entity, at, rule in cluster.agents:
             if rule != MEMBER or trigger is None:  # who is named as one of a group did what the group did
@@ -125,7 +128,7 @@ def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None
             continue
         above = [e for e, _, _ in rows if entity in ancestors(e)]
         finer = {"Country": {"Region", "City"}, "Region": {"City"}}.get(entity.type, set())
-        inner = [e for e, _, _ in rows if e.type in finer and not conflict(e, entity)]
+        inner = [e for e, _, _ in rows if e.type in finer and not conflict(e, entity) and e not in ancestors(entity)]
         if above or inner:
             for place in inner if entity.type == "Region" else ():
                 _put_into(place, entity, at)
@@ -161,6 +164,24 @@ def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster)
         for entity, at in locative_places(reading, sentences[start]):
             draft.add_fact(FactDraft("place", entity, at, "surface:sentence"))
             return
+
+
+def _write_town_of_office(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+    """Who holds an office of a town was attacked there, where no place is told: "the *mayor of Varnell* was shot"."""
+    if any(draft.values("place")):
+        return
+    for _, at, _ in cluster.victims:
+        sent = at.sent
+        for noun in (at, *(t for t in sent if t.dep_ == "appos" and (t.head is at or at.head is t)), at.head):
+            if noun.lemma_.lower() not in words("towns", "local_offices"):
+                continue
+            towns = [t for prep, t in prepositions(noun) if prep == "of"]
+            towns += [c for c in noun.lefts if c.dep_ in {"compound", "nmod", "poss"}]
+            for token in towns:
+                town = reading.entity_at(token) or named_place(reading, token)
+                if town is not None and town.type in {"City", "Region"}:
+                    draft.add_fact(FactDraft("place", town, token, "syntax:office"))
+                    return
 
 
 def charged(trigger: Token) -> Stance | None:

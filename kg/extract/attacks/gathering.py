@@ -15,7 +15,7 @@ from kg.extract.attacks.clusters import Cluster, dates_agree, join, places_agree
 from kg.extract.attacks.coreference import antecedent
 from kg.extract.attacks.kinds import kind_of_harm, kind_told
 from kg.extract.attacks.narration import goes_on, sums_up
-from kg.extract.attacks.offsets import kept_apart, parts
+from kg.extract.attacks.offsets import kept_apart, of_the_blow, parts, within_a_day
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.frames.circumstances import Circumstances, place_entities
@@ -131,6 +131,10 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
             item.dates.append((time.when, reading.doc[time.start_i], rule))
         elif parts(time):
             item.gaps.append(time)
+        elif within_a_day(time):
+            item.moments.append(time)
+    if frame.sense.mode == "die":
+        item.dates = of_the_blow(item)
     item.places = place_entities(reading, frame, circumstances)
     for arg in frame.args:
         entity = reading.entity_at(arg.head) or _whose_position(reading, arg) or named_place(reading, arg.head)

@@ -13,8 +13,9 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EventDraft, FactDraft, Reading
 from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, auxiliaries, subjects
-from kg.extract.times.dates import in_month, in_year, month_after, on_day
+from kg.extract.times.dates import between, in_month, in_year, month_after, on_day
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import Precision, When
@@ -22,6 +23,7 @@ from kg.records import Precision, When
 _ANCHORED = "anchored"
 _ABOUT = timedelta(days=3)  # how far off "three weeks earlier" may be
 _YEAR = 12  # months
+_SHORT = frozenset({"seconds", "minutes", "moments", "hours"})
 _ABOVE = 3  # heads between a deed and the word of revenge for it
 
 
@@ -29,7 +31,25 @@ def parts(time: TimeMention) -> bool:
     """Whether a time expression puts a day or more between two events: "three weeks earlier", not "minutes later"."""
     if time.kind != _ANCHORED or not time.direction:
         return False
+    if time.offset is None and time.unit and time.unit not in _SHORT:
+        return True  # "days after", "several months before"
     return bool(time.months) or (time.offset is not None and abs(time.offset) >= timedelta(days=1))
+
+
+def within_a_day(time: TimeMention) -> bool:
+    """Whether a time expression puts minutes or hours between two events: "hours later"."""
+    return time.kind == _ANCHORED and bool(time.direction) and time.unit in _SHORT and not parts(time)
+
+
+def of_the_blow(item: Cluster) -> list[tuple[When, Token, str]]:
+    """The dates of a death, or of the blow where it is told: "died on Monday, *two months after* he was shot"."""
+    gap = next((g for g in item.gaps if g.direction > 0 and g.anchor_i is not None), None)
+    if gap is None or not item.dates:
+        return item.dates
+    died, at, _ = item.dates[0]
+    when = counted(died, gap, -1)
+    item.gaps.remove(gap)
+    return [] if when is None else [(when, at, "discourse:gap")]
 
 
 def kept_apart(reading: Reading, item: Cluster, clusters: list[Cluster]) -> Iterator[Cluster]:
@@ -46,6 +66,9 @@ def kept_apart(reading: Reading, item: Cluster, clusters: list[Cluster]) -> Iter
         # "killed nine on Monday, a year after a bomb at the same market *killed* 12"
         if any(gap.anchor_i in triggers for gap in cluster.gaps):
             yield cluster
+            # "days after a man shot three and two weeks after a *fire*"
+            others = {gap.anchor_i for gap in cluster.gaps} - triggers
+            yield from (c for c in clusters if any(f.trigger.i in others for f in c.frames))
     for frame in item.frames:
         if any(rule == WORST_SINCE for _, _, rule in item.dates) or _avenged(frame):
             yield from (c for c in clusters if any(f.trigger.sent.start == frame.trigger.sent.start for f in c.frames))
@@ -71,6 +94,22 @@ def date_by_gaps(reading: Reading, clusters: list[Cluster], of_trigger: dict[int
             _date(reading, base.draft, cluster.draft, gap, -1)  # "the attack on Monday came a day after a bombing"
 
 
+def date_by_moments(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """Date what came minutes or hours after another attack: on its day, or in the night to the next one."""
+    for cluster in clusters:
+        for moment in cluster.moments:
+            base = _base(reading, moment, {i: c for i, c in of_trigger.items() if c is not cluster})
+            if base is None or base.draft is None or cluster.draft is None or any(cluster.draft.values("date")):
+                continue
+            day = next((v for v in base.draft.values("date") if isinstance(v, When)), None)
+            if day is None or day.precision is not Precision.DAY:
+                continue
+            step = timedelta(days=moment.direction)
+            when = between(min(day.earliest, day.earliest + step), max(day.earliest, day.earliest + step), _ANCHORED)
+            if when is not None and when.literal is not None:
+                cluster.draft.add_fact(FactDraft("date", when, reading.doc[moment.start_i], "discourse:moment"))
+
+
 def date_by_lead(reading: Reading, clusters: list[Cluster]) -> None:
     """Date the attacks of a round-up by its lead: "14 people died in attacks on Monday. In Varnell a bomb ..."."""
     lead = clusters[0] if clusters else None
@@ -94,7 +133,7 @@ def _date(reading: Reading, draft: EventDraft, base: EventDraft, gap: TimeMentio
     if any(draft.values("date")):
         return
     day = next((v for v in base.values("date") if isinstance(v, When)), None)
-    when = _counted(day, gap, sign) if day is not None else None
+    when = counted(day, gap, sign) if day is not None else None
     if when is not None:
         draft.add_fact(FactDraft("date", when, reading.doc[gap.start_i], "discourse:gap"))
 
@@ -114,7 +153,7 @@ def _base(reading: Reading, gap: TimeMention, of_trigger: dict[int, Cluster]) ->
     return None
 
 
-def _counted(base: When, gap: TimeMention, sign: int) -> When | None:
+def counted(base: When, gap: TimeMention, sign: int) -> When | None:
     """The day, month or year that the gap leads to (or, with ``sign`` -1, comes from), as precise as the gap is."""
     if gap.months:
         months = sign * gap.months

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
-from kg.extract.entities.places import ancestors, part_of_town
+from kg.extract.entities.containers import part_of_town
+from kg.extract.entities.places import ancestors
 from kg.extract.text.parse import Token
 from kg.knowledge.gazetteer import find_places, without_kind
 from kg.lexicon import match_end, words

@@ -10,20 +10,17 @@ from collections import Counter
 
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.capitals import name_capitals
+from kg.extract.entities.containers import container_of, part_of_town
 from kg.extract.entities.grouping import country_entity
 from kg.extract.entities.placenames import settle_names
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import nationals
-from kg.extract.text.parse import Token
-from kg.extract.text.syntax import owns, prepositions
 from kg.knowledge.countries import country_by_code
 from kg.knowledge.gazetteer import GazetteerPlace, chain, find_places, resolve_place
 from kg.lexicon import index, words
 from kg.records import PLACE_TYPES
 
 _TOWN = 200_000  # people: more than any village has
-_LONGEST_WAY = 8  # words from "in" to the name: "in the northern district of Ostra"
-_ON_THE_WAY = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "PART", "PROPN"})
 
 
 def resolve_places(reading: Reading) -> None:
@@ -34,7 +31,7 @@ def resolve_places(reading: Reading) -> None:
     for entity in places:
         hint = next((h for m in entity.mentions for h in [_kind_hint(m)] if h), None)
         entity.container = next(
-            (c for m in entity.mentions for c in [_container(reading, m, entity)] if c is not None), None
+            (c for m in entity.mentions for c in [container_of(reading, m, entity)] if c is not None), None
         )
         if any(part_of_town(m) for m in entity.mentions):
             entity.type = "Place"  # "Varnell's Arno section" is no town called Arno
@@ -66,7 +63,7 @@ def resolve_places(reading: Reading) -> None:
     for entity in reading.entities:
         if entity.type == "Facility":
             entity.container = next(
-                (c for m in entity.mentions for c in [_container(reading, m, entity)] if c is not None), None
+                (c for m in entity.mentions for c in [container_of(reading, m, entity)] if c is not None), None
             )
     _write(reading)
 
@@ -141,86 +138,6 @@ def _kind_hint(mention: Mention) -> str:
     return ""
 
 
-def _container(reading: Reading, mention: Mention, entity: EntityDraft) -> EntityDraft | None:
-    """The place that the phrase puts it in: "Varnell, Kenya", "Arno district of Velin province", "a mosque in Gao"."""
-    around = _around_part(reading, mention)
-    if around is not None and around is not entity:
-        return around
-    doc = mention.doc
-    end = mention.end_i
-    for i in range(end, min(end + 3, len(doc))):
-        if doc[i].lower_ in {",", "("} or index("regions").get(doc[i].lower_):
-            following = reading.mentions.get(_next_head(reading, i + 1))
-            if (
-                doc[i].text in {",", "("}
-                and following is not None
-                and following.cls in {"place", "country"}
-                and following.start_i <= i + 2
-            ):
-                other = reading.of_mention.get(following)
-                if other is not None and other is not entity and not _listed(following.head):
-                    return other
-            continue
-        break
-    inside = _told_inside(reading, mention, entity)
-    if inside is not None:
-        return inside
-    tokens: list[Token] = [mention.head]
-    if (
-        mention.head.head.i < len(doc)
-        and (index("regions").get(mention.head.head.lower_) or mention.head.head.lower_ in words("towns", "parts"))
-        and mention.head.dep_ in {"compound", "nmod", "pobj"}
-    ):
-        tokens.append(mention.head.head)
-    for head in tokens:
-        for prep, token in prepositions(head):
-            if prep in {"in", "of", "near", "outside"} and token.i > mention.start_i:
-                if prep in {"near", "outside"} and entity.type != "Facility":
-                    continue
-                named = [c for c in token.lefts if c.dep_ == "compound"]  # "the Arno area of *Velin* district"
-                other = next((e for t in (token, *named[-1:]) if (e := reading.entity_at(t)) is not None), None)
-                if other is not None and other is not entity and other.type in PLACE_TYPES:
-                    return other
-    if entity.type == "Facility":
-        for name in mention.names_inside:
-            other = reading.entity_at(doc[name.start_i : name.end_i].root)
-            if other is not None and other is not entity and other.type in {"City", "Region"}:
-                return other
-        return _named_after(reading, entity)
-    return None
-
-
-def _told_inside(reading: Reading, mention: Mention, entity: EntityDraft) -> EntityDraft | None:
-    """The place after "in" that follows at once: "raided the village of Ostra *in the Arno district* of Velin"."""
-    doc, i = mention.doc, mention.end_i
-    i += i < len(doc) and doc[i].text == ","
-    if i >= mention.head.sent.end or doc[i].lower_ != "in":
-        return None
-    for token in doc[i + 1 : min(i + 1 + _LONGEST_WAY, mention.head.sent.end)]:
-        around = reading.mentions.get(token.i)
-        other = reading.of_mention.get(around) if around is not None and around.head is token else None
-        if other is not None and other.type in PLACE_TYPES - {"Facility"} and not _by_the_way(token):
-            return other if other is not entity else None
-        if token.pos_ not in _ON_THE_WAY:
-            return None
-    return None
-
-
-def _by_the_way(token: Token) -> bool:
-    """Whether a name only says more of the place after it: "in *Velia's* port of Ostra", "the *Velian* town of"."""
-    return token.pos_ == "ADJ" or token.dep_ == "poss" or owns(token)
-
-
-def _named_after(reading: Reading, facility: EntityDraft) -> EntityDraft | None:
-    """The town whose name a facility bears: "the Varnell Central Market"."""
-    towns = [
-        e
-        for e in reading.entities
-        if e.type in {"City", "Place"} and facility.label.startswith(f"{e.label} ") and e is not facility
-    ]
-    return max(towns, key=lambda e: len(e.label), default=None)
-
-
 def _side_of(reading: Reading, entity: EntityDraft) -> EntityDraft | None:
     """The town of "southwest Varnell", "North Varnell", where no place has that name."""
     side, _, rest = entity.label.partition(" ")
@@ -235,41 +152,6 @@ def _side_of(reading: Reading, entity: EntityDraft) -> EntityDraft | None:
     town = EntityDraft(type="City", label=rest, place=known, mentions=[entity.mentions[0]])
     reading.entities.append(town)
     return town
-
-
-def part_of_town(mention: Mention) -> bool:
-    """Whether the text calls the place a part of a town: "Varnell's Arno section", "the Arno neighborhood"."""
-    name = mention.name
-    if name is None or name.end_i >= len(mention.doc):
-        return False
-    after = mention.doc[name.end_i]
-    return after.text.islower() and after.lemma_.lower() in words("towns", "parts")
-
-
-def _around_part(reading: Reading, mention: Mention) -> EntityDraft | None:
-    """The town of "Varnell's Arno section", "the Arno section of Varnell"."""
-    if mention.name is None or not part_of_town(mention):
-        return None
-    noun = mention.doc[mention.name.end_i]
-    owners = [c for c in (*noun.children, *mention.head.children) if c.dep_ == "poss"]
-    of = [t for prep, t in prepositions(noun) if prep in {"of", "in"}]
-    for token in owners + of:
-        other = reading.entity_at(token)
-        if other is not None and other.type in PLACE_TYPES and other.type != "Facility":
-            return other
-    return None
-
-
-def _next_head(reading: Reading, i: int) -> int:
-    for j in range(i, min(i + 4, len(reading.doc))):
-        if j in reading.mentions:
-            return j
-    return -1
-
-
-def _listed(head: Token) -> bool:
-    """Whether the name is one of a list ("Mali, Niger and Chad") rather than the container of the one before."""
-    return head.dep_ == "conj" or any(c.dep_ == "conj" for c in head.children)
 
 
 def _write(reading: Reading) -> None:

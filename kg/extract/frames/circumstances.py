@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.frames.owners import CONTENT, crime_judged, owner_of, since
-from kg.extract.frames.roles import Frame
+from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
 from kg.extract.text.parse import Span, Token
 from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions
@@ -30,6 +30,12 @@ _PLACE_PREPS = frozenset(
 def _kinds() -> frozenset[str]:
     """Nouns that say what sort of place the name before them is: "in Urgon district", "in the Arno section"."""
     return words("regions") | words("towns", "parts")
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Nouns whose "of" gives the name of the place: "the town of Varnell", "the resort of Varnell"."""
+    return words("regions") | words("circumstances", "town_nouns")
 
 
 @dataclass(slots=True)
@@ -62,6 +68,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             found.times.setdefault(owner.i, []).append((time, rule))
         else:
             found.said.setdefault(owner.i, []).append(time)
+    _share_gaps(reading, found)
     _date_by_clause(reading, frames, found)
     _share_days(frames, found)
     done: set[int] = set()
@@ -95,6 +102,9 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             continue
         if entity.type == "Facility" and prep.lower_ == "on" and entity.label.lower() == "board":
             continue
+        if entity.type == "Facility" and mention.lemma in words("circumstances", "town_nouns"):
+            if named_town(reading, mention.head) is not None:
+                continue  # "in the *resort* of Varnell": the name is the place
         owner, rule = owner_of(reading, prep, eventive, mention.start_i, mention.end_i)
         if rule == CONTENT or (
             owner is not None and owner.i in eventive and _in_care(reading, mention.head, eventive[owner.i])
@@ -162,6 +172,17 @@ def _date_by_clause(reading: Reading, frames: list[Frame], found: Circumstances)
         if first is not None and (time.since or not found.times.get(first.trigger.i)):
             rule = WORST_SINCE if time.since else DATED_BY_CLAUSE
             found.times[first.trigger.i] = [(replace(time, since=False), rule)]
+
+
+def _share_gaps(reading: Reading, found: Circumstances) -> None:
+    """Count gaps joined by "and" from one event: "came days after a man shot three *and two weeks after* a fire"."""
+    held = [(time, i) for i, rows in sorted(found.times.items()) for time, _ in rows if time.direction]
+    for time, i in held:
+        joined = reading.doc[time.start_i - 1].lower_ == "and" if time.start_i else False
+        first = next((j for other, j in held if joined and other.anchor_i == i and other.end_i < time.start_i), None)
+        if first is not None:
+            found.times[i] = [row for row in found.times[i] if row[0] is not time]
+            found.times[first].append((time, "syntax:conj"))
 
 
 def _share_days(frames: list[Frame], found: Circumstances) -> None:
@@ -245,6 +266,8 @@ def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Tok
         while head.dep_ in {"conj", "appos", "compound", "nmod"} and head.head != head:
             head = head.head
         prep = head.head
+        if head.dep_ == "pobj" and prep.lower_ == "of" and prep.head.lemma_.lower() in _towns():
+            head, prep = prep.head, prep.head.head  # "in the resort of X"
         if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"} or in_dateline(mention.head):
             continue
         if prep.head.lemma_.lower() in words("reporting") or since(mention.head) or _in_care(reading, mention.head):

@@ -133,6 +133,11 @@ def named_place(reading: Reading, noun: Token) -> EntityDraft | None:
     """The town that a noun for one brings its name with: "attacked *the village* of Varnell"."""
     if noun.lemma_.lower() not in words("regions"):
         return None
+    return named_town(reading, noun)
+
+
+def named_town(reading: Reading, noun: Token) -> EntityDraft | None:
+    """The place that follows a noun with "of": "the resort *of Varnell*"."""
     named = (reading.entity_at(t) for prep, t in prepositions(noun) if prep == "of")
     return next((e for e in named if e is not None and e.type in PLACE_TYPES - {"Country", "Facility"}), None)
 

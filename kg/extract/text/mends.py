@@ -56,7 +56,35 @@ def _mend_verb(token: Token, heads: list[int]) -> bool:
     for child in token.lefts:
         if child is not subject:
             heads[child.i] = subject.i
+    if token.dep_ == "pobj" and token.head.head.pos_ == "NOUN" and subject.lemma_ in words("facilities", "vehicles"):
+        # "two men on a motorcycle *shot* and killed a guard": the motorcycle goes back to "on"
+        heads[subject.i], subject.dep_ = token.head.i, "pobj"
+        _give_subject(token, token.head.head, heads)
     return True
+
+
+def _mend_ridden(token: Token, heads: list[int]) -> bool:
+    """ "Two men on motorcycles *sprayed* a bar with bullets", taken for a clause about the motorcycles: the men did."""
+    ridden = token.head
+    doer = ridden.head.head
+    active = token.tag_ in {"VBD", "VBN"} and any(c.dep_ == "dobj" for c in token.rights) and not token.lefts
+    if not active or ridden.dep_ != "pobj" or ridden.i != token.i - 1 or doer.pos_ != "NOUN":
+        return False
+    if ridden.lemma_ not in words("facilities", "vehicles") or doer.dep_ not in {"ROOT", "ccomp"}:
+        return False
+    token.tag_ = "VBD"
+    _give_subject(token, doer, heads)
+    return True
+
+
+def _give_subject(verb: Token, doer: Token, heads: list[int]) -> None:
+    """Put a verb in the place of the noun that is its subject, with what stands around them."""
+    heads[verb.i] = verb.i if doer.head is doer else doer.head.i
+    heads[doer.i], verb.dep_, doer.dep_ = verb.i, doer.dep_, "nsubj"
+    for child in doer.children:
+        # "*In Varnell*, two men on a motorcycle shot *and killed*"
+        if child.dep_ in ({"cc", "conj"} if child.i > verb.i else {"prep", "punct"} if child.i < doer.i else ()):
+            heads[child.i] = verb.i
 
 
 def _take_over(verb: Token, head: Token, heads: list[int]) -> None:
@@ -333,7 +361,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "conj": (_mend_list,),
     "advcl": (_mend_aside, _mend_series, _mend_after),
     "amod": (_mend_dead,),
-    "acl": (_mend_load, _mend_content, _mend_finite),
+    "acl": (_mend_load, _mend_content, _mend_ridden, _mend_finite),
 }
 
 

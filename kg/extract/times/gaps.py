@@ -135,8 +135,10 @@ def _gap(m: re.Match[str], page: Page) -> Reading | None:
     span, direction = group(m, "span"), value(m, "dir")
     # "the day before": one unit; "more than two days later": not known how many
     amount = 1 if span else None if group(m, "hedge") in CONTEXT["bounds"] else count(m)
-    offset, months = _shift(amount, value(m, "span") if span else value(m, "unit"), direction)
-    return Reading(kind="anchored", direction=direction, offset=offset, months=months, anchor=_names_anchor(m))
+    unit = value(m, "span") if span else value(m, "unit")
+    offset, months = _shift(amount, unit, direction)
+    anchor = _names_anchor(m)
+    return Reading(kind="anchored", direction=direction, offset=offset, months=months, anchor=anchor, unit=unit)
 
 
 def _names_anchor(m: re.Match[str]) -> bool:

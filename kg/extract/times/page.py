@@ -33,7 +33,8 @@ _CLAUSE_END = re.compile(r"[.;:!?\n]")
 class Reading:
     """The meaning of one expression; ``start`` is set where the expression begins later than its match.
 
-    ``anchor`` says that an anchor phrase follows; ``same`` is the unit that the last date of the text falls in.
+    ``anchor`` says that an anchor phrase follows; ``same`` is the unit that the last date of the text falls in;
+    ``unit`` is what a gap is counted in.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Reading:
     since: bool = False
     start: int | None = None
     same: str = ""
+    unit: str = ""
 
 
 class Page:

@@ -37,6 +37,7 @@ class TimeMention:
     Of an anchored one, ``direction`` is -1 before, +1 after, 0 the same time; ``offset`` is the signed gap in days
     or less and ``months`` the signed gap in calendar months, ``None`` when it is not known ("shortly after");
     ``anchor_i`` is the token at the head of the anchor, ``None`` for the event just told ("20 minutes later").
+    ``unit`` is what a gap is counted in, though it may not be known how many ("days", of "days after").
     ``since`` marks an open range ("since 2015", "this year"), which is not the date of one event.
     """
 
@@ -49,6 +50,7 @@ class TimeMention:
     anchor_i: int | None = None
     since: bool = False
     months: int | None = None
+    unit: str = ""
 
 
 def find_times(doc: Doc, published: date | None) -> list[TimeMention]:
@@ -74,6 +76,7 @@ def find_times(doc: Doc, published: date | None) -> list[TimeMention]:
                 anchor_i=anchor_i,
                 since=reading.since,
                 months=reading.months,
+                unit=reading.unit,
             )
         )
     return mentions
