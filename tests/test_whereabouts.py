@@ -210,3 +210,26 @@ def test_a_mayor_was_attacked_in_his_town_unless_another_place_is_told(nlp: Lang
     assert [told(found, e, "place") for e in attacks(found)] == [{"Manta"}]
     found = read(nlp, "The mayor of Manta, Ilo Venn, was assassinated in Quito in July.")
     assert [told(found, e, "place") for e in attacks(found)] == [{"Quito"}]
+
+
+def test_the_items_of_a_chronology_have_their_dates(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Here is a look at some attacks in Pakistan:\n"
+        "- July 30, 2023: A suicide bomber kills 54 people at a rally in Khar.\n"
+        "- Jan. 30, 2023: A bombing at a mosque in Peshawar kills 101 people.\n",
+    )
+    assert {(*told(found, e, "killed"), *told(found, e, "date")) for e in attacks(found)} >= {
+        ("54", "2023-07-30"),
+        ("101", "2023-01-30"),
+    }
+
+
+def test_the_date_of_an_item_ends_with_its_paragraph(nlp: Language) -> None:
+    found = read(nlp, "May 3, 2024: Voting begins.\n\nRebels attacked a bank in Lahore, wounding a guard.")
+    assert _dated(found) == {()}
+
+
+def test_a_drone_that_sets_something_ablaze_strikes(nlp: Language) -> None:
+    found = read(nlp, "A drone set a power substation ablaze in Pokrovsk on Monday, wounding three people.")
+    assert [e.type for e in attacks(found)] == ["DroneStrike"]

@@ -24,6 +24,8 @@ def kind_told(reading: Reading, frame: Frame, item: Cluster) -> str:
         return finer or kind
     if finer in {"SuicideBombing", "RocketAttack"} and kind in {"Bombing", "Shooting"}:
         return finer  # "fired two missiles at a tanker"
+    if finer in {"DroneStrike", "RocketAttack"} and kind == "Arson":
+        return finer  # "a drone set a substation ablaze"
     return kind
 
 

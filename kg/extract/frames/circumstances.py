@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.frames.chronology import date_items
 from kg.extract.frames.owners import CONTENT, crime_judged, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
@@ -71,6 +72,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     _share_gaps(reading, found)
     _date_by_clause(reading, frames, found)
     _share_days(frames, found)
+    date_items(reading, frames, found)
     done: set[int] = set()
     stray: list[Token] = []
     for i in sorted(reading.mentions):

@@ -1,0 +1,43 @@
+"""Date the items of a chronology by the date that heads each: "July 30, 2023: A suicide bomber killed 54 in Varnell".
+
+In: the times of a text and the frames of its attacks.  Out: the date of an item for its deeds that have none.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from kg.extract.drafts import Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Doc
+from kg.extract.times.resolve import TimeMention
+
+if TYPE_CHECKING:
+    from kg.extract.frames.circumstances import Circumstances
+
+_BULLETS = frozenset({"", "-", "–", "—", "*", "•", "·"})
+_MARKS = frozenset({":", "–", "—"})
+
+
+def date_items(reading: Reading, frames: list[Frame], found: Circumstances) -> None:
+    """Give the deeds of each item its date, up to the next item or the end of the paragraph."""
+    doc = reading.doc
+    heads = [t for t in reading.times if _heads_an_item(doc, t)]
+    for time, following in zip_longest(heads, heads[1:]):
+        stop = len(doc) if following is None else following.start_i
+        paragraph = reading.paragraph_index(doc[time.start_i])
+        for frame in frames:
+            inside = time.end_i <= frame.trigger.i < stop and reading.paragraph_index(frame.trigger) == paragraph
+            if inside and frame.sense.family in {"attack", "harm"} and not found.times.get(frame.trigger.i):
+                found.times[frame.trigger.i] = [(time, "surface:item")]
+
+
+def _heads_an_item(doc: Doc, time: TimeMention) -> bool:
+    """Whether a date stands alone at the head of a line: before a colon or a dash, after nothing or a bullet."""
+    if time.when is None or time.since or time.end_i >= len(doc) or doc[time.end_i].text not in _MARKS:
+        return False
+    if time.start_i == 0:
+        return True
+    before = doc[time.start_i - 1]
+    return before.text.strip() in _BULLETS or "\n" in doc.text[before.idx : doc[time.start_i].idx]
