@@ -233,3 +233,38 @@ def test_the_date_of_an_item_ends_with_its_paragraph(nlp: Language) -> None:
 def test_a_drone_that_sets_something_ablaze_strikes(nlp: Language) -> None:
     found = read(nlp, "A drone set a power substation ablaze in Pokrovsk on Monday, wounding three people.")
     assert [e.type for e in attacks(found)] == ["DroneStrike"]
+
+
+def test_an_attack_somebody_is_blamed_for_has_its_month_and_its_dead(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "The group was blamed for the attack on a concert hall near Moscow in March, in which 145 people died, "
+        "and the twin bombings in the city of Kerman in January.",
+    )
+    assert {(*told(found, e, "date"), *told(found, e, "killed")) for e in attacks(found)} == {
+        ("2024-03", "145"),
+        ("2024-01",),
+    }
+
+
+def test_a_month_before_a_noun_is_its_date_whatever_stands_before(nlp: Language) -> None:
+    found = read(
+        nlp, "Ostra is scarred by the August 2019 massacre in its old town, which left nine people dead."
+    )
+    assert _dated(found) == {("2019-08",)}
+
+
+def test_what_was_carried_out_in_a_month(nlp: Language) -> None:
+    found = read(
+        nlp, "The group, which carried out a similar attack on a post at Gao in May that killed 25 soldiers, is silent."
+    )
+    assert _dated(found) == {("2024-05",)}
+
+
+def test_a_month_of_that_year(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "In October 2022, two car bombs exploded in Mogadishu, killing 121 people. "
+        "The rebels also killed 21 people in a siege of the Hayat Hotel in August of that year.",
+    )
+    assert _dated(found) == {("2022-10",), ("2022-08",)}

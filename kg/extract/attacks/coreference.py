@@ -122,6 +122,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         return None
     if frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item):
         return None  # "the 2011 attacks" are not the ones told here
+    if not main and _placed_in_time(item) and not (cluster.dates or cluster.places or date or place):
+        return None  # "The group has attacked schools. ... the bombings in Varnell in January"
     if (
         _another_scene(reading, frame, cluster)
         or _elsewhere(frame, item, cluster)
@@ -211,6 +213,11 @@ def _judged(noun: Token) -> bool:
 def _told_of(item: Cluster) -> bool:
     """Whether the frame says when, where, by whom or on what."""
     return bool(item.dates or item.places or item.agents or item.targets)
+
+
+def _placed_in_time(item: Cluster) -> bool:
+    """Whether an event noun tells both when and where: nothing of a habit told before."""
+    return item.lead.nominal and bool(item.dates and item.places)
 
 
 def _in_passing(frame: Frame, item: Cluster) -> bool:

@@ -8,8 +8,8 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.scenes import purpose_of
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import clause_root, is_verbal
-from kg.extract.text.triggers import table
+from kg.extract.text.syntax import clause_root, is_passive, is_verbal, prepositions
+from kg.extract.text.triggers import table, verb_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 
@@ -56,11 +56,7 @@ def owner_of(
         if is_verbal(here) and not start <= here.i < end:
             if _toll_moves(here):
                 return None, ""  # "the death toll from the bombing rose to 25 on Monday": not the day of the bombing
-            if (
-                lemma in table("light")["agent"]
-                or lemma in table("light")["happen"]
-                or lemma in words("deeds", "passed_through")
-            ):
+            if _lends(here):
                 for child in here.children:
                     if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and child.i in frames:
                         return _eventual(reading, child, frames), "syntax:light-verb"
@@ -71,7 +67,7 @@ def owner_of(
                 if _in_content(token, here, frames):
                     rule = CONTENT
                     break
-                judged = _judged_now(token, here, frames) if dated else None
+                judged = (_judged_now(token, here, frames) or _blamed_for(token, here, frames)) if dated else None
                 if judged is not None:
                     return _eventual(reading, judged, frames), "syntax:judged"
                 return here, "syntax:reporting"
@@ -114,6 +110,23 @@ def crime_judged(reading: Reading, time: TimeMention, verb: Token, frames: dict[
     between = [f.trigger for i, f in frames.items() if verb.i < i < start and f.sense.family in _DEEDS]
     here = [t for t in between if t.sent.start == verb.sent.start]
     return max(here, key=lambda t: t.i) if here and (hour or old) else None
+
+
+def _lends(verb: Token) -> bool:
+    """Whether what is told with a verb is told of the event beside it: "carried out an attack in Varnell in May"."""
+    lemma = verb.lemma_.lower()
+    if lemma in table("light")["agent"] or lemma in table("light")["happen"]:
+        return True
+    told = verb_trigger(verb)
+    light = told is not None and told.sense.family == "light" and told.sense.mode == "agent"
+    return light or lemma in words("deeds", "passed_through")
+
+
+def _blamed_for(token: Token, verb: Token, frames: dict[int, Frame]) -> Token | None:
+    """The deed that somebody is held to have done, with its day: "was blamed for the attack in Varnell *in May*"."""
+    if verb.lemma_.lower() not in words("responsibility", "blame") or not is_passive(verb):
+        return None
+    return next((t for prep, t in prepositions(verb) if prep == "for" and t.i in frames and t.i < token.i), None)
 
 
 def _toll_moves(verb: Token) -> bool:

@@ -44,6 +44,10 @@ def relink(frames: list[Frame]) -> None:
             continue
         if frame in attacks and not frame.nominal and frame.link is None and _told_in_a_claim(verb):
             frame.link = before[-1].trigger
+        which = _in_which(verb)
+        if frame.sense.family == "harm" and which is not None and frame.link is None:
+            # "the attack on a hall near Varnell in March, *in which* 145 people died"
+            frame.link = next((f.trigger for f in reversed(before) if f.nominal and f.trigger.i < which.i), None)
         when = _when(verb) and not any(t.lower_ == "since" for t in verb.doc[before[-1].trigger.i : verb.i])
         if frame.sense.family == "attack" and when and frame.link is None and before[-1].nominal:
             frame.link = before[-1].trigger  # "an attack on 3 May, when X rammed a lorry into the market"
@@ -64,6 +68,12 @@ def relink(frames: list[Frame]) -> None:
                 for arg in frame.args:  # "the murder of two guards perpetrated by rebels": tied to the guards
                     if arg.rule == "syntax:by-agent":
                         before[-1].add("agent", arg.head, "syntax:light-verb")
+
+
+def _in_which(verb: Token) -> Token | None:
+    """The relative pronoun of "in which" before a verb."""
+    inside = (p for c in verb.lefts if c.dep_ == "prep" and c.lower_ in {"during", "in"} for p in c.children)
+    return next((p for p in inside if p.lower_ == "which"), None)
 
 
 def _told_last(verb: Token, attack: Token, told: set[int]) -> Token:

@@ -150,9 +150,17 @@ def opened(m: re.Match[str], page: Page, kind: str, when: When | None) -> Readin
     """Read "since 3 May" as an open range, but "after Sunday's attack" as the date of the attack."""
     if group(m, "open") is None:
         return Reading(kind=kind, when=when)
-    if page.possessive(m.end()):
+    if page.possessive(m.end()) or _of_a_thing(m, page):
         return Reading(kind=kind, when=when, start=m.end("open"))
     return Reading(kind=kind, when=when, since=True)
+
+
+def _of_a_thing(m: re.Match[str], page: Page) -> bool:
+    """Whether an article and a noun make the date that of a thing: "scarred by *the* May 2019 *massacre*"."""
+    after = page.after(m.end())
+    if after is None or not after.text.isalpha() or page.surface.capital(after.start):
+        return False
+    return group(m, "month") is not None and leads_of(m, "month")[1:] == ["the"] and after.text not in CONTEXT["past"]
 
 
 def leads_of(m: re.Match[str], group: str) -> list[str]:

@@ -8,7 +8,7 @@ before the bombings".  A relative expression without a day of publication stays 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.extract.text.parse import Doc
@@ -64,6 +64,11 @@ def find_times(doc: Doc, published: date | None) -> list[TimeMention]:
         start_i, end_i = surface.tokens(start, end)
         if mentions and start_i < mentions[-1].end_i:
             continue
+        if reading.same == "years" and mentions and mentions[-1].end_i == start_i and _of_a_month(mentions[-1]):
+            # "in August *of that year*": the month of the year told before
+            month = mentions.pop()
+            mentions.append(replace(month, end_i=end_i, when=_in_that_year(month, mentions)))
+            continue
         anchor_i = _anchor(doc, end_i) if reading.anchor else None
         mentions.append(
             TimeMention(
@@ -80,6 +85,18 @@ def find_times(doc: Doc, published: date | None) -> list[TimeMention]:
             )
         )
     return mentions
+
+
+def _of_a_month(time: TimeMention) -> bool:
+    return time.when is not None and time.when.precision is Precision.MONTH
+
+
+def _in_that_year(month: TimeMention, before: list[TimeMention]) -> When | None:
+    """The month in the year of the last date before it; as it was where no year was told."""
+    year = _shared("years", before)
+    if year is None or month.when is None:
+        return month.when
+    return in_month(year.earliest.year, month.when.earliest.month, "anchored")
 
 
 def _shared(unit: str, mentions: list[TimeMention]) -> When | None:
