@@ -26,7 +26,7 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
         return True  # "Police killed four of the attackers", "A civilian shot the two attackers"
     if clusters and hit and _of_shots(unit) and all(_the_attackers(reading, at) for _, at, _ in unit.victims):
         return True  # "Two were stabbed in the market, and the assailant was shot dead"
-    if hit and _of_shots(unit) and all(_did_before(at, clusters) for _, at, _ in unit.victims):
+    if hit and _of_shots(unit) and all(_did_before(at, unit, clusters) for _, at, _ in unit.victims):
         return True  # "A man set fire to a hall and *was shot dead* when he threatened officers"
     if clusters and hit and not (unit.agents or unit.targets or unit.dates or unit.places):
         if all(id(e) in attackers and any(names_a_culprit(m) for m in e.mentions) for e in hit):
@@ -40,9 +40,10 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
     return all(id(e) in attackers or (named and e.sub == "attackers" and not e.plural) for e, _, _ in unit.victims)
 
 
-def _did_before(at: Token, clusters: list[Cluster]) -> bool:
-    """Whether the very phrase is the subject of a deed: who did it was hit afterwards."""
-    return any(at.i == t.i for c in clusters for _, t, _ in c.agents)
+def _did_before(at: Token, unit: Cluster, clusters: list[Cluster]) -> bool:
+    """Whether the very phrase is the subject of a deed told before: who did it was hit afterwards."""
+    earlier = (c for c in clusters if c.frames[0].trigger.i < unit.frames[0].trigger.i)
+    return any(at.i == t.i for c in earlier for _, t, _ in c.agents)
 
 
 def _of_shots(unit: Cluster) -> bool:
