@@ -248,9 +248,7 @@ def test_an_attack_somebody_is_blamed_for_has_its_month_and_its_dead(nlp: Langua
 
 
 def test_a_month_before_a_noun_is_its_date_whatever_stands_before(nlp: Language) -> None:
-    found = read(
-        nlp, "Ostra is scarred by the August 2019 massacre in its old town, which left nine people dead."
-    )
+    found = read(nlp, "Ostra is scarred by the August 2019 massacre in its old town, which left nine people dead.")
     assert _dated(found) == {("2019-08",)}
 
 
