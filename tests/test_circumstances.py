@@ -179,3 +179,17 @@ def test_those_taken_hostage_are_all_counted(nlp: Language) -> None:
     found = _read(nlp, "Gunmen took six workers and a driver hostage at a mill in Lomar.")
     event = _event(found, "HostageTaking")
     assert [f.value for f in event.facts if f.name == "kidnapped"] == [7]
+
+
+@pytest.mark.parametrize(
+    "death",
+    [
+        "A woman died of her wounds on Tuesday",
+        "A woman succumbed to her injuries on Tuesday",
+        "A woman died at a hospital in Varnell on Tuesday",
+    ],
+)
+def test_the_day_of_a_later_death_is_not_that_of_the_attack(nlp: Language, death: str) -> None:
+    found = _read(nlp, f"{death}, bringing the number of people killed in the bombing in Lomar to eight.")
+    attack = next(e for e in found.events if "Attack" in lineage(e.type))
+    assert not _circumstances(found, attack)[1]

@@ -88,3 +88,10 @@ def test_what_a_blast_tore_through_was_hit(nlp: Language) -> None:
     found = _read(nlp, "A bomb blast tore through a church in Goma during Sunday mass, killing 21.")
     (attack,) = _attacks(found)
     assert _roles(found, attack, "target") == {"church"}
+
+
+def test_a_capital_that_bombs_is_its_state(nlp: Language) -> None:
+    found = _read(nlp, "Kyiv accused Moscow of bombing a hospital in Kharkiv on Monday.")
+    (attack,) = _attacks(found)
+    assert _roles(found, attack, "suspect") == {"Russia"}
+    assert "Moscow" not in _roles(found, attack, "place")

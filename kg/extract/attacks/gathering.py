@@ -18,12 +18,14 @@ from kg.extract.attacks.narration import goes_on, sums_up
 from kg.extract.attacks.offsets import kept_apart, of_the_blow, parts, within_a_day
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
+from kg.extract.entities.capitals import state_of
 from kg.extract.frames.circumstances import Circumstances, place_entities
 from kg.extract.frames.relinks import relink
 from kg.extract.frames.roles import Arg, Frame, is_nobody, named_place
 from kg.extract.frames.weapons import weapon_concept
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import words
+from kg.records import PLACE_TYPES
 
 
 def find_attacks(
@@ -149,9 +151,13 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
                 entity = country_entity_at(reading, demonym.country, arg.head)
         if entity is None:
             continue
+        if arg.role == "agent" and (frame.sense.mode == "foiled" or entity.type in PLACE_TYPES - {"Country"}):
+            # "police defused a bomb": whoever makes it harmless did not place it; "Varnell bombed a clinic": the state
+            state = state_of(reading, entity, arg.head) if frame.sense.mode != "foiled" else None
+            if state is None:
+                continue
+            entity = state
         row = (entity, arg.head, arg.rule)
-        if arg.role == "agent" and frame.sense.mode == "foiled":
-            continue  # "police defused a bomb": whoever makes it harmless did not place it
         if arg.role == "agent" and entity.is_actor:
             item.agents.append(row)
         elif arg.role == "patient" and entity.is_actor:

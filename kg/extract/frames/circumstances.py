@@ -66,7 +66,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         crime = crime_judged(reading, time, owner, eventive)
         owner, rule = (crime, "syntax:crime") if crime is not None else (owner, rule)
         if owner.i in eventive:
-            found.times.setdefault(owner.i, []).append((time, rule))
+            if not _died_later(reading, eventive[owner.i]):
+                found.times.setdefault(owner.i, []).append((time, rule))
         else:
             found.said.setdefault(owner.i, []).append(time)
     _share_gaps(reading, found)
@@ -137,6 +138,19 @@ def _of_the_claim(time: TimeMention, owner: Token) -> bool:
     if time.kind != "anchored" or time.anchor_i is not None or time.direction <= 0:
         return False
     return any(t.lemma_.lower() in words("responsibility", "claimers", "claimed") for t in ancestors(owner, 4))
+
+
+def _died_later(reading: Reading, frame: Frame) -> bool:
+    """Whether somebody died of what was done before: "died of her wounds on Tuesday", "died in hospital on Tuesday"."""
+    if frame.sense.mode != "die" or frame.sense.type != "killed":
+        return False
+    if frame.sense.entry in words("victims", "dies_later"):
+        return True
+    return any(
+        (prep in {"from", "of"} and token.lemma_.lower() in words("victims", "wounds"))
+        or (prep in {"at", "in"} and _cares(reading, token))
+        for prep, token in prepositions(frame.trigger)
+    )
 
 
 def _above_anchor(root: Token, anchor: Token) -> Token:
