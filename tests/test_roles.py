@@ -135,3 +135,112 @@ def test_a_title_that_the_model_takes_into_the_name(nlp: Language) -> None:
     _, roles = the_attack(nlp, "The killing of Bishop Ilo Venn by gunmen in Lomar on Monday shocked the country.")
     assert roles["victim"] == {"Ilo Venn"}
     assert roles["perpetrator"] == {"gunmen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "The Velian Front killed two guards in Lomar on Friday. The group also burned four trucks belonging to a "
+            "dairy company.",
+            {"perpetrator": {"Velian Front"}, "target": {"trucks"}},
+        ),
+        (
+            "A doctor rammed his car through a Christmas market in Magden on Monday.",
+            {"perpetrator": {"doctor"}, "target": {"Christmas market"}},
+        ),
+        (
+            "Unidentified persons threw two Molotov cocktails at the district administration in Karsk on Monday.",
+            {"target": {"district administration"}, "weapon": {"petrol-bomb"}},
+        ),
+        (
+            "Shells hit a clinic in Lomar on Monday, killing a midwife, Fatou Deng, and two patients.",
+            {"victim": {"Fatou Deng", "patients"}, "killed": {"3"}},
+        ),
+        (
+            "Militants stormed a train near Lomar on Monday, taking scores of passengers hostage. "
+            '"They came down from the hills and opened fire," said Karim Dost, a passenger.',
+            {"perpetrator": {"Militants"}, "victim": {"passengers"}},
+        ),
+    ],
+)
+def test_roles_of_one_attack(nlp: Language, text: str, roles: dict[str, set[str]]) -> None:
+    found = read(nlp, text)
+    assert roles in [{name: told(found, event, name) for name in roles} for event in attacks(found)]
+
+
+def test_shots_at_the_car_of_the_attacker_are_no_attack(nlp: Language) -> None:
+    text = (
+        "A man drove a car into a march in Lomar on Monday. Officers fired a shot at the car and arrested the driver."
+    )
+    assert [event.type for event in attacks(read(nlp, text))] == ["VehicleRamming"]
+
+
+def test_the_end_of_the_attackers_is_not_their_toll(nlp: Language) -> None:
+    text = (
+        "Militants stormed a train near Lomar on Monday and killed the driver. All 33 militants were killed by troops."
+    )
+    (event,) = attacks(found := read(nlp, text))
+    assert "33" not in told(found, event, "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Two gunmen on a motorcycle shot dead Ilo Venn, a journalist with Radio Lomar, near his home on Monday.",
+            {"perpetrator": {"gunmen"}, "victim": {"Ilo Venn"}},
+        ),
+        (
+            "Meanwhile, in the department of Arauca, guerrillas of the Army of Velian Liberation (ELN) blew up a "
+            "section of the Ostra pipeline on Saturday, the ministry said.",
+            {"target": {"Ostra pipeline"}},
+        ),
+        (
+            "Gunmen killed the mayor of Tepal and her driver on Monday.",
+            {"perpetrator": {"Gunmen"}, "killed": {"2"}},
+        ),
+        ("A passenger bus struck a landmine near Lomar on Monday, killing 18 people.", {"weapon": {"landmine"}}),
+        ("An explosive-laden motorcycle was detonated in Lomar on Monday.", {"weapon": {"car-bomb"}, "target": set()}),
+        ("Five people died in an explosion at a rally in Lomar on Monday, caused by a bomb.", {"target": {"rally"}}),
+        ("A bomb went off near a police checkpoint in Lomar on Monday.", {"target": {"police checkpoint"}}),
+        (
+            "Boko Haram raided a village near Lomar on Monday. Its fighters killed nine farmers.",
+            {"perpetrator": {"Boko Haram"}, "victim": {"farmers"}},
+        ),
+        ("Fighters beheaded six miners in Lomar on Monday and carried off 11 women.", {"kidnapped": {"11"}}),
+    ],
+)
+def test_roles_of_short_reports(nlp: Language, text: str, roles: dict[str, set[str]]) -> None:
+    found = read(nlp, text)
+    assert roles in [{name: told(found, event, name) for name in roles} for event in attacks(found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Rockets fired from Velia hit a house in Lomar on Monday, injuring an elderly couple.",
+            {"weapon": {"rocket"}, "target": {"house"}},
+        ),
+        (
+            "At least 14 people were killed by Russian shelling in Kherson on Monday.",
+            {"perpetrator": {"Russia"}, "killed": {"14"}},
+        ),
+        (
+            "Rebels ambushed an army convoy near Lomar on Monday, killing the battalion commander, Colonel Ilo Venn, "
+            "and ten of his men.",
+            {"killed": {"11"}},
+        ),
+        ("Two Saudi oil tankers were sabotaged off Lomar on Sunday.", {"target": {"Saudi oil tankers"}}),
+        (
+            "The French embassy in Lomar came under mortar fire on Monday.",
+            {"target": {"French embassy"}, "weapon": {"mortar"}},
+        ),
+        ("Gunmen opened fire at a parcel warehouse in Lomar on Monday.", {"target": {"parcel warehouse"}}),
+        ("A car bomb killed Ilo Venn, the head of the port, in Lomar on Monday.", {"killed": {"1"}}),
+    ],
+)
+def test_roles_past_misread_sentences(nlp: Language, text: str, roles: dict[str, set[str]]) -> None:
+    _, told_roles = the_attack(nlp, text)
+    assert {name: told_roles[name] for name in roles} == roles

@@ -129,6 +129,8 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
     violent = [e for e, _, _ in item.agents if is_armed(e)]
     if not objects and entry not in words("deeds", "without_object"):
         return any(e.sub == "attackers" for e, _, _ in item.agents)  # "a suicide bomber hit a busy square"
+    if entry in words("deeds", "by_vehicle") and objects and item.weapons:
+        return True  # "a doctor rammed his car through a market"
     harmless = {"civilians", "kin", "officials"}
     if item.agents and not violent and not armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
         # "the children raided the kitchen", "officials attacked the report"; but "settlers attacked two farmers"
@@ -142,6 +144,10 @@ def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
             # "the minister attacked his rival": only with a weapon or a place
             return bool(item.weapons) or entry in words("deeds", "by_vehicle")
         return bool(objects or item.agents)
+    if entry in words("deeds", "deliberate") and item.targets:
+        return True  # "two tankers were sabotaged"
+    if entry in words("deeds", "by_anybody") and item.targets and item.agents:
+        return True  # "the group burned four trucks"
     if violent or armed(item) or frame.link is not None or _state_strikes(frame, item):
         return True
     return _beside_attack(frame.trigger)

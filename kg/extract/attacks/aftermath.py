@@ -6,11 +6,11 @@ In: what a few frames tell, and the attacks told before or beside it.  Out: whet
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
-from kg.extract.drafts import Reading
+from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import culprit_nouns, names_a_culprit
 from kg.extract.frames.roles import Frame, raw_objects
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import prepositions
+from kg.extract.text.syntax import is_passive, prepositions
 from kg.lexicon import words
 
 
@@ -32,6 +32,10 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
         if all(id(e) in attackers and any(names_a_culprit(m) for m in e.mentions) for e in hit):
             return True  # "The suspect opened fire at a patrol. He was wounded in an exchange of fire"
     police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
+    if police and hit and all(_before_the_end(f) for f in unit.frames):
+        return True  # "fired on the motorcade, wounding a guard, before he was killed by agents"
+    if police and not unit.victims and unit.targets and all(_their_car(e, clusters) for e, _, _ in unit.targets):
+        return True  # "drove a car into a march. Officers fired at the car"
     if not police or not unit.victims or unit.targets:
         return False
     named = any(e.sub == "attackers" for c in clusters for e, _, _ in c.agents)
@@ -44,6 +48,21 @@ def _did_before(at: Token, unit: Cluster, clusters: list[Cluster]) -> bool:
     """Whether the very phrase is the subject of a deed told before: who did it was hit afterwards."""
     earlier = (c for c in clusters if c.frames[0].trigger.i < unit.frames[0].trigger.i)
     return any(at.i == t.i for c in earlier for _, t, _ in c.agents)
+
+
+def _before_the_end(frame: Frame) -> bool:
+    """Whether a clause with *before* tells of it, in the passive: how the deed ended."""
+    verb = frame.trigger
+    ended = any(c.lower_ in words("deeds", "until") and c.dep_ == "mark" for c in verb.lefts)
+    return ended and is_passive(verb) and verb.dep_ == "advcl"
+
+
+def _their_car(entity: EntityDraft, clusters: list[Cluster]) -> bool:
+    """Whether it is the vehicle that an attack was made with."""
+    if not any(m.cls == "vehicle" for m in entity.mentions):
+        return False
+    rammed = any("VehicleRamming" in c.types for c in clusters)
+    return rammed or any(at.i in {m.head.i for m in entity.mentions} for c in clusters for _, at, _ in c.weapons)
 
 
 def _of_shots(unit: Cluster) -> bool:
@@ -69,6 +88,9 @@ def _put_to_death(unit: Cluster) -> bool:
 def _the_attackers(reading: Reading, at: Token) -> bool:
     """Whether a phrase means those who did what was told before: "the attackers", "four of them", "a third bomber"."""
     nouns = [at, *(t for prep, t in prepositions(at) if prep == "of")]
+    mention = reading.mentions.get(at.i)
+    if mention is not None and mention.sub == "attackers" and any(t.lower_ == "all" for t in mention.span):
+        return True  # "all 33 militants were killed by troops"
     pointing = words("coreference", "yet_another") | {"the"}
     if at.lower_ in words(
         "coreference", "yet_another"

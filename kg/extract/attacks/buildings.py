@@ -19,7 +19,7 @@ def write_buildings(draft: EventDraft, cluster: Cluster) -> None:
     A name says more than a word for a building, and a place that the text gives more than what was hit there.
     """
     hit = [(f.value, f) for f in draft.facts if f.name == "target" and isinstance(f.value, EntityDraft)]
-    buildings = [(e, f) for e, f in hit if is_building(e)]
+    buildings = [(e, f) for e, f in hit if is_building(e) and not beside(f.at)]
     named = [(e, f) for e, f in buildings if e.named]
     for entity, fact in named or buildings:
         draft.add_fact(FactDraft("place", entity, fact.at, fact.rule))

@@ -14,14 +14,18 @@ from kg.extract.entities.persons import is_attacker
 from kg.extract.entities.places import ancestors, conflict
 from kg.extract.frames.circumstances import locative_places
 from kg.extract.frames.roles import named_place
+from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import prepositions
+from kg.extract.text.syntax import is_verbal, prepositions
+from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 from kg.records import Stance, When
 
 # How a bomb or a fire is placed that hits the thing: "exploded under a bus"
 _AT_THE_THING = tuple(
-    f"{mark}{prep}" for mark in ":-" for prep in ("in", "at", "inside", "outside", "under", "underneath", "beneath")
+    f"{mark}{prep}"
+    for mark in ":-"
+    for prep in ("in", "at", "inside", "outside", "near", "under", "underneath", "beneath")
 )
 
 #: The rule by which an attacker who died in the attack is who did it
@@ -99,8 +103,11 @@ def _write_date(draft: EventDraft, cluster: Cluster) -> None:
 
 def _ridden(reading: Reading, entity: EntityDraft, at: Token) -> bool:
     """Whether somebody rides it, and it is not what was hit: "gunmen *on motorcycles*"."""
-    rider = reading.mentions.get(at.head.head.i)
-    return is_vehicle(entity) and at.head.dep_ == "prep" and rider is not None and rider.human
+    above = at.head.head
+    rider = reading.mentions.get(above.i)
+    # "a guard was passing by *on his motorcycle*"
+    passing = at.head.lower_ == "on" and is_verbal(above) and verb_trigger(above) is None
+    return is_vehicle(entity) and at.head.dep_ == "prep" and (passing or (rider is not None and rider.human))
 
 
 def _at_its_door(entity: EntityDraft, at: Token) -> bool:
@@ -150,7 +157,7 @@ def _write_country(reading: Reading, draft: EventDraft, cluster: Cluster) -> Non
     for entity, at, _ in cluster.targets:
         country = next((m.country for m in entity.mentions if m.country is not None), None)
         abroad = any(t.lemma_.lower() in words("coreference", "missions") for m in entity.mentions for t in m.span)
-        if entity.type == "Facility" and country is not None and not abroad:
+        if entity.type == "Facility" and country is not None and not abroad and not is_vehicle(entity):
             draft.add_fact(FactDraft("place", country_entity_at(reading, country, at), at, "syntax:target-country"))
             return
 
@@ -229,6 +236,10 @@ def _write_agent(
     if stance is Stance.CLAIMED:
         return  # "claimed responsibility for killing the mayor": told as a claim
     name = "suspect" if hedged or stance not in {None, Stance.STATED} else "perpetrator"
+    group = _whose_fighters(reading, mention) if mention is not None else None
+    if group is not None:
+        draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance or Stance.STATED))
+        return
     draft.add_fact(FactDraft(name, entity, at, rule, stance=stance or Stance.STATED))
     if mention is not None and mention.name is None:
         for inner in mention.names_inside:
@@ -237,6 +248,20 @@ def _write_agent(
                 group = group or next((e for e in reading.entities if e.known is inner.known), None)
                 if group is not None:
                     draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance or Stance.STATED))
+
+
+def _whose_fighters(reading: Reading, mention: Mention) -> EntityDraft | None:
+    """The party whose fighters did it, when they are no more than that: "its *fighters*", "KLX *militants*"."""
+    if not mention.plural or mention.name is not None or mention.lemma not in words("coreference", "fighters"):
+        return None
+    if mention.inner is not None and mention.head.pos_ in {"NUM", "PRON", "DET"}:
+        return None  # "one of its fighters"
+    noun = mention.inner or mention.head
+    owners = [c for c in noun.lefts if c.dep_ == "poss"]
+    owners += [reading.doc[n.start_i : n.end_i].root for n in mention.names_inside]
+    parties = [e for t in owners if (e := reading.entity_at(t)) is not None]
+    parties += [e for n in mention.names_inside for e in reading.entities if n.known is not None and e.known is n.known]
+    return next((e for e in parties if e.type == "ArmedGroup"), None)
 
 
 def _own_end(reading: Reading, at: Token, cluster: Cluster) -> bool:

@@ -12,10 +12,8 @@ from kg.extract.text.parse import Token
 from kg.lexicon import words
 from kg.records import Bound, Outcome, Quantity
 
-# Attacks on single people: whoever is named as killed is counted, nobody else is implied
-_INDIVIDUAL = frozenset(
-    {"Shooting", "Stabbing", "Assassination", "Attack", "Kidnapping", "HostageTaking", "ArmedAssault"}
-)
+# Strikes from the air, of which the one aimed at may be named alone: elsewhere who is told as killed is counted
+_BEYOND_THE_NAMED = frozenset({"Airstrike", "DroneStrike"})
 
 
 def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, list[FigureDraft]]]:
@@ -26,6 +24,7 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
     for outcome in Outcome:
         rows = [f for f in cluster.figures if f.outcome is outcome]
         counted = [f for f in rows if not f.implied and not _is_attacker(reading, f, agents)]
+        counted = [f for f in counted if not _of_the_attackers(reading, cluster, f)]
         for row in counted:
             row.subset = row.subset or _breaks_down(row, counted)
         whole = [f for f in counted if not f.subset] or _parts_alone(counted)
@@ -58,7 +57,7 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
             continue
         people = _individuals(reading, [f for f in rows if f.implied and not _is_attacker(reading, f, agents)])
         kind = cluster.draft.type if cluster.draft is not None else ""
-        if people and kind in _INDIVIDUAL:
+        if people and kind not in _BEYOND_THE_NAMED:
             result[outcome] = (Quantity(value=len(people)), people)
     return result
 
@@ -81,6 +80,23 @@ def _is_attacker(reading: Reading, figure: FigureDraft, agents: set[int]) -> boo
     return entity is not None and id(entity) in agents
 
 
+def _of_the_attackers(reading: Reading, cluster: Cluster, figure: FigureDraft) -> bool:
+    """Whether those died who did it, killed by no fighters: "*all 33 militants* were killed", "three of the rebels"."""
+    group = figure.group
+    if group is None or group.sub != "attackers" or figure.outcome not in {Outcome.KILLED, Outcome.INJURED}:
+        return False
+    if not (group.definite == "the" or any(t.lower_ == "all" for t in group.span)):
+        return False
+    if not any(_fights(e) for e, _, _ in cluster.agents):
+        return False
+    by = [e for f in cluster.frames if figure in f.figures for t in f.heads("agent") if (e := reading.entity_at(t))]
+    return not any(_fights(e) for e in by)
+
+
+def _fights(entity: EntityDraft) -> bool:
+    return entity.type == "ArmedGroup" or entity.sub == "attackers"
+
+
 def _entity(reading: Reading, figure: FigureDraft) -> EntityDraft | None:
     return reading.of_mention.get(figure.group) if figure.group is not None else None
 
@@ -96,7 +112,9 @@ def _individuals(reading: Reading, figures: list[FigureDraft]) -> list[FigureDra
         seen.append(entity)
         out.append(figure)
     named = [f for f in out if (e := _entity(reading, f)) is not None and e.type == "Person"]
-    return named or out[:1]
+    sure = named or out[:1]
+    # "killed the mayor and *her driver*": one list counts each of them, two descriptions need not be two people
+    return [f for f in out if any(f is s or _listed_together(f, s) for s in sure)]
 
 
 def _breaks_down(row: FigureDraft, rows: list[FigureDraft]) -> bool:
@@ -140,6 +158,7 @@ def _beside(chosen: list[FigureDraft], single: list[FigureDraft]) -> list[Figure
         if f.group is not None
         and f.group.head.lower_ not in words("coreference", "reflexives")
         and any(_in_one_list(f.group.head, h) for h in counted)
+        and not any(t.lower_ == "including" for t in f.at.doc[min(h.i for h in counted) : f.at.i])
         and (f.group.head.i < last or f.group.head.doc[f.group.start_i - 1].lower_ == "and")
     ]
 
@@ -147,6 +166,10 @@ def _beside(chosen: list[FigureDraft], single: list[FigureDraft]) -> list[Figure
 def _in_one_list(one: Token, other: Token) -> bool:
     """Whether two nouns are coordinated; an apposition is none: "three people, Ilo Venn and Ana Marr"."""
     return _first(one) is _first(other) and one is not other
+
+
+def _listed_together(one: FigureDraft, other: FigureDraft) -> bool:
+    return one.group is not None and other.group is not None and _in_one_list(one.group.head, other.group.head)
 
 
 def _first(noun: Token) -> Token:

@@ -7,27 +7,17 @@ within a licensed class, pronouns prefer subjects, nothing looks back further th
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import is_arrested, is_culprit, is_hurt, names_a_culprit, role_of
-from kg.extract.entities.persons import age, ages, fate, is_dead, of_an_older_attack, single, victim_and_attacker
+from kg.extract.entities.persons import age, ages, fate, of_an_older_attack, single, victim_and_attacker
+from kg.extract.entities.pronouns import PRONOUNS, phrases_before, referent
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import is_title
-from kg.extract.text.parse import Token
-from kg.extract.text.syntax import aged, in_dateline, is_verbal, prepositions, subjects
+from kg.extract.text.syntax import aged, prepositions
 from kg.lexicon import match_end, words
-from kg.records import BODY_TYPES
 
 _DOERS_REACH = 3  # sentences from a deed to "the attackers"
 _SHORT = 3  # letters of a noun that other words may end in by chance
-_OPENING = 20  # tokens in which a dateline ends
-_PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "himself": "m",
-    "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
-    "it": "n", "its": "n", "itself": "n",
-}  # fmt: skip
 
 
 def link_references(reading: Reading) -> None:
@@ -40,7 +30,7 @@ def link_references(reading: Reading) -> None:
             continue
         done.add(id(mention))
         if mention.cls == "pronoun":
-            target = _pronoun(reading, mention)
+            target = referent(reading, mention)
         elif mention.name is None and (
             mention in reading.of_mention or mention.lemma in words("coreference", "countries")
         ):
@@ -54,7 +44,7 @@ def link_references(reading: Reading) -> None:
         elif target is not None and not (own is not None and own.type == "Person" and own.named):
             move_mention(reading, mention, target)
             if mention.cls == "pronoun" and target.type == "Person" and not target.gender:
-                target.gender = _PRONOUNS.get(mention.sub, "") if _PRONOUNS.get(mention.sub, "") in "mf" else ""
+                target.gender = PRONOUNS.get(mention.sub, "") if PRONOUNS.get(mention.sub, "") in "mf" else ""
     reading.entities = [e for e in reading.entities if e.mentions]
 
 
@@ -83,18 +73,6 @@ def _genders(reading: Reading) -> None:
                 entity.gender = "f"
 
 
-def _before(reading: Reading, mention: Mention, sentences: int) -> list[tuple[Mention, EntityDraft]]:
-    """Mentions before this one, at most so many sentences back, nearest first."""
-    first = reading.doc.sents[max(0, reading.sentence_index(mention.head) - sentences)].start
-    mentions, heads = reading.phrases
-    before = reversed(mentions[bisect_left(heads, first) : bisect_left(heads, mention.start_i)])
-    return [
-        (other, reading.of_mention[other])
-        for other in before
-        if other.end_i <= mention.start_i and other in reading.of_mention
-    ]
-
-
 def _ends_in(compound: str, noun: str) -> bool:
     """Whether a facility written in one word ends in the noun for it: "an airbase", then "the base"."""
     return len(noun) > _SHORT and compound.endswith(noun)
@@ -111,7 +89,7 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     span = [t.lemma_.lower() for t in mention.span]
     lowers = [t.lower_ for t in mention.span]
     modified = any(t.dep_ in {"amod", "compound", "nmod", "poss"} and not is_title(t) for t in mention.modifiers)
-    before = _before(reading, mention, 60)
+    before = phrases_before(reading, mention, 60)
     if lemma in words("coreference", "countries") and not modified and mention.cls != "people":
         return next((e for _, e in before if e.type == "Country"), None)
     if (
@@ -119,8 +97,9 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
         and mention.cls in {"org", "people"}
         and not mention.plural
     ):
-        if any(t.text[0].isupper() or t.lower_ == "linked" for t in mention.modifiers):
-            if any(t.text[0].isupper() and t.doc[t.i + 1].text != "-" for t in mention.modifiers):
+        modifiers = [t for t in mention.modifiers if t.dep_ != "det"]  # "The" opens a sentence, and is no name
+        if any(t.text[0].isupper() or t.lower_ == "linked" for t in modifiers):
+            if any(t.text[0].isupper() and t.doc[t.i + 1].text != "-" for t in modifiers):
                 return None  # "the Venn militia"
             # "the Qaeda-linked group" is another one than al-Qaeda: the one group spoken of, if there is one
             friends = {id(n.known) for n in mention.names_inside if n.known is not None}
@@ -292,109 +271,3 @@ def _predicate(reading: Reading, mention: Mention) -> Mention | None:
 
 def _holds_office(entity: EntityDraft) -> bool:
     return any(m.sub in {"officials", "leaders", "security"} and not names_a_culprit(m) for m in entity.mentions)
-
-
-def _pronoun(reading: Reading, mention: Mention) -> EntityDraft | None:
-    kind = _PRONOUNS.get(mention.sub)
-    if kind is None:
-        return None
-    here = reading.sentence_index(mention.head)
-    role = "dead" if is_dead(mention) else role_of(mention)
-    best: tuple[float, int, EntityDraft] | None = None
-    doers = _doers_to(reading, mention)
-    speakers = _speakers(reading, mention) if kind in "mf" and reading.quoted[mention.head.i] else ()
-    for other, entity in _before(reading, mention, 3):
-        fit = _fits(kind, other, entity)
-        if other.head.i < _OPENING and in_dateline(other.head):
-            continue  # "LOMAR (KLX) - A man entered a bank and threatened to blow it up": not the agency
-        if (
-            not fit
-            or entity in speakers
-            or entity in doers
-            or (role == "tried" and entity.type not in {"Person", "UnnamedGroup"})
-        ):
-            continue  # "the court freed two men. They were arrested in 1991": not the court
-        if role in {"dead", "hurt"} and is_arrested(entity) and not is_hurt(entity):
-            fit -= 1.5 if role == "hurt" else 3  # "Venn is charged with murder. He was shot at his home": not Venn
-        if role == "tried" and is_hurt(entity) and not is_culprit(entity):
-            fit -= 2  # "Venn is accused of it. A man was shot in the leg. He was taken into custody": not the man
-        if role == "tried" and _in_office(entity):
-            fit -= 2.5  # "President Venn spoke of a mistake. He was convicted in 2001": not the president
-        distance = here - reading.sentence_index(other.head)
-        score = fit - 1.2 * distance
-        head = other.head
-        if head.dep_ in {"nsubj", "nsubjpass"}:
-            score += 1.6
-            if head.head.dep_ == "ROOT":
-                score += 0.4
-        if head.dep_ in {"poss", "compound", "nmod", "appos"} or head.dep_ == "pobj":
-            score -= 0.5
-        if distance == 0 and _same_clause(mention, other) and mention.head.dep_ != "poss":
-            score -= 3  # "X told him": not X
-        if distance and kind in "mf" and _tells_of_another(reading, other) and not _speaks(mention.head):
-            score -= 1.8  # "The sheriff said Venn was shot. He was taken to a hospital": not the sheriff
-        score += 0.002 * (head.i - mention.head.i)
-        candidate = (score, other.head.i, entity)
-        if best is None or candidate[:2] > best[:2]:
-            best = candidate
-    return best[2] if best is not None and best[0] > -1.5 else None
-
-
-def _doers_to(reading: Reading, mention: Mention) -> list[EntityDraft]:
-    """Who does it to the one meant, and is somebody else: "Venn took the gun and shot *him*"."""
-    head = mention.head
-    if head.dep_ != "dobj" or mention.sub not in {"him", "her", "them", "it"} or not is_verbal(head.head):
-        return []
-    return [e for t in subjects(head.head) if (e := reading.entity_at(t)) is not None]
-
-
-def _in_office(entity: EntityDraft) -> bool:
-    return any(
-        part in words("coreference", "state_offices")
-        for p in entity.positions
-        if p.status == "current"
-        for part in p.title.lower().split()
-    )
-
-
-def _speaks(head: Token) -> bool:
-    return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("reporting")
-
-
-def _tells_of_another(reading: Reading, mention: Mention) -> bool:
-    """Whether somebody only says what happened to another person: "the sheriff said Venn was shot"."""
-    if not _speaks(mention.head):
-        return False
-    told = [c for c in mention.head.head.children if c.dep_ == "ccomp"]
-    subjects = [s for c in told for s in c.children if s.dep_ in {"nsubj", "nsubjpass"}]
-    entities = [reading.entity_at(s) for s in subjects]
-    return any(e is not None and single(e) and e is not reading.of_mention.get(mention) for e in entities)
-
-
-def _speakers(reading: Reading, mention: Mention) -> list[EntityDraft]:
-    """Who says the quotation that a pronoun stands in; they do not speak of themselves as "he"."""
-    sent = mention.head.sent
-    first = reading.doc.sents[max(0, reading.sentence_index(mention.head) - 1)].start
-    heads = [t for t in reading.doc[first : sent.end] if _speaks(t) and not reading.quoted[t.i]]
-    return [e for e in (reading.entity_at(t) for t in heads) if e is not None]
-
-
-def _same_clause(a: Mention, b: Mention) -> bool:
-    return a.head.head == b.head.head
-
-
-def _fits(kind: str, mention: Mention, entity: EntityDraft) -> float:
-    """How well an entity can stand behind a pronoun; 0 when it cannot."""
-    if kind in "mf":
-        if entity.type == "Person":
-            return 2.0 if entity.gender == kind else 1.5 if not entity.gender else 0.0
-        if entity.type == "UnnamedGroup" and not entity.plural and mention.cls in {"person", "pronoun"}:
-            return 1.2 if entity.gender in {"", kind} else 0.0
-        return 0.0
-    if kind == "p":
-        if entity.type == "UnnamedGroup":
-            return 1.5 if entity.plural else 0.0
-        return 1.0 if entity.type in BODY_TYPES and entity.type != "MediaOutlet" else 0.0
-    if entity.type in BODY_TYPES:
-        return 1.2
-    return 1.0 if entity.type == "Country" else 0.0

@@ -29,7 +29,7 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
         if frame.trigger.dep_ == "conj" and is_verbal(verb) and not frame.heads("place", "target"):
             for token in _entered(reading, verb, frames):
                 frame.add("place", token, "syntax:approach")
-    bearing = words("deeds", "carrying")
+    bearing = words("deeds", "carrying") | words("deeds", "wearing")
     sentences = {f.trigger.sent.start: f.trigger.sent for f in deeds}
     for sent in sentences.values():
         for token in sent:
@@ -51,6 +51,8 @@ def _add_arms(reading: Reading, bearing: Token, deeds: list[Frame]) -> None:
     """Give what is carried to the deed of who carries it."""
     held = objects(bearing) + [t for prep, t in prepositions(bearing) if prep == "with"]
     arms = [t for head in held for t in conjuncts(head) if class_of(reading, t) == "weapon"]
+    if bearing.lemma_.lower() in words("deeds", "wearing"):
+        arms = [t for t in arms if any(c.lemma_.lower() in words("deeds", "explosive") for c in t.lefts)]
     if not arms:
         return
     above = ancestors(bearing, _HIGHEST)

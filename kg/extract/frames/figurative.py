@@ -34,6 +34,8 @@ def is_figurative(reading: Reading, frame: Frame) -> bool:
         return frame.link is None and not frame.heads("instrument") and not fought
     if frame.sense.mode != "undergoes":
         return False
+    if frame.link is not None:
+        return False  # "the embassy came under *mortar* fire": the noun says with what
     doers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
     if doers:
         return not any(is_armed(e) for e in doers)

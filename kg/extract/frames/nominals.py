@@ -60,7 +60,8 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
                 if cls == "facility":
                     frame.add("target", token, "syntax:noun-at")
             else:
-                frame.add("patient" if mention.human else "target", token, f"syntax:noun-{prep}")
+                people = mention.human and mention.lemma not in words("deeds", "gatherings")
+                frame.add("patient" if people else "target", token, f"syntax:noun-{prep}")
         elif prep == "by" and mention is not None:
             if cls == "weapon":
                 frame.add("instrument", token, "syntax:noun-by")

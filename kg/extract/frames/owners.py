@@ -51,6 +51,8 @@ def owner_of(
                 return _eventual(reading, above, frames), "syntax:purpose"
             return _eventual(reading, here, frames), "syntax:head"
         lemma = here.lemma_.lower()
+        if here.lower_ == "born":
+            return None, ""  # "a cleaner, born in 1971, was wounded"
         if _of_remembrance(here):
             return None, ""  # "Velia marked the anniversary of the bombing on Thursday": not the day of the bombing
         if is_verbal(here) and not start <= here.i < end:

@@ -100,6 +100,8 @@ def _gerund_noun(token: Token) -> bool:
         bare = not any(c.dep_ in {"dobj", "prt", "ccomp", "xcomp"} for c in token.children)
         if token.head.lower_ == "of" and token.head.head.lemma_.lower() in words("factuality", "status.series"):
             return bare  # "a campaign of torching"
+        if token.head.lower_ == "by" and any(c.dep_ in {"amod", "compound", "det", "poss"} for c in token.lefts):
+            return bare  # "killed by Velian *shelling*"
         return (
             bare
             and token.head.lower_ in {"after", "following", "during"}
@@ -144,6 +146,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     frame = Frame(verb, sense)
     passive = is_passive(verb) and not _runs_into(verb, sense)
     subj = [t for s in expand(reading, subjects(verb), verb) for t in measured(s) or [s]]  # "a barrage of rockets hit"
+    if sense.family == "harm" and verb.tag_ == "VBG" and _of_who_suffers(verb):
+        subj = []  # "the bus struck a landmine, *killing* 18": the mine killed them
     harms = sense.family in {"harm", "damage"} and not passive
     fight = (_fight_before(verb) or _deed_meant(reading, verb)) if harms else None
     if fight is not None:
@@ -249,6 +253,12 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         if class_of(reading, reading.doc[i]) == "weapon" and reading.doc[i].lower_ != "fire":
             frame.add("instrument", reading.doc[i], "syntax:idiom")
     return frame
+
+
+def _of_who_suffers(verb: Token) -> bool:
+    """Whether a participle goes on from what happened to its subject: "hit a mine", "came under fire"."""
+    told = verb_trigger(verb.head) if verb.dep_ == "advcl" and verb.head.pos_ == "VERB" else None
+    return told is not None and told.sense.mode in {"meets", "undergoes"}
 
 
 def _late_objects(reading: Reading, verb: Token, end_i: int) -> list[Token]:

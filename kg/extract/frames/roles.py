@@ -234,7 +234,11 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
         if frame.sense.type == "VehicleRamming" and cls == "vehicle" and driven:
             frame.add("instrument", token, rule)  # "drove a van into the crowd", "a van was driven into the crowd"
             return
-        if mention is not None and (mention.human or cls in {"pronoun"}):
+        if driven and rule == "syntax:object" and frame.sense.entry.startswith("drive"):
+            return  # "drove a *Velino* into the crowd": some car
+        if mention is not None and mention.lemma in words("deeds", "gatherings") and frame.sense.family == "attack":
+            frame.add("target", token, rule)  # "a drone struck a crowd"
+        elif mention is not None and (mention.human or cls in {"pronoun"}):
             frame.add("patient", token, rule)
         elif cls in {"facility", "vehicle", "org", "country", "place", "name"}:
             frame.add("target" if cls != "name" else "patient", token, rule)
@@ -253,6 +257,11 @@ def _strafes(frame: Frame, craft: Token) -> bool:
     return (armed and frame.sense.entry not in words("deeds", "figurative")) or (
         owned and frame.sense.entry in words("deeds", "strikes")  # "the army said its aircraft struck a depot"
     )
+
+
+def _fought(link: Token) -> bool:
+    """Whether the harm was done in a fight of two parties."""
+    return link.lemma_.lower() in words("deeds", "fights")
 
 
 def _driven_into(frame: Frame) -> bool:
@@ -307,20 +316,25 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         and mention is not None
         and (mention.human or cls in {"vehicle", "org", "country"})
         and prep != "into"
+        and not (prep == "on" and cls == "vehicle" and frame.heads("patient"))  # "stabbed four people on a train"
         and not (prep == "at" and mention.human and is_passive(frame.trigger))  # "was shot at a rally"
     ):
         frame.add("patient" if mention.human else "target", token, f"syntax:{prep}")
     elif prep == "against" and mention is not None:
         frame.add("target", token, "syntax:against")
     elif (
-        prep == "into" and _driven_into(frame) and mention is not None and (mention.human or cls in {"vehicle", "org"})
+        prep in {"into", "through"}
+        and _driven_into(frame)
+        and mention is not None
+        and (mention.human or cls in {"vehicle", "org"})
     ):
         frame.add("target", token, "syntax:into")  # "rammed a car into a convoy", "drove his van into a crowd"
     elif prep in PLACE_PREPS and cls == "vehicle" and frame.sense.type == "Bombing":
         frame.add("target", token, f"syntax:{prep}")  # "a bomb exploded under a bus"
-    elif prep in PLACE_PREPS | {"into"} and cls in {"facility", "place", "country", "name"}:
+    elif prep in PLACE_PREPS | {"into", "through"} and cls in {"facility", "place", "country", "name"}:
         aimed = frame.sense.entry.split()[-1] in words("deeds", "set_off")  # "a rocket was launched at the embassy"
-        if prep in ({"at", "on", "into"} if aimed else {"on", "into"}) and (
+        aimed = aimed or frame.sense.entry == "open fire"  # "opened fire at a warehouse"
+        if prep in ({"at", "on", "into"} if aimed else {"on", "into", "through"}) and (
             frame.sense.entry.split()[0] in words("deeds", "aiming")
         ):
             frame.add("target", token, f"syntax:{prep}")
@@ -328,6 +342,8 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
             frame.add("place", token, f"syntax:{prep}")
     elif prep in {"along", "with", "alongside"} and is_passive(frame.trigger) and _beside_them(reading, prep, token):
         frame.add("patient", token, f"syntax:{prep}")  # "Venn was kidnapped along with his driver"
+    elif prep == "with" and frame.link is not None and _fought(frame.link) and mention is not None and mention.human:
+        frame.add("agent", token, "syntax:with")  # "two guards were wounded in an exchange of fire with smugglers"
     elif prep == "with" and frame.sense.mode == "clash" and mention is not None:
         frame.add("patient", token, "syntax:with")
     elif prep == "by" and mention is not None and (mention.human or cls in {"org", "country", "name"}):

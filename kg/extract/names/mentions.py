@@ -353,7 +353,10 @@ def wholes(token: Token) -> list[Token]:
 
 
 def _laden(vehicle: Token) -> bool:
-    """Whether a vehicle was made a bomb: "a lorry *packed with explosives*"."""
+    """Whether a vehicle was made a bomb: "a lorry *packed with explosives*", "an *explosive-laden* motorcycle"."""
+    for child in vehicle.lefts:
+        if child.lower_ in words("deeds", "laden"):
+            return any(t.lemma_.lower() in words("deeds", "charges") for t in child.lefts)
     for child in vehicle.rights:
         if child.dep_ == "acl" and child.lower_ in words("deeds", "laden"):
             for prep in child.rights:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TypeAlias
 
+from kg.extract.text.deedmends import mend_apposition, mend_launch, mend_shot_dead, mend_subject
 from kg.extract.text.parse import Doc, Token
 from kg.lexicon import forms, load, words
 
@@ -151,9 +152,12 @@ def _mend_list(token: Token, heads: list[int]) -> bool:
     link = token.doc[token.left_edge.i - 1]
     if link.dep_ != "cc" or link.head is not verb:
         return False
-    verbs = (verb, *(c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB" and c.i < link.i))
+    # "stormed the camp, killing the commander and *ten* of his men": the list of the participle
+    later = [c for c in verb.rights if c.pos_ == "VERB" and c.i < link.i]
+    verbs = (verb, *(c for c in later if c.dep_ == "conj" or (c.dep_ == "advcl" and c.tag_ == "VBG")))
     objects = [c for v in verbs for c in v.rights if c.dep_ == "dobj" and c.i < link.i]
-    if not objects or _right_edge(objects[-1]) != link.i - 1:
+    comma = token.doc[link.i - 1].text == ","  # "killed the mayor, Ilo Venn, and her driver"
+    if not objects or _right_edge(objects[-1]) not in {link.i - 1, link.i - 1 - comma}:
         return False
     heads[token.i] = heads[link.i] = objects[-1].i
     return True
@@ -346,6 +350,8 @@ def _mend_captives(token: Token, heads: list[int]) -> bool:
         return False
     if token.dep_ == "conj" and token.head.dep_ == "dobj":
         verb = token.head.head  # "took six workers and a driver hostage"
+    elif token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.dep_ == "dobj":
+        verb = token.head.head.head  # "took scores of passengers hostage"
     elif token.dep_ != "dobj" or people.tag_ != "NNS":
         return False
     for child in token.children:
@@ -358,8 +364,9 @@ def _mend_captives(token: Token, heads: list[int]) -> bool:
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (_mend_label,),
-    "conj": (_mend_list,),
-    "advcl": (_mend_aside, _mend_series, _mend_after),
+    "conj": (mend_apposition, _mend_list),
+    "appos": (mend_subject,),
+    "advcl": (mend_launch, _mend_aside, _mend_series, _mend_after),
     "amod": (_mend_dead,),
     "acl": (_mend_load, _mend_content, _mend_ridden, _mend_finite),
 }
@@ -372,7 +379,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
     return {
         "ex": (_mend_former,),
         "opened": (_mend_fire,),
-        **dict.fromkeys(forms("deeds", "taken_for_nouns"), (_mend_verb,)),
+        **dict.fromkeys(forms("deeds", "taken_for_nouns"), (mend_shot_dead, _mend_verb)),
         **dict.fromkeys(words("deeds", "captives"), (_mend_captives,)),
         **dict.fromkeys((*values["weekday"], *values["deictic"]), (_mend_day,)),
         **dict.fromkeys(values["dir"], (_mend_gap,)),

@@ -182,7 +182,7 @@ def _read_verb(token: Token, entries: list[tuple[tuple[str, ...], Sense]]) -> Tr
         if (
             end is None
             and len(rest) == 1
-            and any(c.dep_ == "nsubjpass" and c.lemma_.lower() == rest[0] for c in token.children)
+            and any(c.dep_ == "nsubjpass" and c.lemma_.lower() == rest[0] for c in _passive_subjects(token))
         ):
             end = token.i  # "the bomb was planted by two men"
         if end is None and rest == (token.head.lemma_.lower(),) and token.dep_ == "acl" and token.lemma_ != "use":
@@ -190,6 +190,12 @@ def _read_verb(token: Token, entries: list[tuple[tuple[str, ...], Sense]]) -> Tr
         if end is not None:
             return Trigger(token, sense, end)
     return None
+
+
+def _passive_subjects(verb: Token) -> tuple[Token, ...]:
+    """The children among which its passive subject stands, shared or not: "the bomb was found and safely *defused*"."""
+    shares = verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
+    return verb.head.lefts if shares else verb.children
 
 
 def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
@@ -275,17 +281,24 @@ def type_families() -> tuple[frozenset[str], ...]:
 
 def other_sense(token: Token) -> bool:
     """Whether the word stands in a collocation that is no attack ("heart attack", "bombarded with questions")."""
-    from kg.lexicon import match_end, match_start
+    from kg.lexicon import match_start
 
     doc = token.doc
     left = [t for t in doc[max(0, token.i - 4) : token.i + 1] if t.tag_ != "POS"]  # "a pilots' strike"
     right = doc[token.i : min(len(doc), token.i + _LONGEST_COLLOCATION)]
-    return (
-        match_end("factuality", [t.lemma_.lower() for t in left], [t.lower_ for t in left], table="other_senses")
-        is not None
-        or match_start("factuality", [t.lemma_.lower() for t in right], [t.lower_ for t in right], table="other_senses")
-        is not None
-    )
+    verb = token.pos_ == "VERB" and token.lemma_ in words("factuality", "stoppages")
+    if not verb and _collocates(left):
+        return True
+    lemmas, forms = [t.lemma_.lower() for t in right], [t.lower_ for t in right]
+    return match_start("factuality", lemmas, forms, table="other_senses") is not None
+
+
+def _collocates(left: list[Token]) -> bool:
+    """Whether the words end in a collocation that is no attack: "heart attack"."""
+    from kg.lexicon import match_end
+
+    lemmas, forms = [t.lemma_.lower() for t in left], [t.lower_ for t in left]
+    return match_end("factuality", lemmas, forms, table="other_senses") is not None
 
 
 def of_no_attack(token: Token) -> bool:

@@ -1,0 +1,91 @@
+"""Mend the parse of deeds: who was shot dead and is named, who did it after a place, what was launched and hit.
+
+In: a token that is often read wrong, and the heads of all tokens.  Out: whether it was mended; the heads are changed.
+"""
+
+from __future__ import annotations
+
+from kg.extract.text.parse import Token
+from kg.lexicon import words
+
+
+def mend_shot_dead(token: Token, heads: list[int]) -> bool:
+    """ "Two gunmen on a motorcycle *shot* dead Ilo Venn", taken for a noun in his phrase: they shot him."""
+    doc, i = token.doc, token.i
+    if token.tag_ != "NN" or i + 1 >= len(doc) or doc[i + 1].lower_ not in words("deeds", "dead"):
+        return False
+    dead, victim = doc[i + 1], doc[i + 1].head
+    prep, subject = victim.head, victim.head.head
+    if victim.dep_ != "pobj" or victim.i < i or prep.dep_ != "prep" or subject.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    before = (*victim.lefts, *token.lefts)
+    place = next((c for c in before if c.i == i - 1 and c.pos_ in {"NOUN", "PROPN"}), None)
+    if place is None:
+        return False
+    token.pos_, token.tag_, token.lemma_, token.dep_ = "VERB", "VBD", "shoot", subject.dep_
+    heads[i] = i if subject.head is subject else subject.head.i
+    heads[subject.i], subject.dep_ = i, "nsubj"
+    heads[place.i], place.dep_ = prep.i, "pobj"
+    heads[victim.i], victim.dep_ = i, "dobj"
+    heads[dead.i], dead.dep_ = i, "acomp"
+    for child in victim.lefts:
+        if child.i < place.i:
+            heads[child.i] = place.i
+    for child in subject.rights:
+        if child.i > i:
+            heads[child.i] = i
+    return True
+
+
+def mend_apposition(token: Token, heads: list[int]) -> bool:
+    """ "Killed a midwife, *Mara Quill*, and two patients", joined to the midwife: her name."""
+    del heads
+    noun = token.head
+    if token.ent_type_ != "PERSON" or noun.tag_ != "NN" or noun.ent_type_ or noun.lemma_.lower() not in words("people"):
+        return False
+    if token.doc[noun.i + 1].text != "," or token.left_edge.i != noun.i + 2 or token.doc[token.i + 1].text != ",":
+        return False
+    if not any(c.dep_ in {"det", "poss"} for c in noun.lefts) or any(c.dep_ == "cc" for c in noun.rights):
+        return False
+    token.dep_ = "appos"
+    return False
+
+
+def mend_subject(token: Token, heads: list[int]) -> bool:
+    """ "In the department of Arauca, *guerrillas* blew up a bridge", taken for a name of it: they did it."""
+    place = token.head
+    if token.i < place.i or (token.lower_ not in words("people") and token.lemma_.lower() not in words("people")):
+        return False
+    above = place
+    while above.dep_ in {"pobj", "prep", "appos"} and above.head is not above:
+        above = above.head
+    if above.pos_ != "VERB" or above.i < token.i or place.pos_ != "PROPN" or place.dep_ != "pobj":
+        return False
+    if (
+        any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in above.lefts)
+        or token.doc[token.left_edge.i - 1].text != ","
+    ):
+        return False
+    passive = any(c.dep_ == "auxpass" for c in above.lefts)
+    heads[token.i], token.dep_ = above.i, "nsubjpass" if passive else "nsubj"
+    return True
+
+
+def mend_launch(token: Token, heads: list[int]) -> bool:
+    """ "Rockets fired from Velia *hit* a house", taken for rockets that fired: what was fired hit it."""
+    fired = token.head
+    if token.tag_ != "VBD" or token.i < fired.i or fired.lemma_.lower() not in words("deeds", "launching"):
+        return False
+    subjects = [c for c in fired.lefts if c.dep_ == "nsubj"]
+    if not subjects or subjects[-1].lemma_.lower() not in words("weapons"):
+        return False
+    if any(c.dep_ in {"dobj", "aux", "prt"} for c in fired.children) or any(c.i < token.i for c in token.lefts):
+        return False
+    weapon = subjects[-1]
+    heads[token.i] = token.i if fired.head is fired else fired.head.i
+    token.dep_, fired.dep_, fired.tag_ = fired.dep_, "acl", "VBN"
+    heads[fired.i], heads[weapon.i] = weapon.i, token.i
+    for child in fired.rights:
+        if child.i > token.i:
+            heads[child.i] = token.i
+    return True
