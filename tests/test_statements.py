@@ -276,3 +276,19 @@ def test_statements_are_about_the_attack_of_the_lead_not_about_one_recalled(nlp:
 def test_what_somebody_says_of_their_own_people_is_no_accusation(nlp: Language) -> None:
     found = read(nlp, LEAD + "The Dahri Front said its fighters were behind the attack.")
     assert not statements(found, {"Accusation"})
+
+
+def test_nobody_denies_the_attack_that_the_article_says_they_made(nlp: Language) -> None:
+    text = LEAD + "The separatist Dahri Front, which bombed two railway lines in 2019, denied any involvement."
+    found = read(nlp, text)
+    (denial,) = statements(found, {"Denial"})
+    assert values(found, denial, "speaker") == ["Dahri Front"]
+    (about,) = (f.value for f in denial.facts if f.name == "about")
+    attack = next(e for e in found.events if isinstance(about, Ref) and e.key == about.key)
+    assert "2021-03-07" in values(found, attack, "date")
+
+
+def test_a_group_claims_what_one_of_its_men_did(nlp: Language) -> None:
+    text = LEAD + "A little-known group, the Dahri Front, said that one of its men had carried out the bombing."
+    (claim,) = (e for e in read(nlp, text).events if e.type == "Claim")
+    assert claim.label.endswith("Dahri Front")

@@ -66,6 +66,9 @@ def _group_of(reading: Reading, head: Token) -> EntityDraft | None:
         return None
     for group in armed_groups(entity):
         return group
+    beside = named_beside(reading, head)
+    if beside is not None and beside.type == "ArmedGroup":
+        return beside  # "a little-known group, the *Ravani Front*, said"
     inside = {t.i for t in head.subtree}
     for name in reading.names:
         if name.start_i in inside and name.known is not None and name.known.type == "ArmedGroup":
@@ -81,6 +84,5 @@ def _serves(reading: Reading, fact: FactDraft, group: EntityDraft) -> bool:
         return True
     mention = reading.mentions.get(fact.at.i)
     tokens = list(mention.span) if mention is not None else []
-    return any(t.tag_ == "PRP$" and reading.entity_at(t) is group for t in tokens) or (
-        entity.sub == "attackers" and not entity.named and any(t.tag_ == "PRP$" for t in tokens)
-    )
+    # "a little-known group, the Ravani Front, said that one of its men had done it"
+    return not entity.named and any(t.tag_ == "PRP$" for t in tokens)

@@ -265,6 +265,8 @@ def _medium(verb: Token) -> str | None:
 
 def _deny(reading: Reading, cluster: Cluster, entity: EntityDraft, verb: Token) -> None:
     assert cluster.draft is not None
+    if any(f.name == "perpetrator" and f.value is entity and f.stance is Stance.STATED for f in cluster.draft.facts):
+        return  # "the Front, which bombed two bridges in 2019, denied any part in it": in another attack
     cluster.draft.add_fact(
         FactDraft("perpetrator", entity, verb, "lexicon:denial", stance=Stance.DENIED, speaker=entity)
     )

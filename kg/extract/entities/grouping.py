@@ -60,7 +60,14 @@ def find_entities(reading: Reading) -> None:
 
 def _group_beside(reading: Reading, mention: Mention) -> EntityDraft | None:
     """The group whose name follows what it is: "the extremist group *Velin Front* claimed the attack"."""
-    if mention.plural or mention.cls not in {"org", "people"} or mention.head.i + 1 != mention.end_i:
+    if mention.plural or mention.head.i + 1 != mention.end_i:
+        return None
+    if mention.sub == "attackers" and mention.cls == "person":
+        # "the *separatist* Ravani Front": an adjective, whatever the parse says
+        name = next((n for n in reading.names if n.start_i == mention.end_i), None)
+        other = reading.entity_at(reading.doc[name.start_i : name.end_i].root) if name is not None else None
+        return other if other is not None and other.type == "ArmedGroup" else None
+    if mention.cls not in {"org", "people"}:
         return None
     span = mention.span
     entry = match_end("organizations", [t.lemma_.lower() for t in span], [t.lower_ for t in span], table="class_nouns")

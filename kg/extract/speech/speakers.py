@@ -194,12 +194,14 @@ def _first_person(reading: Reading, token: Token) -> list[EntityDraft]:
 
 
 def _apposed(reading: Reading, token: Token) -> EntityDraft | None:
-    """The person that a description is apposed to: "the head of the agency, General Venn, warned"."""
+    """Whom a description is apposed to: "the head of the agency, General Venn, warned", "a group, the Front, said"."""
     below = [c for c in token.subtree if c.dep_ == "appos" and c.i > token.i]
     for apposed in below:
         path = [t.dep_ for t in ancestors(apposed, 4) if t.i > token.i]
         entity = reading.entity_at(apposed)
-        if entity is not None and entity.type == "Person" and entity.named and set(path) <= {"pobj", "prep"}:
+        if entity is None or not entity.named or not set(path) <= {"pobj", "prep"}:
+            continue
+        if entity.type == "Person" or (entity.type == "ArmedGroup" and not path):
             return entity
     return _between_commas(reading, token)
 

@@ -27,6 +27,8 @@ def find_topics(
     """The attacks and actors that an act of speech is about, each with the word that says so."""
     found: list[tuple[DraftValue, Token]] = []
     told = [c for c in clusters if c.draft is not None and (c.figures or tells_of(reading, c, c.draft))]
+    if act.kind == "Denial":  # "the Front, which bombed two bridges in 2019, denied involvement": in another attack
+        told = [c for c in told if not _own_deed_beside(act, c)]
     for cluster, at in _attacks(reading, act, told, {i: c for i, c in of_trigger.items() if c in told}):
         if cluster.draft is not None and not any(v is cluster.draft for v, _ in found):
             found.append((cluster.draft, at))
@@ -41,6 +43,12 @@ def find_topics(
                 found.append((entity, token))
     found += [(e, act.at) for e in act.concerned if not any(v is e for v, _ in found)]
     return found
+
+
+def _own_deed_beside(act: Act, cluster: Cluster) -> bool:
+    """Whether the sentence of a denial tells that the speakers made the attack."""
+    beside = any(f.trigger.sent.start == act.at.sent.start for f in cluster.frames)
+    return beside and any(e is s for e, _, _ in cluster.agents for s in act.speakers)
 
 
 def _attacks(
