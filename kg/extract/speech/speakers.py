@@ -15,6 +15,7 @@ from kg.extract.entities.capitals import state_of
 from kg.extract.frames.roles import resolve
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import Name, is_title
+from kg.extract.speech.chorus import companions, listed_with
 from kg.extract.speech.quotations import is_saying, quotation_at
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
@@ -26,7 +27,6 @@ from kg.extract.text.syntax import (
     is_negated,
     is_passive,
     is_verbal,
-    objects,
     prepositions,
     subjects,
 )
@@ -35,7 +35,6 @@ from kg.lexicon import match_end, words
 
 _CONTENT = frozenset({"ccomp", "parataxis"})
 _FARTHEST = 25  # heads above a word that are looked at
-_LIST = 6  # tokens from "among those" to the verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def is_performed(verb: Token) -> bool:
         # "continued to condemn", but not "refused to condemn", "urged them to condemn"; "Minister to vow" has no head
         if head.i == verb.i:
             return False
-        if _listed_with(verb):
+        if listed_with(verb):
             return True
         return head.lemma_.lower() in words("statements", "performing") and (not is_verbal(head) or is_performed(head))
     if verb.dep_ in {"pcomp", "xcomp"} and is_verbal(head.head if verb.dep_ == "pcomp" else head):
@@ -83,7 +82,7 @@ def speakers(reading: Reading, verb: Token) -> list[EntityDraft]:
         # "the ministry said that “rebels fired”, claiming that ...": the ministry claims
         above = saying_above(verb)
         return speakers(reading, above) if above is not None else []
-    heads = _listed_with(verb) or heads
+    heads = listed_with(verb) or heads
     found = unique(e for t in heads for e in voices(reading, resolve(reading, t, verb)))
     if not found and verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.dep_ in _CONTENT:
         # "the Front said the post was false and denied it": hung on "was", which nobody said
@@ -91,32 +90,7 @@ def speakers(reading: Reading, verb: Token) -> list[EntityDraft]:
     if is_passive(verb):
         return found
     found = _enumerated(reading, heads, verb, found)
-    return unique([*found, *(e for t in _companions(verb) for e in voices(reading, t))]) if found else found
-
-
-def _listed_with(verb: Token) -> list[Token]:
-    """Heads of the list that speaks: "*Norway and Chile* were among those to condemn", "*Chile* was the first to"."""
-    doc, start = verb.doc, max(verb.sent.start, verb.i - _LIST)
-    before = [t for t in doc[start : verb.i] if t.lower_ in words("statements", "among")]
-    if not before or any(is_verbal(t) and t.lemma_ != "be" for t in doc[before[-1].i + 1 : verb.i]):
-        return []
-    copula = next((t for t in (before[-1], *ancestors(before[-1], 4)) if t.lemma_ == "be" and is_verbal(t)), None)
-    if copula is None or not copula.is_ancestor(verb):
-        return []
-    listed = [c for c in copula.children if c.dep_ in {"nsubj", "attr"} and not c.is_ancestor(verb)]
-    return [t for c in listed if c.i < before[-1].i or c.i > verb.i for t in conjuncts(c)]
-
-
-def _companions(verb: Token) -> list[Token]:
-    """Heads of others that do the same: "Chile condemned it, *as did Kenya*", "joined *Kenya* in condemning it"."""
-    above = verb.head.head if verb.dep_ == "pcomp" else verb
-    joined = above != verb and above.lemma_.lower() in words("statements", "joining")
-    found = objects(above) if joined else []
-    for child in (above if joined else verb).children:
-        if child.dep_ == "advcl" and child.lemma_ in {"do", "have"} and child.i > verb.i:
-            if any(c.lower_ == "as" for c in child.children):
-                found += subjects(child)
-    return found
+    return unique([*found, *(e for t in companions(verb) for e in voices(reading, t))]) if found else found
 
 
 def _enumerated(reading: Reading, heads: list[Token], verb: Token, found: list[EntityDraft]) -> list[EntityDraft]:
