@@ -195,3 +195,67 @@ def test_a_claim_a_day_later_is_of_the_same_attack(nlp: Language) -> None:
 def test_who_hindered_a_court_has_no_part_in_the_attack(nlp: Language) -> None:
     found = read(nlp, BLAST + "A court has convicted Ilo Venn of impeding the investigation into the blast.")
     assert not {v for e in attacks(found) for role in ("perpetrator", "suspect") for v in told(found, e, role)}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "label"),
+    [
+        (
+            "A court on Tuesday convicted dealer Ilo Venn and two others for the murder of a clerk in 2011.",
+            "perpetrator",
+            "Ilo Venn",
+        ),
+        (
+            "A man was jailed on Monday for helping rebels who stormed a camp in Varnell in 2018. Judge Ana Marr said "
+            "that Ilo Venn, 33, had sheltered them.",
+            "suspect",
+            "Ilo Venn",
+        ),
+        (
+            "A man rammed a bus into a shop in Varnell on Monday, killing two. Judge Ana Marr said Ilo Venn, 52, was "
+            "ill when he drove the bus into the building.",
+            "perpetrator",
+            "Ilo Venn",
+        ),
+        (
+            BLAST + "Ilo Venn had received instructions for the attack from Teo Marr.",
+            "orderedBy",
+            "Teo Marr",
+        ),
+    ],
+)
+def test_names_behind_a_deed(nlp: Language, text: str, role: str, label: str) -> None:
+    found = read(nlp, text)
+    assert label in {v for event in attacks(found) for v in told(found, event, role)}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "label"),
+    [
+        (
+            "A man was charged with shooting a boy in Varnell on Monday. Malik Venn, 17, was pronounced dead there.",
+            "suspect",
+            "Malik Venn",
+        ),
+        (
+            "Police hold 13 men suspected of links to the bombing of a church in Varnell, which wounded 20 people, "
+            "police chief Ilo Venn said on Friday.",
+            "victim",
+            "Ilo Venn",
+        ),
+        ("Ilo Venn was sentenced to death for masterminding a bombing in Varnell in 2016.", "perpetrator", "Ilo Venn"),
+        (BLAST + "Ilo Venn was found not criminally responsible for the attack.", "suspect", "Ilo Venn"),
+    ],
+)
+def test_names_not_behind_a_deed(nlp: Language, text: str, role: str, label: str) -> None:
+    found = read(nlp, text)
+    assert attacks(found)
+    assert label not in {v for event in attacks(found) for v in told(found, event, role)}
+
+
+def test_a_month_inside_a_phrase_dates_the_bombing(nlp: Language) -> None:
+    text = "Police said they had captured the planner of the February 2003 bombing of a club in Varnell."
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert told(found, event, "date") == {"2003-02"}
+    assert not [e for e in found.events if e.type == "Arrest" and told(found, e, "date")]

@@ -60,6 +60,10 @@ def _by_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_trigger:
     elif noun.dep_ == "dobj" and verb.lemma_.lower() in words("responsibility", "giving") and not is_negated(verb):
         cluster = _ordered(noun, [], of_trigger)  # "X gave the order for the attack"
         givers = subjects(verb)
+    elif noun.dep_ == "dobj" and verb.lemma_.lower() in words("responsibility", "receiving") and not is_negated(verb):
+        cluster = _ordered(noun, [], of_trigger)  # "received instructions for the attack from X"
+        spots = (verb, noun, *(t for _, t in prepositions(noun)))
+        givers = [t for spot in spots for prep, t in prepositions(spot) if prep == "from"]
     else:
         return
     for token in givers:

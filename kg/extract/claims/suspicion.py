@@ -18,6 +18,7 @@ from kg.extract.claims.responsibility import (
     write_claim,
 )
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
+from kg.extract.entities.culprits import is_arrested
 from kg.extract.frames.roles import resolve
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
@@ -100,7 +101,7 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
                 entity is not None
                 and cluster.draft is not None
                 and entity is not speaker
-                and entity not in cluster.draft.values("victim")
+                and entity not in [*cluster.draft.values("victim"), *cluster.draft.values("perpetrator")]
             ):
                 fact = FactDraft("suspect", entity, verb, f"lexicon:{lemma}", stance=stance, speaker=speaker)
                 cluster.draft.add_fact(fact)
@@ -117,7 +118,8 @@ def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_tri
     entity = reading.entity_at(noun)
     if entity is None or entity.type not in ACTORS or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN"):
         return
-    if entity.type == "UnnamedGroup" and all(m.lemma in words("responsibility", "deed_nouns") for m in entity.mentions):
+    deeds = words("responsibility", "deed_nouns")
+    if entity.type == "UnnamedGroup" and all(m.lemma in deeds for m in entity.mentions) and not is_arrested(entity):
         return  # "the perpetrators of this crime": whoever they are
     cluster = next(
         (
@@ -148,6 +150,8 @@ def _responsible(reading: Reading, word: Token, clusters: list[Cluster], of_trig
     """ "X was responsible for the attack", "X is believed to be behind the attack", "said it was behind"."""
     above = word.head
     held = next((t for t in (above, above.head) if t.lemma_.lower() in words("responsibility", "holding")), None)
+    if any(c.dep_ == "neg" for c in word.children):
+        return  # "was found not criminally responsible"
     if held is not None and word.dep_ in {"ccomp", "acomp", "oprd", "amod", "xcomp", "advcl"}:
         _held_responsible(reading, word, held, clusters, of_trigger)
         return

@@ -19,7 +19,7 @@ from kg.lexicon import words
 
 _CONVICTED = "lexicon:convicted"
 _JUDGED = frozenset({"Conviction", "Sentence"})
-_FOR = frozenset({"after", "for", "in", "of", "over", "to", "with"})
+_FOR = frozenset({"after", "for", "in", "of", "over", "with"})
 
 
 def find_verdicts(reading: Reading, frames: Sequence[Frame], of_trigger: dict[int, Cluster]) -> None:
@@ -37,10 +37,11 @@ def _crimes(frame: Frame, of_trigger: dict[int, Cluster]) -> list[Token]:
     """What somebody is convicted of: what the prepositions of the verdict say, else the deeds of its clause."""
     verb = frame.trigger
     spots = [verb, *(c for c in verb.children if c.lower_ in words("deeds", "verdicts") or c.dep_ == "dobj")]
-    preps = [p for spot in spots for p in spot.children if p.dep_ == "prep" and p.lower_ in _FOR]
-    told = [t for spot in spots for prep, t in prepositions(spot) if prep in _FOR]
+    for_what = _FOR | ({"to"} if frame.sense.type == "Conviction" else set())  # "guilty to", but "sentenced to death"
+    preps = [p for spot in spots for p in spot.children if p.dep_ == "prep" and p.lower_ in for_what]
+    told = [t for spot in spots for prep, t in prepositions(spot) if prep in for_what]
     told += [c for prep in preps for c in prep.children if c.dep_ == "pcomp"]
-    if any(t.i in of_trigger or noun_trigger(t) is not None for t in told) or any(t.dep_ == "pcomp" for t in told):
+    if any(t.i in of_trigger or _deed(t) for t in told) or any(t.dep_ == "pcomp" for t in told):
         return told
     # "found guilty last month *of* attempted murder over the attack": hung on the month
     after = [verb.doc[i] for i in sorted(of_trigger) if verb.i < i < verb.sent.end]
@@ -54,13 +55,19 @@ def _role(themes: list[Token], of_trigger: dict[int, Cluster]) -> str:
     role = ""
     for theme in (t for first in themes for t in conjuncts(first)):
         lemma = theme.lemma_.lower()
-        if theme.dep_ == "pcomp" and lemma in words("responsibility", "order"):
+        if theme.i not in of_trigger and lemma in words("responsibility", "order"):
             return ""  # "convicted of ordering the attack": told as an order
-        if theme.i in of_trigger or noun_trigger(theme) is not None or (theme.dep_ == "pcomp" and lemma in done):
+        if theme.i in of_trigger or _deed(theme) or (theme.dep_ == "pcomp" and lemma in done):
             return "perpetrator"
         if lemma in parts:
             role = "suspect"  # "convicted of helping the attackers", "for his role in the attack"
     return role  # not "jailed for reporting on the attack", "for impeding the investigation into it"
+
+
+def _deed(noun: Token) -> bool:
+    """Whether the noun names an attack: "murder", but not the death that somebody is sentenced to."""
+    sense = noun_trigger(noun)
+    return sense is not None and sense.family == "attack"
 
 
 def _write(reading: Reading, cluster: Cluster, token: Token, verb: Token, role: str) -> None:

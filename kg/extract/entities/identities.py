@@ -6,14 +6,14 @@ in one entity.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.coreference import move_mention
 from kg.extract.entities.culprits import is_culprit, is_hurt, role_of
-from kg.extract.entities.persons import age, can_be_one, single
+from kg.extract.entities.persons import age, can_be_one, fatal, is_dead, single
 from kg.extract.names.mentions import Mention
-from kg.extract.text.parse import Token
+from kg.extract.text.parse import Span, Token
 from kg.extract.text.syntax import RELATIVE_PRONOUNS, is_negated, is_passive, objects, subjects
 from kg.lexicon import words
 
@@ -95,30 +95,44 @@ def _join(reading: Reading, one: EntityDraft | None, other: EntityDraft | None, 
 
 
 def _of_the_lead(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
-    """Who did it in the first sentence, and the name that opens the next: "A man .... Ilo Venn, 26, ..."."""
+    """Who did it in the first sentence, and the name that the next ones give: "A man .... Ilo Venn, 26, ..."."""
     sents = [s for s in reading.doc.sents if not all(t.is_space for t in s)]
-    if len(sents) < 2:
+    named = _introduced(reading, sents[1:3])
+    if named is None:
         return
-    lead, following = sents[0], sents[1]
-    opening = next(
-        (m for i in range(following.start, following.end) if (m := reading.mentions.get(i)) is not None), None
-    )
-    named = reading.of_mention.get(opening) if opening is not None and opening.name is not None else None
-    if opening is None or named is None or named.type != "Person" or opening.head.dep_ not in {"nsubj", "nsubjpass"}:
-        return
-    tried = role_of(opening) == "tried" or _accused(opening)
-    if (
-        (age(opening) is None and not tried)
-        or named.positions
-        or any(m.head.i < following.start for m in named.mentions)
-    ):
-        return
+    lead = sents[0]
     for mention in (reading.mentions.get(i) for i in range(lead.start, lead.end)):
         described = reading.of_mention.get(mention) if mention is not None else None
         if mention is not None and described is not None and mention.definite == "a" and mention.name is None:
             if is_culprit(described) and not is_hurt(described):
                 yield described, named
                 return
+
+
+def _introduced(reading: Reading, sents: Sequence[Span]) -> EntityDraft | None:
+    """The person whom sentences introduce as the subject, by age or as accused: one who opens them, or the only one."""
+    found: list[tuple[EntityDraft, bool]] = []
+    for sent in sents:
+        opens = True
+        for mention in (m for i in range(sent.start, sent.end) if (m := reading.mentions.get(i)) is not None):
+            entity = reading.of_mention.get(mention)
+            if entity is not None and _is_introduced(mention, entity, sents[0].start):
+                found.append((entity, opens and sent is sents[0]))
+            opens = False
+    people = [e for e, _ in found]
+    if found and (found[0][1] or all(e is people[0] for e in people)):
+        return None if is_hurt(people[0]) else people[0]
+    return None
+
+
+def _is_introduced(mention: Mention, entity: EntityDraft, start: int) -> bool:
+    if entity.type != "Person" or mention.name is None or entity.positions:
+        return False
+    if mention.head.dep_ not in {"nsubj", "nsubjpass"} or any(m.head.i < start for m in entity.mentions):
+        return False
+    if is_dead(mention) or (is_passive(mention.head.head) and fatal(mention.head.head)):
+        return False  # "Ilo Venn, 17, was pronounced dead"
+    return age(mention) is not None or role_of(mention) == "tried" or _accused(mention)
 
 
 def _accused(mention: Mention) -> bool:

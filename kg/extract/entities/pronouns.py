@@ -78,8 +78,9 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
             score -= 0.5
         if distance == 0 and _same_clause(mention, other) and mention.head.dep_ != "poss":
             score -= 3  # "X told him": not X
-        if distance and kind in "mf" and _tells_of_another(reading, other) and not _speaks(mention.head):
-            score -= 1.8  # "The sheriff said Venn was shot. He was taken to a hospital": not the sheriff
+        apart = distance or mention.head.dep_ in {"nsubj", "nsubjpass"}
+        if apart and kind in "mf" and _tells_of_another(reading, other) and not _speaks(mention.head):
+            score -= 1.8  # "The sheriff said Venn was shot. (when) He was taken to a hospital": not the sheriff
         score += 0.002 * (head.i - mention.head.i)
         candidate = (score, other.head.i, entity)
         if best is None or candidate[:2] > best[:2]:

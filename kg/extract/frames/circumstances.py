@@ -55,7 +55,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     for time in reading.times:
         if time.kind in {"duration", "age", "recurring"} or in_dateline(reading.doc[time.start_i]):
             continue
-        root = reading.doc[time.start_i : time.end_i].root
+        root = _root(reading, time)
         if time.anchor_i is not None:
             root = _above_anchor(root, reading.doc[time.anchor_i])
         owner, rule = owner_of(reading, root, eventive, time.start_i, time.end_i, dated=True)
@@ -131,6 +131,15 @@ def _of_its_part(prep: Token) -> bool:
     if part in words("coreference", "sides"):
         return True
     return prep.lower_ == "of" and (part in words("regions") or prep.head.lower_ in words("circumstances", "parts"))
+
+
+def _root(reading: Reading, time: TimeMention) -> Token:
+    """The top of a time; of one inside a phrase its own: "the planner *of the May 2003* bombing" dates the bombing."""
+    root = reading.doc[time.start_i : time.end_i].root
+    inside = reading.doc[time.start_i + 1 : time.end_i]
+    if root.i == time.start_i and inside and any(c.dep_ == "pobj" and c.i >= time.end_i for c in root.rights):
+        return inside.root
+    return root
 
 
 def _of_the_claim(time: TimeMention, owner: Token) -> bool:

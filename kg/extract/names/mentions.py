@@ -22,6 +22,7 @@ from kg.lexicon import heads, index, match_end, words
 
 # Head nouns that count or group what follows "of": the phrase is about the people, not the group.
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_PLURALS = frozenset({"people", "police", "personnel"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _LIKE_PRONOUNS = frozenset({"all", "some", "many", "others", "both", "none", "several"})
 _DETERMINERS = frozenset({"the", "both", "this", "that", "these", "those", "a", "an", "another", "one", "no"})
@@ -213,7 +214,8 @@ def _mention(
         quantity=quantity,
         definite=_definiteness(inside, token),
         plural=head.tag_ in _PLURAL_TAGS
-        or head.lower_ in {"people", "police", "personnel"}
+        or head.lower_ in _PLURALS
+        or head.lower_ in words("numbers", "twosome")
         or (quantity is not None and quantity.quantity is not None and quantity.quantity.value > 1),
         modifiers=tuple(modifiers),
         names_inside=tuple(named.values()),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TypeAlias
 
+from kg.extract.text.clauses import mend_main_verb, mend_speaker
 from kg.extract.text.deedmends import mend_apposition, mend_launch, mend_shot_dead, mend_subject
 from kg.extract.text.parse import Doc, Token
 from kg.lexicon import forms, load, words
@@ -364,10 +365,10 @@ def _mend_captives(token: Token, heads: list[int]) -> bool:
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (_mend_label,),
-    "conj": (mend_apposition, _mend_list),
-    "appos": (mend_subject,),
+    "conj": (mend_apposition, mend_speaker, _mend_list),
+    "appos": (mend_subject, mend_speaker),
     "advcl": (mend_launch, _mend_aside, _mend_series, _mend_after),
-    "amod": (_mend_dead,),
+    "amod": (_mend_dead, mend_main_verb),
     "acl": (_mend_load, _mend_content, _mend_ridden, _mend_finite),
 }
 

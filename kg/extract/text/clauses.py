@@ -1,0 +1,71 @@
+"""Mend main clauses that the parser of the model loses: the speaker at the end, the verb taken for an adjective.
+
+In: a token of a wrong parse with the heads of all.  Out: yes, and the token and heads as they should be; or no.
+"""
+
+from __future__ import annotations
+
+from kg.extract.text.parse import Token
+from kg.lexicon import words
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def mend_speaker(token: Token, heads: list[int]) -> bool:
+    """ "which wounded 20 people, police chief Ilo *Venn* said on Tuesday", joined to the people: who says it."""
+    doc = token.doc
+    verb = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if verb is None or verb.tag_ != "VBD" or token.pos_ not in _NOUNS or token.head.i > token.i:
+        return False
+    if verb.lemma_.lower() not in words("reporting") or any(c.dep_ in _SUBJECTS for c in verb.lefts):
+        return False
+    start = token.left_edge.i
+    if start == 0 or doc[start - 1].text != "," or any(c.dep_ in {"cc", "conj"} for c in token.children):
+        return False
+    if _stands_below(verb.i, token.i, heads):
+        return False
+    main = verb.head
+    heads[token.i], token.dep_ = verb.i, "nsubj"
+    if main is not verb and heads[main.i] == main.i and heads[verb.i] == main.i and main.pos_ == "VERB":
+        heads[verb.i], verb.dep_ = verb.i, "ROOT"
+        heads[main.i], main.dep_ = verb.i, "ccomp"
+    return True
+
+
+def _stands_below(i: int, top: int, heads: list[int]) -> bool:
+    """Whether ``top`` is above ``i``: to hang it below would close a ring."""
+    while heads[i] not in {i, top}:
+        i = heads[i]
+    return heads[i] == top
+
+
+def mend_main_verb(token: Token, heads: list[int]) -> bool:
+    """ "A court on Tuesday *convicted* dealer Ilo Venn", taken for a convicted dealer: the verb of the sentence."""
+    doc, noun = token.doc, token.head
+    while noun.dep_ == "compound":
+        noun = noun.head
+    if token.tag_ != "VBN" or noun.i < token.i or noun.pos_ not in _NOUNS:
+        return False
+    court = noun.head
+    if (
+        heads[court.i] != court.i
+        or court.pos_ not in _NOUNS
+        or court.i >= token.i
+        or noun.dep_ not in {"appos", "conj", "dep"}
+    ):
+        return False
+    if (
+        token.i != noun.left_edge.i
+        or doc[token.i - 1].is_punct
+        or token.lemma_.lower() not in words("deeds", "judging")
+    ):
+        return False
+    token.pos_, token.tag_, token.dep_ = "VERB", "VBD", "ROOT"
+    heads[token.i] = token.i
+    heads[court.i], court.dep_ = token.i, "nsubj"
+    heads[noun.i], noun.dep_ = token.i, "dobj"
+    for child in court.rights:
+        if child.i > noun.i or child.is_punct:
+            heads[child.i] = token.i
+    return True
