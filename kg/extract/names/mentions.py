@@ -215,7 +215,6 @@ def _mention(
         definite=_definiteness(inside, token),
         plural=head.tag_ in _PLURAL_TAGS
         or head.lower_ in _PLURALS
-        or head.lower_ in words("numbers", "twosome")
         or (quantity is not None and quantity.quantity is not None and quantity.quantity.value > 1),
         modifiers=tuple(modifiers),
         names_inside=tuple(named.values()),
