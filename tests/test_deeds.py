@@ -48,6 +48,12 @@ def _roles(found: Extraction, event: Event, name: str) -> set[object]:
         ("Villagers stoned a woman to death in Kano.", "Attack", None),
         ("A Molotov cocktail was thrown at a party office in Benghazi.", "Arson", None),
         ("Hijackers seized a passenger plane bound for Kano.", "Hijacking", None),
+        ("A drone dropped an explosive device on a farm in Goma on Monday.", "DroneStrike", None),
+        ("Supporting aircraft engaged the rebels near Mosul, killing all four.", "Airstrike", 4),
+        ("Ilo Venn pleaded guilty to assault for stabbing a trader in Goma.", "Stabbing", None),
+        ("Gunmen came to a farm in Goma and took away four nurses at gunpoint.", "Kidnapping", None),
+        ("Rebels blew up a portion of the railway track near Herat.", "Bombing", None),
+        ("Armed youth from Kano attacked a cattle camp in Goma, killing 31 herders.", "Attack", 31),
         ("A tanker was damaged by a limpet mine off Benghazi.", "Bombing", None),
     ],
 )
@@ -70,6 +76,8 @@ def test_words_of_violence_tell_of_an_attack(nlp: Language, text: str, kind: str
         "A string of hits made the band famous.",
         "A series of errors killed the deal.",
         "The helicopter was shot down in the final scene of the film.",
+        "It shook like an air raid, a pensioner in Kano said.",
+        "The minister dismissed talk of an attack by foreign agents in Kano.",
         "Rising costs derailed the project in Goma.",
     ],
 )
@@ -95,3 +103,28 @@ def test_a_capital_that_bombs_is_its_state(nlp: Language) -> None:
     (attack,) = _attacks(found)
     assert _roles(found, attack, "suspect") == {"Russia"}
     assert "Moscow" not in _roles(found, attack, "place")
+
+
+def test_what_hangs_on_the_weapon_is_told_of_the_attack(nlp: Language) -> None:
+    found = _read(nlp, "Two men died in an attack by a drone of the Velian army on a minibus near Kharkiv on Monday.")
+    (attack,) = _attacks(found)
+    assert {str(v).removeprefix("Velian ") for v in _roles(found, attack, "perpetrator")} == {"army"}
+    assert _roles(found, attack, "target") == {"minibus"}
+
+
+def test_a_deed_of_earlier_in_the_day_is_another(nlp: Language) -> None:
+    found = _read(
+        nlp,
+        "Three civilians were killed in a drone attack on a minibus near Kharkiv on Tuesday, the governor said. "
+        "Earlier in the day, a drone dropped a grenade on a farm.",
+    )
+    assert sorted(e.type for e in _attacks(found)) == ["DroneStrike", "DroneStrike"]
+
+
+def test_a_town_and_a_far_district_of_its_province_are_apart(nlp: Language) -> None:
+    found = _read(
+        nlp,
+        "In Turbat, a bomb planted in a motorcycle went off on Monday and killed two soldiers.\n\n"
+        "Two children died when a landmine exploded in Dera Bugti.",
+    )
+    assert len(_attacks(found)) == 2

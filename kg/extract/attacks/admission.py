@@ -12,6 +12,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE
 from kg.extract.frames.figurative import is_armed
 from kg.extract.frames.roles import REFLEXIVES, Frame, raw_objects
+from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import subjects
 from kg.extract.text.triggers import verb_trigger
@@ -112,7 +113,8 @@ def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
         return True
     if frame.sense.type == "Stabbing" or frame.sense.entry in words("deeds", "shooting_at"):
         return bool(item.victims) or (frame.sense.type != "Stabbing" and bool(item.targets))
-    hit = [reading.mentions[t.i] for t in raw_objects(frame) if t.i in reading.mentions]
+    objects = [t for o in raw_objects(frame) for t in wholes(o) or [o]]  # "blew up a section of the track"
+    hit = [reading.mentions[t.i] for t in objects if t.i in reading.mentions]
     classes = {"place" if m.lemma in words("regions") else m.cls for m in hit}
     return not classes or bool(classes - {"other"})
 

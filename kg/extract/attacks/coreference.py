@@ -366,5 +366,5 @@ def another_case(reading: Reading, item: Cluster) -> bool:
     opening = triggers[0].sent[0]
     if opening.lower_ not in words("coreference", "openers_elsewhere") or opening.head not in triggers:
         return False
-    hit = [reading.mentions[at.i] for _, at, _ in item.victims if at.i in reading.mentions]
+    hit = [reading.mentions[at.i] for _, at, _ in item.victims or item.weapons if at.i in reading.mentions]
     return bool(hit) and all(m.definite in {"a", "bare"} and m.cls != "pronoun" and m.name is None for m in hit)

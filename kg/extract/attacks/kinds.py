@@ -22,6 +22,8 @@ def kind_told(reading: Reading, frame: Frame, item: Cluster) -> str:
         return "SuicideBombing"
     if kind in {"Attack", "ArmedAssault"} or (kind == "RocketAttack" and finer == "DroneStrike"):
         return finer or kind
+    if kind == "Airstrike" and finer == "DroneStrike":
+        return finer  # "a drone dropped a grenade on a farm"
     if finer in {"SuicideBombing", "RocketAttack"} and kind in {"Bombing", "Shooting"}:
         return finer  # "fired two missiles at a tanker"
     if finer in {"DroneStrike", "RocketAttack"} and kind == "Arson":

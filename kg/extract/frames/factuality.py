@@ -224,6 +224,8 @@ def _nominal(reading: Reading, frame: Frame) -> str:
             return verb_status(head.head)  # "had plotted to go on a shooting rampage"
         if head.lower_ in words("factuality", "status.lacking"):
             return "denied"
+        if head.lower_ in words("factuality", "status.alike") and mention is not None and mention.definite == "a":
+            return "hypothetical"  # "it shook like an air raid"
         if (
             head.head.dep_ in {"pobj", "dobj"}
             and above in words("factuality", "status.planning")

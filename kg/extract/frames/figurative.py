@@ -63,8 +63,10 @@ def is_campaign(reading: Reading, frame: Frame) -> bool:
 
 
 def is_armed(entity: EntityDraft) -> bool:
-    """Whether somebody bears arms: an armed group, a force, gunmen, guards."""
-    return entity.type in {"ArmedGroup", "SecurityForce"} or entity.sub in {"attackers", "security"}
+    """Whether somebody bears arms: an armed group, a force, gunmen, guards, "armed herders"."""
+    if entity.type in {"ArmedGroup", "SecurityForce"} or entity.sub in {"attackers", "security"}:
+        return True
+    return any(t.lower_ in words("deeds", "bearing_arms") for m in entity.mentions for t in m.modifiers)
 
 
 def _of_words(noun: Token) -> bool:

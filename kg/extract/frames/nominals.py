@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
-from kg.extract.frames.roles import PLACE_PREPS, Frame, expand, file_argument, file_owner, file_preposition, sided
+from kg.extract.frames.roles import (
+    PLACE_PREPS,
+    Frame,
+    class_of,
+    expand,
+    file_argument,
+    file_owner,
+    file_preposition,
+    sided,
+)
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     agents,
@@ -29,7 +38,8 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     frame = Frame(noun, sense, nominal=True)
     victims_of = words("deeds", "of_victims")
     victim_noun = noun.lemma_.lower() in victims_of or noun.lower_ in victims_of
-    for prep, token in sided(prepositions(noun)):
+    pairs = list(sided(prepositions(noun)))
+    for prep, token in (*pairs, *_hung_on_weapon(reading, pairs)):
         mention = reading.mentions.get(token.i)
         cls = mention.cls if mention is not None else ""
         if owns(token):
@@ -108,6 +118,13 @@ def _fell_in(noun: Token) -> bool:
     if trigger is None or trigger.sense.family != "harm":
         return False
     return is_passive(above.head) or trigger.sense.mode == "die"
+
+
+def _hung_on_weapon(reading: Reading, pairs: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """What the parse ties to the weapon: "an attack by a drone *of the army on a bus near Varnell*"."""
+    weapons = [t for prep, t in pairs if prep in {"by", "with"} and class_of(reading, t) == "weapon"]
+    found = [pair for weapon in weapons for pair in sided(prepositions(weapon))]
+    return [("by" if prep in {"from", "of"} else prep, t) for prep, t in found]
 
 
 def _singled_out(reading: Reading, noun: Token) -> list[Token]:

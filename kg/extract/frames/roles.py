@@ -252,7 +252,7 @@ def _strafes(frame: Frame, craft: Token) -> bool:
     """Whether an aircraft does what only weapons of one do: "a helicopter strafed the camp", not "hit a pylon"."""
     if craft.lemma_ not in words("deeds", "aircraft"):
         return False
-    armed = frame.sense.type in {"Bombing", "Shooting", "RocketAttack", "Airstrike"}
+    armed = frame.sense.type in {"Bombing", "Shooting", "RocketAttack", "Airstrike"} or frame.sense.entry == "engage"
     owned = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in craft.lefts)
     return (armed and frame.sense.entry not in words("deeds", "figurative")) or (
         owned and frame.sense.entry in words("deeds", "strikes")  # "the army said its aircraft struck a depot"
