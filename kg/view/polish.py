@@ -20,7 +20,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in pixels around a centre."""
 Point = tuple[float, float]
 
-_GAP = 9.0
+_GAP = 10.0
 _STEPS = (180.0, 120.0, 80.0, 50.0, 110.0, 70.0, 45.0, 30.0, 60.0, 30.0, 18.0, 10.0, 10.0)
 _ALONG = np.array([0.12, 0.24, 0.36, 0.5, 0.64, 0.76, 0.88])
 _MIDDLE = 3

@@ -92,8 +92,7 @@ def _the_attackers(reading: Reading, at: Token) -> bool:
     if mention is not None and mention.sub == "attackers" and any(t.lower_ == "all" for t in mention.span):
         return True  # "all 33 militants were killed by troops"
     pointing = words("coreference", "yet_another") | {"the"}
-    if at.lower_ in words(
-        "coreference", "yet_another"
-    ):  # "one of the assailants was shot dead and *the other* wounded"
+    if at.lower_ in words("coreference", "yet_another"):
+        # "a guard killed one of the bombers and hurt *the other*"
         return any(t.lemma_.lower() in culprit_nouns() for t in reading.doc[at.sent.start : at.i])
     return any(t.lemma_.lower() in culprit_nouns() and any(c.lower_ in pointing for c in t.children) for t in nouns)
