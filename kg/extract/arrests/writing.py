@@ -15,6 +15,7 @@ from kg.extract.arrests.taken import captor_at, operators, people_taken, singled
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.entities.culprits import names_a_culprit, role_of
+from kg.extract.entities.persons import fights
 from kg.extract.frames.circumstances import Circumstances
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
@@ -92,7 +93,7 @@ def _is_arrest(reading: Reading, frame: Frame) -> bool:
         return False
     held = [e for t in frame.heads("patient") if (e := reading.entity_at(t)) is not None]
     if entry in words("responsibility", "captures"):
-        if any(e is not None and (e.sub == "attackers" or e.type == "ArmedGroup") for e in agents):
+        if any(e is not None and fights(e) for e in agents):
             # "the rebels captured three soldiers" is no arrest, "the FDV captured two militants" is
             return any(e.sub == "attackers" for e in held)
         by_others = any(a.dep_ == "agent" for a in frame.trigger.children)  # "were seized by a gang"

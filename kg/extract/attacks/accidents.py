@@ -12,6 +12,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
+from kg.extract.text.surface import surface_of
 from kg.extract.text.syntax import is_negated, noun_phrase, subjects
 from kg.lexicon import match_end, words
 
@@ -75,9 +76,7 @@ def lost_control(reading: Reading) -> bool:
 
 
 def _says(reading: Reading, phrase: str) -> bool:
-    low: str | None = reading.doc.cache.get("kg_lower")
-    if low is None:
-        low = reading.doc.cache["kg_lower"] = reading.doc.text.lower()
+    low = surface_of(reading.doc).text
     return phrase in low and any(f" {phrase}{end}" in low for end in (" ", ".", ","))
 
 

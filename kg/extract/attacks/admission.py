@@ -9,9 +9,10 @@ from kg.extract.attacks.accidents import is_accident, lost_control, ruled_out
 from kg.extract.attacks.clusters import Cluster, definite
 from kg.extract.attacks.kinds import armed, from_the_air
 from kg.extract.drafts import Reading
+from kg.extract.entities.persons import fights
 from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE
 from kg.extract.frames.figurative import is_armed
-from kg.extract.frames.roles import REFLEXIVES, Frame, raw_objects
+from kg.extract.frames.roles import Frame, raw_objects
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import subjects
@@ -37,7 +38,8 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
         return False  # "more than 250 people have been killed since 2015"
     if times and not frame.nominal and frame.sense.type == "Kidnapping" and _so_far(frame.trigger):
         return False  # "more than 800 people have been kidnapped this year"
-    if times and frame.nominal and frame.sense.family == "attack" and _any_number(reading, frame):
+    mention = reading.mentions.get(frame.trigger.i)
+    if times and frame.nominal and frame.sense.family == "attack" and mention is not None and mention.of_a_kind:
         return False  # "70 pupils have been killed in attacks on schools since 2019"
     if frame.sense.family == "attack":
         if frame.sense.mode == "explode" and raw_objects(frame) and not _hits_something(reading, frame, item):
@@ -59,7 +61,7 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
         if frame.sense.mode in {"verbs", "murder"} and _only_themselves(frame, item):
             return False  # "the man shot himself"
         if not frame.nominal and frame.sense.entry in words("deeds", "figurative"):
-            return _concrete(reading, frame, item)
+            return _concrete(frame, item)
         if not frame.nominal and frame.sense.mode == "verbs":
             if frame.sense.type == "Bombing" and not raw_objects(frame) and not supported and not armed(item):
                 return False  # "a store of fertiliser had detonated"
@@ -77,18 +79,16 @@ def _only_themselves(frame: Frame, item: Cluster) -> bool:
     """Whether nobody was hit but who did it, and not by a bomb: "he stabbed himself"."""
     hit = raw_objects(frame)
     suicide = frame.sense.type in {"Bombing", "SuicideBombing"}
-    return bool(hit) and all(t.lower_ in REFLEXIVES for t in hit) and not (suicide or item.victims or item.targets)
+    return (
+        bool(hit)
+        and all(t.lower_ in words("coreference", "reflexives") for t in hit)
+        and not (suicide or item.victims or item.targets)
+    )
 
 
 def _force_strikes(item: Cluster) -> bool:
     """Whether an armed party strikes somebody or something: "the air force carried out *strikes* against a base"."""
     return bool(item.victims or item.targets) and any(is_armed(e) for e, _, _ in item.agents)
-
-
-def _any_number(reading: Reading, frame: Frame) -> bool:
-    """Whether attacks are told of without number and article."""
-    mention = reading.mentions.get(frame.trigger.i)
-    return mention is not None and mention.plural and mention.definite == "bare" and mention.quantity is None
 
 
 def _so_far(verb: Token) -> bool:
@@ -109,7 +109,7 @@ def _two_forces(item: Cluster) -> bool:
 
 def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
     """Whether the object of a violent verb is something that is attacked: a bus, not a ball or a balloon."""
-    if armed(item) or any(e.sub == "attackers" or e.type == "ArmedGroup" for e, _, _ in item.agents):
+    if armed(item) or any(fights(e) for e, _, _ in item.agents):
         return True
     if frame.sense.type == "Stabbing" or frame.sense.entry in words("deeds", "shooting_at"):
         return bool(item.victims) or (frame.sense.type != "Stabbing" and bool(item.targets))
@@ -119,7 +119,7 @@ def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
     return not classes or bool(classes - {"other"})
 
 
-def _concrete(reading: Reading, frame: Frame, item: Cluster) -> bool:
+def _concrete(frame: Frame, item: Cluster) -> bool:
     """Ambiguous verbs need a concrete object and an agent that can attack: "attacked the convoy", not "the budget"."""
     if any(t.lemma_.lower() in words("factuality", "abstract") for t in raw_objects(frame)):
         return False
@@ -180,7 +180,7 @@ def opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> boo
     """Whether a harm frame tells of an attack by itself: somebody or a weapon did it, or it killed in a violent way."""
     if frame.sense.family == "damage" and not armed(item):
         # "rebels destroyed a bridge"
-        return any(e.type == "ArmedGroup" or e.sub == "attackers" for e, _, _ in item.agents)
+        return any(fights(e) for e, _, _ in item.agents)
     if frame.sense.mode in {"die", "toll", "nouns"} and not item.weapons:
         return False
     if not (item.victims or item.targets or item.figures) and raw_objects(frame):
@@ -204,4 +204,4 @@ def opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> boo
 
 
 def _violent_document(reading: Reading) -> bool:
-    return any(e.sub == "attackers" or e.type == "ArmedGroup" for e in reading.entities)
+    return any(fights(e) for e in reading.entities)

@@ -22,10 +22,10 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
     hit = [e for e, _, _ in unit.victims]
     if _put_to_death(unit) and hit and all(id(e) in attackers for e in hit):
         return True  # "Venn, who carried out the attack, was executed in 2001"
-    if clusters and unit.agents and hit and all(_the_attackers(reading, at) for _, at, _ in unit.victims):
-        return True  # "Police killed four of the attackers", "A civilian shot the two attackers"
-    if clusters and hit and _of_shots(unit) and all(_the_attackers(reading, at) for _, at, _ in unit.victims):
-        return True  # "Two were stabbed in the market, and the assailant was shot dead"
+    if clusters and hit and (unit.agents or _of_shots(unit)):
+        # "Police killed four of the attackers"; "Two were stabbed in the market, and the assailant was shot dead"
+        if all(_the_attackers(reading, at) for _, at, _ in unit.victims):
+            return True
     if hit and _of_shots(unit) and all(_did_before(at, unit, clusters) for _, at, _ in unit.victims):
         return True  # "A man set fire to a hall and *was shot dead* when he threatened officers"
     if clusters and hit and not (unit.agents or unit.targets or unit.dates or unit.places):
@@ -91,8 +91,9 @@ def _the_attackers(reading: Reading, at: Token) -> bool:
     mention = reading.mentions.get(at.i)
     if mention is not None and mention.sub == "attackers" and any(t.lower_ == "all" for t in mention.span):
         return True  # "all 33 militants were killed by troops"
-    pointing = words("coreference", "yet_another") | {"the"}
-    if at.lower_ in words("coreference", "yet_another"):
+    others = words("coreference", "yet_another")
+    if at.lower_ in others:
         # "a guard killed one of the bombers and hurt *the other*"
         return any(t.lemma_.lower() in culprit_nouns() for t in reading.doc[at.sent.start : at.i])
-    return any(t.lemma_.lower() in culprit_nouns() and any(c.lower_ in pointing for c in t.children) for t in nouns)
+    called = [t for t in nouns if t.lemma_.lower() in culprit_nouns()]
+    return any(c.lower_ == "the" or c.lower_ in others for t in called for c in t.children)

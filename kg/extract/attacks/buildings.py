@@ -48,14 +48,14 @@ def is_building(entity: EntityDraft) -> bool:
     """
     if entity.type != "Facility" or any(m.plural for m in entity.mentions) or is_vehicle(entity) or is_street(entity):
         return False
-    noun = entity.mentions[0].lemma.split()[-1]
+    noun = entity.mentions[0].lemma
     if noun in words("coreference", "sides"):
         return False  # "the gate", "the perimeter fence"
     nowhere = not entity.named and noun in words("circumstances", "unmapped")
     return not (nowhere or is_passing(entity))
 
 
-def is_way(reading: Reading, entity: EntityDraft) -> bool:
+def is_way(entity: EntityDraft) -> bool:
     """A street, road or area without a name: where something is, not what was hit."""
     lemma = entity.mentions[0].lemma
     return (
@@ -79,16 +79,12 @@ def is_passing(entity: EntityDraft) -> bool:
     """A house, a bridge or a corner without a name: the town around it says where more than it does."""
     if entity.type != "Facility" or entity.named or entity.sub not in words("circumstances", "settings"):
         return False
-    return not _is_station(entity)
-
-
-def _is_station(entity: EntityDraft) -> bool:
-    """Whether people would find it on a map though it has no name: "the bus station", "a checkpoint"."""
-    return entity.mentions[0].lemma.split()[-1] in words("circumstances", "stations")
+    # "the bus station", "a checkpoint": people would find it on a map though it has no name
+    return entity.mentions[0].lemma not in words("circumstances", "stations")
 
 
 def of_a_kind(reading: Reading, entity: EntityDraft, at: Token) -> bool:
     """Whether a phrase names things of a kind without number, article or name."""
     mention = reading.mentions.get(at.i)
-    plain = mention is not None and mention.plural and mention.definite == "bare" and mention.quantity is None
-    return plain and entity.type == "Facility" and not entity.named and not (mention and mention.modifiers)
+    plain = mention is not None and mention.of_a_kind and not mention.modifiers
+    return plain and entity.type == "Facility" and not entity.named

@@ -62,15 +62,13 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
                     _write_victim(reading, draft, entity, at, rule, cluster)
         for entity, at, rule in cluster.targets:
             struck = rule in {"syntax:object", "syntax:passive"}  # "bombed a bridge"
-            if (struck or not (is_way(reading, entity) or is_street(entity))) and not _wreckage(
-                reading, cluster, entity, at
-            ):
+            if (struck or not (is_way(entity) or is_street(entity))) and not _wreckage(reading, cluster, entity, at):
                 draft.add_fact(FactDraft("target", entity, at, rule))
         if draft.type in {"Bombing", "SuicideBombing", "Arson", "RocketAttack"}:
             for entity, at, rule in cluster.places:
                 if (
                     entity.type == "Facility"
-                    and not is_way(reading, entity)
+                    and not is_way(entity)
                     and not is_street(entity)
                     and not _ridden(reading, entity, at)
                     and (rule.endswith(_AT_THE_THING) or rule == "syntax:head")
@@ -127,7 +125,7 @@ def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None
         # "in Varnell, between Osk and Lomar"; but "outside a mosque in Varnell"
         rows = [row for row in rows if not beside(row[1]) or _at_its_door(row[0], row[1])]
     for entity, at, rule in rows:
-        if is_passing(entity) or is_vehicle(entity) or is_way(reading, entity):
+        if is_passing(entity) or is_vehicle(entity) or is_way(entity):
             for around in ancestors(entity)[:1]:
                 draft.add_fact(FactDraft("place", around, at, rule))  # "on a street in Varnell"
             continue
@@ -178,8 +176,7 @@ def _write_town_of_office(reading: Reading, draft: EventDraft, cluster: Cluster)
     if any(draft.values("place")):
         return
     for _, at, _ in cluster.victims:
-        sent = at.sent
-        for noun in (at, *(t for t in sent if t.dep_ == "appos" and (t.head is at or at.head is t)), at.head):
+        for noun in (at, *(c for c in at.children if c.dep_ == "appos"), at.head):
             if noun.lemma_.lower() not in words("towns", "local_offices"):
                 continue
             towns = [t for prep, t in prepositions(noun) if prep == "of"]
@@ -232,22 +229,22 @@ def _write_agent(
 ) -> None:
     mention = reading.mentions.get(at.i)
     hedged = mention is not None and any(t.lower_ in words("responsibility", "presumed") for t in mention.modifiers)
-    stance = charged(trigger) or _on_paper(trigger)
+    stance = charged(trigger) or _on_paper(trigger) or Stance.STATED
     if stance is Stance.CLAIMED:
         return  # "claimed responsibility for killing the mayor": told as a claim
-    name = "suspect" if hedged or stance not in {None, Stance.STATED} else "perpetrator"
+    name = "suspect" if hedged or stance is not Stance.STATED else "perpetrator"
     group = _whose_fighters(reading, mention) if mention is not None else None
     if group is not None:
-        draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance or Stance.STATED))
+        draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance))
         return
-    draft.add_fact(FactDraft(name, entity, at, rule, stance=stance or Stance.STATED))
+    draft.add_fact(FactDraft(name, entity, at, rule, stance=stance))
     if mention is not None and mention.name is None:
         for inner in mention.names_inside:
             if inner.known is not None and inner.known.type == "ArmedGroup":
                 group = reading.entity_at(reading.doc[inner.start_i : inner.end_i].root)
                 group = group or next((e for e in reading.entities if e.known is inner.known), None)
                 if group is not None:
-                    draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance or Stance.STATED))
+                    draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance))
 
 
 def _whose_fighters(reading: Reading, mention: Mention) -> EntityDraft | None:
@@ -305,6 +302,6 @@ def described(entity: EntityDraft) -> bool:
     return False
 
 
-def is_setting(reading: Reading, entity: EntityDraft, at: Token) -> bool:
+def is_setting(entity: EntityDraft, at: Token) -> bool:
     """Whether a place only says where something was: a street, or what lies beside ("near the church")."""
-    return entity.type == "Facility" and (is_way(reading, entity) or is_street(entity) or beside(at))
+    return entity.type == "Facility" and (is_way(entity) or is_street(entity) or beside(at))

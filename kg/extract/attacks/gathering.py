@@ -15,7 +15,7 @@ from kg.extract.attacks.clusters import Cluster, dates_agree, join, places_agree
 from kg.extract.attacks.coreference import antecedent
 from kg.extract.attacks.kinds import kind_of_harm, kind_told
 from kg.extract.attacks.narration import goes_on, sums_up
-from kg.extract.attacks.offsets import kept_apart, of_the_blow, parts, within_a_day
+from kg.extract.attacks.offsets import date_the_blow, kept_apart, parts, within_a_day
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.capitals import state_of
@@ -136,7 +136,7 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
         elif within_a_day(time):
             item.moments.append(time)
     if frame.sense.mode == "die":
-        item.dates = of_the_blow(item)
+        date_the_blow(item)
     item.places = place_entities(reading, frame, circumstances)
     for arg in frame.args:
         entity = reading.entity_at(arg.head) or _whose_position(reading, arg) or named_place(reading, arg.head)
@@ -151,12 +151,12 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
                 entity = country_entity_at(reading, demonym.country, arg.head)
         if entity is None:
             continue
-        if arg.role == "agent" and (frame.sense.mode == "foiled" or entity.type in PLACE_TYPES - {"Country"}):
-            # "police defused a bomb": whoever makes it harmless did not place it; "Varnell bombed a clinic": the state
-            state = state_of(reading, entity, arg.head) if frame.sense.mode != "foiled" else None
-            if state is None:
+        if arg.role == "agent" and frame.sense.mode == "foiled":
+            continue  # "police defused a bomb": whoever makes it harmless did not place it
+        if arg.role == "agent" and entity.type in PLACE_TYPES and entity.type != "Country":
+            entity = state_of(reading, entity, arg.head)  # "Varnell bombed a clinic"
+            if entity is None:
                 continue
-            entity = state
         row = (entity, arg.head, arg.rule)
         if arg.role == "agent" and entity.is_actor:
             item.agents.append(row)

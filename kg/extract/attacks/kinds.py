@@ -5,11 +5,22 @@ In: a frame with what it says.  Out: the name of a class.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.weapons import type_by_weapon
 from kg.lexicon import match_end, words
+
+# What the weapon may make of the class that the word stands for: "fired two missiles at a tanker" is no Shooting
+_REFINED: Mapping[str, frozenset[str]] = {
+    "Airstrike": frozenset({"DroneStrike"}),
+    "Arson": frozenset({"DroneStrike", "RocketAttack"}),
+    "Bombing": frozenset({"RocketAttack", "SuicideBombing"}),
+    "RocketAttack": frozenset({"DroneStrike"}),
+    "Shooting": frozenset({"RocketAttack", "SuicideBombing"}),
+}
 
 
 def kind_told(reading: Reading, frame: Frame, item: Cluster) -> str:
@@ -20,15 +31,9 @@ def kind_told(reading: Reading, frame: Frame, item: Cluster) -> str:
         return finer if finer == "DroneStrike" else "Airstrike"
     if kind in {"Attack", "Bombing", "ArmedAssault", "VehicleRamming"} and by_suicide(reading, frame):
         return "SuicideBombing"
-    if kind in {"Attack", "ArmedAssault"} or (kind == "RocketAttack" and finer == "DroneStrike"):
+    if kind in {"Attack", "ArmedAssault"}:
         return finer or kind
-    if kind == "Airstrike" and finer == "DroneStrike":
-        return finer  # "a drone dropped a grenade on a farm"
-    if finer in {"SuicideBombing", "RocketAttack"} and kind in {"Bombing", "Shooting"}:
-        return finer  # "fired two missiles at a tanker"
-    if finer in {"DroneStrike", "RocketAttack"} and kind == "Arson":
-        return finer  # "a drone set a substation ablaze"
-    return kind
+    return finer if finer is not None and finer in _REFINED.get(kind, ()) else kind
 
 
 def by_suicide(reading: Reading, frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
+from kg.extract.entities.persons import fights
 from kg.extract.text.parse import Token
 from kg.lexicon import words
 from kg.records import Bound, Outcome, Quantity
@@ -87,14 +88,10 @@ def _of_the_attackers(reading: Reading, cluster: Cluster, figure: FigureDraft) -
         return False
     if not (group.definite == "the" or any(t.lower_ == "all" for t in group.span)):
         return False
-    if not any(_fights(e) for e, _, _ in cluster.agents):
+    if not any(fights(e) for e, _, _ in cluster.agents):
         return False
     by = [e for f in cluster.frames if figure in f.figures for t in f.heads("agent") if (e := reading.entity_at(t))]
-    return not any(_fights(e) for e in by)
-
-
-def _fights(entity: EntityDraft) -> bool:
-    return entity.type == "ArmedGroup" or entity.sub == "attackers"
+    return not any(fights(e) for e in by)
 
 
 def _entity(reading: Reading, figure: FigureDraft) -> EntityDraft | None:

@@ -11,6 +11,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import Reading
 from kg.extract.entities.headlines import headline_and_lead
+from kg.extract.entities.persons import fights
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.lexicon import words
@@ -39,7 +40,7 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     if not points_back(reading, item, cluster):
         return False
     gap = reading.sentence_index(item.lead.trigger) - reading.sentence_index(cluster.frames[-1].trigger)
-    fresh = words("coreference", "fresh") | words("coreference", "further")
+    fresh = words("coreference", "fresh", "further")
     sentence = item.lead.trigger.sent
     return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
 
@@ -73,7 +74,7 @@ def strikes_back(item: Cluster, cluster: Cluster) -> bool:
     hit = [e for e, _, _ in item.victims]
     if not (mine and theirs and hit) or not all(is_force(e) for e in mine) or any(is_force(e) for e in theirs):
         return False
-    return all(e.sub == "attackers" or e.type == "ArmedGroup" for e in hit)
+    return all(fights(e) for e in hit)
 
 
 def is_over(reading: Reading, token: Token, cluster: Cluster, main: Cluster) -> bool:

@@ -13,9 +13,9 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EventDraft, FactDraft, Reading
 from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.roles import Frame
-from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, auxiliaries, subjects
 from kg.extract.times.dates import between, in_month, in_year, month_after, on_day
+from kg.extract.times.gaps import SHORT_UNITS
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import Precision, When
@@ -23,7 +23,6 @@ from kg.records import Precision, When
 _ANCHORED = "anchored"
 _ABOUT = timedelta(days=3)  # how far off "three weeks earlier" may be
 _YEAR = 12  # months
-_SHORT = frozenset({"seconds", "minutes", "moments", "hours"})
 _ABOVE = 3  # heads between a deed and the word of revenge for it
 
 
@@ -31,25 +30,25 @@ def parts(time: TimeMention) -> bool:
     """Whether a time expression puts a day or more between two events: "three weeks earlier", not "minutes later"."""
     if time.kind != _ANCHORED or not time.direction:
         return False
-    if time.offset is None and time.unit and time.unit not in _SHORT:
+    if time.offset is None and time.unit and time.unit not in SHORT_UNITS:
         return True  # "days after", "several months before"
     return bool(time.months) or (time.offset is not None and abs(time.offset) >= timedelta(days=1))
 
 
 def within_a_day(time: TimeMention) -> bool:
     """Whether a time expression puts minutes or hours between two events: "hours later"."""
-    return time.kind == _ANCHORED and bool(time.direction) and time.unit in _SHORT and not parts(time)
+    return time.kind == _ANCHORED and bool(time.direction) and time.unit in SHORT_UNITS and not parts(time)
 
 
-def of_the_blow(item: Cluster) -> list[tuple[When, Token, str]]:
-    """The dates of a death, or of the blow where it is told: "died on Monday, *two months after* he was shot"."""
+def date_the_blow(item: Cluster) -> None:
+    """Give a death the date of the blow where it is told: "died on Monday, *two months after* he was shot"."""
     gap = next((g for g in item.gaps if g.direction > 0 and g.anchor_i is not None), None)
     if gap is None or not item.dates:
-        return item.dates
+        return
     died, at, _ = item.dates[0]
     when = counted(died, gap, -1)
     item.gaps.remove(gap)
-    return [] if when is None else [(when, at, "discourse:gap")]
+    item.dates = [] if when is None else [(when, at, "discourse:gap")]
 
 
 def kept_apart(reading: Reading, item: Cluster, clusters: list[Cluster]) -> Iterator[Cluster]:
@@ -57,8 +56,9 @@ def kept_apart(reading: Reading, item: Cluster, clusters: list[Cluster]) -> Iter
     died = all(gap.direction > 0 for gap in item.gaps) or not item.figures
     if died and not (item.agents or item.weapons or any(f.sense.family == "attack" for f in item.frames)):
         return  # "Two days later the guard died"; but "two days earlier, nine people were killed in Lomar"
+    told = {f.trigger.i: c for c in clusters for f in c.frames} if item.gaps else {}
     for gap in item.gaps:
-        base = _base(reading, gap, {f.trigger.i: c for c in clusters for f in c.frames})
+        base = _base(reading, gap, told)
         if base is not None:
             yield base
     triggers = {f.trigger.i for f in item.frames}
@@ -86,8 +86,7 @@ def date_by_gaps(reading: Reading, clusters: list[Cluster], of_trigger: dict[int
     """Date the attacks without a date of their own by the gap between them and another one."""
     for cluster in clusters:
         for gap in cluster.gaps:
-            others = {i: c for i, c in of_trigger.items() if c is not cluster}
-            base = _base(reading, gap, others)
+            base = _base(reading, gap, of_trigger, cluster)
             if base is None or base.draft is None or cluster.draft is None:
                 continue
             _date(reading, cluster.draft, base.draft, gap, 1)
@@ -98,7 +97,7 @@ def date_by_moments(reading: Reading, clusters: list[Cluster], of_trigger: dict[
     """Date what came minutes or hours after another attack: on its day, or in the night to the next one."""
     for cluster in clusters:
         for moment in cluster.moments:
-            base = _base(reading, moment, {i: c for i, c in of_trigger.items() if c is not cluster})
+            base = _base(reading, moment, of_trigger, cluster)
             if base is None or base.draft is None or cluster.draft is None or any(cluster.draft.values("date")):
                 continue
             day = next((v for v in base.draft.values("date") if isinstance(v, When)), None)
@@ -138,17 +137,22 @@ def _date(reading: Reading, draft: EventDraft, base: EventDraft, gap: TimeMentio
         draft.add_fact(FactDraft("date", when, reading.doc[gap.start_i], "discourse:gap"))
 
 
-def _base(reading: Reading, gap: TimeMention, of_trigger: dict[int, Cluster]) -> Cluster | None:
+def _base(
+    reading: Reading, gap: TimeMention, of_trigger: dict[int, Cluster], but: Cluster | None = None
+) -> Cluster | None:
     """The attack that a gap counts from: the one named, or told by what was hit, else the one told last before."""
     if gap.anchor_i is None:
-        before = [i for i in of_trigger if i < gap.start_i]
-        return of_trigger[max(before)] if before else None
+        before = max((i for i, c in of_trigger.items() if i < gap.start_i and c is not but), default=None)
+        return None if before is None else of_trigger[before]
     anchor = reading.doc[gap.anchor_i]
-    if anchor.i in of_trigger:
-        return of_trigger[anchor.i]
+    found = of_trigger.get(anchor.i)
+    if found is not None and found is not but:
+        return found
     told = [e for t in (anchor, *subjects(anchor)) if (e := reading.entity_at(t)) is not None]
     for cluster in of_trigger.values():
-        if any(e is other for e in told for other, _, _ in (*cluster.victims, *cluster.targets, *cluster.places)):
+        if cluster is not but and any(
+            e is other for e in told for other, _, _ in (*cluster.victims, *cluster.targets, *cluster.places)
+        ):
             return cluster  # "two years before the hall was hit"
     return None
 

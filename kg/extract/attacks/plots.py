@@ -13,6 +13,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.attacks.facts import described
 from kg.extract.attacks.plotwords import Blame, find_blame, foiled, governing, planners, told
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.entities.persons import fights
 from kg.extract.frames.circumstances import Circumstances, place_entities
 from kg.extract.frames.nominals import nominal_frame
 from kg.extract.frames.roles import Arg, Frame
@@ -139,7 +140,7 @@ def _concrete(reading: Reading, plan: _Plan) -> bool:
     """Whether the mention says who it was against or who was behind it, and is no plan of an army against a foe."""
     if any(e.type in _STATE or e.sub == "security" for e, _, _ in plan.agents) and plan.blame is None:
         return False  # "the army plans to attack the rebels' base"
-    if any(e.type == "ArmedGroup" or e.sub == "attackers" for e, _, _ in plan.targets):
+    if any(fights(e) for e, _, _ in plan.targets):
         return False
     if any(_definite_target(reading, e, t, plan.stage) for e, t, _ in plan.targets):
         return True

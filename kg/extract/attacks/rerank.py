@@ -123,7 +123,7 @@ def _tellable(reading: Reading, entity: EntityDraft, at: Token) -> bool:
     """Whether an entity is more than a number, a pronoun, or the street or landmark that says where something was."""
     if entity.type == "UnnamedGroup":
         return entity.sub not in {"number", "pronoun"} and described(entity)
-    return not is_setting(reading, entity, at)
+    return not is_setting(entity, at)
 
 
 def _means(item: Candidate) -> bool:

@@ -78,7 +78,7 @@ def _tied_down(reading: Reading, cluster: Cluster, draft: EventDraft) -> bool:
 def _anybody(reading: Reading, at: Token) -> bool:
     """Whether a phrase means people of a kind: "journalists", not "two journalists" nor "the journalists"."""
     mention = reading.mentions.get(at.i)
-    return mention is None or (mention.plural and mention.definite == "bare" and mention.quantity is None)
+    return mention is None or mention.of_a_kind
 
 
 def _habitual(reading: Reading, cluster: Cluster) -> bool:

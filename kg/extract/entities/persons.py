@@ -114,6 +114,11 @@ def is_attacker(entity: EntityDraft) -> bool:
     return entity.sub == "attackers" or any(m.sub == "attackers" for m in entity.mentions)
 
 
+def fights(entity: EntityDraft) -> bool:
+    """Whether it is an armed group, or people called attackers."""
+    return entity.type == "ArmedGroup" or entity.sub == "attackers"
+
+
 def generic(mention: Mention) -> bool:
     """Whether the noun says no more than sex or age: "man", "teen", "victim"."""
     return mention.sub == "people" or mention.lemma in words("coreference", "victims")

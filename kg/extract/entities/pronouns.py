@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import is_arrested, is_culprit, is_hurt, role_of
-from kg.extract.entities.persons import is_dead, single
+from kg.extract.entities.persons import fights, is_dead, single
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import in_dateline, is_passive, is_verbal, subjects
@@ -100,7 +100,7 @@ def _does_later(mention: Mention) -> str:
 
 def _likely_doer(entity: EntityDraft) -> float:
     """How much speaks for and against somebody as the one who attacked: "*They* shot two": gunmen, no passengers."""
-    if entity.type == "ArmedGroup" or entity.sub == "attackers":
+    if fights(entity):
         return 1.5
     hurt = is_hurt(entity) or any(t.lower_ in outcome_adjectives() for m in entity.mentions for t in m.modifiers)
     if hurt or entity.sub in {"civilians", "kin"}:

@@ -6,6 +6,7 @@ In: a frame of a verb that may tell of either.  Out: the same frame, as a kidnap
 from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.persons import fights
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.triggers import Sense
@@ -27,7 +28,7 @@ def as_kidnapping(reading: Reading, frame: Frame) -> Frame:
 def _outlaw(entity: EntityDraft) -> bool:
     """Whether somebody takes people without law: an armed group, gunmen, a gang."""
     gangs = words("responsibility", "outlaws")
-    return entity.type == "ArmedGroup" or entity.sub == "attackers" or any(m.lemma in gangs for m in entity.mentions)
+    return fights(entity) or any(m.lemma in gangs for m in entity.mentions)
 
 
 def _civil(reading: Reading, token: Token) -> bool:

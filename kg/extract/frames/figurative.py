@@ -58,7 +58,7 @@ def is_campaign(reading: Reading, frame: Frame) -> bool:
         return False
     hit = [reading.mentions.get(t.i) for t in frame.heads("patient", "target")]
     timed = any(t.when is not None and verb.sent.start <= t.start_i < verb.sent.end for t in reading.times)
-    kinds = [m is not None and m.plural and m.definite == "bare" and m.quantity is None for m in hit]
+    kinds = [m is not None and m.of_a_kind for m in hit]
     return len(kinds) > 1 and all(kinds) and not timed
 
 

@@ -6,6 +6,7 @@ In: a :class:`~kg.extract.drafts.Reading` with mentions and entities.  Out: fram
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
+from kg.extract.entities.persons import fights
 from kg.extract.frames.approach import add_approach
 from kg.extract.frames.captors import as_kidnapping
 from kg.extract.frames.equals import persons_of
@@ -297,7 +298,7 @@ def _deed_meant(reading: Reading, verb: Token) -> Token | None:
     deed = hit.head.head
     sense = noun_trigger(deed)
     entity = reading.entity_at(hit)
-    armed = entity is not None and (entity.type == "ArmedGroup" or entity.sub == "attackers")
+    armed = entity is not None and fights(entity)
     return deed if sense is not None and sense.family == "attack" and not armed else None
 
 

@@ -48,7 +48,6 @@ PLACE_PREPS = frozenset(
         "beneath",
     }
 )
-REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _TARGET_PREPS = frozenset({"against", "at", "on", "upon", "into", "toward", "towards"})
 _INSTRUMENT_PREPS = frozenset({"with", "using", "by", "in", "from"})
 _EVENT_PREPS = frozenset({"in", "during", "by", "from", "following", "after", "amid"})
@@ -175,7 +174,7 @@ def sided(pairs: Iterable[tuple[str, Token]]) -> Iterator[tuple[str, Token]]:
 
 def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule: str) -> None:
     """File an argument under the role that its class allows; of a thing's windows or walls the thing itself."""
-    if role == "patient" and token.lower_ in REFLEXIVES:
+    if role == "patient" and token.lower_ in words("coreference", "reflexives"):
         return  # "shot himself"
     if role == "patient" and token.lower_ == "it" and frame.sense.type == "Bombing":
         return  # "wore a vest and detonated it"

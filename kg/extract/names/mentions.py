@@ -75,6 +75,11 @@ class Mention:
         return self.cls in {"person", "people"}
 
     @property
+    def of_a_kind(self) -> bool:
+        """Whether it means things of a kind, without number or article: "attacks on *schools*"."""
+        return self.plural and self.definite == "bare" and self.quantity is None
+
+    @property
     def chars(self) -> tuple[int, int]:
         """Character offsets of the phrase without its leading determiner."""
         start = self.start_i

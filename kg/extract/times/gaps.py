@@ -18,6 +18,8 @@ from kg.records import When
 
 _UNIT_DAYS = {"days": 1, "weeks": 7, "fortnights": 14}
 _UNIT_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600}
+#: Units of which no number makes a day.
+SHORT_UNITS = frozenset(_UNIT_SECONDS) | {"moments"}
 _UNIT_MONTHS = {"months": 1, "years": 12, "decades": 120, "centuries": 1200}
 #: Up to so many hours back the day is taken to be that of publication.
 _SAME_DAY_HOURS = 12
@@ -88,7 +90,7 @@ def _past_span(m: re.Match[str], page: Page) -> Reading | None:
         # "in the last few days" has no beginning, "at the last minute" is an idiom
         if m[0].endswith("s"):
             return Reading(kind="relative", since=True)
-        if unit in _UNIT_SECONDS or unit == "moments":
+        if unit in SHORT_UNITS:
             return None
         amount = 1
     first = _back(page, amount, unit)
