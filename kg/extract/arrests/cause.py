@@ -73,7 +73,7 @@ def _first_told(
     reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]
 ) -> Cluster | None:
     """The attack that the article is about, where it was spoken of last and just before."""
-    near = deed_near(verb, clusters, of_trigger)
+    near = deed_near(verb, of_trigger)
     if near is None or near is not clusters[0]:
         return None
     last = max((i for i, c in of_trigger.items() if c is near and i < verb.i), default=None)

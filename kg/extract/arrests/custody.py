@@ -17,6 +17,7 @@ from kg.records import PLACE_TYPES
 
 CAPTORS = frozenset({"SecurityForce", "GovernmentBody", "Country", "IntergovernmentalOrganization", "Organization"})
 Taken: TypeAlias = tuple[Token, EntityDraft]  # where somebody is told to be held, and who it is
+_KEPT = frozenset({"gets", "passive_only"})  # verbs that say where people are kept, not where they were taken
 _REACH = 6  # sentences between the arrests of one operation
 
 
@@ -67,7 +68,7 @@ def join_operation(
     """
     if last.event.type != "Arrest" or not any(last.event.values("arrestedCount")):
         return False
-    if frame.sense.entry in words("responsibility", "keeping"):
+    if frame.sense.mode in _KEPT:
         return False  # "another man is also in custody": whoever took him
     counts = [n for t, e in suspects if (n := count_of(reading, t, e)) is not None]
     verb = frame.trigger
@@ -105,7 +106,7 @@ def write_circumstances(reading: Reading, event: EventDraft, frame: Frame, circu
     for time, rule in circumstances.times.get(frame.trigger.i, ()):
         if time.when is not None and time.when.literal and not time.since and not any(event.values("date")):
             event.add_fact(FactDraft("date", time.when, reading.doc[time.start_i], rule))
-    kept = frame.sense.entry in words("responsibility", "keeping")
+    kept = frame.sense.mode in _KEPT
     if kept and len(event.triggers) > 1:
         return  # "was arrested in Lomar and is being held in Velia"
     for entity, token, rule in place_entities(reading, frame, circumstances):

@@ -11,8 +11,7 @@ from kg.extract.attacks.kinds import armed, from_the_air
 from kg.extract.drafts import Reading
 from kg.extract.entities.persons import fights
 from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE
-from kg.extract.frames.figurative import is_armed
-from kg.extract.frames.roles import Frame, raw_objects
+from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import subjects

@@ -75,7 +75,7 @@ def _name_those_hit(reading: Reading, clusters: Sequence[Cluster], of_trigger: d
         group = next((c for c in token.rights if c.dep_ == "pobj"), None)
         if group is None or not _hit(group):
             continue
-        near = event_near(token, list(clusters), of_trigger) or clusters[0]
+        near = event_near(token, of_trigger) or clusters[0]
         for head in persons_of(reading, group):
             entity = reading.entity_at(head)
             if entity is not None and not any(e is entity for e, _, _ in [*near.victims, *near.agents]):
@@ -107,7 +107,7 @@ def name_suspects(reading: Reading, clusters: Sequence[Cluster], of_trigger: dic
             continue
         listed = _listed(reading, mention)
         if listed and not rows:
-            near = event_near(mention.head, list(clusters), of_trigger)
+            near = event_near(mention.head, of_trigger)
             rows = [(near.draft, Stance.SUSPECTED)] if near is not None and near.draft is not None else []
         for event, stance in rows:
             for entity, at in listed:
@@ -141,7 +141,7 @@ def _one_of_them(
     entity = reading.of_mention.get(mention)
     if entity is None or entity.type != "Person" or any(e is entity for c in clusters for e, _, _ in c.victims):
         return
-    near = event_near(mention.head, list(clusters), of_trigger)
+    near = event_near(mention.head, of_trigger)
     if near is not None and not any(e is entity for e, _, _ in near.agents):
         near.victims.append((entity, mention.head, MEMBER))
 
@@ -162,7 +162,7 @@ def _write(
                 rows.extend((e, at, MEMBER) for e, at in listed if not any(e is x for x, _, _ in rows))
     told = [mention, *(group.mentions if group is not None else ())]
     if not found and any(m.lemma in words("victims", "hit") for m in told):
-        near = event_near(mention.head, list(clusters), of_trigger)
+        near = event_near(mention.head, of_trigger)
         if near is not None:
             near.victims.extend((e, at, MEMBER) for e, at in listed)
 

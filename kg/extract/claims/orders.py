@@ -84,7 +84,7 @@ def _carried_out(above: Token, clusters: list[Cluster], of_trigger: dict[int, Cl
         here = here.head
     found = next((of_trigger[c.i] for c in here.children if c.i in of_trigger and c.dep_ != "nsubj"), None)
     if found is None and here.lemma_.lower() in words("responsibility", "acting") and not is_negated(here):
-        return event_near(here, clusters, of_trigger)
+        return event_near(here, of_trigger)
     return found
 
 
@@ -93,7 +93,7 @@ def _ordered(noun: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster
     named = [t for prep, t in prepositions(noun) if prep in {"for", "of"}]
     named += [c for c in noun.children if c.dep_ in {"acl", "relcl"}]  # "the order to attack the bus"
     if not named:
-        return event_near(noun, clusters, of_trigger)
+        return event_near(noun, of_trigger)
     return next((c for t in named for c in [cluster_of(t, of_trigger)] if c is not None), None)
 
 

@@ -70,8 +70,8 @@ def idiom(token: Token, table: str) -> str | None:
     return match_start("responsibility", [t.lemma_.lower() for t in kept], [t.lower_ for t in kept], table=table)
 
 
-def event_near(token: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster | None:
-    """The attack spoken of last before the token, in its sentence or the few before; else the first of the article."""
+def event_near(token: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:
+    """The attack spoken of last before the token, else the next one in its sentence."""
     before = [i for i in of_trigger if i < token.i]
     if before:
         return of_trigger[max(before)]
@@ -81,9 +81,9 @@ def event_near(token: Token, clusters: list[Cluster], of_trigger: dict[int, Clus
     return None
 
 
-def deed_near(token: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster | None:
+def deed_near(token: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:
     """The attack spoken of last that somebody may be suspected of: not what forces did when they went for them."""
-    return event_near(token, clusters, {i: c for i, c in of_trigger.items() if not by_forces(c)})
+    return event_near(token, {i: c for i, c in of_trigger.items() if not by_forces(c)})
 
 
 def by_forces(cluster: Cluster) -> bool:
@@ -182,7 +182,7 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
     after = passive and any(t.lower_ == "which" for t in themes)
     if not targets and (responsibility or (after and _by_a_group(reading, verb, claimants))):
         # "died in a stabbing in Varnell in May, which was claimed by the Front": hung on the month
-        near = event_near(verb, clusters, of_trigger)
+        near = event_near(verb, of_trigger)
         targets = [near] if near is not None else []
     if not targets:
         return

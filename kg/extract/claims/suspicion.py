@@ -86,7 +86,7 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
             themes += [c for c in child.children if c.dep_ == "pcomp"]
     targets = targets_of(reading, verb, of_trigger, themes)
     if not targets and not themes and lemma in words("responsibility", "blaming"):
-        near = deed_near(verb, clusters, of_trigger)  # "no group claimed responsibility, but X is suspected"
+        near = deed_near(verb, of_trigger)  # "no group claimed responsibility, but X is suspected"
         targets = [near] if near is not None else []
     if not targets or not accused:
         return
@@ -132,10 +132,10 @@ def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_tri
         None,
     )
     if cluster is None and entity.type == "Person":
-        cluster = deed_near(noun, clusters, of_trigger)
+        cluster = deed_near(noun, of_trigger)
     if cluster is None and entity.plural:
         return
-    cluster = cluster or deed_near(noun, clusters, of_trigger)
+    cluster = cluster or deed_near(noun, of_trigger)
     if (
         cluster is None
         or cluster.draft is None
@@ -181,7 +181,7 @@ def _borne(word: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster])
     borne = [p for prep, p in governed if prep in {"for", "behind"}]
     found = next((c for p in borne for c in [cluster_of(p, of_trigger)] if c is not None), None)
     if found is None and any(p.lower_ in words("responsibility", "it") for p in borne):
-        return deed_near(word, clusters, of_trigger)
+        return deed_near(word, of_trigger)
     return found
 
 
@@ -190,7 +190,7 @@ def _held_responsible(
 ) -> None:
     """ "The minister held the Front responsible for the attack"; for the one told last where none is named."""
     named = any(prep == "for" for prep, _ in prepositions(word))
-    cluster = _borne(word, clusters, of_trigger) if named else deed_near(word, clusters, of_trigger)
+    cluster = _borne(word, clusters, of_trigger) if named else deed_near(word, of_trigger)
     if cluster is None or cluster.draft is None or is_negated(verb):
         return
     speaker = None if is_passive(verb) else _speaker(reading, verb)

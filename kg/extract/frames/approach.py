@@ -29,12 +29,10 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
         if frame.trigger.dep_ == "conj" and is_verbal(verb) and not frame.heads("place", "target"):
             for token in _entered(reading, verb, frames):
                 frame.add("place", token, "syntax:approach")
-    bearing = words("deeds", "carrying") | words("deeds", "wearing")
-    sentences = {f.trigger.sent.start: f.trigger.sent for f in deeds}
-    for sent in sentences.values():
-        for token in sent:
-            if token.lemma_.lower() in bearing:
-                _add_arms(reading, token, [f for f in deeds if f.trigger.sent.start == sent.start])
+    for token in reading.doc.among(words("deeds", "carrying", "wearing")):
+        here = [f for f in deeds if f.trigger.sent.start == token.sent.start]
+        if here:
+            _add_arms(reading, token, here)
 
 
 def _entered(reading: Reading, verb: Token, frames: list[Frame]) -> list[Token]:

@@ -272,7 +272,7 @@ def _in_a_year(reading: Reading, noun: Token) -> bool:
 
 def _of_a_kind(verb: Token) -> bool:
     """Whether a verb speaks of events of a kind: "shootings *fell* by a fifth", "attacks *would be punished*"."""
-    modal = any(a.lower_ in words("factuality", "status.untold") for a in auxiliaries(verb))
+    modal = any(a.tag_ == "MD" for a in auxiliaries(verb))
     return modal or verb.lemma_.lower() in words("factuality", "status.trends")
 
 
@@ -315,8 +315,6 @@ def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
     if noun.dep_ in {"dobj"} and is_verbal(verb) and (verb.tag_ == "VBD" or _before_then(verb)):
         return bool(frame.heads("place", "target", "patient"))
     series = series_of(noun)
-    if series is not None and series.dep_ == "nsubj" and is_verbal(series.head) and series.head.tag_ == "VBD":
-        return True  # "a string of bombings hit Lomar on Monday"
     if frame.heads("agent") and frame.heads("place", "target") and series is not None:
         return True  # "a response to a series of Velian missile strikes on Lomar"
     return bool(frame.heads("place")) and bool(frame.heads("target", "patient", "agent"))

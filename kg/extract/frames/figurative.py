@@ -5,9 +5,9 @@ In: frames with their parse.  Out: whether a frame is such a figure, or sums up 
 
 from __future__ import annotations
 
-from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.drafts import Reading
 from kg.extract.frames.pretence import is_pretended
-from kg.extract.frames.roles import Frame, named_place
+from kg.extract.frames.roles import Frame, is_armed, named_place
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import agents, auxiliaries, is_passive, objects, prepositions, subjects
 from kg.extract.text.triggers import other_sense
@@ -60,13 +60,6 @@ def is_campaign(reading: Reading, frame: Frame) -> bool:
     timed = any(t.when is not None and verb.sent.start <= t.start_i < verb.sent.end for t in reading.times)
     kinds = [m is not None and m.of_a_kind for m in hit]
     return len(kinds) > 1 and all(kinds) and not timed
-
-
-def is_armed(entity: EntityDraft) -> bool:
-    """Whether somebody bears arms: an armed group, a force, gunmen, guards, "armed herders"."""
-    if entity.type in {"ArmedGroup", "SecurityForce"} or entity.sub in {"attackers", "security"}:
-        return True
-    return any(t.lower_ in words("deeds", "bearing_arms") for m in entity.mentions for t in m.modifiers)
 
 
 def _of_words(noun: Token) -> bool:

@@ -6,7 +6,7 @@ In: frames with their parse.  Out: whether a frame belongs to such a world; noth
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
-from kg.extract.frames.roles import Frame
+from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.syntax import ancestors, is_verbal, prepositions, subjects
 from kg.extract.text.triggers import noun_trigger
@@ -22,7 +22,7 @@ def is_pretended(reading: Reading, frame: Frame) -> bool:
     if frame.sense.family not in {"attack", "harm", "damage"}:
         return False
     token = frame.trigger
-    if not frame.nominal and (_of_a_work(token) or _by_whoever(token)):
+    if not frame.nominal and (_of_a_work(frame) or _by_whoever(token)):
         return True
     return (
         _in_a_match(reading, frame) or _rehearsed(reading, token) or _untrue(token) or _in_a_story(token, frame.nominal)
@@ -33,8 +33,7 @@ def _in_a_match(reading: Reading, frame: Frame) -> bool:
     """Whether it is told of a match, with no weapon and nobody counted: "survived a late bombardment"."""
     if frame.figures or frame.heads("instrument") or not _of_sport(reading.doc):
         return False
-    doers = [reading.mentions[t.i] for t in frame.heads("agent") if t.i in reading.mentions]
-    return not any(m.sub in {"attackers", "security"} for m in doers)
+    return not any(is_armed(e) for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None)
 
 
 def _of_sport(doc: Doc) -> bool:
@@ -52,13 +51,15 @@ def _rehearsed(reading: Reading, token: Token) -> bool:
     if any(c.lower_ in words("factuality", "mock") for c in token.children):
         return True
     drills = words("factuality", "drills")
+    staged = _staged(reading)
+    if staged and reading.paragraph_index(token) in staged:
+        return True
+    if drills.isdisjoint(reading.doc.vocabulary[0]):
+        return False
     above = [token, *ancestors(token)]
     told = [t for t in above[1:] if t.pos_ == "NOUN" and t.i < token.i]
     told += [t for verb in above if is_verbal(verb) for prep, t in prepositions(verb) if prep == "in"]
-    if any(t.lemma_.lower() in drills for t in told):
-        return True
-    staged = _staged(reading)
-    return bool(staged) and reading.paragraph_index(token) in staged
+    return any(t.lemma_.lower() in drills for t in told)
 
 
 def _staged(reading: Reading) -> frozenset[int]:
@@ -72,12 +73,12 @@ def _staged(reading: Reading) -> frozenset[int]:
     return found
 
 
-def _of_a_work(verb: Token) -> bool:
+def _of_a_work(frame: Frame) -> bool:
     """Whether a film or a picture is shot: "the film, *shot* in Lomar", "the director *shot* the film in 40 days"."""
+    verb = frame.trigger
     if verb.lemma_.lower() != "shoot":
         return False
-    shot = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-    shot += [verb.head] if verb.dep_ == "acl" else []
+    shot = raw_objects(frame) + ([verb.head] if verb.dep_ == "acl" else [])
     return any(t.lemma_.lower() in words("factuality", "works", "footage") for t in shot)
 
 
@@ -89,6 +90,8 @@ def _in_a_story(token: Token, nominal: bool) -> bool:
     if verb.tag_ not in _PRESENT:
         return False
     works = words("factuality", "works")
+    if works.isdisjoint(token.doc.vocabulary[0]):
+        return False
     above = (verb, *ancestors(verb))
     if any(t.lemma_.lower() in works for t in above if t.pos_ == "NOUN"):
         return True

@@ -141,6 +141,13 @@ def named_town(reading: Reading, noun: Token) -> EntityDraft | None:
     return next((e for e in named if e is not None and e.type in PLACE_TYPES - {"Country", "Facility"}), None)
 
 
+def is_armed(entity: EntityDraft) -> bool:
+    """Whether somebody bears arms: an armed group, a force, gunmen, guards, "armed herders"."""
+    if entity.type in {"ArmedGroup", "SecurityForce"} or entity.sub in {"attackers", "security"}:
+        return True
+    return any(t.lower_ in words("deeds", "bearing_arms") for m in entity.mentions for t in m.modifiers)
+
+
 def is_nobody(reading: Reading, token: Token) -> bool:
     """Whether a phrase says that there is none: "no women or children", both of them."""
     mention = reading.mentions.get(token.i)
@@ -151,7 +158,7 @@ def is_nobody(reading: Reading, token: Token) -> bool:
 
 def measured(token: Token) -> list[Token]:
     """What is counted of weapons or deeds: the rockets of "a number of rockets", the raids of "a wave of raids"."""
-    if token.lemma_.lower() not in words("coreference", "measures") | words("factuality", "status.series"):
+    if token.lemma_.lower() not in words("coreference", "measures"):
         return []
     found = [t for prep in token.rights if prep.lower_ == "of" for c in prep.children for t in conjuncts(c)]
     return [t for t in found if t.lemma_.lower() in words("weapons") or noun_trigger(t) is not None]

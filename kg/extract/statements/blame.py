@@ -19,14 +19,12 @@ def blaming(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) 
     if sent is not None:
         return sent
     word = involved(said)
-    if word is None or is_negated(said) or (auxiliaries(said) and any(c.tag_ == "MD" for c in auxiliaries(said))):
+    if word is None or is_negated(said) or any(c.tag_ == "MD" for c in auxiliaries(said)):
         return None
     if word.lower_ == "involved" or verb.lemma_.lower() == "deny":
         return None
     accused = [
-        e
-        for e in actors(reading, [t for t in subjects(said) if not _own_people(reading, t, who)])
-        if (not any(e is s for s in who) and e.type != "Country") or (e.type == "Country" and e not in who)
+        e for e in actors(reading, [t for t in subjects(said) if not _own_people(reading, t, who)]) if e not in who
     ]
     if not accused or of_the_speaker(reading, said, who):
         return None

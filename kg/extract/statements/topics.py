@@ -113,7 +113,7 @@ def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
         return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in theme.subtree)
     if act.rule == "syntax:said-in-condemning-words" and lemma in words("statements", "violence"):
         return True
-    if lemma in {"it", "this"} and (act.rule in {"lexicon:judged", "lexicon:verdict"} or act.kind == "Condemnation"):
+    if lemma in {"it", "this"} and act.kind == "Condemnation":
         return True
     if act.kind == "Condemnation" and _is_outrage(theme):
         return True

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kg.extract.text.parse import Doc, Token
-from kg.lexicon import load, words
+from kg.lexicon import load, match_end, match_start, words
 
 _LONGEST_COLLOCATION = 6  # words: "bombed at the box office"
 
@@ -281,8 +281,6 @@ def type_families() -> tuple[frozenset[str], ...]:
 
 def other_sense(token: Token) -> bool:
     """Whether the word stands in a collocation that is no attack ("heart attack", "bombarded with questions")."""
-    from kg.lexicon import match_start
-
     doc = token.doc
     left = [t for t in doc[max(0, token.i - 4) : token.i + 1] if t.tag_ != "POS"]  # "a pilots' strike"
     right = doc[token.i : min(len(doc), token.i + _LONGEST_COLLOCATION)]
@@ -295,8 +293,6 @@ def other_sense(token: Token) -> bool:
 
 def _collocates(left: list[Token]) -> bool:
     """Whether the words end in a collocation that is no attack: "heart attack"."""
-    from kg.lexicon import match_end
-
     lemmas, forms = [t.lemma_.lower() for t in left], [t.lower_ for t in left]
     return match_end("factuality", lemmas, forms, table="other_senses") is not None
 

@@ -118,11 +118,12 @@ def read_times(surface: Surface, published: date | None) -> Iterator[tuple[int, 
     """Read the time expressions of a surface: characters ``start`` and ``end`` (half open) and what they mean."""
     read: dict[date | None, list[tuple[int, int, Reading]]] = surface.doc.cache.setdefault("read_times", {})
     if published not in read:
-        read[published] = list(_read_times(surface, published))
+        read[published] = list(iter_times(surface, published))
     return iter(read[published])
 
 
-def _read_times(surface: Surface, published: date | None) -> Iterator[tuple[int, int, Reading]]:
+def iter_times(surface: Surface, published: date | None) -> Iterator[tuple[int, int, Reading]]:
+    """Read them one after the other, for who need not see all; nothing is kept."""
     page = Page(surface, published)
     held: tuple[int, int, Reading] | None = None
     for found, reading in find_expressions(surface, lambda found: _RULES[found.rule](found.match, page)):
