@@ -129,12 +129,12 @@ def _read_stream(stream: BinaryIO, source: str, name: str, kind: str | None) -> 
         text, note = decode(data, html=kind == "html")
         if note:
             yield InputProblem(source=source, message=note, lost=False)
-        yield from _checked(read_page(text, name) if kind == "html" else _read_text(text, name), source)
+        yield from _checked(read_page(text, name) if kind == "html" else _read_text(text, name))
     except InputError as error:
         yield InputProblem(source=source, message=str(error))
 
 
-def _checked(article: Article, source: str) -> Read:
+def _checked(article: Article) -> Read:
     """Pass on an article that has text, and not too much of it.
 
     Raises:
@@ -184,7 +184,7 @@ def _read_lines(stream: io.BufferedReader[Any], source: str, name: str) -> Read:
             if note:
                 yield InputProblem(source=where, message=note, lost=False)
             if text.strip():
-                yield from _checked(_from_json(text, f"{name}-{number}"), where)
+                yield from _checked(_from_json(text, f"{name}-{number}"))
         except InputError as error:
             yield InputProblem(source=where, message=str(error))
 

@@ -259,3 +259,31 @@ def test_a_month_inside_a_phrase_dates_the_bombing(nlp: Language) -> None:
     [event] = attacks(found)
     assert told(found, event, "date") == {"2003-02"}
     assert not [e for e in found.events if e.type == "Arrest" and told(found, e, "date")]
+
+
+@pytest.mark.parametrize(
+    ("said", "orderers"),
+    [
+        ("Prosecutors said Ilo Venn gave the order.", {"Ilo Venn"}),
+        ("Mayor Ilo Venn issued evacuation orders.", set()),
+        ("Governor Ilo Venn signed an executive order on fuel.", set()),
+    ],
+)
+def test_not_every_order_is_one_for_the_attack(nlp: Language, said: str, orderers: set[str]) -> None:
+    found = read(nlp, f"A bomb killed nine people in Varnell on Monday. {said}")
+    [event] = attacks(found)
+    assert told(found, event, "orderedBy") == orderers
+
+
+@pytest.mark.parametrize(
+    ("charge", "suspects"),
+    [
+        ("with fraud after the bombing", set()),
+        ("with murder over the bombing", {"Ilo Venn"}),
+        ("in the killing of the nine", {"Ilo Venn"}),
+    ],
+)
+def test_who_is_charged_with_something_else_is_no_suspect(nlp: Language, charge: str, suspects: set[str]) -> None:
+    found = read(nlp, f"A bomb killed nine people in Varnell on Monday. Ilo Venn was charged {charge}.")
+    [event] = attacks(found)
+    assert told(found, event, "suspect") == suspects

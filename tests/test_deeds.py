@@ -54,6 +54,10 @@ def _roles(found: Extraction, event: Event, name: str) -> set[object]:
         ("Gunmen came to a farm in Goma and took away four nurses at gunpoint.", "Kidnapping", None),
         ("Rebels blew up a portion of the railway track near Herat.", "Bombing", None),
         ("Armed youth from Kano attacked a cattle camp in Goma, killing 31 herders.", "Attack", 31),
+        ("A mob attacked two men in Kano for selling beef.", "Attack", None),
+        ("Settlers attacked two farmers near Goma over a land dispute.", "Attack", None),
+        ("Settlers attacked the village of Dabga for two hours on Monday.", "Attack", None),
+        ("The placement of a bomb outside a bank in Mosul on Monday killed two.", "Bombing", 2),
         ("A tanker was damaged by a limpet mine off Benghazi.", "Bombing", None),
     ],
 )
@@ -76,6 +80,11 @@ def test_words_of_violence_tell_of_an_attack(nlp: Language, text: str, kind: str
         "A string of hits made the band famous.",
         "A series of errors killed the deal.",
         "The helicopter was shot down in the final scene of the film.",
+        "Critics attacked the author for mixing fact and fiction.",
+        "The minister attacked his rival over the budget.",
+        "A dog attack injured a boy in Kano. The attack happened on Monday. Police said the attack lasted a minute.",
+        "He directed the placement of bombs in Mosul.",
+        "The bishop condemned the planting of mines.",
         "It shook like an air raid, a pensioner in Kano said.",
         "The minister dismissed talk of an attack by foreign agents in Kano.",
         "Rising costs derailed the project in Goma.",
@@ -128,3 +137,15 @@ def test_a_town_and_a_far_district_of_its_province_are_apart(nlp: Language) -> N
         "Two children died when a landmine exploded in Dera Bugti.",
     )
     assert len(_attacks(found)) == 2
+
+
+def test_a_resort_is_the_town_that_it_is_called_by(nlp: Language) -> None:
+    found = _read(nlp, "Gunmen shot six people in the resort of Cancun on Monday.")
+    (attack,) = _attacks(found)
+    assert _roles(found, attack, "place") == {"Cancun"}
+
+
+def test_people_come_together_are_a_target(nlp: Language) -> None:
+    found = _read(nlp, "Jets bombed a wedding party near Herat on Monday, killing 12.")
+    (attack,) = _attacks(found)
+    assert _roles(found, attack, "target") == {"wedding party"}

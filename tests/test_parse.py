@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract.text.parse import Doc
+from kg.extract.text import mends
+from kg.extract.text.parse import Doc, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -85,3 +86,16 @@ def test_a_released_parse_needs_no_collector(nlp: Language) -> None:
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_mends_that_do_not_go_together_are_given_up(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    doc = Doc(nlp("Gunmen shot two men in Lomar."))
+    before = [t.head.i for t in doc]
+
+    def ring(token: Token, heads: list[int]) -> bool:
+        heads[token.i], heads[token.head.i] = token.head.i, token.i
+        return True
+
+    monkeypatch.setattr(mends, "_MENDS_BY_RELATION", {"dobj": (ring,)})
+    mends.mend_heads(doc)
+    assert [t.head.i for t in doc] == before

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,9 @@ _FAMOUS = 1_000_000  # people: named without its country anywhere in the world
 _NOMINAL = {"Region": 1_000_000, "City": 1_000}  # people, where the sources do not have the place
 
 
+_EARTH_RADIUS = 6371.0  # kilometres
+
+
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
     """A place; ``kind`` is its class in the ontology, ``lat`` and ``long`` are WGS84 degrees (of a region, roughly).
@@ -51,6 +55,14 @@ class GazetteerPlace:
     admin1: int | None
     population: int
     primary: bool
+
+    def distance(self, other: GazetteerPlace) -> float:
+        """Kilometres to another place on a sphere; 0 where one of them has no coordinates."""
+        if self.lat is None or self.long is None or other.lat is None or other.long is None:
+            return 0.0
+        lat_a, long_a, lat_b, long_b = map(radians, (self.lat, self.long, other.lat, other.long))
+        half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((long_b - long_a) / 2) ** 2
+        return 2 * _EARTH_RADIUS * asin(sqrt(half))
 
     @property
     def exact_match(self) -> tuple[str, ...]:

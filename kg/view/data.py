@@ -161,7 +161,7 @@ def build_page(resources: dict[str, Resource], base: str) -> Page:
     page = Page(look, nodes, facts, [], articles, passages, base, generators, models)
     page.links = _links(page)
     for node, fact_ids in zip(nodes, _by_subject(page), strict=True):
-        node.note = _note(node, [facts[i] for i in fact_ids])
+        node.note = _note([facts[i] for i in fact_ids])
     return page
 
 
@@ -314,7 +314,7 @@ def _fold(page: Page, subject: int, fact_ids: list[int]) -> list[Link]:
     return lines
 
 
-def _note(node: Node, facts: list[Fact]) -> str:
+def _note(facts: list[Fact]) -> str:
     """The second line of an event's label: how many were killed and hurt."""
     counts = {f.relation: f.value[0] for f in facts if f.relation in _OUTCOMES and not isinstance(f.value, int)}
     return " · ".join(f"{counts[name]} {name}" for name in _OUTCOMES if name in counts)

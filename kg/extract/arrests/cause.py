@@ -14,18 +14,19 @@ from kg.extract.claims.responsibility import by_forces, cluster_of, deed_near
 from kg.extract.drafts import EventDraft, Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import prepositions
+from kg.extract.text.syntax import gerunds, prepositions
 from kg.extract.text.triggers import Sense, noun_trigger, verb_trigger
 from kg.lexicon import words
 from kg.records import Stance
 
 _FOR = frozenset({"in", "for", "over", "after", "following", "on", "with", "of"})
+_ACCUSED_OF = frozenset({"for", "in", "of", "over", "with"})
 _SOON = 3  # sentences after which people are still held for the first attack told
 
 
 def plot_behind(frame: Frame, suspects: Sequence[Taken], plots: dict[int, EventDraft]) -> EventDraft | None:
     """The plot that somebody is held for: "arrested over a plot to", or one that they were said to be behind."""
-    named = plot_of([t for _, t in prepositions(frame.trigger)] + _gerunds(frame.trigger), plots)
+    named = plot_of([t for _, t in prepositions(frame.trigger)] + gerunds(frame.trigger), plots)
     if named is not None:
         return named
     who = [e for _, e in suspects]
@@ -33,11 +34,6 @@ def plot_behind(frame: Frame, suspects: Sequence[Taken], plots: dict[int, EventD
         (p for p in plots.values() if any(v in who for name in ("suspect", "perpetrator") for v in p.values(name))),
         None,
     )
-
-
-def _gerunds(verb: Token) -> list[Token]:
-    """ "Arrested for *plotting* to bomb the bank"."""
-    return [c for prep in verb.children if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pcomp"]
 
 
 def attack_behind(
@@ -95,8 +91,8 @@ def accused_of(frame: Frame) -> Stance | None:
     suspected = any(t.lemma_.lower() in words("responsibility", "suspecting") for t in counted)
     if frame.sense.type not in {"Charge", "Trial"} and not suspected:
         return None
-    crimes = [t for p, t in told if p in {"of", "over", "with"}] + [t for c in counted for _, t in prepositions(c)]
-    crimes += [c for t in (verb, *counted) for prep in t.children if prep.dep_ == "prep" for c in prep.children]
+    crimes = [t for p, t in told if p in _ACCUSED_OF] + [t for c in counted for _, t in prepositions(c)]
+    crimes += [c for t in (verb, *counted) for c in gerunds(t)]
     named = [t for t in crimes if (s := noun_trigger(t) or _deed(t)) is not None and s.family in {"attack", "harm"}]
     if not named and not any(t.lemma_.lower() in words("responsibility", "crimes") for t in crimes):
         return None

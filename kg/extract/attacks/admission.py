@@ -125,7 +125,8 @@ def _concrete(frame: Frame, item: Cluster) -> bool:
     if from_the_air(item):
         return True  # "warplanes struck rebel positions"
     hit = {t.i for t in raw_objects(frame)}
-    objects = [*item.victims, *item.targets, *(row for row in item.places if row[1].i in hit)]
+    towns = [row for row in item.places if row[1].i in hit]
+    objects = [*item.victims, *item.targets, *towns]
     entry = frame.sense.entry
     violent = [e for e, _, _ in item.agents if is_armed(e)]
     if not objects and entry not in words("deeds", "without_object"):
@@ -134,8 +135,9 @@ def _concrete(frame: Frame, item: Cluster) -> bool:
         return True  # "a doctor rammed his car through a market"
     harmless = {"civilians", "kin", "officials"}
     if item.agents and not violent and not armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
-        # "the children raided the kitchen", "officials attacked the report"; but "settlers attacked two farmers"
-        return bool(item.victims) and not any(e.sub == "officials" for e, _, _ in item.agents)
+        # "the children raided the kitchen", "officials attacked the report"; but "settlers attacked two farmers", or
+        # the town of Varnell
+        return bool(item.victims or towns) and not any(e.sub == "officials" for e, _, _ in item.agents)
     if entry in words("deeds", "at_people"):
         if (
             item.agents

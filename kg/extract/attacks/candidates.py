@@ -88,7 +88,7 @@ def find_candidates(reading: Reading, clusters: list[Cluster]) -> list[Candidate
             if held or n == first:
                 cluster, draft = attacks[n]
                 item = Candidate(cluster, draft, entity, near.mention.head, near.cost == closest, held)
-                pair = _of_pair(reading, item, near)
+                pair = _of_pair(reading, near)
                 others = _of_facts(item, facts.get(id(entity), []))
                 item.features = list(dict.fromkeys([*own, *told[n], *pair, *others]))
                 found.append(item)
@@ -277,7 +277,7 @@ def _of_attack(reading: Reading, cluster: Cluster, draft: EventDraft, n: int) ->
     return found
 
 
-def _of_pair(reading: Reading, item: Candidate, near: _Near) -> list[str]:
+def _of_pair(reading: Reading, near: _Near) -> list[str]:
     """How the entity and the word for the attack stand to each other."""
     mention, trigger = near.mention, near.frame.trigger
     sense = near.frame.sense

@@ -16,9 +16,9 @@ from kg.extract.frames.circumstances import locative_places
 from kg.extract.frames.roles import named_place
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import is_verbal, prepositions
+from kg.extract.text.syntax import is_verbal, noun_phrase, prepositions
 from kg.extract.text.triggers import verb_trigger
-from kg.lexicon import words
+from kg.lexicon import match_end, words
 from kg.records import Stance, When
 
 # How a bomb or a fire is placed that hits the thing: "exploded under a bus"
@@ -42,7 +42,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         draft.stage = "attempted" if cluster.only_tried else None
         cluster.draft = draft
         _write_date(draft, cluster)
-        _write_places(reading, draft, cluster)
+        _write_places(draft, cluster)
         _write_country(reading, draft, cluster)
         _write_sentence_place(reading, draft, cluster)
         _write_town_of_office(reading, draft, cluster)
@@ -119,7 +119,7 @@ def _wreckage(reading: Reading, cluster: Cluster, entity: EntityDraft, at: Token
     return bool(aimed) and of_a_kind(reading, entity, at)
 
 
-def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+def _write_places(draft: EventDraft, cluster: Cluster) -> None:
     rows = cluster.places
     if any(e.type == "City" and e.place is not None and not beside(at) for e, at, _ in rows):
         # "in Varnell, between Osk and Lomar"; but "outside a mosque in Varnell"
@@ -177,7 +177,10 @@ def _write_town_of_office(reading: Reading, draft: EventDraft, cluster: Cluster)
         return
     for _, at, _ in cluster.victims:
         for noun in (at, *(c for c in at.children if c.dep_ == "appos"), at.head):
-            if noun.lemma_.lower() not in words("towns", "local_offices"):
+            start, end = noun_phrase(noun)
+            phrase = reading.doc.tokens[start:end]
+            lemmas, lowers = [t.lemma_.lower() for t in phrase], [t.lower_ for t in phrase]
+            if match_end("towns", lemmas, lowers, table="local_offices") is None:
                 continue
             towns = [t for prep, t in prepositions(noun) if prep == "of"]
             towns += [c for c in noun.lefts if c.dep_ in {"compound", "nmod", "poss"}]
@@ -197,7 +200,8 @@ def charged(trigger: Token) -> Stance | None:
             return None
         if here.dep_ in {"prep", "pcomp", "pobj", "xcomp", "ccomp"}:
             lemma = head.lemma_.lower()
-            if lemma in words("responsibility", "blame", "confess"):
+            blame = words("responsibility", "blame", "confess")
+            if lemma in blame or f"{lemma} {here.lower_}" in blame:  # "confessed to bombing", "admitted to bombing"
                 return Stance.ALLEGED
             if lemma in words("responsibility", "convict"):
                 return Stance.STATED

@@ -21,7 +21,7 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
     """Link the figures of an attack and give, by outcome, the count for the whole with the figures behind it."""
     agents = {id(e) for e, _, _ in cluster.agents}
     result: dict[Outcome, tuple[Quantity, list[FigureDraft]]] = {}
-    cluster.figures = _unique(reading, cluster.figures)
+    cluster.figures = _unique(cluster.figures)
     for outcome in Outcome:
         rows = [f for f in cluster.figures if f.outcome is outcome]
         counted = [f for f in rows if not f.implied and not _is_attacker(reading, f, agents)]
@@ -68,7 +68,7 @@ def _parts_alone(counted: list[FigureDraft]) -> list[FigureDraft]:
     return [f for f in counted if f.part_of is None and f.rule.startswith("syntax:")][:1]
 
 
-def _unique(reading: Reading, figures: list[FigureDraft]) -> list[FigureDraft]:
+def _unique(figures: list[FigureDraft]) -> list[FigureDraft]:
     out: list[FigureDraft] = []
     for figure in sorted(figures, key=lambda f: f.at.i):
         if not any(o.at.i == figure.at.i and o.outcome is figure.outcome for o in out):

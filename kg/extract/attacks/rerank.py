@@ -83,7 +83,7 @@ def judge_roles(reading: Reading, candidates: list[Candidate]) -> None:
         if item.held:
             _drop(item)
         elif item.nearest and id(item.entity) not in busy:
-            _add(reading, item)
+            _add(item)
 
 
 def _refused(item: Candidate) -> bool:
@@ -110,16 +110,16 @@ def _drop(item: Candidate) -> None:
             item.draft.facts = [f for f in item.draft.facts if f not in said]
 
 
-def _add(reading: Reading, item: Candidate) -> None:
+def _add(item: Candidate) -> None:
     """Add the likeliest role, with the sentence of the mention as its evidence."""
-    if not _tellable(reading, item.entity, item.at) or _denied(item.at) or _means(item):
+    if not _tellable(item.entity, item.at) or _denied(item.at) or _means(item):
         return
     chance, role = max((probability(role, item.features), role) for role in item.roles)
     if chance >= _ADD[role]:
         item.draft.add_fact(FactDraft(role, item.entity, item.at, f"learned:{role}"))
 
 
-def _tellable(reading: Reading, entity: EntityDraft, at: Token) -> bool:
+def _tellable(entity: EntityDraft, at: Token) -> bool:
     """Whether an entity is more than a number, a pronoun, or the street or landmark that says where something was."""
     if entity.type == "UnnamedGroup":
         return entity.sub not in {"number", "pronoun"} and described(entity)

@@ -45,7 +45,7 @@ def name_members(
             continue
         listed = _listed(reading, mention)
         if listed:
-            _write(reading, mention, reading.of_mention.get(mention), listed, clusters, of_trigger)
+            _write(mention, reading.of_mention.get(mention), listed, clusters, of_trigger)
 
 
 def _name_the_freed(reading: Reading, frames: Sequence[Frame], clusters: Sequence[Cluster]) -> None:
@@ -147,7 +147,6 @@ def _one_of_them(
 
 
 def _write(
-    reading: Reading,
     mention: Mention,
     group: EntityDraft | None,
     listed: list[tuple[EntityDraft, Token]],

@@ -18,7 +18,7 @@ from kg.lexicon import words
 _UNDER = frozenset({"at", "on", "under", "upon"})
 
 
-def find_orders(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+def find_orders(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
     """Find who ordered each attack of the article, by verbs and by nouns."""
     if not of_trigger:
         return
@@ -28,7 +28,7 @@ def find_orders(reading: Reading, clusters: list[Cluster], of_trigger: dict[int,
         if lemma in verbs and (is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}):
             _by_verb(reading, token, of_trigger)
         elif lemma in nouns and token.pos_ == "NOUN":
-            _by_noun(reading, token, clusters, of_trigger)
+            _by_noun(reading, token, of_trigger)
 
 
 def _by_verb(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
@@ -47,21 +47,21 @@ def _any_of_them(noun: Token) -> bool:
     return noun.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "poss", "amod"} for c in noun.children)
 
 
-def _by_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+def _by_noun(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) -> None:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ in _UNDER:
         # "killed the judge on the orders of X", "on X's orders", "acted on the orders of X"
-        cluster = _carried_out(verb.head, clusters, of_trigger)
+        cluster = _carried_out(verb.head, of_trigger)
         givers = [c for c in noun.children if c.dep_ == "poss"]
         givers += [t for prep, t in prepositions(noun) if prep in {"from", "of"}]
     elif noun.dep_ == "nsubj" and verb.lemma_.lower() in words("responsibility", "issuing") and not is_negated(verb):
-        cluster = _ordered(noun, clusters, of_trigger)  # "the order for the attack came from X"
+        cluster = _ordered(noun, of_trigger)  # "the order for the attack came from X"
         givers = [t for prep, t in prepositions(verb) if prep == "from"]
     elif noun.dep_ == "dobj" and verb.lemma_.lower() in words("responsibility", "giving") and not is_negated(verb):
-        cluster = _ordered(noun, [], of_trigger)  # "X gave the order for the attack"
+        cluster = _ordered(noun, of_trigger)  # "X gave the order for the attack"
         givers = subjects(verb)
     elif noun.dep_ == "dobj" and verb.lemma_.lower() in words("responsibility", "receiving") and not is_negated(verb):
-        cluster = _ordered(noun, [], of_trigger)  # "received instructions for the attack from X"
+        cluster = _ordered(noun, of_trigger)  # "received instructions for the attack from X"
         spots = (verb, noun, *(t for _, t in prepositions(noun)))
         givers = [t for spot in spots for prep, t in prepositions(spot) if prep == "from"]
     else:
@@ -73,7 +73,7 @@ def _by_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_trigger:
                 _write(reading, cluster, giver, noun)
 
 
-def _carried_out(above: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster | None:
+def _carried_out(above: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:
     """The attack that was made on an order: the deed above it, its verb's object, or the one told last."""
     here = above
     for _ in range(3):
@@ -88,13 +88,21 @@ def _carried_out(above: Token, clusters: list[Cluster], of_trigger: dict[int, Cl
     return found
 
 
-def _ordered(noun: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster | None:
+def _ordered(noun: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:
     """The attack that the order was for; the one told last where it does not say."""
     named = [t for prep, t in prepositions(noun) if prep in {"for", "of"}]
     named += [c for c in noun.children if c.dep_ in {"acl", "relcl"}]  # "the order to attack the bus"
     if not named:
-        return event_near(noun, of_trigger)
+        return event_near(noun, of_trigger) if _the_order(noun) else None
     return next((c for t in named for c in [cluster_of(t, of_trigger)] if c is not None), None)
+
+
+def _the_order(noun: Token) -> bool:
+    """Whether it may be the one for the attack told last: not "issued *evacuation orders*", "signed an *order*"."""
+    if any(c.dep_ in {"amod", "compound"} for c in noun.lefts):
+        return False
+    pointing = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.lefts)
+    return pointing or noun.dep_ != "dobj" or noun.head.lemma_.lower() in words("responsibility", "receiving")
 
 
 def _write(reading: Reading, cluster: Cluster | None, token: Token, at: Token) -> None:

@@ -16,6 +16,7 @@ from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     agents,
     conjuncts,
+    gerunds,
     is_negated,
     is_passive,
     is_verbal,
@@ -45,15 +46,15 @@ ACTORS = frozenset(
 _GROUPS = frozenset({"ArmedGroup", "Organization"})
 
 
-def find_responsibility(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+def find_responsibility(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
     """Find claims and denials for every attack of the article."""
     for token in reading.doc.among(first_words("claim") | first_words("deny")):
         lemma = token.lemma_.lower()
         if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
             if lemma in first_words("claim") or lemma in first_words("deny"):
-                _claim(reading, token, clusters, of_trigger)
+                _claim(reading, token, of_trigger)
         elif token.tag_ == "NNS" and lemma in first_words("claim") and idiom(token, "claim") not in {None, lemma}:
-            _claim(reading, token, clusters, of_trigger)  # "the Front claims responsibility", read as a noun
+            _claim(reading, token, of_trigger)  # "the Front claims responsibility", read as a noun
 
 
 @cache
@@ -136,7 +137,7 @@ def named_beside(reading: Reading, token: Token) -> EntityDraft | None:
     return next((e for e in beside if e is not None and e.named and e.type in _GROUPS), None)
 
 
-def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
     claim = idiom(verb, "claim")
     denial = idiom(verb, "deny")
     if claim is None and denial is None:
@@ -163,8 +164,7 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
         themes = [o for o in objs if o.lemma_.lower() not in words("responsibility", "parts")]
         for o in objs:
             themes += [p for prep, p in prepositions(o) if prep in {"for", "in", "of", "to"}]
-        for prep in (c for o in [verb, *objs] for c in o.children if c.dep_ == "prep" and c.lower_ == "for"):
-            themes += [c for c in prep.children if c.dep_ == "pcomp"]  # "responsibility for killing the mayor"
+        themes += [g for o in (verb, *objs) for g in gerunds(o, {"for"})]  # "responsibility for killing the mayor"
         themes += [p for prep, p in prepositions(verb) if prep in {"for", "in"}]
         noun = relative_clause(verb)
         if noun is not None and responsibility and noun_trigger(noun) is not None:
@@ -199,7 +199,7 @@ def _claim(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
             for cluster in targets:
                 for who in (_principal(reading, entity), *groups_of(reading, entity)):
                     if cluster.draft is not None and denial is not None:
-                        _deny(reading, cluster, who, verb)
+                        _deny(cluster, who, verb)
                     elif cluster.draft is not None:
                         write_claim(reading, cluster.draft, who, verb, "lexicon:claim")
 
@@ -263,7 +263,7 @@ def _medium(verb: Token) -> str | None:
     return None
 
 
-def _deny(reading: Reading, cluster: Cluster, entity: EntityDraft, verb: Token) -> None:
+def _deny(cluster: Cluster, entity: EntityDraft, verb: Token) -> None:
     assert cluster.draft is not None
     if any(f.name == "perpetrator" and f.value is entity and f.stance is Stance.STATED for f in cluster.draft.facts):
         return  # "the Front, which bombed two bridges in 2019, denied any part in it": in another attack

@@ -25,6 +25,7 @@ from kg.extract.text.syntax import (
     RELATIVE_PRONOUNS,
     agents,
     ancestors,
+    gerunds,
     is_negated,
     is_passive,
     is_verbal,
@@ -39,21 +40,21 @@ from kg.records import Stance
 _OPEN = frozenset({"if", "whether"})
 
 
-def find_suspicion(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+def find_suspicion(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
     """Find who is suspected or accused of every attack of the article."""
     blame, nouns, bearing = (words("responsibility", name) for name in ("blame", "suspect_nouns", "bearing"))
     for token in reading.doc.among(blame | nouns | first_words("confess"), bearing):
         lemma = token.lemma_.lower()
         if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
             if lemma in blame or lemma in first_words("confess"):
-                _blame(reading, token, clusters, of_trigger)
+                _blame(reading, token, of_trigger)
         if lemma in nouns:
-            _suspect_noun(reading, token, clusters, of_trigger)
+            _suspect_noun(reading, token, of_trigger)
         if token.lower_ in bearing:
-            _responsible(reading, token, clusters, of_trigger)
+            _responsible(reading, token, of_trigger)
 
 
-def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
     """ "X accused Y of", "Y was charged with", "blamed the attack on Y", "Y confessed to"."""
     passive = is_passive(verb)
     lemma = verb.lemma_.lower()
@@ -81,9 +82,7 @@ def _blame(reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: d
             accused.append(token)
         elif prep in {"of", "for", "with", "in", "over", "to"}:
             themes.append(token)
-    for child in verb.children:
-        if child.dep_ == "prep":
-            themes += [c for c in child.children if c.dep_ == "pcomp"]
+    themes += gerunds(verb)
     targets = targets_of(reading, verb, of_trigger, themes)
     if not targets and not themes and lemma in words("responsibility", "blaming"):
         near = deed_near(verb, of_trigger)  # "no group claimed responsibility, but X is suspected"
@@ -113,7 +112,7 @@ def _told_before(meant: list[Token], of_trigger: dict[int, Cluster]) -> list[Tok
     return above[:1]
 
 
-def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+def _suspect_noun(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) -> None:
     """ "The main suspect, known as X", "X, the alleged mastermind of the bombing"."""
     entity = reading.entity_at(noun)
     if entity is None or entity.type not in ACTORS or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN"):
@@ -146,17 +145,17 @@ def _suspect_noun(reading: Reading, noun: Token, clusters: list[Cluster], of_tri
     cluster.draft.add_fact(FactDraft("suspect", entity, noun, "lexicon:suspect-noun", stance=Stance.SUSPECTED))
 
 
-def _responsible(reading: Reading, word: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+def _responsible(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) -> None:
     """ "X was responsible for the attack", "X is believed to be behind the attack", "said it was behind"."""
     above = word.head
     held = next((t for t in (above, above.head) if t.lemma_.lower() in words("responsibility", "holding")), None)
     if any(c.dep_ == "neg" for c in word.children):
         return  # "was found not criminally responsible"
     if held is not None and word.dep_ in {"ccomp", "acomp", "oprd", "amod", "xcomp", "advcl"}:
-        _held_responsible(reading, word, held, clusters, of_trigger)
+        _held_responsible(reading, word, held, of_trigger)
         return
     verb = above if above.lemma_ == "be" else None
-    cluster = _borne(word, clusters, of_trigger)
+    cluster = _borne(word, of_trigger)
     if verb is None or is_negated(verb) or cluster is None or cluster.draft is None:
         return
     outer = verb.head if verb.dep_ in {"xcomp", "ccomp"} else None
@@ -175,7 +174,7 @@ def _responsible(reading: Reading, word: Token, clusters: list[Cluster], of_trig
             )
 
 
-def _borne(word: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster | None:
+def _borne(word: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:
     """The attack that somebody is responsible for or behind; "behind it" and "responsible" mean the one told last."""
     governed = [*prepositions(word), *((word.lower_, t) for t in word.children if t.dep_ == "pobj")]
     borne = [p for prep, p in governed if prep in {"for", "behind"}]
@@ -185,12 +184,10 @@ def _borne(word: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster])
     return found
 
 
-def _held_responsible(
-    reading: Reading, word: Token, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]
-) -> None:
+def _held_responsible(reading: Reading, word: Token, verb: Token, of_trigger: dict[int, Cluster]) -> None:
     """ "The minister held the Front responsible for the attack"; for the one told last where none is named."""
     named = any(prep == "for" for prep, _ in prepositions(word))
-    cluster = _borne(word, clusters, of_trigger) if named else deed_near(word, of_trigger)
+    cluster = _borne(word, of_trigger) if named else deed_near(word, of_trigger)
     if cluster is None or cluster.draft is None or is_negated(verb):
         return
     speaker = None if is_passive(verb) else _speaker(reading, verb)

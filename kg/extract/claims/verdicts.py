@@ -13,7 +13,7 @@ from kg.extract.claims.responsibility import actor_at, targets_of
 from kg.extract.drafts import FactDraft, Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import clause_root, conjuncts, prepositions
+from kg.extract.text.syntax import clause_root, conjuncts, gerunds, prepositions
 from kg.extract.text.triggers import noun_trigger, table
 from kg.lexicon import words
 
@@ -38,9 +38,8 @@ def _crimes(frame: Frame, of_trigger: dict[int, Cluster]) -> list[Token]:
     verb = frame.trigger
     spots = [verb, *(c for c in verb.children if c.lower_ in words("deeds", "verdicts") or c.dep_ == "dobj")]
     for_what = _FOR | ({"to"} if frame.sense.type == "Conviction" else set())  # "guilty to", but "sentenced to death"
-    preps = [p for spot in spots for p in spot.children if p.dep_ == "prep" and p.lower_ in for_what]
     told = [t for spot in spots for prep, t in prepositions(spot) if prep in for_what]
-    told += [c for prep in preps for c in prep.children if c.dep_ == "pcomp"]
+    told += [c for spot in spots for c in gerunds(spot, for_what)]
     if any(t.i in of_trigger or _deed(t) for t in told) or any(t.dep_ == "pcomp" for t in told):
         return told
     # "found guilty last month *of* attempted murder over the attack": hung on the month

@@ -125,14 +125,14 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
         for other, entity in before:
             if entity is own or entity.type not in {"UnnamedGroup"} or not entity.plural:
                 continue
-            if lemma in words("coreference", "held") and is_arrested(entity) and _compatible(mention, other, entity):
+            if lemma in words("coreference", "held") and is_arrested(entity) and _compatible(mention, entity):
                 return entity  # "Police arrested five people. The suspects were held in Lomar"
             if mention.sub == "number" and _as_many(mention, entity):
                 return entity  # "Police arrested five people. The five are suspected of"
             if other.lemma == lemma or (
                 lemma in words("coreference", "groups") and other.lemma in words("coreference", "groups")
             ):
-                if _compatible(mention, other, entity):
+                if _compatible(mention, entity):
                     return entity
     if mention.cls in {"facility", "vehicle"}:
         beside = reading.entity_at(mention.head.head) if apposed else None
@@ -160,7 +160,7 @@ def _last_doers(
         if here - reading.sentence_index(other.head) > _DOERS_REACH:
             return None
         several = entity is not own and entity.type == "UnnamedGroup" and entity.plural
-        if several and role_of(other) == "doer" and _compatible(mention, other, entity):
+        if several and role_of(other) == "doer" and _compatible(mention, entity):
             return entity
     return None
 
@@ -179,7 +179,7 @@ def _as_many(mention: Mention, entity: EntityDraft) -> bool:
     )
 
 
-def _compatible(mention: Mention, other: Mention, entity: EntityDraft) -> bool:
+def _compatible(mention: Mention, entity: EntityDraft) -> bool:
     """No count, nationality or adjective against it ("the four gunmen" are not the "two gunmen")."""
     a = mention.quantity.quantity if mention.quantity else None
     b = next((m.quantity.quantity for m in entity.mentions if m.quantity and m.quantity.quantity), None)

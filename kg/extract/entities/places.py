@@ -7,7 +7,6 @@ namesake: what the gazetteer does not know stays a place of the article, with wh
 from __future__ import annotations
 
 from collections import Counter
-from math import asin, cos, radians, sin, sqrt
 
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.capitals import name_capitals
@@ -22,7 +21,6 @@ from kg.lexicon import index, words
 from kg.records import PLACE_TYPES
 
 _TOWN = 200_000  # people: more than any village has
-_EARTH_RADIUS = 6371.0  # kilometres
 _ACROSS_A_DISTRICT = 150.0  # kilometres from the middle of a district that a town of it may lie away
 
 
@@ -265,17 +263,8 @@ def conflict(a: EntityDraft, b: EntityDraft) -> bool:
             province = region.place.admin1 or region.place.geonames_id  # a district lies in a province
             if city.place.admin1 is not None and city.place.admin1 != province:
                 return True
-            return region.place.admin1 is not None and distance(city.place, region.place) > _ACROSS_A_DISTRICT
+            return region.place.admin1 is not None and city.place.distance(region.place) > _ACROSS_A_DISTRICT
     return False
-
-
-def distance(a: GazetteerPlace, b: GazetteerPlace) -> float:
-    """Kilometres between two places on a sphere; 0 where one has no coordinates."""
-    if a.lat is None or a.long is None or b.lat is None or b.long is None:
-        return 0.0
-    lat_a, long_a, lat_b, long_b = map(radians, (a.lat, a.long, b.lat, b.long))
-    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((long_b - long_a) / 2) ** 2
-    return 2 * _EARTH_RADIUS * asin(sqrt(half))
 
 
 def country_code(entity: EntityDraft) -> str | None:

@@ -105,9 +105,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             continue
         if entity.type == "Facility" and prep.lower_ == "on" and entity.label.lower() == "board":
             continue
-        if entity.type == "Facility" and mention.lemma in words("circumstances", "town_nouns"):
-            if named_town(reading, mention.head) is not None:
-                continue  # "in the *resort* of Varnell": the name is the place
+        if _only_kind(reading, entity, mention.head):
+            continue
         owner, rule = owner_of(reading, prep, eventive, mention.start_i, mention.end_i)
         if rule == CONTENT or (
             owner is not None and owner.i in eventive and _in_care(reading, mention.head, eventive[owner.i])
@@ -130,7 +129,7 @@ def _of_its_part(prep: Token) -> bool:
         return False
     if part in words("coreference", "sides"):
         return True
-    return prep.lower_ == "of" and (part in words("regions") or prep.head.lower_ in words("circumstances", "parts"))
+    return prep.lower_ == "of" and (part in _towns() or prep.head.lower_ in words("circumstances", "parts"))
 
 
 def _root(reading: Reading, time: TimeMention) -> Token:
@@ -262,13 +261,19 @@ def _cares(reading: Reading, token: Token) -> bool:
     return mention is not None and (mention.sub == "health" or token.lemma_.lower() in words("facilities", "health"))
 
 
+def _only_kind(reading: Reading, entity: EntityDraft, noun: Token) -> bool:
+    """Whether a facility only says what the place after it is: "in the *resort* of Varnell"."""
+    kind = entity.type == "Facility" and noun.lemma_.lower() in words("circumstances", "town_nouns")
+    return kind and named_town(reading, noun) is not None
+
+
 def place_entities(reading: Reading, frame: Frame, found: Circumstances) -> list[tuple[EntityDraft, Token, str]]:
     """The places of a frame: its own arguments first, then what its clause says."""
     out: list[tuple[EntityDraft, Token, str]] = []
     for arg in frame.args:
         if arg.role == "place":
             entity = reading.entity_at(arg.head)
-            if _in_care(reading, arg.head, frame):
+            if _in_care(reading, arg.head, frame) or (entity is not None and _only_kind(reading, entity, arg.head)):
                 continue
             if entity is not None and entity.type in PLACE_TYPES and not in_dateline(arg.head):
                 out.append((entity, arg.head, arg.rule))

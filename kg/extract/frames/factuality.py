@@ -255,7 +255,7 @@ def _nominal(reading: Reading, frame: Frame) -> str:
                 if outer == "planned" and mention is not None and mention.definite in {"the", "this"}:
                     return "happened"
                 return outer
-    if mention is not None and mention.plural and mention.definite == "bare" and not _specific(reading, frame, mention):
+    if mention is not None and mention.plural and mention.definite == "bare" and not _specific(reading, frame):
         return "generic"
     return "happened"
 
@@ -286,7 +286,7 @@ def _before_then(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(c.lower_ == "had" for c in auxiliaries(verb))
 
 
-def _specific(reading: Reading, frame: Frame, mention: object) -> bool:
+def _specific(reading: Reading, frame: Frame) -> bool:
     """Whether a bare plural ("attacks") is tied to one occasion: a number, a date, a place, a named target or toll."""
     noun = frame.trigger
     if any(c.dep_ == "nummod" for c in noun.children):

@@ -5,11 +5,11 @@ In: frames with their parse.  Out: whether a frame is such a figure, or sums up 
 
 from __future__ import annotations
 
-from kg.extract.drafts import Reading
+from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.frames.pretence import is_pretended
 from kg.extract.frames.roles import Frame, is_armed, named_place
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import agents, auxiliaries, is_passive, objects, prepositions, subjects
+from kg.extract.text.syntax import agents, auxiliaries, gerunds, is_passive, objects, prepositions, subjects
 from kg.extract.text.triggers import other_sense
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
@@ -80,10 +80,17 @@ def _with_words(reading: Reading, frame: Frame) -> bool:
         return False
     if frame.sense.entry in words("factuality", "status.flopping"):
         return not objects(verb)
-    blamed = any(prep in {"for", "over"} for prep, _ in prepositions(verb)) or any(
-        c.dep_ == "prep" and c.lower_ == "for" and any(g.dep_ == "pcomp" for g in c.children) for c in verb.children
-    )
-    return blamed and bool(doers) and frame.sense.entry in words("factuality", "status.scolding")
+    if frame.sense.entry not in words("factuality", "status.scolding") or not any(_criticises(e) for e in doers):
+        return False
+    blamed = [t for prep, t in prepositions(verb) if prep in {"for", "over"}] + gerunds(verb, {"for"})
+    return any(t.ent_type_ not in {"DATE", "TIME"} for t in blamed)  # not "attacked the village for two hours"
+
+
+def _criticises(entity: EntityDraft) -> bool:
+    """Whether it is the way of somebody to attack with words: a critic, an official, a body, a named person."""
+    if entity.sub == "officials" or entity.type in {"Person", "GovernmentBody", "Organization", "MediaOutlet"}:
+        return True
+    return any(m.lemma in words("factuality", "critics") for m in entity.mentions)
 
 
 def _hit_by_no_weapon(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from kg.extract.frames.roles import (
     file_argument,
     file_owner,
     file_preposition,
+    is_gathering,
     sided,
 )
 from kg.extract.text.parse import Token
@@ -70,7 +71,7 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
                 if cls == "facility":
                     frame.add("target", token, "syntax:noun-at")
             else:
-                people = mention.human and mention.lemma not in words("deeds", "gatherings")
+                people = mention.human and not is_gathering(mention)
                 frame.add("patient" if people else "target", token, f"syntax:noun-{prep}")
         elif prep == "by" and mention is not None:
             if cls == "weapon":

@@ -40,7 +40,7 @@ def owner_of(
         return None, ""  # "the 1989 election" dates the election
     if since(token):
         own = _told_since(token, frames)  # "the bloodiest battle since a party took office in October": of no event
-        return (None, "") if own is None else (_eventual(reading, own, frames), "syntax:since-clause")
+        return (None, "") if own is None else (_eventual(own, frames), "syntax:since-clause")
     said = reading.doc[start - 1] if dated and start else None
     if said is not None and is_verbal(said) and said.i not in frames and said.lemma_.lower() in reporting:
         return said, "syntax:reporting"  # "said on Thursday they had attacked a ship": the day is that of saying
@@ -48,8 +48,8 @@ def owner_of(
         if here.i in frames and not start <= here.i < end:
             above = purpose_of(here, frames)
             if above is not None:
-                return _eventual(reading, above, frames), "syntax:purpose"
-            return _eventual(reading, here, frames), "syntax:head"
+                return _eventual(above, frames), "syntax:purpose"
+            return _eventual(here, frames), "syntax:head"
         lemma = here.lemma_.lower()
         if here.lower_ == "born":
             return None, ""  # "a cleaner, born in 1971, was wounded"
@@ -61,17 +61,17 @@ def owner_of(
             if _lends(here):
                 for child in here.children:
                     if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and child.i in frames:
-                        return _eventual(reading, child, frames), "syntax:light-verb"
+                        return _eventual(child, frames), "syntax:light-verb"
                 told = _it_happened(reading, here, frames)
                 if told is not None:
-                    return _eventual(reading, told, frames), "discourse:it-happened"
+                    return _eventual(told, frames), "discourse:it-happened"
             if lemma in reporting and lemma not in words("deeds", "not_said"):
                 if _in_content(token, here, frames):
                     rule = CONTENT
                     break
                 judged = (_judged_now(token, here, frames) or _blamed_for(token, here, frames)) if dated else None
                 if judged is not None:
-                    return _eventual(reading, judged, frames), "syntax:judged"
+                    return _eventual(judged, frames), "syntax:judged"
                 return here, "syntax:reporting"
         if here.head == here:
             break
@@ -93,7 +93,7 @@ def owner_of(
         return None, ""  # "mourners gathered on Monday at the site of the bombing"
     same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
     best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
-    return _eventual(reading, best.trigger, frames), rule
+    return _eventual(best.trigger, frames), rule
 
 
 def crime_judged(reading: Reading, time: TimeMention, verb: Token, frames: dict[int, Frame]) -> Token | None:
@@ -225,7 +225,7 @@ def _told_since(token: Token, frames: dict[int, Frame]) -> Token | None:
     return None
 
 
-def _eventual(reading: Reading, token: Token, frames: dict[int, Frame]) -> Token:
+def _eventual(token: Token, frames: dict[int, Frame]) -> Token:
     """The event that a harm frame speaks of, when it names one: "killed in the *bombing* on Monday"."""
     frame = frames[token.i]
     if frame.link is not None and frame.link.i in frames and frame.link.i != token.i:

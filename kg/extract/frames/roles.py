@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
-from kg.extract.names.mentions import wholes
+from kg.extract.names.mentions import Mention, wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     RELATIVE_PRONOUNS,
@@ -21,7 +21,7 @@ from kg.extract.text.syntax import (
     relative_clause,
 )
 from kg.extract.text.triggers import Sense, noun_trigger
-from kg.lexicon import words
+from kg.lexicon import match_end, words
 from kg.records import PLACE_TYPES
 
 PLACE_PREPS = frozenset(
@@ -148,6 +148,13 @@ def is_armed(entity: EntityDraft) -> bool:
     return any(t.lower_ in words("deeds", "bearing_arms") for m in entity.mentions for t in m.modifiers)
 
 
+def is_gathering(mention: Mention) -> bool:
+    """Whether a phrase means people come together, who are aimed at as one: "a crowd", "a funeral procession"."""
+    lowers, lemmas = [t.lower_ for t in mention.span], [t.lemma_.lower() for t in mention.span]
+    gatherings = words("deeds", "gatherings")
+    return mention.lemma in gatherings or match_end("deeds", lemmas, lowers, table="gatherings") is not None
+
+
 def is_nobody(reading: Reading, token: Token) -> bool:
     """Whether a phrase says that there is none: "no women or children", both of them."""
     mention = reading.mentions.get(token.i)
@@ -242,7 +249,7 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
             return
         if driven and rule == "syntax:object" and frame.sense.entry.startswith("drive"):
             return  # "drove a *Velino* into the crowd": some car
-        if mention is not None and mention.lemma in words("deeds", "gatherings") and frame.sense.family == "attack":
+        if mention is not None and frame.sense.family == "attack" and is_gathering(mention):
             frame.add("target", token, rule)  # "a drone struck a crowd"
         elif mention is not None and (mention.human or cls in {"pronoun"}):
             frame.add("patient", token, rule)

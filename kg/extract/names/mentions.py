@@ -25,7 +25,11 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _PLURALS = frozenset({"people", "police", "personnel"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _LIKE_PRONOUNS = frozenset({"all", "some", "many", "others", "both", "none", "several"})
-_DETERMINERS = frozenset({"the", "both", "this", "that", "these", "those", "a", "an", "another", "one", "no"})
+_DETERMINERS = {"the": "the", "both": "the", "no": "no"} | {
+    **dict.fromkeys(("this", "that", "these", "those"), "this"),
+    **dict.fromkeys(("a", "an", "another", "one"), "a"),
+}
+_AS = {"this": frozenset({"det"}), "a": frozenset({"det", "nummod"}), "no": frozenset({"det", "neg"})}
 _ADJECTIVAL = frozenset({"JJ", "VBN", "JJS"})  # of which "the wounded" is made
 
 
@@ -259,17 +263,9 @@ def _definiteness(phrase: list[Token], head: Token) -> str:
     for token in phrase:
         if token.i > head.i:
             break
-        low = token.lower_
-        if low not in _DETERMINERS and token.dep_ != "poss":
-            continue
-        if low in {"the", "both"}:
-            return "the"
-        if low in {"this", "that", "these", "those"} and token.dep_ == "det":
-            return "this"
-        if low in {"a", "an", "another", "one"} and token.dep_ in {"det", "nummod"}:
-            return "a"
-        if low == "no" and token.dep_ in {"det", "neg"}:
-            return "no"
+        said = _DETERMINERS.get(token.lower_)
+        if said is not None and (said == "the" or token.dep_ in _AS[said]):
+            return said
         if token.dep_ == "poss":
             return "poss"
     return "bare"

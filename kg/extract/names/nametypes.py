@@ -31,7 +31,7 @@ _NEAR = 8  # tokens between a name and the verb of its relative clause
 def type_of(text: str, mentions: Sequence[Mention]) -> str:
     """Give the ontology class of a name: one of the actor or place classes, or ``""`` for neither."""
     parts = [w for w in text.replace("-", " ").split() if w]
-    by_head = _named_region(text) or _by_head_noun(text, mentions)
+    by_head = _named_region(text) or _by_head_noun(mentions)
     if by_head:
         return by_head
     if any(_corner(m) for m in mentions):
@@ -133,7 +133,7 @@ def _identifies(doc: Doc, link: int) -> bool:
     return any(t.lower_ == "identified" for t in doc[max(0, link - 4) : link])
 
 
-def _by_head_noun(text: str, mentions: Sequence[Mention]) -> str:
+def _by_head_noun(mentions: Sequence[Mention]) -> str:
     mention = mentions[0]
     name = mention.name
     if name is None:

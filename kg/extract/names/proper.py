@@ -119,7 +119,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         if taken[i] or i < end:
             continue
         end = i + 1
-        while end < len(doc) and not taken[end] and _continues(doc, i, end):
+        while end < len(doc) and not taken[end] and _continues(doc, end):
             end += 1
         while end > i and tokens[end - 1].lower_ in links:
             end -= 1
@@ -269,7 +269,7 @@ def _ends_in_title(span: Span) -> bool:
     )
 
 
-def _continues(doc: Doc, start: int, i: int) -> bool:
+def _continues(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.pos_ == "PROPN" and token.text[0].isupper():
         return True

@@ -26,9 +26,9 @@ def judging_act(reading: Reading, verb: Token) -> Act | None:
     right = [t for t in verb.subtree if t.i > verb.i]
     if verb.lemma_.lower() == "call" and right and right[0].lower_ in {"on", "for", "upon"}:
         return None
-    theme = next((t for t in right[:8] if is_deed(reading, t) or t.lower_ in {"it", "this", "them"}), None)
+    theme = next((t for t in right[:8] if is_deed(t) or t.lower_ in {"it", "this", "them"}), None)
     if theme is None and is_passive(verb):
-        theme = next((t for t in subjects(verb) if is_deed(reading, t)), None)
+        theme = next((t for t in subjects(verb) if is_deed(t)), None)
     if theme is None or not any(_is_evil(t) for t in right if t is not theme):
         return None
     return Act("Condemnation", verb, verb, "lexicon:judged", speakers(reading, verb), [theme])
@@ -82,7 +82,7 @@ def quoted_acts(reading: Reading) -> Iterator[Act]:
 def _made_by(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
     """The statement that a clause makes in the mouth of somebody; ``None`` when it only tells something."""
     return (
-        _verdict(reading, verb, said, who)
+        _verdict(verb, said, who)
         or _disclaimer(reading, verb, said, who)
         or _feeling(verb, said, who)
         or threat(reading, verb, said, who)
@@ -91,9 +91,9 @@ def _made_by(reading: Reading, verb: Token, said: Token, who: list[EntityDraft])
     )
 
 
-def _verdict(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
+def _verdict(verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
     """ "Said the attack was a heinous crime"."""
-    themes = [t for t in subjects(said) if is_deed(reading, t) or t.lower_ in {"this", "it", "these", "such"}]
+    themes = [t for t in subjects(said) if is_deed(t) or t.lower_ in {"this", "it", "these", "such"}]
     if said.lemma_ != "be" or not themes or is_negated(said):
         return None
     called = [a for c in said.children if c.dep_ in {"attr", "acomp"} for a in conjuncts(c)]
@@ -141,9 +141,7 @@ def _told(reading: Reading, verb: Token, who: list[EntityDraft]) -> Act | None:
     act = Act("Announcement", verb, verb, "syntax:said", known, said, occasion=occasion)
     quoted = [t for q in quotations(reading) if q.verb == verb for t in reading.doc[q.start_i : q.end_i]]
     culprits = words("statements", "culprits")
-    condemned = [
-        t.head for t in quoted if _is_evil(t) and (is_deed(reading, t.head) or t.head.lemma_.lower() in culprits)
-    ]
+    condemned = [t.head for t in quoted if _is_evil(t) and (is_deed(t.head) or t.head.lemma_.lower() in culprits)]
     if condemned:
         # the minister said that "this barbaric attack" would not go unanswered
         act.kind, act.rule = "Condemnation", "syntax:said-in-condemning-words"

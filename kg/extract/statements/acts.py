@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.speech.speakers import entity_of, unique, voices
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import agents, conjuncts, is_verbal, objects, prepositions, subjects
+from kg.extract.text.syntax import (
+    agents,
+    conjuncts,
+    gerunds,
+    is_verbal,
+    objects,
+    prepositions,
+    subjects,
+)
 from kg.extract.text.triggers import noun_trigger, verb_trigger
 from kg.lexicon import heads, words
 
@@ -48,7 +56,7 @@ class Act:
 def clauses(verb: Token) -> list[Token]:
     """The heads of the clauses that a verb of saying governs, those after a preposition included."""
     found = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and is_clause(c)]
-    found += [c for p in verb.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
+    found += gerunds(verb)
     return [t for c in found for t in conjuncts(c)]
 
 
@@ -121,7 +129,7 @@ def is_actor(reading: Reading, token: Token) -> bool:
     return entity is not None and entity.is_actor
 
 
-def is_deed(reading: Reading, token: Token) -> bool:
+def is_deed(token: Token) -> bool:
     sense = noun_trigger(token)
     return (sense is not None and sense.family in {"attack", "harm"}) or token.lemma_.lower() in words(
         "statements", "violence"

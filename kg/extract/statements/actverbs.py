@@ -59,11 +59,11 @@ def verbal_act(reading: Reading, verb: Token) -> Act | None:
     act = Act(KINDS[table], verb, verb, "lexicon:" + entry.replace(" ", "-"), who, [*objs])
     match table:
         case "condemn":
-            return _condemned(reading, act, entry, governed)
+            return _condemned(act, entry, governed)
         case "accuse":
-            return _accused(reading, act, entry, governed, passive)
+            return _accused(reading, act, entry, governed)
         case "deny":
-            return _denied(reading, act, entry, governed)
+            return _denied(act, entry, governed)
         case "vow":
             return _vowed(reading, act, entry, governed)
         case "support":
@@ -98,7 +98,7 @@ def _is_copy(verb: Token) -> bool:
     return verb.dep_ in {"aux", "auxpass"}
 
 
-def _condemned(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
+def _condemned(act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
     if any(p == "to" and t.lemma_.lower() in words("statements", "penalties") for p, t in governed):
         return None  # "condemned to death": a sentence
     act.themes += [
@@ -118,15 +118,15 @@ def _condemned(reading: Reading, act: Act, entry: str, governed: list[tuple[str,
     return act
 
 
-def _accused(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]], passive: bool) -> Act | None:
+def _accused(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
     verb = act.verb
     if entry in words("statements", "attribute"):
         # "attributed the attack to the rebels"; "linked him to the blast"
         to = [t for p, t in governed if p in {"to", "with"}]
-        deeds = [t for t in act.themes if is_deed(reading, t)]
-        blamed = to if deeds else [t for t in act.themes if any(is_deed(reading, o) for o in to)]
+        deeds = [t for t in act.themes if is_deed(t)]
+        blamed = to if deeds else [t for t in act.themes if any(is_deed(o) for o in to)]
         act.themes += to
-    elif entry == "blame" and any(is_deed(reading, t) for t in act.themes):
+    elif entry == "blame" and any(is_deed(t) for t in act.themes):
         # "blamed the attack on the rebels", "blamed the attack on the bridge on the rebels"
         below = [t for n in verb.subtree for p, t in prepositions(n) if p == "on" and is_actor(reading, t)]
         blamed = [t for p, t in governed if p == "on"] or below[-1:]
@@ -173,15 +173,15 @@ def _held_responsible(reading: Reading, verb: Token) -> Act | None:
     return act if act.accused else None
 
 
-def _denied(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
+def _denied(act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
     said = clauses(act.verb)
     if entry in words("statements", "distancing"):
         # "distanced itself from the attack"
-        act.themes = [t for p, t in governed if p == "from" and is_deed(reading, t)]
+        act.themes = [t for p, t in governed if p == "from" and is_deed(t)]
         return act if act.themes else None
     kept = [t for o in act.themes for t in conjuncts(o) if is_deniable(t)]
     if act.verb.lemma_.lower() == "deny" and (
-        [c for c in said if not _is_infinitive(c)] or any(is_deed(reading, t) for t in act.themes)
+        [c for c in said if not _is_infinitive(c)] or any(is_deed(t) for t in act.themes)
     ):
         act.themes += said
         return act  # "denied that it took part", "denied having taken part", "denied the killing"
@@ -238,7 +238,7 @@ def _supported(reading: Reading, act: Act, entry: str, governed: list[tuple[str,
 
 def _praised(reading: Reading, act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | None:
     """ "Hailed the attack", "praised the minister", "welcomed the court's ruling"; "backed the bill" is no praise."""
-    deeds = [t for t in act.themes if is_deed(reading, t)]
+    deeds = [t for t in act.themes if is_deed(t)]
     if deeds:
         act.themes += [t for p, t in governed if p in {"with", "to", "by", "over", "for", "on", "behind"}]
         return act if entry in words("statements", "approve") else None

@@ -75,7 +75,7 @@ def stance_of(token: Token, source: Source | None) -> Stance:
         return Stance.ALLEGED  # "allegedly opened fire"
     if adverbs & words("statements", "guesses"):
         return Stance.SUSPECTED  # "presumably killed"
-    above = _governor(token, clause)
+    above = _governor(clause)
     lemma = above.lemma_.lower() if above is not None else ""
     if lemma in words("reporting", "suspect") and clause.dep_ != "pcomp":
         return Stance.SUSPECTED  # "is believed to have killed"; men "suspected of killing" him are, the killing is not
@@ -93,14 +93,14 @@ def stance_of(token: Token, source: Source | None) -> Stance:
 
 def accused_stance(token: Token) -> Stance:
     """The stance of who did it under an accusation without accuser: "men accused (or suspected) of killing him"."""
-    above = _governor(token, clause_root(token))
+    above = _governor(clause_root(token))
     lemma = above.lemma_.lower() if above is not None else ""
     if lemma in words("reporting", "suspect"):
         return Stance.SUSPECTED
     return Stance.ALLEGED if lemma in words("reporting", "accuse") - words("statements", "proven") else Stance.STATED
 
 
-def _governor(token: Token, clause: Token) -> Token | None:
+def _governor(clause: Token) -> Token | None:
     """The verb that the clause depends on as "is believed *to have killed*" or "accused of *killing*" does."""
     here = clause
     while here.dep_ == "conj" and is_verbal(here.head) and not any(c.dep_ in SUBJECTS for c in here.children):

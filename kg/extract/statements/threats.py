@@ -81,6 +81,6 @@ def intention(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]
 
 
 def is_retribution(token: Token) -> bool:
-    return token.lemma_.lower() in words("statements", "retribution") or token.lower_ in words(
-        "statements", "retribution"
-    )
+    """Whether a word speaks of paying back: "would *avenge* them", "would *strike* back"."""
+    answers, lemma = words("statements", "retribution"), token.lemma_.lower()
+    return lemma in answers or token.lower_ in answers or any(f"{lemma} {c.lower_}" in answers for c in token.rights)

@@ -21,15 +21,23 @@ _NEAR = 3  # sentences back to which "these acts" and "the killings" may point
 _MUCH = 3  # times as much said of the first attack as of another
 
 
+def spoken_of(reading: Reading, clusters: list[Cluster]) -> list[Cluster]:
+    """The attacks of an article that acts of speech may be about: those that it tells something of."""
+    return [c for c in clusters if c.draft is not None and (c.figures or tells_of(reading, c, c.draft))]
+
+
 def find_topics(
-    reading: Reading, act: Act, clusters: list[Cluster], of_trigger: dict[int, Cluster]
+    reading: Reading, act: Act, told: list[Cluster], of_trigger: dict[int, Cluster]
 ) -> list[tuple[DraftValue, Token]]:
-    """The attacks and actors that an act of speech is about, each with the word that says so."""
+    """The attacks and actors that an act of speech is about, each with the word that says so.
+
+    ``told`` are the attacks that it may be about (:func:`spoken_of`), ``of_trigger`` those of each trigger.
+    """
     found: list[tuple[DraftValue, Token]] = []
-    told = [c for c in clusters if c.draft is not None and (c.figures or tells_of(reading, c, c.draft))]
     if act.kind == "Denial":  # "the Front, which bombed two bridges in 2019, denied involvement": in another attack
         told = [c for c in told if not _own_deed_beside(act, c)]
-    for cluster, at in _attacks(reading, act, told, {i: c for i, c in of_trigger.items() if c in told}):
+        of_trigger = {i: c for i, c in of_trigger.items() if c in told}
+    for cluster, at in _attacks(reading, act, told, of_trigger):
         if cluster.draft is not None and not any(v is cluster.draft for v, _ in found):
             found.append((cluster.draft, at))
     if act.kind in {"Condemnation", "Support", "Denial"}:
@@ -105,7 +113,7 @@ def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
     if is_verbal(theme) and any(_the_attack(reading, t) for t in theme.subtree):
         return True  # "denied carrying out *the attack*"
     if act.kind == "Denial":
-        return _denies_what_was_told(act, theme)
+        return _denies_what_was_told(theme)
     if act.kind == "Support":
         return _grieves(act, theme)
     if act.kind == "Vow":
@@ -136,7 +144,7 @@ def _the_attack(reading: Reading, token: Token) -> bool:
     return mention is not None and mention.definite in pointing
 
 
-def _denies_what_was_told(act: Act, theme: Token) -> bool:
+def _denies_what_was_told(theme: Token) -> bool:
     """Whether it is the attack that is denied, or what somebody is accused of in it.
 
     "Denied responsibility", "denied that it was involved", "rejected the accusation", not "denied a role in the deal",

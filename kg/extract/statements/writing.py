@@ -12,7 +12,6 @@ from functools import cache
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.frames.circumstances import Circumstances
-from kg.extract.frames.roles import Frame
 from kg.extract.speech.quotations import quoted_words, saying_words
 from kg.extract.speech.speakers import is_performed
 from kg.extract.statements.actcontent import judging_act, quoted_acts, reported_acts
@@ -20,7 +19,7 @@ from kg.extract.statements.actnouns import dismayed_act, nominal_act
 from kg.extract.statements.acts import Act
 from kg.extract.statements.actverbs import verbal_act
 from kg.extract.statements.demands import demanding_act
-from kg.extract.statements.topics import find_topics
+from kg.extract.statements.topics import find_topics, spoken_of
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_verbal, prepositions
 from kg.lexicon import heads, words
@@ -30,16 +29,14 @@ _WITHOUT_TOPIC = frozenset({"Condemnation", "Denial", "Support"})
 
 
 def find_statements(
-    reading: Reading,
-    frames: list[Frame],
-    circumstances: Circumstances,
-    clusters: list[Cluster],
-    of_trigger: dict[int, Cluster],
+    reading: Reading, circumstances: Circumstances, clusters: list[Cluster], of_trigger: dict[int, Cluster]
 ) -> None:
     """Add an event for every act of speech and speaker; the same thing said again by the same one is one event."""
     made: list[EventDraft] = []
+    told = spoken_of(reading, clusters)
+    triggers = {i: c for i, c in of_trigger.items() if c in told}
     for act in find_acts(reading):
-        about = find_topics(reading, act, clusters, of_trigger)
+        about = find_topics(reading, act, told, triggers)
         if (
             act.rule.startswith("syntax:said")
             and not act.occasion
@@ -51,7 +48,7 @@ def find_statements(
             if act.kind == "Accusation" and not accused:
                 continue
             topics = [(value, at) for value, at in about if value is not speaker]
-            draft = _earlier(reading, made, act, speaker, {id(v) for v, _ in topics}, {id(e) for e in accused})
+            draft = _earlier(made, act, speaker, {id(v) for v, _ in topics}, {id(e) for e in accused})
             if draft is None:
                 draft = EventDraft(type=act.kind, label=f"{act.kind} by {speaker.label}")
                 draft.add_fact(FactDraft("speaker", speaker, act.at, act.rule))
@@ -101,7 +98,7 @@ def _acts_of_verb(reading: Reading, verb: Token) -> list[Act]:
 
 
 def _earlier(
-    reading: Reading, made: list[EventDraft], act: Act, speaker: EntityDraft, topics: set[int], accused: set[int]
+    made: list[EventDraft], act: Act, speaker: EntityDraft, topics: set[int], accused: set[int]
 ) -> EventDraft | None:
     """The statement that the act repeats: same class and speaker, and nothing new in what it is about."""
     for draft in made:

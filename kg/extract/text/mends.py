@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from kg.extract.text.clauses import mend_main_verb, mend_speaker
 from kg.extract.text.deedmends import mend_apposition, mend_launch, mend_shot_dead, mend_subject
-from kg.extract.text.parse import Doc, Token
+from kg.extract.text.parse import Doc, Token, in_rings
 from kg.lexicon import forms, load, words
 
 _Mend: TypeAlias = Callable[[Token, list[int]], bool]
@@ -33,7 +33,7 @@ def mend_heads(doc: Doc) -> None:
             if mend(token, heads):
                 mended = True
                 break
-    if mended:
+    if mended and not in_rings(heads):
         doc.tie(heads)
 
 

@@ -336,3 +336,18 @@ class Doc:
             for token in self.tokens[start:end]:
                 token.sent = span
         self.sents = tuple(spans)
+
+
+def in_rings(heads: list[int]) -> bool:
+    """Whether some token stands above itself, as when two changes of heads do not go together."""
+    above = [head == i for i, head in enumerate(heads)]  # reaches a root
+    for i in range(len(heads)):
+        path: list[int] = []
+        while not above[i] and len(path) <= len(heads):
+            path.append(i)
+            i = heads[i]
+        if not above[i]:
+            return True
+        for j in path:
+            above[j] = True
+    return False

@@ -6,7 +6,7 @@ Nothing here looks at word lists or writes to the ``Doc``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from kg.datelines import find_datelines
 from kg.extract.text.parse import Doc, Token
@@ -207,6 +207,12 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                         if deep.dep_ == "pobj":
                             for t in conjuncts(deep):
                                 yield child.lower_, t
+
+
+def gerunds(word: Token, preps: Container[str] | None = None) -> list[Token]:
+    """The gerunds that the prepositions of a word govern, all of them or some: "arrested for *plotting*"."""
+    found = [p for p in word.children if p.dep_ == "prep" and (preps is None or p.lower_ in preps)]
+    return [c for p in found for c in p.children if c.dep_ == "pcomp"]
 
 
 def _with_conjuncts(child: Token) -> list[Token]:

@@ -15,6 +15,7 @@ from typing import Any
 from kg.extract.text.parse import Doc, Token
 from kg.lexicon import load, match_end, match_start, words
 
+_LINKS = frozenset({"of", "on"})  # inside an event noun entry: "act of terror", "attempt on life"
 _LONGEST_COLLOCATION = 6  # words: "bombed at the box office"
 
 
@@ -76,9 +77,8 @@ def noun_triggers() -> Mapping[str, Sense]:
 
 @cache
 def event_heads() -> frozenset[str]:
-    """The nouns that the event noun entries begin at: their last words, and the first of "placement of bomb"."""
-    first = {entry.split()[0] for entry in noun_triggers() if {"of", "on"} & set(entry.split())}
-    return frozenset(entry.rsplit(" ", 1)[-1] for entry in noun_triggers()) | first
+    """The nouns that the event noun entries are found by: their last words, or the first of "placement of bomb"."""
+    return frozenset(entry.split()[0 if _LINKS & set(entry.split()) else -1] for entry in noun_triggers())
 
 
 @cache
@@ -135,13 +135,13 @@ def _read_noun(token: Token, head: str) -> Sense | None:
     found = noun_triggers()
     for n in range(len(left), -1, -1):
         entry = " ".join([*reversed(left[:n]), head])
-        if entry in found:
+        if entry in found and not _LINKS & set(left[:n]):  # "placement of bombs" is read from its first word
             sense = found[entry]
             if "suicide" in left and sense.type in {"Bombing", "Attack"}:
                 return Sense(sense.entry, sense.family, "SuicideBombing", "nouns")  # "suicide car bomb attack"
             return sense
     for prep in token.children:
-        if prep.dep_ != "prep" or prep.lower_ not in {"of", "on"}:
+        if prep.dep_ != "prep" or prep.lower_ not in _LINKS:
             continue
         for obj in prep.children:
             entry = f"{head} {prep.lower_} {obj.lemma_.lower()}"
@@ -304,7 +304,7 @@ def of_no_attack(token: Token) -> bool:
     if not any(c.lower_ in {"the", "this", "that"} for c in token.children):
         return False
     before = [t for t in token.doc.among(frozenset({token.lemma_.lower()})) if t.i < token.i]
-    return bool(before) and other_sense(before[-1])
+    return bool(before) and of_no_attack(before[-1])
 
 
 def table(name: str) -> Any:
