@@ -21,7 +21,7 @@ _REACH = 8  # tokens between "no evidence" and what there is none of
 
 def is_accident(reading: Reading, frame: Frame) -> bool:
     """Whether nobody set it off: "a powerful gas explosion", "two trains collided, killing 12"."""
-    if frame.sense.family == "harm" and _of_a_crash(frame):
+    if frame.sense.family == "harm" and (_of_a_crash(frame) or _without_will(frame)):
         return True
     if frame.sense.mode != "weak_nouns":
         return False
@@ -41,6 +41,14 @@ def _of_a_crash(frame: Frame) -> bool:
         return False
     moving = [t.lemma_.lower() for t in subjects(above)]
     return bool(moving) and all(lemma in words("facilities", "vehicles") for lemma in moving)
+
+
+def _without_will(frame: Frame) -> bool:
+    """Whether those who did it are told of as no more than what they do: "a drunk *driver* killed two people"."""
+    doers = frame.heads("agent")
+    return (
+        bool(doers) and frame.link is None and all(t.lemma_.lower() in words("deeds", "unwitting") for t in doers)
+    ) and not frame.heads("instrument")
 
 
 def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:

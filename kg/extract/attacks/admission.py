@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.extract.attacks.accidents import is_accident, lost_control, ruled_out
 from kg.extract.attacks.clusters import Cluster, definite
 from kg.extract.attacks.kinds import armed, from_the_air
-from kg.extract.drafts import Reading
+from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.persons import fights
 from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE
 from kg.extract.frames.roles import Frame, is_armed, raw_objects
@@ -60,7 +60,7 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
         if frame.sense.mode in {"verbs", "murder"} and _only_themselves(frame, item):
             return False  # "the man shot himself"
         if not frame.nominal and frame.sense.entry in words("deeds", "figurative"):
-            return _concrete(frame, item)
+            return _concrete(frame, item, deadly=deadly)
         if not frame.nominal and frame.sense.mode == "verbs":
             if frame.sense.type == "Bombing" and not raw_objects(frame) and not supported and not armed(item):
                 return False  # "a store of fertiliser had detonated"
@@ -118,7 +118,7 @@ def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
     return not classes or bool(classes - {"other"})
 
 
-def _concrete(frame: Frame, item: Cluster) -> bool:
+def _concrete(frame: Frame, item: Cluster, *, deadly: bool) -> bool:
     """Ambiguous verbs need a concrete object and an agent that can attack: "attacked the convoy", not "the budget"."""
     if any(t.lemma_.lower() in words("factuality", "abstract") for t in raw_objects(frame)):
         return False
@@ -136,8 +136,10 @@ def _concrete(frame: Frame, item: Cluster) -> bool:
     harmless = {"civilians", "kin", "officials"}
     if item.agents and not violent and not armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
         # "the children raided the kitchen", "officials attacked the report"; but "settlers attacked two farmers", or
-        # the town of Varnell
-        return bool(item.victims or towns) and not any(e.sub == "officials" for e, _, _ in item.agents)
+        # the town of Varnell, and "herders attacked a school, killing ten pupils"
+        return bool(item.victims or towns or (deadly and item.targets)) and not any(
+            e.sub == "officials" for e, _, _ in item.agents
+        )
     if entry in words("deeds", "at_people"):
         if (
             item.agents
@@ -194,14 +196,16 @@ def opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> boo
         )
     if violent or any(concept != "fire" for concept, _, _ in item.weapons):
         return True
-    return (
-        frame.sense.entry == "kill"
-        and not frame.nominal
-        and bool(item.victims)
-        and frame.cause is None
-        and (bool(item.dates) or bool(item.places))
-        and bool(_violent_document(reading))
-    )
+    if frame.sense.entry != "kill" or frame.nominal or frame.cause is not None or not (item.dates or item.places):
+        return False
+    if item.figures and any(_band(e) for e, _, _ in item.agents):
+        return True  # "herders killed nine farmers near Varnell on Sunday"
+    return bool(item.victims) and _violent_document(reading)
+
+
+def _band(entity: EntityDraft) -> bool:
+    """Whether several people did it together: "herders", "two men"."""
+    return entity.type == "UnnamedGroup" and any(m.plural and m.cls == "people" for m in entity.mentions)
 
 
 def _violent_document(reading: Reading) -> bool:

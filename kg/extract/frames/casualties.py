@@ -250,9 +250,7 @@ def _surface(reading: Reading, token: Token, outcome: Outcome, by_token: dict[in
 
 
 def _count_before(reading: Reading, token: Token) -> Mention | None:
-    doc = reading.doc
-    i = token.i - 1
-    steps = 0
+    doc, i, steps = reading.doc, token.i - 1, 0
     while i >= token.sent.start and steps < 7:
         word = doc[i]
         if (
@@ -268,7 +266,8 @@ def _count_before(reading: Reading, token: Token) -> Mention | None:
         return None
     mention = next((m for m in reversed(_mentions(reading)) if m.start_i <= i < m.end_i), None)
     if mention is None:
-        bare = next((q for q in reading.quantities if q.end_i == i + 1 and q.quantity is not None), None)
+        told = (q for q in reading.quantities if q.quantity is not None and q.start_i <= i < q.end_i <= token.i)
+        bare = next(told, None)  # "and six *more* wounded": "more" may have been passed over
         if bare is not None:
             mention = Mention(
                 head=doc[i],

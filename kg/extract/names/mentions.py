@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from kg.extract.counts.quantities import QuantityMention
 from kg.extract.names.proper import Name
 from kg.extract.text.parse import Doc, Span, Token
-from kg.extract.text.syntax import aged, conjuncts, noun_phrase
+from kg.extract.text.syntax import COUNTED, aged, conjuncts, more_of_them, noun_phrase
 from kg.extract.text.triggers import event_heads, noun_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.knowledge.countries import Country, find_country, find_demonym
@@ -112,7 +112,7 @@ def find_mentions(
     roots = {doc[n.start_i : n.end_i].root.i for n in names}
     for token in doc.tokens:
         name = in_name.get(token.i)
-        if name is None and token.pos_ not in _NOMINAL and token.tag_ not in _ADJECTIVAL:
+        if name is None and token.pos_ not in _NOMINAL and token.tag_ not in _ADJECTIVAL and not more_of_them(token):
             continue
         if name is not None:
             if token.i not in roots:
@@ -158,12 +158,9 @@ def _nominal(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN"}:
         return not (token.lower_ in words("coreference", "prefixes") and token.text_with_ws == token.text)
     if token.pos_ == "NUM":  # "killing six", "seven of them": the number is the phrase
-        return (
-            token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "ROOT", "appos", "oprd"}
-            and token.text[0].isalnum()
-        )
-    if aged(token):
-        return True  # "a 19-year-old was shot"
+        return token.dep_ in COUNTED | {"pobj", "attr", "ROOT", "appos", "oprd"} and token.text[0].isalnum()
+    if aged(token) or more_of_them(token):
+        return True  # "a 19-year-old was shot", "and six more were hurt"
     if token.tag_ in _ADJECTIVAL and any(
         c.lower_ in {"the", "those", "many", "other"} for c in token.children if c.dep_ in {"det", "amod"}
     ):
@@ -279,7 +276,7 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         if find_country(doc[name.start_i : name.end_i].text) is not None:
             return "country", "Country"
         return "name", name.label
-    if head.pos_ == "NUM":
+    if head.pos_ == "NUM" or more_of_them(head):
         return "people", "number"
     if head.pos_ == "PRON":
         return ("people" if head.lower_ not in {"it", "its", "this", "that"} else "other"), "pronoun"

@@ -89,3 +89,34 @@ def mend_launch(token: Token, heads: list[int]) -> bool:
         if child.i > token.i:
             heads[child.i] = token.i
     return True
+
+
+def mend_borne(token: Token, heads: list[int]) -> bool:
+    """ "Two men on motorcycles *sprayed* a bar with bullets", taken for a clause about the motorcycles: the men did.
+
+    "Three men armed with rifles *killed* a guard" as well.
+    """
+    borne = token.head
+    doer = borne.head.head
+    if borne.lemma_ in words("weapons") and doer.dep_ == "acl" and doer.lower_ in words("deeds", "carrying"):
+        doer = doer.head
+    elif borne.lemma_ not in words("facilities", "vehicles"):
+        return False
+    active = token.tag_ in {"VBD", "VBN"} and any(c.dep_ == "dobj" for c in token.rights) and not token.lefts
+    if not active or borne.dep_ != "pobj" or borne.i != token.i - 1 or doer.pos_ != "NOUN":
+        return False
+    if doer.dep_ not in {"ROOT", "ccomp", "dep"}:
+        return False
+    token.tag_ = "VBD"
+    give_subject(token, doer, heads)
+    return True
+
+
+def give_subject(verb: Token, doer: Token, heads: list[int]) -> None:
+    """Put a verb in the place of the noun that is its subject, with what stands around them."""
+    heads[verb.i] = verb.i if doer.head is doer else doer.head.i
+    heads[doer.i], verb.dep_, doer.dep_ = verb.i, doer.dep_, "nsubj"
+    for child in doer.children:
+        # "*In Varnell*, two men on a motorcycle shot *and killed*"
+        if child.dep_ in ({"cc", "conj"} if child.i > verb.i else {"prep", "punct"} if child.i < doer.i else ()):
+            heads[child.i] = verb.i

@@ -13,8 +13,22 @@ from functools import cache
 from typing import TypeAlias
 
 from kg.extract.text.clauses import mend_main_verb, mend_speaker
-from kg.extract.text.deedmends import mend_apposition, mend_launch, mend_shot_dead, mend_subject
+from kg.extract.text.deedmends import (
+    give_subject,
+    mend_apposition,
+    mend_borne,
+    mend_launch,
+    mend_shot_dead,
+    mend_subject,
+)
 from kg.extract.text.parse import Doc, Token, in_rings
+from kg.extract.text.phrasemends import (
+    mend_aim,
+    mend_bound,
+    mend_carrying,
+    mend_fighters,
+    mend_second_subject,
+)
 from kg.lexicon import forms, load, words
 
 _Mend: TypeAlias = Callable[[Token, list[int]], bool]
@@ -61,32 +75,8 @@ def _mend_verb(token: Token, heads: list[int]) -> bool:
     if token.dep_ == "pobj" and token.head.head.pos_ == "NOUN" and subject.lemma_ in words("facilities", "vehicles"):
         # "two men on a motorcycle *shot* and killed a guard": the motorcycle goes back to "on"
         heads[subject.i], subject.dep_ = token.head.i, "pobj"
-        _give_subject(token, token.head.head, heads)
+        give_subject(token, token.head.head, heads)
     return True
-
-
-def _mend_ridden(token: Token, heads: list[int]) -> bool:
-    """ "Two men on motorcycles *sprayed* a bar with bullets", taken for a clause about the motorcycles: the men did."""
-    ridden = token.head
-    doer = ridden.head.head
-    active = token.tag_ in {"VBD", "VBN"} and any(c.dep_ == "dobj" for c in token.rights) and not token.lefts
-    if not active or ridden.dep_ != "pobj" or ridden.i != token.i - 1 or doer.pos_ != "NOUN":
-        return False
-    if ridden.lemma_ not in words("facilities", "vehicles") or doer.dep_ not in {"ROOT", "ccomp"}:
-        return False
-    token.tag_ = "VBD"
-    _give_subject(token, doer, heads)
-    return True
-
-
-def _give_subject(verb: Token, doer: Token, heads: list[int]) -> None:
-    """Put a verb in the place of the noun that is its subject, with what stands around them."""
-    heads[verb.i] = verb.i if doer.head is doer else doer.head.i
-    heads[doer.i], verb.dep_, doer.dep_ = verb.i, doer.dep_, "nsubj"
-    for child in doer.children:
-        # "*In Varnell*, two men on a motorcycle shot *and killed*"
-        if child.dep_ in ({"cc", "conj"} if child.i > verb.i else {"prep", "punct"} if child.i < doer.i else ()):
-            heads[child.i] = verb.i
 
 
 def _take_over(verb: Token, head: Token, heads: list[int]) -> None:
@@ -224,6 +214,8 @@ def _mend_dead(token: Token, heads: list[int]) -> bool:
     if token.lower_ not in words("deeds", "dead"):
         return False
     verb, noun = token.doc[token.i - 1] if token.i else token, token.head
+    while noun.dep_ == "compound":  # "shot *dead* police chief Ilo Venn"
+        noun = noun.head
     if noun.dep_ != "dobj" or noun.head is not verb:
         return False
     heads[token.i], token.dep_ = verb.i, "acomp"
@@ -364,12 +356,12 @@ def _mend_captives(token: Token, heads: list[int]) -> bool:
 
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
-    "nsubj": (_mend_label,),
+    "nsubj": (_mend_label, mend_second_subject),
     "conj": (mend_apposition, mend_speaker, _mend_list),
     "appos": (mend_subject, mend_speaker),
-    "advcl": (mend_launch, _mend_aside, _mend_series, _mend_after),
+    "advcl": (mend_fighters, mend_launch, _mend_aside, _mend_series, _mend_after),
     "amod": (_mend_dead, mend_main_verb),
-    "acl": (_mend_load, _mend_content, _mend_ridden, _mend_finite),
+    "acl": (_mend_load, _mend_content, mend_borne, _mend_finite),
 }
 
 
@@ -379,6 +371,9 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
     values = load("times")["values"]
     return {
         "ex": (_mend_former,),
+        "up": (mend_bound,),
+        **dict.fromkeys(("on", "against"), (mend_aim,)),
+        **dict.fromkeys(words("deeds", "hauling"), (mend_carrying,)),
         "opened": (_mend_fire,),
         **dict.fromkeys(forms("deeds", "taken_for_nouns"), (mend_shot_dead, _mend_verb)),
         **dict.fromkeys(words("deeds", "captives"), (_mend_captives,)),

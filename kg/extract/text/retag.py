@@ -19,7 +19,7 @@ def retag(doc: Doc) -> None:
             continue
         if token.lower_.endswith(("s", "men")):
             lemma = _singular(token.lower_)
-            if lemma in words("people", "attackers", "security") and not _in_name(token):
+            if (lemma in words("people", "attackers", "security") or _opens_with(token, lemma)) and not _in_name(token):
                 token.pos_, token.tag_, token.lemma_, token.ent_type_ = "NOUN", "NNS", lemma, ""
                 common.add(token.i)
         elif (
@@ -34,6 +34,11 @@ def retag(doc: Doc) -> None:
         if token.lower_ in beside:
             _mend_casualties(token)
     mend_heads(doc)
+
+
+def _opens_with(token: Token, lemma: str) -> bool:
+    """Whether a sentence opens with weapons that the tagger took for a name: "*Rockets* landed on a market"."""
+    return token.tag_ == "NNPS" and token.i == token.sent.start and lemma in words("weapons")
 
 
 def _mend_casualties(token: Token) -> None:

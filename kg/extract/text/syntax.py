@@ -18,6 +18,7 @@ _ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 _OWN = _ANY_SUBJECT | {"aux", "dobj"}  # what a participle has that shares nothing
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _OPENS_PHRASE = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
+COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 _QUOTES = frozenset({"“", "``", "”", "''", '"'})
 _SHARING = 3  # tokens between two participles that share what follows
 _NP_LEFT = frozenset(
@@ -142,6 +143,13 @@ def _mass(noun: Token) -> bool:
     return noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "nummod", "compound"} for c in noun.children)
 
 
+def more_of_them(token: Token) -> bool:
+    """Whether a number more stands for people: "killed two guards and wounded *six more*"."""
+    if token.tag_ != "JJR" or token.lower_ != "more" or token.dep_ not in COUNTED:
+        return False
+    return any(c.dep_ == "nummod" for c in token.lefts)
+
+
 def aged(token: Token) -> bool:
     """Whether an age stands for the person: "shot a *19-year-old*", not "a 19-year-old man"."""
     return (
@@ -154,7 +162,7 @@ def aged(token: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Heads of the direct (and dative) objects, coordinated ones included."""
-    heads = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and (c.pos_ != "ADJ" or aged(c))]
+    heads = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and (c.pos_ != "ADJ" or aged(c) or more_of_them(c))]
     return [t for c in heads for t in conjuncts(c)]
 
 

@@ -26,8 +26,9 @@ def _day(m: re.Match[str], page: Page) -> Reading | None:
     leads = leads_of(m, "day")
     if not _named_month(m, page) and year is None and leads != ["on"] and len(leads) < 3:
         return None
-    # "In May 14 people were killed"
-    if year is None and m.end("day") == m.end() and follower and follower.text in CONTEXT["counted"]:
+    # "In May 14 people were killed"; but "the raid on May 14 killed six"
+    counts = follower is not None and follower.text in CONTEXT["counted"] and leads[:1] != ["on"]
+    if year is None and m.end("day") == m.end() and counts:
         return None
     if year is not None:
         found = dates.make_date(year, month, day)
