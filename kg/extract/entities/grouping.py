@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.labels import describe
+from kg.extract.names.extent import stands_for
 from kg.extract.names.mentions import Mention
 from kg.extract.names.nametypes import type_of
 from kg.extract.names.proper import Name, is_title_word
@@ -204,8 +205,7 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
     if long[: len(short)] == short and find_places(surface) and type_of(surface, mentions) in PLACE_TYPES:
         return False  # "San Varnell" is the town, not the "San Varnell Police Department"
     if len(short) == 1 and surface.isupper() and len(surface) >= 2:
-        initials = "".join(w[0] for w in long if w not in {"of", "the", "for", "and", "in", "on"})
-        return initials.lower() == surface.lower().replace(".", "")
+        return stands_for(surface, long)
     return len(long) > len(short) and long[: len(short)] == short and len(short) > 1
 
 

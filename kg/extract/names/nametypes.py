@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from kg.extract.names.factions import bears_arms
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import is_title
 from kg.extract.text.parse import Doc, Token
@@ -32,6 +33,8 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
     """Give the ontology class of a name: one of the actor or place classes, or ``""`` for neither."""
     parts = [w for w in text.replace("-", " ").split() if w]
     by_head = _named_region(text) or _by_head_noun(mentions)
+    if by_head in {"", "Organization"} and _is_faction(text, parts, mentions):
+        return "ArmedGroup"
     if by_head:
         return by_head
     if any(_corner(m) for m in mentions):
@@ -77,6 +80,17 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
     if best == "place":
         return places[0].kind if places and places[0].kind != "Country" else "Place"
     return ""
+
+
+def _is_faction(text: str, parts: Sequence[str], mentions: Sequence[Mention]) -> bool:
+    """Whether an armed group bears the name, and no person or place that the text speaks of in the same words."""
+    if any(p.primary for p in find_places(text)) or any(find_demonym(part) is not None for part in (text, parts[-1])):
+        return False  # "Varnell militants", "Lomari Velian rebels"
+    if len(parts) > 1 and parts[0].lower() in _first_names():
+        return False  # "Ilo Venn claimed responsibility"
+    if any(_titled(m) or _is_somebody(m) or _preposition(m) in _STRONG_PLACE_PREPOSITIONS for m in mentions):
+        return False
+    return bears_arms(text, mentions)
 
 
 def _named_region(text: str) -> str:

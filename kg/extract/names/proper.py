@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.names.extent import along_hyphens, past_particles, spelled_out
 from kg.extract.text.datelines import dateline_towns
 from kg.extract.text.parse import Doc, Span, Token
 from kg.extract.times.resolve import TimeMention
@@ -106,6 +107,8 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     for start, end, actor in known:
         if (start, end) not in inside:
             take(start, end, "KNOWN", actor)
+    for start, end in spelled_out(doc):
+        take(start, end, "ORG")
     for span in spans:
         if span is not None:
             start, end = _widen(span)
@@ -339,18 +342,6 @@ def _bearer_follows(rest: Span) -> bool:
     return bool(last) and plain and last not in words("organizations") and last not in words("facilities")
 
 
-def _past_particles(doc: Doc, end: int) -> int:
-    """The end of a name that breaks off at its particles: "Ilse von" before "der Marr"."""
-    particles = words("names", "particles")
-    if doc[end - 1].lower_ not in particles:
-        return end
-    stop = end
-    while stop < len(doc) and doc[stop].lower_ in particles:
-        stop += 1
-    follows = stop < len(doc) and doc[stop].text[0].isupper() and doc[stop].pos_ in {"PROPN", "NOUN"}
-    return stop + 1 if follows else end
-
-
 def _widen(span: Span) -> tuple[int, int]:
     """Add what the model cut off: a proper noun right before or after that belongs to the same phrase."""
     doc, start, end = span.doc, span.start, span.end
@@ -379,8 +370,8 @@ def _widen(span: Span) -> tuple[int, int]:
     ):
         end += 1
     if span.label_ == "PERSON" and end - start > 1:
-        end = _past_particles(doc, end)
+        end = past_particles(doc, end)
     if end + 1 < len(tokens) and tokens[end].text in words("casing", "ezafe") and tokens[end + 1].text[0].isupper():
         if find_places(doc[start : end + 2].text):
             end += 2  # "Mazar i Sharif"
-    return start, end
+    return along_hyphens(doc, start, end)

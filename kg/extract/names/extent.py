@@ -1,0 +1,100 @@
+"""Where a written name begins and ends, beyond what the model has of it: hyphens, particles, initials in brackets.
+
+In: a ``Doc`` and the tokens of a name.  Out: token spans.  What the name means plays no part here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.text.parse import Doc, Token
+from kg.knowledge.countries import find_country, find_demonym
+from kg.lexicon import words
+
+_LONGEST = 9  # tokens of a name that initials in brackets stand for
+
+
+def along_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The whole of a word with hyphens of which the model took a part: "*Jaish*-ul-Marr", "Varn-na-*Doll*"."""
+    while (further := _hyphened_on(doc, end)) is not None:
+        end = further
+        while end < len(doc) and doc[end - 1].dep_ in {"compound", "nmod"} and _part(doc[end]):
+            end += 1  # "University of Velin-*Oran Springs*"
+    while start > 1 and doc[start - 1].text == "-" and _tied(doc, start - 2) and _tied(doc, start - 1):
+        first = doc[start - 2]
+        if not _part(first) or first.lower_ in words("coreference", "prefixes", "stances"):
+            break  # "Pro-Velin"
+        start -= 2
+    return start, end
+
+
+def _hyphened_on(doc: Doc, end: int) -> int | None:
+    """Where a name ends that goes on after a hyphen at ``end``, perhaps over a particle: "-ul-Marr"."""
+    while end + 1 < len(doc) and doc[end].text == "-" and _tied(doc, end - 1) and _tied(doc, end):
+        end += 2
+        if _part(doc[end - 1]):
+            return end
+        if doc[end - 1].lower_ not in words("casing", "links"):
+            return None  # "the Varn-linked cell"
+    return None
+
+
+def _tied(doc: Doc, i: int) -> bool:
+    """Whether no space follows the token."""
+    return doc[i].idx + len(doc[i].text) == doc[i + 1].idx
+
+
+def _part(token: Token) -> bool:
+    """Whether a token can be part of a name that the model cut: it is in none itself, and of no country."""
+    free = token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_
+    return free and find_demonym(token.text) is None and find_country(token.text) is None
+
+
+def past_particles(doc: Doc, end: int) -> int:
+    """The end of a name that breaks off at its particles: "Ilse von" before "der Marr"."""
+    particles = words("names", "particles")
+    if doc[end - 1].lower_ not in particles:
+        return end
+    stop = end
+    while stop < len(doc) and doc[stop].lower_ in particles:
+        stop += 1
+    follows = stop < len(doc) and doc[stop].text[0].isupper() and doc[stop].pos_ in {"PROPN", "NOUN"}
+    return stop + 1 if follows else end
+
+
+def spelled_out(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The names whose initials follow in brackets: "the *Sons of the Mountain* (SOM)"."""
+    for bracket in doc.among(frozenset({"("})):
+        i = bracket.i
+        if i < 2 or i + 2 >= len(doc) or doc[i + 2].text != ")":
+            continue
+        initials = doc[i + 1].text
+        if initials.isupper() and initials.isalpha() and 2 < len(initials) <= _LONGEST:
+            start = _beginning(doc, i, initials.lower())
+            if start is not None:
+                yield start, i
+
+
+def _beginning(doc: Doc, end: int, initials: str) -> int | None:
+    """Where the words before ``end`` begin whose first letters are the initials; little words may give none."""
+    left = initials
+    for i in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
+        token = doc[i]
+        if token.text == "-":
+            continue
+        if not token.is_alpha:
+            return None
+        if token.lower_[0] == left[-1]:
+            left = left[:-1]
+        elif token.text[0].isupper():
+            return None
+        if not left:
+            return i if token.text[0].isupper() else None
+    return None
+
+
+def stands_for(initials: str, name: tuple[str, ...]) -> bool:
+    """Whether letters in capitals are the first ones of a name's words, with or without the little words."""
+    little = {"of", "the", "for", "and", "in", "on"}
+    letters = initials.lower().replace(".", "")
+    return letters in {"".join(w[0] for w in name if w not in little), "".join(w[0] for w in name)}
