@@ -131,10 +131,12 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
 
 
 def _names_a_thing(doc: Doc, time: TimeMention) -> bool:
-    """Whether a feast is part of a name: "a Christmas market" is no date."""
-    last = doc[time.end_i - 1]
+    """Whether a feast is part of a name: "a Christmas market", "a Fourth of July party"."""
+    phrase = doc[time.start_i : time.end_i]
+    top = phrase.root
+    feasts = words("coreference", "feasts")
     return (
-        last.dep_ in {"compound", "nmod", "amod"}
-        and last.head.i >= time.end_i
-        and last.lower_ in words("coreference", "feasts")
+        top.dep_ in {"compound", "nmod", "amod"}
+        and top.head.i >= time.end_i
+        and (phrase[-1].lower_ in feasts or phrase.text.lower() in feasts)
     )

@@ -55,7 +55,7 @@ def find_arrests(
             told = find_nominal(reading, frame, made, circumstances)
             if told is not None:
                 _write_cause(reading, told.event, frame, [], found)
-        elif frame.sense.family == "legal" or _is_arrest(reading, frame):
+        elif _is_arrest(reading, frame) if frame.sense.family == "arrest" else not _sent_home(frame):
             taken = people_taken(reading, frame)
             if taken:
                 _find_verbal(reading, frame, taken, made, found)
@@ -102,6 +102,16 @@ def _is_arrest(reading: Reading, frame: Frame) -> bool:
         suspected = [v for e in reading.events for v in e.values("suspect")]
         return any(e is not None and e.type in CAPTORS for e in agents) or any(e in suspected for e in held)
     return True
+
+
+def _sent_home(frame: Frame) -> bool:
+    """Whether it is told of the hurt: "was treated and *released*", "was released from the hospital"."""
+    verb = frame.trigger
+    if frame.sense.entry != "release":
+        return False
+    if any(prep == "from" and t.lemma_.lower() in words("facilities", "health") for prep, t in prepositions(verb)):
+        return True
+    return verb.dep_ == "conj" and verb.head.lemma_.lower() in words("victims", "treated")
 
 
 def _held_captive(reading: Reading, frame: Frame) -> bool:

@@ -38,6 +38,8 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
         return True  # "drove a car into a march. Officers fired at the car"
     if not police or not unit.victims or unit.targets:
         return False
+    if all(_of_attackers(reading, at) for _, at, _ in unit.victims):
+        return True  # "troops exchanged fire with the raiders and killed two of them"
     named = any(e.sub == "attackers" for c in clusters for e, _, _ in c.agents)
     if any(id(e) in attackers for e in hit) and all(id(e) in attackers or not (e.named or e.plural) for e in hit):
         return True  # "The driver, Ilo Venn, an immigrant, was shot by an officer"
@@ -55,6 +57,12 @@ def _before_the_end(frame: Frame) -> bool:
     verb = frame.trigger
     ended = any(c.lower_ in words("deeds", "until") and c.dep_ == "mark" for c in verb.lefts)
     return ended and is_passive(verb) and verb.dep_ == "advcl"
+
+
+def _of_attackers(reading: Reading, at: Token) -> bool:
+    """Whether a pronoun after "of" stands for those who attack: "two *of them*"."""
+    meant = [reading.entity_at(t) for prep, t in prepositions(at) if prep == "of" and t.pos_ == "PRON"]
+    return any(e is not None and e.sub == "attackers" for e in meant)
 
 
 def _their_car(entity: EntityDraft, clusters: list[Cluster]) -> bool:

@@ -28,6 +28,7 @@ _SCENE = 3  # tokens at the head of a sentence, a line feed among them
 _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
 _JUDGED = 2.0  # what it counts for the attack of the lead that somebody condemns it
+_PARAGRAPH = 1.0  # what it counts for that the paragraph told the attack last, and names no other day or place
 _APART = 3.0  # what it costs to speak on of an older attack that was only recalled
 
 
@@ -42,10 +43,11 @@ def antecedent(
         return None
     best: tuple[float, int] | None = None
     later = _later_event(frame.trigger)
+    summed = len(clusters) > 1 and _broken_down(clusters) and _told_by_itself(reading, frame, item)
     for n, cluster in enumerate(clusters):
         if later is not None and any(f.trigger.i == later.i for f in cluster.frames):
             continue  # "the attack came a day after a bomb killed four soldiers": two attacks
-        if any(cluster is other for other in apart):
+        if any(cluster is other for other in apart) or (summed and not n):
             continue
         if frame.sense.family == "harm" and _only_part(frame.trigger, cluster):
             continue
@@ -57,6 +59,23 @@ def antecedent(
     if best is None:
         return None
     return clusters[best[1]] if best[0] >= _threshold(reading, frame, item) else None
+
+
+def _broken_down(clusters: list[Cluster]) -> bool:
+    """Whether the lead counts the dead of several places, some of which were told: "killed nine across Velia"."""
+    whole = _toll(clusters[0])
+    if not whole or any(e.type != "Country" for e in towns(clusters[0])):
+        return False
+    return any(towns(c) and 0 < _toll(c) < whole and dates_agree(c, clusters[0]) >= 0 for c in clusters[1:])
+
+
+def _told_by_itself(reading: Reading, frame: Frame, item: Cluster) -> bool:
+    """Whether a sentence has a town and a count of its own: "In Osk, a missile killed two"."""
+    return bool(towns(item)) and bool(item.figures) and not (frame.nominal and definite(reading, frame))
+
+
+def _toll(cluster: Cluster) -> int:
+    return max((f.quantity.value for f in cluster.figures if f.outcome is Outcome.KILLED), default=0)
 
 
 def _later_event(trigger: Token) -> Token | None:
@@ -186,6 +205,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         score += 1
     elif gap <= 3:
         score += 0.5
+    if 0 < gap <= 3 and _goes_on_in_paragraph(reading, frame, item, cluster):
+        score += _PARAGRAPH
     if main:
         score += 0.5
         if frame.nominal and definite(reading, frame) and _judged(frame.trigger) and not _told_of(item):
@@ -203,6 +224,14 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         if any(f.toll for f in item.figures) and main:
             score += 1
     return score
+
+
+def _goes_on_in_paragraph(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    """Whether the paragraph has told the attack before, and the sentence names no other: "Another 31 were hurt"."""
+    if item.dates or item.places or frame.nominal or frame.sense.family == "attack":
+        return False
+    last = cluster.frames[-1].trigger
+    return last.i < frame.trigger.i and reading.paragraph_index(last) == reading.paragraph_index(frame.trigger)
 
 
 def _judged(noun: Token) -> bool:

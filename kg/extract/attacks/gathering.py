@@ -23,6 +23,7 @@ from kg.extract.frames.circumstances import Circumstances, place_entities
 from kg.extract.frames.relinks import relink
 from kg.extract.frames.roles import Arg, Frame, is_nobody, named_place
 from kg.extract.frames.weapons import weapon_concept
+from kg.extract.text.parse import Token
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
@@ -149,6 +150,8 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
             demonym = find_demonym(arg.head.text)
             if demonym is not None and demonym.country is not None:
                 entity = country_entity_at(reading, demonym.country, arg.head)
+        if entity is None and arg.rule == "syntax:compound":
+            entity = _force_told_of(reading, arg.head)
         if entity is None:
             continue
         if arg.role == "agent" and frame.sense.mode == "foiled":
@@ -157,6 +160,8 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
             entity = state_of(reading, entity, arg.head)  # "Varnell bombed a clinic"
             if entity is None:
                 continue
+        if arg.role == "agent":
+            entity = _whose_force(reading, arg.head) or entity
         row = (entity, arg.head, arg.rule)
         if arg.role == "agent" and entity.is_actor:
             item.agents.append(row)
@@ -174,6 +179,26 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
     else:
         item.types[kind_of_harm(reading, frame, item)] += 1
     return item
+
+
+def _whose_force(reading: Reading, noun: Token) -> EntityDraft | None:
+    """The state whose forces did it, where they are only called its: "Velia said *its forces* had struck a depot"."""
+    mention = reading.mentions.get(noun.i)
+    if mention is None or not mention.plural or mention.lemma not in words("deeds", "armed_bodies"):
+        return None
+    owners = (reading.entity_at(c) for c in noun.lefts if c.dep_ == "poss" and c.pos_ == "PRON")
+    owner = next((e for e in owners if e is not None), None)
+    if owner is None or owner.type not in {"Country", "GovernmentBody", "SecurityForce"}:
+        return None
+    country = owner.country or next((m.country for m in owner.mentions if m.country is not None), None)
+    return country_entity_at(reading, country, noun) if country is not None else None
+
+
+def _force_told_of(reading: Reading, noun: Token) -> EntityDraft | None:
+    """The one force of the text that a noun before the deed means: "an *army* drone strike ... the army said"."""
+    lemma = noun.lemma_.lower()
+    found = [e for e in reading.entities if e.type == "SecurityForce" and any(m.lemma == lemma for m in e.mentions)]
+    return found[0] if len(found) == 1 else None
 
 
 def _whose_position(reading: Reading, arg: Arg) -> EntityDraft | None:

@@ -14,15 +14,14 @@ from kg.extract.drafts import EventDraft, FactDraft, Reading
 from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.roles import Frame
 from kg.extract.text.syntax import ancestors, auxiliaries, subjects
-from kg.extract.times.dates import between, in_month, in_year, month_after, on_day
+from kg.extract.times.counting import ABOUT, counted
+from kg.extract.times.dates import between
 from kg.extract.times.gaps import SHORT_UNITS
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import Precision, When
 
 _ANCHORED = "anchored"
-_ABOUT = timedelta(days=3)  # how far off "three weeks earlier" may be
-_YEAR = 12  # months
 _ABOVE = 3  # heads between a deed and the word of revenge for it
 
 
@@ -119,7 +118,7 @@ def date_by_lead(reading: Reading, clusters: list[Cluster]) -> None:
     day = next((f for f in lead.draft.facts if f.name == "date" and isinstance(f.value, When)), None)
     if mention is None or not mention.plural or day is None or not isinstance(day.value, When):
         return
-    if day.value.precision is not Precision.DAY or published - day.value.latest > _ABOUT:
+    if day.value.precision is not Precision.DAY or published - day.value.latest > ABOUT:
         return
     for cluster in clusters[1:]:
         past = any(a.lower_ == "had" for f in cluster.frames for a in auxiliaries(f.trigger))
@@ -155,23 +154,3 @@ def _base(
         ):
             return cluster  # "two years before the hall was hit"
     return None
-
-
-def counted(base: When, gap: TimeMention, sign: int) -> When | None:
-    """The day, month or year that the gap leads to (or, with ``sign`` -1, comes from), as precise as the gap is."""
-    if gap.months:
-        months = sign * gap.months
-        if months % _YEAR == 0:
-            return in_year(base.earliest.year + months // _YEAR, _ANCHORED)
-        if base.precision in {Precision.DAY, Precision.MONTH}:
-            month = month_after(base.earliest, months)
-            return in_month(month.earliest.year, month.earliest.month, _ANCHORED)
-        return None
-    if gap.offset is None or base.precision is not Precision.DAY:
-        return None
-    day = base.earliest + sign * gap.offset
-    if abs(gap.offset) < timedelta(days=7):
-        return on_day(day, _ANCHORED)
-    if (day - _ABOUT).month == (day + _ABOUT).month:
-        return in_month(day.year, day.month, _ANCHORED)
-    return in_year(day.year, _ANCHORED) if (day - _ABOUT).year == (day + _ABOUT).year else None

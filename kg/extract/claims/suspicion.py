@@ -19,7 +19,7 @@ from kg.extract.claims.responsibility import (
 )
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import is_arrested
-from kg.extract.frames.roles import resolve
+from kg.extract.frames.roles import is_nobody, resolve
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     RELATIVE_PRONOUNS,
@@ -159,6 +159,8 @@ def _responsible(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) 
     if verb is None or is_negated(verb) or cluster is None or cluster.draft is None:
         return
     outer = verb.head if verb.dep_ in {"xcomp", "ccomp"} else None
+    if outer is not None and (is_negated(outer) or any(is_nobody(reading, t) for t in subjects(outer))):
+        return  # "no group has said that it was behind the raids"
     for token in subjects(verb):
         entity = actor_at(reading, token, verb)
         if entity is None:

@@ -13,7 +13,7 @@ from kg.extract.entities.persons import age, ages, fate, of_an_older_attack, sin
 from kg.extract.entities.pronouns import PRONOUNS, phrases_before, referent
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import is_title
-from kg.extract.text.syntax import aged, prepositions
+from kg.extract.text.syntax import aged, ancestors, is_verbal, prepositions, subjects
 from kg.lexicon import match_end, words
 
 _DOERS_REACH = 3  # sentences from a deed to "the attackers"
@@ -91,7 +91,8 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     modified = any(t.dep_ in {"amod", "compound", "nmod", "poss"} and not is_title(t) for t in mention.modifiers)
     before = phrases_before(reading, mention, 60)
     if lemma in words("coreference", "countries") and not modified and mention.cls != "people":
-        return next((e for _, e in before if e.type == "Country"), None)
+        striker = _striker(reading, mention)
+        return next((e for _, e in before if e.type == "Country" and e is not striker), None)
     if (
         match_end("coreference", span, lowers, table="armed_groups")
         and mention.cls in {"org", "people"}
@@ -149,6 +150,15 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
                 if not modified or _same_modifiers(mention, other):
                     return entity
     return None
+
+
+def _striker(reading: Reading, mention: Mention) -> EntityDraft | None:
+    """The country that sends something at the one meant: "Velia had launched 112 drones at *the country*"."""
+    if mention.head.dep_ != "pobj" or mention.head.head.lower_ not in {"against", "at", "into", "on"}:
+        return None
+    verb = next((t for t in ancestors(mention.head, 4) if is_verbal(t)), None)
+    found = (reading.entity_at(t) for t in subjects(verb)) if verb is not None else ()
+    return next((e for e in found if e is not None and e.type == "Country"), None)
 
 
 def _last_doers(

@@ -78,6 +78,8 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
             score -= 0.5
         if distance == 0 and _same_clause(mention, other) and mention.head.dep_ != "poss":
             score -= 3  # "X told him": not X
+        if _dealt_with_before(mention, other):
+            score += 2
         apart = distance or mention.head.dep_ in {"nsubj", "nsubjpass"}
         if apart and kind in "mf" and _tells_of_another(reading, other) and not _speaks(mention.head):
             score -= 1.8  # "The sheriff said Venn was shot. (when) He was taken to a hospital": not the sheriff
@@ -111,6 +113,8 @@ def _likely_doer(entity: EntityDraft) -> float:
 def _doers_to(reading: Reading, mention: Mention) -> list[EntityDraft]:
     """Who does it to the one meant, and is somebody else: "Venn took the gun and shot *him*"."""
     head = mention.head
+    if head.dep_ == "pobj" and head.head.lower_ == "of":
+        head = head.head.head  # "the soldiers killed two *of them*"
     if head.dep_ != "dobj" or mention.sub not in {"him", "her", "them", "it"} or not is_verbal(head.head):
         return []
     return [e for t in subjects(head.head) if (e := reading.entity_at(t)) is not None]
@@ -149,6 +153,18 @@ def _speakers(reading: Reading, mention: Mention) -> list[EntityDraft]:
 
 def _same_clause(a: Mention, b: Mention) -> bool:
     return a.head.head == b.head.head
+
+
+def _dealt_with_before(mention: Mention, other: Mention) -> bool:
+    """Whether what one subject does to both goes on: "pulled *seven passengers* off the bus and shot *them*"."""
+    verb = mention.head.head
+    if mention.head.dep_ != "dobj" or other.head.dep_ != "dobj":
+        return False
+    while verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+        verb = verb.head
+        if other.head.head == verb:
+            return True
+    return False
 
 
 def _fits(kind: str, mention: Mention, entity: EntityDraft) -> float:

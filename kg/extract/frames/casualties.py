@@ -11,13 +11,13 @@ from kg.extract.counts.quantities import QuantityMention
 from kg.extract.drafts import FigureDraft, Reading
 from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.frames.roles import Frame
+from kg.extract.frames.tolls import toll_of
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.triggers import Sense, outcome_adjectives, verb_trigger
 from kg.lexicon import forms, words
 from kg.records import Bound, Outcome, Quantity
 
-_TOLL_REACH = 14  # tokens from a toll, or from its verb, to the number
 _PARTS = frozenset({"including", "among"})
 
 
@@ -32,7 +32,7 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
     for token in reading.doc.among(tolls, counted | harming | frozenset(outcome_adjectives())):
         outcome_name = outcome_adjectives().get(token.lower_)
         if outcome_name is None and token.lemma_.lower() in tolls:
-            found = _toll(reading, token)
+            found = toll_of(reading, token)
         elif outcome_name is None and token.lower_ in counted:
             found = _counted_noun(reading, token)
         elif outcome_name is not None:
@@ -154,9 +154,11 @@ def _count(reading: Reading, frame: Frame, outcome: Outcome, mention: Mention, r
     if any(f.group is mention and f.outcome is outcome for f in frame.figures):
         return
     quantity, additive, partitive, total = _quantity(mention)
+    meant = _of_the_same(reading, mention)
+    quantity = quantity or meant
     if quantity is None:
         return
-    implied = mention.quantity is None and (
+    implied = (mention.quantity or meant) is None and (
         mention.name is not None
         or mention.definite in {"the", "this", "poss"}
         or mention.cls == "pronoun"
@@ -199,6 +201,16 @@ def _quantity(mention: Mention) -> tuple[Quantity | None, bool, bool, bool]:
             False,
         )
     return None, False, False, False
+
+
+def _of_the_same(reading: Reading, mention: Mention) -> Quantity | None:
+    """How many a pronoun means: "pulled *seven* passengers off a bus and shot *them*"."""
+    entity = reading.of_mention.get(mention)
+    if mention.sub != "them" or entity is None or mention.quantity is not None:
+        return None
+    start = mention.head.sent.start
+    told = [m.quantity for m in entity.mentions if start <= m.start_i < mention.start_i and m.quantity is not None]
+    return told[0].quantity if len(told) == 1 else None
 
 
 def _in_headline(reading: Reading, token: Token) -> bool:
@@ -303,52 +315,6 @@ def _after(reading: Reading, token: Token, outcome: Outcome, by_token: dict[int,
     frame.add("patient", mention.head, "surface:count-after")
     _count(reading, frame, outcome, mention, "surface:count-after")
     return frame if frame.figures else None
-
-
-def _toll(reading: Reading, token: Token) -> Frame | None:
-    """ "The death toll has risen to 94", "put the toll at 12", "a death toll of at least 30"."""
-    doc = reading.doc
-    phrase = doc[max(0, token.i - 2) : token.i + 1].text.lower()
-    outcome = Outcome.INJURED if "injur" in phrase else Outcome.KILLED
-    if token.lemma_.lower() == "number":
-        named = next(
-            (
-                outcome_adjectives()[t.lower_]
-                for t in doc[token.i + 1 : token.i + 5]
-                if t.lower_ in outcome_adjectives()
-            ),
-            None,
-        )
-        if named is None:
-            return None
-        told = {outcome_adjectives().get(t.lower_) for t in doc[token.i + 1 : token.i + 5]} - {None}
-        if len(told) > 1:
-            return None  # "the number of dead and wounded"
-        outcome = Outcome(named)  # "the number of injured topped 2,200"
-    elif not any(w in phrase for w in words("factuality", "figures.toll_phrases")):
-        return None
-    last: QuantityMention | None = None
-    stop = min(token.sent.end, _of_subject(token).i + _TOLL_REACH)
-    for q in reading.quantities:
-        if token.i < q.start_i < stop and q.quantity is not None:
-            before = doc[q.start_i - 1].lower_
-            if before in words("factuality", "figures.before_toll"):
-                last = q
-                if before in words("factuality", "figures.final"):
-                    break
-    if last is None or last.quantity is None:
-        return None
-    frame = Frame(token, Sense("death toll", "harm", outcome.value, "toll"), nominal=True)
-    frame.figures.append(
-        FigureDraft(outcome=outcome, quantity=last.quantity, at=doc[last.start_i], rule="surface:toll", toll=True)
-    )
-    return frame
-
-
-def _of_subject(token: Token) -> Token:
-    """The verb that a toll is the subject of, however long it is: "the toll of the attack on X *climbed* to 41"."""
-    verb = token.head
-    return verb if token.dep_ in {"nsubj", "nsubjpass"} and verb.i > token.i else token
 
 
 def _counted_noun(reading: Reading, token: Token) -> Frame | None:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from kg.extract.frames.circumstances import Circumstances
 
 _BULLETS = frozenset({"", "-", "–", "—", "*", "•", "·"})
-_MARKS = frozenset({":", "–", "—"})
+_MARKS = frozenset({":", "-", "–", "—"})
 
 
 def date_items(reading: Reading, frames: list[Frame], found: Circumstances) -> None:
     """Give the deeds of each item its date, up to the next item or the end of the paragraph."""
     doc = reading.doc
-    heads = [t for t in reading.times if _heads_an_item(doc, t)]
+    heads = [t for t in reading.times if _heads_an_item(doc, t) and not _dates_the_report(reading, t)]
     for time, following in zip_longest(heads, heads[1:]):
         stop = len(doc) if following is None else following.start_i
         paragraph = reading.paragraph_index(doc[time.start_i])
@@ -33,10 +33,21 @@ def date_items(reading: Reading, frames: list[Frame], found: Circumstances) -> N
                 found.times[frame.trigger.i] = [(time, "surface:item")]
 
 
+def _dates_the_report(reading: Reading, time: TimeMention) -> bool:
+    """Whether the date opens the report and is its own: "Nov 7 - Violence has gone on in Velia"."""
+    published = reading.article.date
+    if published is None or time.when is None or time.when.earliest != published:
+        return False
+    return reading.paragraph_index(reading.doc[time.start_i]) <= 1
+
+
 def _heads_an_item(doc: Doc, time: TimeMention) -> bool:
     """Whether a date stands alone at the head of a line: before a colon or a dash, after nothing or a bullet."""
     if time.when is None or time.since or time.end_i >= len(doc) or doc[time.end_i].text not in _MARKS:
         return False
+    last, mark = doc[time.end_i - 1], doc[time.end_i]
+    if mark.text == "-" and mark.idx == last.idx + len(last.text):
+        return False  # "a 3-year-old"; but "Nov. 3 - Rebels shelled Lomar"
     if time.start_i == 0:
         return True
     before = doc[time.start_i - 1]

@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.frames.chronology import date_items
+from kg.extract.frames.followups import count_back
 from kg.extract.frames.owners import CONTENT, crime_judged, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
@@ -70,6 +71,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
                 found.times.setdefault(owner.i, []).append((time, rule))
         else:
             found.said.setdefault(owner.i, []).append(time)
+    count_back(reading, eventive, found)
     _share_gaps(reading, found)
     _date_by_clause(reading, frames, found)
     _share_days(frames, found)

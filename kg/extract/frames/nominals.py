@@ -28,10 +28,11 @@ from kg.extract.text.syntax import (
 )
 from kg.extract.text.triggers import Sense, table, verb_trigger
 from kg.knowledge.countries import find_country
-from kg.lexicon import words
+from kg.lexicon import index, words
 
 _SETTING = frozenset({"at", "during", "in", "near", "on", "outside"})
 _THROUGH = frozenset({"into", "through"})
+_FROM_AFAR = frozenset({"Airstrike", "DroneStrike", "RocketAttack"})
 _STATE_STRIKES = frozenset({"Airstrike", "DroneStrike", "RocketAttack", "ArmedAssault", "Attack", "Bombing"})
 
 
@@ -166,7 +167,7 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
         for child in noun.lefts
         if child.dep_ in {"compound", "nmod"}
         for t in child.lefts
-        if t.dep_ in {"amod", "nmod", "compound"} and t.text[0].isupper()
+        if t.dep_ in {"amod", "nmod", "compound"} and (t.text[0].isupper() or _armed_body(t))
     ]
     for child in (*inside, *noun.lefts):
         if child.dep_ not in {"compound", "nmod", "poss", "amod", "nsubj", "dobj"} or (
@@ -175,7 +176,7 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             continue
         inner = reading.mentions.get(child.i)
         name = next((n for n in names if n.start_i <= child.i < n.end_i), None)
-        cls = inner.cls if inner is not None else _name_class(reading, child)
+        cls = inner.cls if inner is not None else "org" if _armed_body(child) else _name_class(reading, child)
         if child.dep_ == "poss":
             if cls in {"person", "people", "pronoun"} or (cls == "name"):
                 frame.add("patient" if victim_noun else "agent", child, "syntax:possessive")
@@ -190,8 +191,10 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             frame.add("place", child, "syntax:compound")
         elif cls in {"person"} and victim_noun:
             frame.add("patient", child, "syntax:compound")
-        elif cls in {"org"} and (name is not None or (inner is not None and inner.name is not None)):
-            frame.add("agent", child, "syntax:compound")
+        elif cls in {"org"} and (
+            name is not None or (inner is not None and inner.name is not None) or sense.type in _FROM_AFAR
+        ):
+            frame.add("agent", child, "syntax:compound")  # "a KLX raid", "an army drone strike"
         elif cls == "weapon" or _weapon_word(child):
             frame.add("instrument", child, "syntax:compound")
         elif cls == "country" and sense.type in _STATE_STRIKES and child.text.replace(".", "").isupper():
@@ -203,9 +206,14 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
         elif (
             child.pos_ in {"ADJ", "PROPN"}
             and child.text[0].isupper()
-            and (sense.type in {"Airstrike", "DroneStrike", "RocketAttack"} or _strike_by(noun, sense))
+            and (sense.type in _FROM_AFAR or _strike_by(noun, sense))
         ):
             frame.add("agent", child, "syntax:demonym")  # "Russian missile strikes", "a Velian strike on a clinic"
+
+
+def _armed_body(noun: Token) -> bool:
+    """Whether a noun names a force without a name: "an *army* drone strike"."""
+    return index("organizations").get(noun.lemma_.lower()) == "SecurityForce"
 
 
 def _strike_by(noun: Token, sense: Sense) -> bool:
@@ -222,8 +230,6 @@ def _name_class(reading: Reading, token: Token) -> str:
             root = reading.doc[name.start_i : name.end_i].root
             inner = reading.mentions.get(root.i)
             return inner.cls if inner is not None else ""
-    from kg.lexicon import words
-
     low = token.lemma_.lower()
     if low in words("weapons"):
         return "weapon"
@@ -233,8 +239,6 @@ def _name_class(reading: Reading, token: Token) -> str:
 
 
 def _weapon_word(token: Token) -> bool:
-    from kg.lexicon import words
-
     return token.lemma_.lower() in words("weapons")
 
 

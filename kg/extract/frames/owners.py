@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kg.extract.drafts import Reading
+from kg.extract.frames.followups import is_followed
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.scenes import purpose_of
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import clause_root, is_passive, is_verbal, prepositions
+from kg.extract.text.syntax import ancestors, clause_root, is_passive, is_verbal, prepositions
 from kg.extract.text.triggers import table, verb_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
@@ -87,8 +88,10 @@ def owner_of(
     if not candidates:
         return None, ""
     root = clause_root(token)
+    candidates = [f for f in candidates if not is_followed(reading, f, token)]
     if dated:
         candidates = [f for f in candidates if not (f.nominal and _afterwards(f.trigger))]
+        # X candidates = [f for f in candidates if not _only_described(f.trigger, token)]
     if not candidates:
         return None, ""  # "mourners gathered on Monday at the site of the bombing"
     same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
@@ -144,6 +147,22 @@ def _afterwards(noun: Token) -> bool:
     while noun.dep_ in {"compound", "conj", "nmod"}:
         noun = noun.head
     return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("circumstances", "left_behind")
+
+
+def _only_described(deed: Token, time: Token) -> bool:
+    """Whether a relative clause tells the deed of what another verb with the day is about.
+
+    "Troops on Sunday *ended* a siege in which 21 people were killed": not the day of the killing.
+    """
+    verb = next((t for t in ancestors(time) if is_verbal(t)), None)
+    if verb is None or verb.i == deed.i or time.i > deed.i:
+        return False
+    above = deed
+    while above != verb and above.head != above:
+        if above.dep_ == "relcl":
+            return verb.is_ancestor(above)
+        above = above.head
+    return False
 
 
 def _of_remembrance(token: Token) -> bool:

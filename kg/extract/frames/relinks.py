@@ -35,7 +35,7 @@ def relink(frames: list[Frame]) -> None:
         if first is not None and frame.link is None and not frame.nominal and not frame.heads("agent"):
             frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
         if frame in attacks and not frame.nominal and frame.link is None:
-            frame.link = _deed_before(frame, verbs)
+            frame.link = _deed_before(frame, verbs) or _in_the_attack(frame, nouns)
         linked = first is not None and frame.link is not None and frame.link is not first.trigger
         if first is not None and linked and first.link is None and not first.heads("agent"):
             first.link = frame.link  # "14 people were killed and 42 wounded in attacks": hung on the last
@@ -103,6 +103,17 @@ def _deed_before(frame: Frame, verbs: dict[int, Frame]) -> Token | None:
     if [t.i for t in first.heads("agent")] != [t.i for t in frame.heads("agent")] or frame.heads("place"):
         return None
     return first.trigger
+
+
+def _in_the_attack(frame: Frame, nouns: dict[int, Frame]) -> Token | None:
+    """The event told before that weapons were sent in: "Velia had launched 112 drones at the city *in the attack*"."""
+    if not frame.heads("instrument"):
+        return None
+    after = [f.trigger for i, f in nouns.items() if i > frame.trigger.i and f.trigger.sent is frame.trigger.sent]
+    return next(
+        (n for n in after if n.head.lower_ in {"in", "during"} and any(c.lower_ in {"the", "this"} for c in n.lefts)),
+        None,
+    )
 
 
 def _deed_above(frame: Frame, nouns: dict[int, Frame]) -> Token | None:

@@ -142,8 +142,10 @@ def named_town(reading: Reading, noun: Token) -> EntityDraft | None:
 
 
 def is_armed(entity: EntityDraft) -> bool:
-    """Whether somebody bears arms: an armed group, a force, gunmen, guards, "armed herders"."""
+    """Whether somebody bears arms: an armed group, a force, gunmen, guards, "its forces", "armed herders"."""
     if entity.type in {"ArmedGroup", "SecurityForce"} or entity.sub in {"attackers", "security"}:
+        return True
+    if any(m.plural and m.lemma in words("deeds", "armed_bodies") for m in entity.mentions):
         return True
     return any(t.lower_ in words("deeds", "bearing_arms") for m in entity.mentions for t in m.modifiers)
 

@@ -78,3 +78,19 @@ def mend_main_verb(token: Token, heads: list[int]) -> bool:
         if child.i > noun.i or child.is_punct:
             heads[child.i] = token.i
     return True
+
+
+def mend_after_clause(token: Token, heads: list[int]) -> bool:
+    """ "Days after a man shot at a party on Osk Road, *families* gathered", joined to the road: what came after."""
+    doc, start = token.doc, token.left_edge.i
+    verb = next((c for c in token.rights if c.dep_ in {"acl", "relcl"} and c.tag_ == "VBD"), None)
+    if verb is None or start == 0 or doc[start - 1].text != "," or any(c.dep_ in _SUBJECTS for c in verb.lefts):
+        return False
+    root = token.sent.root
+    marks = [c for c in root.lefts if c.dep_ == "mark" and c.lower_ in {"after", "before"}]
+    if not marks or root.i > token.i or heads[root.i] != root.i or any(t.text == "," for t in doc[root.i : start - 1]):
+        return False
+    heads[root.i], root.dep_ = verb.i, "advcl"
+    heads[verb.i], verb.dep_ = verb.i, "ROOT"
+    heads[token.i], token.dep_ = verb.i, "nsubj"
+    return True

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TypeAlias
 
-from kg.extract.text.clauses import mend_main_verb, mend_speaker
+from kg.extract.text.clauses import mend_after_clause, mend_main_verb, mend_speaker
 from kg.extract.text.deedmends import (
     give_subject,
     mend_apposition,
@@ -358,7 +358,7 @@ def _mend_captives(token: Token, heads: list[int]) -> bool:
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (_mend_label, mend_second_subject),
     "conj": (mend_apposition, mend_speaker, _mend_list),
-    "appos": (mend_subject, mend_speaker),
+    "appos": (mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_fighters, mend_launch, _mend_aside, _mend_series, _mend_after),
     "amod": (_mend_dead, mend_main_verb),
     "acl": (_mend_load, _mend_content, mend_borne, _mend_finite),

@@ -237,10 +237,17 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         if child.dep_ in _NP_LEFT or (child.dep_ == "punct" and child.text in "-–\"'“”"):
             if any(t.dep_ in {"relcl", "acl"} and t.pos_ in {"VERB", "AUX"} for t in child.children):
                 break
-            left = min(left, child.left_edge.i)
+            left = min(left, _left_edge(child))
         elif child.dep_ in {"cc", "conj", "punct", "prep"}:
             break
     return left, head.i + 1
+
+
+def _left_edge(modifier: Token) -> int:
+    """Where a modifier begins, without a date at the head of the line: "*Nov. 3 -* suspected rebels raided"."""
+    first = modifier.left_edge
+    dated = first.dep_ == "npadvmod" and first.ent_type_ == "DATE" and first.pos_ == "PROPN"
+    return modifier.i if dated else first.i
 
 
 def clause_root(token: Token) -> Token:
