@@ -2,7 +2,8 @@
 
 In: the text of an article.  Out: character spans.  A dateline is no part of the sentence after it, and what it names
 does nothing there: "LOMAR, Kenya (KLX) -- Gunmen stormed a hotel".  This room knows no word, only how a dateline is
-written: before a dash, or a colon or stop after the agency ("LOMAR (KLX): Gunmen", "LOMAR, June 24. /KLX/. Gunmen").
+written: before a dash, or a colon or stop after the agency ("LOMAR (KLX): Gunmen", "LOMAR, June 24. /KLX/. Gunmen"), or
+with the day and the agency alone ("Lomar, Feb 5 (KLX) Gunmen").
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ _WORD = r"(?:[A-ZÀ-ÞĀ-Ž][^\s,()—–\[\]]*|\d{1,4}(?:st|nd|rd|th)?|(?<=\d )
 _AGENCY = r"(?:\([^()\n]{2,60}\)|(?<=\. )/[A-Z]{3,9}/)"
 _DATELINE = re.compile(
     rf"^[ \t]*(?P<place>(?!The ){_WORD}(?:(?:,?[ /]|, ?){_WORD}){{0,9}}(?: {_AGENCY}(?=,)(?:,? {_WORD}){{0,4}})?)"
-    rf"[,.]?[ ]?(?P<agency>{_AGENCY})?[ ]*(?:--|—|–|(?<=[ )])-(?= )|(?P<colon>(?<=\)):(?= ))|(?<=/)\.(?= ))[ \t]*"
+    rf"[,.]?[ ]?(?P<agency>{_AGENCY})?[ ]*(?:--|—|–|(?<=[ )])-(?= )|(?P<colon>(?<=\)):(?= ))|(?<=/)\.(?= )"
+    r"|(?P<bare>(?<=[A-Z]\))(?= [A-ZÀ-Þ])))[ \t]*"
     rf"(?:\[[^\[\]\n]{{1,120}}\][ \t]*)*",
     re.MULTILINE,
 )
@@ -41,7 +43,10 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
         capitals = first.isalpha() and first.isupper() and len(first) >= _SHORTEST_NAME
         town, _, rest = match["place"].partition(",")
         dated = len(town.split()) <= _LONGEST_NAME and any(c.isdigit() for c in rest)  # "Lomar, 3 May 90 --"
-        if (match["agency"] and not match["colon"]) or capitals or dated:
+        if match["bare"] is not None:
+            if dated and match["agency"] and len(rest.split()) > 1:
+                found.append(match.span())  # "Lomar, Feb 5 (KLX) Two men were shot"
+        elif (match["agency"] and not match["colon"]) or capitals or dated:
             found.append(match.span())
     bracketed = (line for line in lines if text.find("(", *line) >= 0)
     for match in (m for line in bracketed for m in _DAY_IN_BRACKETS.finditer(text, *line)):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         "LOMAR, Velin.– ",
         "LOMAR (Kelix): ",
         "LOMAR, June 24. /KLX/. ",
+        "Lomar, Feb 5 (KLX) ",
     ],
 )
 def test_a_dateline_ends_after_its_dash(line: str) -> None:
@@ -35,6 +36,7 @@ def test_a_dateline_ends_after_its_dash(line: str) -> None:
     "text",
     [
         "KLX agents arrested two men - the fifth raid in a week.",
+        "Ilo Venn, 26 (KLX) Two men were shot.",
         "Gunmen - two of them - stormed a hotel.",
         "The Velin Front (VF) - a rebel group - claimed the attack.",
         "Two hurt at lake - Lomar News.",

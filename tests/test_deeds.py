@@ -149,3 +149,22 @@ def test_people_come_together_are_a_target(nlp: Language) -> None:
     found = _read(nlp, "Jets bombed a wedding party near Herat on Monday, killing 12.")
     (attack,) = _attacks(found)
     assert _roles(found, attack, "target") == {"wedding party"}
+
+
+HARD_WORDS = {
+    "firebombs": ("Hooded youths threw firebombs and stones at a police bus in Ostra on Tuesday.", "Arson"),
+    "butchered": ("At least 16 people were butchered in Karida village on Monday.", "Attack"),
+    "in wait": ("Gunmen lay in wait for the convoy near Ostra on Monday and killed four policemen.", "ArmedAssault"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), HARD_WORDS.values(), ids=list(HARD_WORDS))
+def test_rarer_words_for_an_attack(nlp: Language, text: str, kind: str) -> None:
+    [event] = _attacks(_read(nlp, text))
+    assert event.type == kind
+
+
+def test_the_fire_of_an_exchange_is_no_weapon(nlp: Language) -> None:
+    found = _read(nlp, "The exchange of fire in Ostra on Monday left two soldiers dead.")
+    [event] = _attacks(found)
+    assert not [f for f in event.facts if f.name == "weapon"]

@@ -320,3 +320,28 @@ def test_accident_with_a_lorry(nlp: Language) -> None:
         "Residents thought that jihadists or gunmen had come, but police said it was an accident.",
     )
     assert not attacks(found)
+
+
+CLAIMANTS = {
+    "apposed": ("A little-known outfit, the Varnell Revolutionary Vanguard (VRV), claimed responsibility for it.",
+                "Varnell Revolutionary Vanguard"),
+    "calling itself": ("A previously unknown group calling itself Cells of the Night took responsibility.",
+                       "Cells of the Night"),
+    "that calls itself": ("A group that calls itself the Sons of Ilo claimed the attack online.", "Sons of Ilo"),
+    "said of its own": ("An obscure group, Sons of the Hills, said it carried out the attack.", "Sons of the Hills"),
+    "claimed it": ("The Sorrel Front claimed it.", "Sorrel Front"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "name"), CLAIMANTS.values(), ids=list(CLAIMANTS))
+def test_a_described_group_claims_under_its_name(nlp: Language, claim: str, name: str) -> None:
+    found = read(nlp, f"Gunmen killed five soldiers near Sorrel on Monday. {claim}")
+    [event] = attacks(found)
+    assert told(found, event, "claimedBy") == {name}
+
+
+def test_what_nobody_claimed_is_in_nobodys_mouth(nlp: Language) -> None:
+    found = read(nlp, "Two bombs exploded in Sorrel on Monday; no group claimed them.")
+    [event] = attacks(found)
+    assert not told(found, event, "claimedBy")
+    assert {f.stance.value for f in event.facts} == {"stated"}

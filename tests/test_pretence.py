@@ -28,6 +28,11 @@ QUIET = {
         "Hundreds of workers took part in a mock terrorist attack at the airport on Saturday. During the drill, actors "
         "posing as gunmen opened fire and killed 30 passengers played by students."
     ),
+    "an exercise": (
+        "A man raised a rifle and began to shoot on Friday.\n\nExercise Sorrel put 240 people through a scripted day: "
+        "a drone dropping explosives on a fuel tank and hostages held in an office.\n\nTwo terrorists, played by "
+        "students, were killed. The exercise ended with 63 mock casualties at the hospital."
+    ),
     "a scenario": "In the scenario, two gunmen shot six pupils at the school and took a teacher hostage.",
     "a film": (
         "The film, shot in Morocco, tells the story of a sniper who kills the leader of a rebel army. Its director "
@@ -63,6 +68,10 @@ LOUD = {
         "Gunmen shot dead the striker of the league's champions after a match in Varnell on Saturday. The coach and "
         "the goalkeeper were wounded.",
         "Shooting",
+    ),
+    "told beside a drill": (
+        "A bomb killed nine cadets in Varnell on Monday. The base had held an exercise with mock casualties in April.",
+        "Bombing",
     ),
     "at a drill": ("A bomb killed nine cadets during an exercise at the base in Varnell on Monday.", "Bombing"),
     "fired upon": ("A patrol was fired on by rebels near Varnell on Monday; two soldiers died.", "Shooting"),

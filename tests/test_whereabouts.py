@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.records import Ref
 from tests import reading
 from tests.reading import attacks, told
 
@@ -266,3 +267,83 @@ def test_a_month_of_that_year(nlp: Language) -> None:
         "The rebels also killed 21 people in a siege of the Hayat Hotel in August of that year.",
     )
     assert _dated(found) == {("2022-10",), ("2022-08",)}
+
+
+@pytest.mark.parametrize(
+    ("where", "town", "around"),
+    [
+        ("the Paris suburb of Saint-Denis", "Saint-Denis", "Paris"),
+        ("the Idlib town of Saraqeb", "Saraqeb", "Idlib"),
+        ("the Sorrel area of Karachi", "Sorrel", "Karachi"),
+    ],
+)
+def test_a_town_named_after_what_it_is_lies_in_what_is_named_before(
+    nlp: Language, where: str, town: str, around: str
+) -> None:
+    found = read(nlp, f"A bomb exploded in {where} on Monday, killing two people.")
+    [event] = attacks(found)
+    assert told(found, event, "place") == {town}
+    labels = {e.key: e.label for e in found.entities}
+    inside = {
+        (labels[e.key], labels[f.value.key])
+        for e in found.entities
+        for f in e.facts
+        if f.name == "locatedIn" and isinstance(f.value, Ref)
+    }
+    assert (town, around) in inside
+    assert (around, town) not in inside
+
+
+def test_two_places_are_not_one_name(nlp: Language) -> None:
+    found = read(nlp, "Gunmen killed two people at Khurai in Imphal East district on Monday.")
+    [event] = attacks(found)
+    assert "Khurai" in told(found, event, "place")
+
+
+LEADS_UP = {
+    "they shot": (
+        "On July 28, some 150 fighters on motorbikes surrounded Dinkiena, in Banwa province. "
+        "They shot the men in groups behind the mosque.",
+        "2024-07-28",
+        "Dinkiena",
+    ),
+    "was killed": (
+        "On Monday relatives dragged Jeffery Hagu from his bed at the clinic in Ostra. Mr Hagu was stabbed to death.",
+        "2024-08-19",
+        "clinic",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "day", "place"), LEADS_UP.values(), ids=list(LEADS_UP))
+def test_a_sentence_that_leads_up_to_a_deed_gives_its_day_and_place(
+    nlp: Language, text: str, day: str, place: str
+) -> None:
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert told(found, event, "date") == {day}
+    assert place in told(found, event, "place")
+
+
+LEADS_NOWHERE = {
+    "others": "On July 28 traders opened a market in Ostra. Gunmen shot dead four farmers.",
+    "another paragraph": "On July 28 fighters entered Ostra.\n\nThey shot dead four farmers.",
+    "what is said": "On July 28 the Sorrel Front said that peace was near. The Sorrel Front shot dead four farmers.",
+}
+
+
+@pytest.mark.parametrize("text", LEADS_NOWHERE.values(), ids=list(LEADS_NOWHERE))
+def test_a_sentence_about_something_else_dates_nothing(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    assert _dated(found) == {()}
+
+
+def test_a_participle_before_a_name_is_no_clause(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A device went off outside the office of ruling Venn Party member Ilo Tesk in the town of Ostra "
+        "in the early hours of Monday.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "date") == {"2024-08-19"}
+    assert "Ostra" in told(found, event, "place")

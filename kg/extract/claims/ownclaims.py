@@ -60,7 +60,7 @@ def _group_of(reading: Reading, head: Token) -> EntityDraft | None:
     entity = reading.entity_at(head)
     if entity is None:
         return None
-    if entity.type == "ArmedGroup":
+    if entity.type == "ArmedGroup" or (entity.type == "Organization" and entity.named and entity.known is None):
         return entity if entity.named else named_beside(reading, head) or entity
     if entity.type not in {"Person", "UnnamedGroup"}:
         return None

@@ -12,6 +12,7 @@ from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.entities.membership import groups_of, spokesman_of
 from kg.extract.frames.roles import resolve
+from kg.extract.speech.quotations import points_at_deed
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     agents,
@@ -142,8 +143,10 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
     denial = idiom(verb, "deny")
     if claim is None and denial is None:
         return
-    responsibility = (claim is not None and claim not in words("responsibility", "claimers")) or (
-        denial is not None and denial != "deny" and denial != "disavow"
+    responsibility = (
+        (claim is not None and claim not in words("responsibility", "claimers"))
+        or (denial is not None and denial != "deny" and denial != "disavow")
+        or points_at_deed(verb)
     )
     passive = is_passive(verb)
     if passive:

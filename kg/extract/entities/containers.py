@@ -45,6 +45,8 @@ def container_of(reading: Reading, mention: Mention, entity: EntityDraft) -> Ent
     if owner is not None and owner is not entity:
         return owner
     tokens: list[Token] = [mention.head]
+    if mention.head.dep_ != "pobj" and named_after(mention.head.head) is not None:
+        return None  # "the *Varnell* suburb of Ostra" is around it
     if (
         mention.head.head.i < len(doc)
         and (index("regions").get(mention.head.head.lower_) or mention.head.head.lower_ in words("towns", "parts"))
@@ -136,9 +138,17 @@ def _listed(head: Token) -> bool:
 
 
 def _owner_of_district(reading: Reading, mention: Mention) -> EntityDraft | None:
-    """The town or country of "Varnell's western district of *Arno*"."""
+    """The town or country of "Varnell's western district of *Arno*", of "the Varnell suburb of *Ostra*"."""
     noun = mention.head.head.head
     if mention.head.dep_ != "pobj" or mention.head.head.lower_ != "of" or not index("regions").get(noun.lower_):
         return None
-    owners = (reading.entity_at(c) for c in noun.lefts if c.dep_ == "poss")
+    owned = {"compound", "nmod", "poss"} if named_after(noun) is not None else {"poss"}
+    owners = (reading.entity_at(c) for c in noun.lefts if c.dep_ in owned)
     return next((e for e in owners if e is not None and e.type in PLACE_TYPES - {"Facility"}), None)
+
+
+def named_after(noun: Token) -> Token | None:
+    """The name of a town that a noun leads to: "the Varnell suburb *of Ostra*", but not "the Ostra area of Varnell"."""
+    if index("regions").get(noun.lower_) != "City" or noun.lower_ in words("towns", "parts"):
+        return None
+    return next((t for prep, t in prepositions(noun) if prep == "of" and t.pos_ == "PROPN"), None)

@@ -74,18 +74,31 @@ def _group_beside(reading: Reading, mention: Mention) -> EntityDraft | None:
     entry = match_end("organizations", [t.lemma_.lower() for t in span], [t.lower_ for t in span], table="class_nouns")
     if entry is None:
         return None
-    start = mention.end_i
-    if start < len(reading.doc) and reading.doc[start].lower_ in words("coreference", "naming"):
-        start += 1  # "a little-known group *called* the Velin Front"
-        while start < len(reading.doc) and reading.doc[start].lower_ in {"as", "the"}:
-            start += 1
-    name = next((n for n in reading.names if n.start_i == start), None)
+    name = _name_after(reading, mention)
     other = reading.entity_at(reading.doc[name.start_i : name.end_i].root) if name is not None else None
     if other is None or other.type not in {"ArmedGroup", "Organization"}:
         return None
     if other.known is None and index("organizations").get(entry) == "ArmedGroup":
         other.type = "ArmedGroup"
     return other
+
+
+def _name_after(reading: Reading, mention: Mention) -> Name | None:
+    """The name that follows a description: "a group *called* the Velin Front", "an outfit, the *Velin Front*, said"."""
+    doc, start = reading.doc, mention.end_i
+    comma = start < len(doc) and doc[start].text == ","
+    start += comma
+    while start < len(doc) and doc[start].lower_ in {"that", "which"}:
+        start += 1  # "a group, which calls itself the Velin Front,"
+    naming = start < len(doc) and doc[start].lower_ in words("coreference", "naming")
+    start += naming
+    while start < len(doc) and doc[start].lower_ in words("coreference", "identifiers"):
+        start += 1
+    name = next((n for n in reading.names if n.start_i == start), None)
+    if name is None or not comma or naming:
+        return name
+    after = doc[name.end_i] if name.end_i < len(doc) else None
+    return name if mention.definite == "a" and after is not None and after.text in {",", "(", "."} else None
 
 
 def _join(reading: Reading, entity: EntityDraft, mention: Mention) -> None:

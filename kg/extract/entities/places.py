@@ -10,7 +10,7 @@ from collections import Counter
 
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.capitals import name_capitals
-from kg.extract.entities.containers import container_of, part_of_town
+from kg.extract.entities.containers import container_of, named_after, part_of_town
 from kg.extract.entities.grouping import country_entity
 from kg.extract.entities.placenames import settle_names
 from kg.extract.names.mentions import Mention
@@ -120,7 +120,7 @@ def _kind_hint(mention: Mention) -> str:
         return ""
     if name.label == "DATELINE":
         return "Region" if doc[name.end_i - 1].lower_ == "county" else "City"
-    if name.end_i < len(doc):
+    if name.end_i < len(doc) and named_after(doc[name.end_i]) is None:  # "the *Varnell* town of Ostra"
         kind = index("regions").get(doc[name.end_i].lower_, "")
         if (kind and doc[name.end_i].text.islower()) or (kind and doc[name.end_i].pos_ in {"NOUN", "PROPN"}):
             return kind

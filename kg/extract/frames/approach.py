@@ -27,18 +27,17 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
     for frame in deeds:
         verb = frame.trigger.head
         if frame.trigger.dep_ == "conj" and is_verbal(verb) and not frame.heads("place", "target"):
-            for token in _entered(reading, verb, frames):
-                frame.add("place", token, "syntax:approach")
+            if not any(f.trigger.i == verb.i and f.sense.family in _DEEDS for f in frames):
+                for token in entered(reading, verb):
+                    frame.add("place", token, "syntax:approach")
     for token in reading.doc.among(words("deeds", "carrying", "wearing")):
         here = [f for f in deeds if f.trigger.sent.start == token.sent.start]
         if here:
             _add_arms(reading, token, here)
 
 
-def _entered(reading: Reading, verb: Token, frames: list[Frame]) -> list[Token]:
+def entered(reading: Reading, verb: Token) -> list[Token]:
     """The places that a verb of going leads to: "*walked into a library* and stabbed", "*entered a mosque* and"."""
-    if any(f.trigger.i == verb.i and f.sense.family in _DEEDS for f in frames):
-        return []
     found = [t for prep, t in sided(prepositions(verb)) if prep in _INTO]
     if verb.lemma_.lower() in words("deeds", "entering"):
         found += objects(verb)

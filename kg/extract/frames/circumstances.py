@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.containers import named_after
 from kg.extract.frames.chronology import date_items
 from kg.extract.frames.followups import count_back
 from kg.extract.frames.owners import CONTENT, crime_judged, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
+from kg.extract.frames.settings import share_settings
 from kg.extract.text.parse import Span, Token
 from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions
 from kg.extract.times.resolve import TimeMention
@@ -99,6 +101,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             while head.dep_ in {"conj", "appos"}:
                 head, prep = head.head, head.head.head
         inside = head.dep_ == "poss" and head.head.lower_ in words("circumstances", "parts")  # "in Varnell's centre"
+        if head.dep_ != "pobj" and named_after(head.head) is not None:
+            continue  # "in the *Varnell* suburb of Ostra": it was in Ostra
         if inside or (head.dep_ in {"compound", "nmod", "poss"} and head.head.lemma_.lower() in _kinds()):
             head, prep = head.head, head.head.head  # "in Urgon district"
         if head.dep_ == "npadvmod" and head.i and reading.doc[head.i - 1].text == ",":
@@ -121,6 +125,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         ):
             stray.append(mention.head)
     share_scenes(reading, frames, found, stray)
+    share_settings(reading, frames, found, stray)
     return found
 
 

@@ -54,7 +54,7 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
                 frame.add("patient", token, "syntax:noun-of")
             elif cls in {"facility", "vehicle", "place", "country", "org"}:
                 frame.add("target", token, "syntax:noun-of")
-            elif cls == "weapon":
+            elif cls == "weapon" and token.lower_ not in sense.entry.split():  # not in "the exchange of *fire*"
                 frame.add("instrument", token, "syntax:noun-of")  # "the explosion of two bombs"
                 for place_prep, place in sided(prepositions(token)):
                     file_preposition(reading, frame, place_prep, place)  # "of a bomb at the bank"

@@ -5,6 +5,8 @@ In: frames with their parse.  Out: whether a frame belongs to such a world; noth
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.text.parse import Doc, Token
@@ -14,6 +16,8 @@ from kg.lexicon import words
 
 _SPORT_WORDS = 3  # different words of sport that make an article one of sport
 _SPORT_DENSITY = 30  # tokens for each of them
+_DRILL_WORDS = 2  # mentions of a drill, and words of what is played at it, that make an article one about it
+_RECENT = timedelta(days=31)
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -54,12 +58,32 @@ def _rehearsed(reading: Reading, token: Token) -> bool:
     staged = _staged(reading)
     if staged and reading.paragraph_index(token) in staged:
         return True
+    if _of_a_drill(reading.doc) and not _long_ago(reading, token):
+        return True
     if drills.isdisjoint(reading.doc.vocabulary[0]):
         return False
     above = [token, *ancestors(token)]
     told = [t for t in above[1:] if t.pos_ == "NOUN" and t.i < token.i]
     told += [t for verb in above if is_verbal(verb) for prep, t in prepositions(verb) if prep == "in"]
     return any(t.lemma_.lower() in drills for t in told)
+
+
+def _of_a_drill(doc: Doc) -> bool:
+    """Whether an article is about a drill: it is named again and again, with words of what is only played."""
+    known: bool | None = doc.cache.get("kg_drill")
+    if known is None:
+        named = [t for t in doc.among(words("factuality", "exercises")) if t.pos_ in {"NOUN", "PROPN"}]
+        played = words("factuality", "rehearsed")
+        found = {t.lemma_.lower() for t in doc.among(played, played)} if len(named) >= _DRILL_WORDS else ()
+        known = doc.cache["kg_drill"] = len(found) >= _DRILL_WORDS
+    return known
+
+
+def _long_ago(reading: Reading, token: Token) -> bool:
+    """Whether the sentence tells of another time than the article's: "after the shooting of *2019*"."""
+    published, sent = reading.article.date, token.sent
+    days = [t.when for t in reading.times if sent.start <= t.start_i < sent.end and t.when is not None]
+    return published is None or any(when.latest < published - _RECENT for when in days)
 
 
 def _staged(reading: Reading) -> frozenset[int]:

@@ -311,6 +311,9 @@ def _trim(span: Span) -> Span | None:
         if text in _BARS or text.isspace() or (text in _DASHES and tokens[i - 1].text_with_ws[-1] == " "):
             end = i  # "St. Ilo | News, Weather": a page's title ends here
             break
+        if tokens[i].lower_ == "in" and i > start and label != "ORG":
+            end = i  # "at *Ostra in Varnell East*": two places
+            break
     if start >= end:
         return None
     if (

@@ -29,7 +29,14 @@ class Quotation:
 
 def is_saying(token: Token) -> bool:
     """Whether the token is a verb that puts what follows or goes before in somebody's mouth."""
-    return is_verbal(token) and token.lemma_.lower() in saying_words()
+    return is_verbal(token) and token.lemma_.lower() in saying_words() and not points_at_deed(token)
+
+
+def points_at_deed(verb: Token) -> bool:
+    """Whether a verb of claiming has a deed for its object and no words: "a bomb went off; the Front *claimed* it"."""
+    if verb.lemma_.lower() not in words("responsibility", "claimers"):
+        return False
+    return any(c.dep_ == "dobj" and c.lower_ in words("responsibility", "deed_pronouns") for c in verb.rights)
 
 
 def saying_words() -> frozenset[str]:

@@ -94,3 +94,23 @@ def mend_after_clause(token: Token, heads: list[int]) -> bool:
     heads[verb.i], verb.dep_ = verb.i, "ROOT"
     heads[token.i], token.dep_ = verb.i, "nsubj"
     return True
+
+
+def mend_describing(token: Token, heads: list[int]) -> bool:
+    """ "The office of *ruling* Venn Party member Ilo Tesk in Lomar", taken for a rule over him: it says what he is."""
+    phrase = next((c for c in token.rights if c.dep_ == "dobj"), None)
+    prep = token.head
+    if token.dep_ != "pcomp" or prep.dep_ != "prep" or phrase is None or phrase.left_edge.i != token.i + 1:
+        return False
+    if token.doc[token.i + 1].pos_ in {"DET", "PRON"}:
+        return False
+    token.pos_, token.tag_, token.dep_ = "ADJ", "JJ", "amod"
+    heads[token.i] = phrase.i
+    heads[phrase.i], phrase.dep_ = prep.i, "pobj"
+    above = prep
+    while above.head is not above and above.pos_ != "VERB":
+        above = above.head
+    for child in token.rights:
+        if child.i > phrase.i:
+            heads[child.i] = above.i  # "went off outside the office *on Monday*"
+    return True

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TypeAlias
 
-from kg.extract.text.clauses import mend_after_clause, mend_main_verb, mend_speaker
+from kg.extract.text.clauses import mend_after_clause, mend_describing, mend_main_verb, mend_speaker
 from kg.extract.text.deedmends import (
     give_subject,
     mend_apposition,
@@ -380,4 +380,5 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys((*values["weekday"], *values["deictic"]), (_mend_day,)),
         **dict.fromkeys(values["dir"], (_mend_gap,)),
         **dict.fromkeys(words("deeds", "verdicts"), (_mend_verdict,)),
+        **dict.fromkeys(words("deeds", "describing"), (mend_describing,)),
     }

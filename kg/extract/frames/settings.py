@@ -1,0 +1,75 @@
+"""Carry the day and the place of a sentence that only leads up to a deed over to the deed told right after it.
+
+In: circumstances found by syntax, and the places that no event owns.  Out: the same with what the sentence before
+gives, where a deed has nothing of its own and somebody of that sentence takes part in it: "*On 3 May men surrounded
+Lomar*. They shot four farmers", "*On Monday a crowd dragged Ilo Venn from his bed at the clinic*. Venn was killed".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.drafts import Reading
+from kg.extract.frames.approach import entered
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Span, Token
+from kg.extract.text.syntax import is_verbal
+from kg.extract.times.resolve import TimeMention
+from kg.lexicon import words
+from kg.records import Precision
+
+if TYPE_CHECKING:
+    from kg.extract.frames.circumstances import Circumstances
+
+_REACH = 2  # sentences between what leads up to a deed and the deed
+_EVENTS = frozenset({"attack", "harm", "arrest", "legal"})
+_TIMES = frozenset({"absolute", "relative"})
+_PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj"})
+
+
+def share_settings(reading: Reading, frames: list[Frame], found: Circumstances, stray: list[Token]) -> None:
+    """Give deeds without a time or place those of the sentence that leads up to them; ``stray`` has no owner yet."""
+    eventful = {reading.sentence_index(f.trigger) for f in frames if f.sense.family in _EVENTS}
+    sents = reading.doc.sents
+    for frame in frames:
+        if frame.nominal or frame.sense.family not in {"attack", "harm"} or frame.status != "happened":
+            continue
+        i, number = frame.trigger.i, reading.sentence_index(frame.trigger)
+        dated, placed = found.times.get(i), found.places.get(i) or frame.heads("place")
+        if dated and placed:
+            continue
+        for before in range(number - 1, max(number - 1 - _REACH, -1), -1):
+            sent = sents[before]
+            if before in eventful or reading.paragraph_index(sent.root) != reading.paragraph_index(frame.trigger):
+                break
+            if not _told_of_the_past(sent) or not _takes_part(reading, frame, sent):
+                continue
+            times = _days(reading, sent, found)
+            if len(times) == 1 and not dated:
+                found.times[i] = [(times[0], "discourse:setting")]
+            if times and not placed:
+                heads = [t for t in stray if sent.start <= t.i < sent.end]
+                heads += [t for verb in sent if is_verbal(verb) for t in entered(reading, verb) if t not in heads]
+                if heads:
+                    found.places[i] = [(t, "discourse:setting") for t in heads]
+            break
+
+
+def _told_of_the_past(sent: Span) -> bool:
+    """Whether the sentence tells what somebody did, and not what somebody says."""
+    root = sent.root
+    return root.tag_ == "VBD" and root.lemma_.lower() not in words("reporting")
+
+
+def _takes_part(reading: Reading, frame: Frame, sent: Span) -> bool:
+    """Whether somebody who does or suffers the deed is told of in the sentence."""
+    theirs = [e for t in frame.heads("agent", "patient", "target") if (e := reading.entity_at(t)) is not None]
+    told = [e for t in sent if t.dep_ in _PARTIES and (e := reading.entity_at(t)) is not None and e.is_actor]
+    return any(e is other for e in theirs for other in told)
+
+
+def _days(reading: Reading, sent: Span, found: Circumstances) -> list[TimeMention]:
+    """The days that the sentence gives for what it tells."""
+    said = {id(t) for kept in found.said.values() for t in kept}
+    times = [t for t in reading.times if sent.start <= t.start_i < sent.end and not t.since and t.kind in _TIMES]
+    return [t for t in times if t.when is not None and t.when.precision is Precision.DAY and id(t) not in said]
