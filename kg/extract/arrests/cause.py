@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from kg.extract.arrests.custody import Taken
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.attacks.plots import plot_of
+from kg.extract.claims.crimes import counts_of, crimes_of, is_violent
 from kg.extract.claims.responsibility import by_forces, cluster_of, deed_near
 from kg.extract.drafts import EventDraft, Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import gerunds, prepositions
-from kg.extract.text.triggers import Sense, noun_trigger, verb_trigger
+from kg.extract.text.syntax import ancestors, gerunds, prepositions
 from kg.lexicon import words
 from kg.records import Stance
 
@@ -45,6 +45,8 @@ def attack_behind(
 ) -> Cluster | None:
     """The attack that people are held or tried for; never what the forces did that went for them."""
     verb = frame.trigger
+    aside = [i for i in of_trigger if verb.sent.start <= i < verb.sent.end and _beside(reading.doc[i])]
+    of_trigger = {i: c for i, c in of_trigger.items() if i not in aside} if aside else of_trigger
     for prep, token in prepositions(verb):
         if prep in _FOR and token.lemma_.lower() != "raid":
             cluster = cluster_of(token, of_trigger)
@@ -63,6 +65,12 @@ def attack_behind(
     if within:
         return of_trigger[min(within, key=lambda i: abs(i - verb.i))]
     return _first_told(reading, verb, clusters, of_trigger)
+
+
+def _beside(deed: Token) -> bool:
+    """Whether it is told as one thing more of somebody: "Venn, who is *also* wanted over the killing of a priest"."""
+    clause = next((t for t in (deed, *ancestors(deed)) if t.dep_ == "relcl"), None)
+    return clause is not None and any(c.lower_ in words("coreference", "adding") for c in clause.children)
 
 
 def _first_told(
@@ -84,25 +92,12 @@ def accused_of(frame: Frame) -> Stance | None:
     ``None`` where no crime of violence is named, as with "arrested over the attack" and "charged with fraud".
     """
     verb = frame.trigger
-    told = list(prepositions(verb))
-    counted = [
-        t for p, t in told if p in {"on", "with", "of"} and t.lemma_.lower() in words("responsibility", "counts")
-    ]
-    suspected = any(t.lemma_.lower() in words("responsibility", "suspecting") for t in counted)
+    suspected = any(t.lemma_.lower() in words("responsibility", "suspecting") for t in counts_of(verb))
     if frame.sense.type not in {"Charge", "Trial"} and not suspected:
         return None
-    crimes = [t for p, t in told if p in _ACCUSED_OF] + [t for c in counted for _, t in prepositions(c)]
-    crimes += [c for t in (verb, *counted) for c in gerunds(t)]
-    named = [t for t in crimes if (s := noun_trigger(t) or _deed(t)) is not None and s.family in {"attack", "harm"}]
-    if not named and not any(t.lemma_.lower() in words("responsibility", "crimes") for t in crimes):
+    if not any(is_violent(t) for t in crimes_of(verb, _ACCUSED_OF)):
         return None
     return Stance.SUSPECTED if suspected else Stance.ALLEGED
-
-
-def _deed(gerund: Token) -> Sense | None:
-    """ "Charged with *killing* the mayor"."""
-    trigger = verb_trigger(gerund) if gerund.dep_ == "pcomp" else None
-    return trigger.sense if trigger is not None else None
 
 
 def charge_of(frame: Frame) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.arrests.custody import CAPTORS, Taken
+from kg.extract.claims.members import names_listed
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.frames.roles import Frame, is_nobody
 from kg.extract.names.mentions import Mention
@@ -45,12 +46,17 @@ def people_taken(reading: Reading, frame: Frame) -> list[Taken]:
 
 
 def singled_out(reading: Reading, taken: Sequence[Taken]) -> list[Taken]:
-    """Who of a group taken is told of by name or rank: "arrested six others, *among them its leader, Ilo Venn*"."""
+    """Who of a group taken is told of by name or rank: "arrested six others, *among them its leader, Ilo Venn*".
+
+    "Arrested two men, *Ilo Venn and Mara Quill*": a list right after the group names them as well.
+    """
     found: list[Taken] = []
     for token, _ in taken:
         group = reading.mentions.get(token.i)
         if group is None or not group.plural:
             continue
+        known = {id(e) for _, e in [*taken, *found]}
+        found += [(at, e) for e, at in names_listed(reading, group) if id(e) not in known]
         for head in _after_opener(reading, group):
             mention = reading.mentions.get(head.i)
             entity = reading.entity_at(head)

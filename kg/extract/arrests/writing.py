@@ -151,7 +151,7 @@ def _write(
     for token, entity in taken:
         rule = next((a.rule for a in frame.args if a.head.i == token.i), "syntax:patient")
         event.add_fact(FactDraft(role, entity, token, rule))
-    for token, entity in singled_out(reading, taken) if arrest else ():
+    for token, entity in singled_out(reading, taken):
         event.add_fact(FactDraft(role, entity, token, "syntax:among-them"))
     if arrest and counts and len(counts) == len(taken) and not any(event.values("arrestedCount")):
         event.add_fact(FactDraft("arrestedCount", sum(counts), verb, "numbers"))

@@ -101,7 +101,7 @@ def ruled_out(reading: Reading) -> bool:
         lemma = token.lemma_.lower()
         if lemma in evidence and token.pos_ == "NOUN" and _missing(token):
             after = reading.doc[token.i + 1 : min(token.sent.end, token.i + _REACH)]
-            if any(t.lemma_.lower() in excluded for t in after):
+            if any(t.lemma_.lower() in excluded and not _of_a_motive(t) for t in after):
                 return True
         elif lemma == "rule" and not is_negated(token) and _names(token, excluded):
             return True
@@ -121,4 +121,9 @@ def _names(verb: Token, excluded: frozenset[str]) -> bool:
     """Whether "rule" is "rule out", with one of the words as its object."""
     out = any(c.lower_ == "out" and c.dep_ in {"prt", "advmod"} for c in verb.children)
     things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-    return out and any(t.lemma_.lower() in excluded for thing in things for t in thing.subtree)
+    return out and any(t.lemma_.lower() in excluded and not _of_a_motive(t) for thing in things for t in thing.subtree)
+
+
+def _of_a_motive(token: Token) -> bool:
+    """Whether it only says why it was done: "no evidence of a *terrorist* motive", "ruled out a *terror* link"."""
+    return token.dep_ in {"amod", "compound", "nmod"} and token.head.lemma_.lower() in words("factuality", "motives")

@@ -43,7 +43,7 @@ def name_members(
             _one_of_them(reading, mention, clusters, of_trigger)
         if mention.cls not in {"people", "pronoun"} or mention.name is not None:
             continue
-        listed = _listed(reading, mention)
+        listed = names_listed(reading, mention)
         if listed:
             _write(mention, reading.of_mention.get(mention), listed, clusters, of_trigger)
 
@@ -90,32 +90,37 @@ def _hit(group: Token) -> bool:
 
 
 def name_suspects(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """Add the named members of every group suspected: "the suspects, who were identified as Ilo Venn and Ana Marr"."""
+    """Add the named members of every group suspected or convicted: "the suspects, identified as Ilo Venn and Ana Marr".
+
+    Those of the groups that attacked are known by then (:func:`name_members`), those of a court's words are not.
+    """
     if not clusters:
         return
     suspected = [
         (event, fact)
         for event in reading.events
         for fact in event.facts
-        if fact.name == "suspect" and isinstance(fact.value, EntityDraft) and fact.value.type == "UnnamedGroup"
+        if fact.name in {"suspect", "perpetrator"}
+        and isinstance(fact.value, EntityDraft)
+        and fact.value.type == "UnnamedGroup"
     ]
     for mention in sorted(set(reading.mentions.values()), key=lambda m: m.head.i):
         group = reading.of_mention.get(mention)
-        rows = [(event, fact.stance) for event, fact in suspected if fact.value is group]
+        rows = [(event, fact.name, fact.stance) for event, fact in suspected if fact.value is group]
         called = mention.plural and names_a_culprit(mention) and mention.definite == "the"
         if mention.cls not in {"people", "pronoun"} or mention.name is not None or not (rows or called):
             continue
-        listed = _listed(reading, mention)
+        listed = names_listed(reading, mention)
         if listed and not rows:
             near = event_near(mention.head, of_trigger)
-            rows = [(near.draft, Stance.SUSPECTED)] if near is not None and near.draft is not None else []
-        for event, stance in rows:
+            rows = [(near.draft, "suspect", Stance.SUSPECTED)] if near is not None and near.draft is not None else []
+        for event, role, stance in rows:
             for entity, at in listed:
                 if not any(f.value is entity and f.name in _ROLES for f in event.facts):
-                    event.add_fact(FactDraft("suspect", entity, at, MEMBER, stance=stance))
+                    event.add_fact(FactDraft(role, entity, at, MEMBER, stance=stance))
 
 
-def _listed(reading: Reading, mention: Mention) -> list[tuple[EntityDraft, Token]]:
+def names_listed(reading: Reading, mention: Mention) -> list[tuple[EntityDraft, Token]]:
     """The persons whom the text lists as those that a phrase means."""
     listed = list(_beside(reading, mention))
     if not listed and mention.head.dep_ in {"nsubj", "nsubjpass"}:

@@ -18,6 +18,7 @@ from kg.records import BODY_TYPES
 
 _LONGEST_TITLE = 8  # words
 _ROLE = 12  # tokens from a role with its body to the name after it
+_OF_ROLES = frozenset({"for", "of", "to"})
 _OF_BODIES = frozenset({"at", "for", "from", "in", "of", "with"})
 
 
@@ -50,14 +51,20 @@ def _person(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
         if child.dep_ == "appos":
             _apposition(reading, entity, child)
     if mention.head.dep_ == "appos":
-        head = reading.mentions.get(mention.head.head.i)
+        head = reading.mentions.get(_role_above(mention.head.head).i)
         if head is not None and head.name is None and head.human:
-            _apposition(reading, entity, mention.head.head)  # "the city's mayor, X"
+            _apposition(reading, entity, head.head)  # "the city's mayor, X"
     beside = _described_before(reading, mention)
     if beside is not None:
         _describes(reading, entity, beside, "surface:apposition")
     _copula(reading, entity, mention)
     _age(reading, entity, mention)
+
+
+def _role_above(noun: Token) -> Token:
+    """The role that a phrase beside a name is part of: "Velia's *ambassador* to Lomar, Ilo Venn, said"."""
+    role = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in _OF_ROLES else noun
+    return role if is_title(role) or role.lemma_.lower() in words("people", "officials") else noun
 
 
 def _office_before(reading: Reading, mention: Mention) -> list[Token]:
@@ -224,6 +231,7 @@ def _described_before(reading: Reading, mention: Mention) -> Mention | None:
         if role is None or role.head.i != i or role.cls != "person" or role.name is not None or role.plural:
             continue
         linked = i == start - 2 or doc[i + 1].lower_ in _OF_BODIES
+        role = reading.mentions.get(_role_above(token).i, role)
         return role if linked and role.sub != "number" else None
     return None
 

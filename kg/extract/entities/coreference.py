@@ -17,6 +17,7 @@ from kg.extract.text.syntax import aged, ancestors, is_verbal, prepositions, sub
 from kg.lexicon import match_end, words
 
 _DOERS_REACH = 3  # sentences from a deed to "the attackers"
+_SPEAKERS_REACH = 3  # sentences from an organization that speaks to "the rights group"
 _SHORT = 3  # letters of a noun that other words may end in by chance
 
 
@@ -43,8 +44,9 @@ def link_references(reading: Reading) -> None:
                 move_mention(reading, other, own)  # the one described before has got a name meanwhile
         elif target is not None and not (own is not None and own.type == "Person" and own.named):
             move_mention(reading, mention, target)
-            if mention.cls == "pronoun" and target.type == "Person" and not target.gender:
-                target.gender = PRONOUNS.get(mention.sub, "") if PRONOUNS.get(mention.sub, "") in "mf" else ""
+            if target.type == "Person" and not target.gender:
+                told = PRONOUNS.get(mention.sub, "") if mention.cls == "pronoun" else own.gender if own else ""
+                target.gender = told if told in "mf" else ""
     reading.entities = [e for e in reading.entities if e.mentions]
 
 
@@ -93,6 +95,8 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     if lemma in words("coreference", "countries") and not modified and mention.cls != "people":
         striker = _striker(reading, mention)
         return next((e for _, e in before if e.type == "Country" and e is not striker), None)
+    if mention.cls == "org" and match_end("coreference", span, lowers, table="watchdogs"):
+        return _last_watchdog(reading, mention, before)
     if (
         match_end("coreference", span, lowers, table="armed_groups")
         and mention.cls in {"org", "people"}
@@ -159,6 +163,18 @@ def _striker(reading: Reading, mention: Mention) -> EntityDraft | None:
     verb = next((t for t in ancestors(mention.head, 4) if is_verbal(t)), None)
     found = (reading.entity_at(t) for t in subjects(verb)) if verb is not None else ()
     return next((e for e in found if e is not None and e.type == "Country"), None)
+
+
+def _last_watchdog(reading: Reading, mention: Mention, before: list[tuple[Mention, EntityDraft]]) -> EntityDraft | None:
+    """Which organization spoke last: "Velia Watch condemned it. *The rights group* called on the mayor to resign"."""
+    here = reading.sentence_index(mention.head)
+    for other, entity in before:
+        if here - reading.sentence_index(other.head) > _SPEAKERS_REACH:
+            return None
+        speaks = other.head.dep_ == "nsubj" and other.head.head.lemma_.lower() in words("reporting")
+        if entity.type == "Organization" and entity.named and speaks:
+            return entity
+    return None
 
 
 def _last_doers(

@@ -66,8 +66,17 @@ def role_of(mention: Mention) -> str:
             return "tried" if passive else ""
         # "the woman killed was a teacher", read as active: who kills, kills somebody
         suffers = family == "harm" and not any(c.dep_ in {"dobj", "ccomp"} for c in clause.children)
-        return "hurt" if passive or suffers else "doer"
+        return "hurt" if passive or suffers or (clause is verb and bare_participle(verb, mention)) else "doer"
     return ""
+
+
+def bare_participle(verb: Token, mention: Mention) -> bool:
+    """ "Lawmaker and husband *shot* in Lomar": a headline's participle, after whoever was hit."""
+    trigger = verb_trigger(verb)
+    bare = verb.tag_ in {"VBD", "VBN"} and trigger is not None and trigger.sense.entry in words("victims", "needing")
+    if any(c.dep_ in {"dobj", "aux"} for c in verb.children):
+        return False
+    return bare and mention.sub not in {"attackers", "security"}
 
 
 def _family(verb: Token) -> str:

@@ -209,6 +209,8 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
             return False
         if type_of(surface, mentions) not in {"Person", "", "Organization"} and short[-1] != long[-1]:
             return False
+        if len(short) == 1 and short[0] == long[0] != long[-1] and _comes_before(mentions, entity):
+            return False  # "her husband, Ilo, was shot. ... Police chief Ilo Venn"
         if short[-1] == long[-1] and len(short) > 1:
             # "Ana Vennar" is no "Ilse Maria Vennar"; "I. Vennar" and "Col Vennar" are
             return all(is_title_word(s) or any(name.startswith(s) for name in long) for s in short[:-1])
@@ -220,6 +222,11 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
     if len(short) == 1 and surface.isupper() and len(surface) >= 2:
         return stands_for(surface, long)
     return len(long) > len(short) and long[: len(short)] == short and len(short) > 1
+
+
+def _comes_before(mentions: list[Mention], entity: EntityDraft) -> bool:
+    """Whether all phrases stand before the first of the entity: nobody is called by first name before the full one."""
+    return max(m.head.i for m in mentions) < min(m.head.i for m in entity.mentions)
 
 
 @lru_cache(maxsize=1 << 14)

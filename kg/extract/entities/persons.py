@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.culprits import bare_participle
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.triggers import verb_trigger
@@ -148,9 +149,7 @@ def fate(mention: Mention) -> str:
             return "hit"
         if any(c.dep_ == "dobj" for c in verb.children):
             return "did"
-        # "Woman shot in Varnell": a headline's participle
-        bare = verb.tag_ in {"VBD", "VBN"} and trigger.sense.entry in words("victims", "needing")
-        return "hit" if bare and mention.sub not in {"attackers", "security"} else ""
+        return "hit" if bare_participle(verb, mention) else ""
     return "" if any(_of_police(t) for t in _doers(verb)) else "hit"
 
 

@@ -43,6 +43,8 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
     kind = PRONOUNS.get(mention.sub)
     if kind is None:
         return None
+    if _of_somebody_else(mention):
+        return None
     here = reading.sentence_index(mention.head)
     role = "dead" if is_dead(mention) else role_of(mention) or _does_later(mention)
     best: tuple[float, int, EntityDraft] | None = None
@@ -50,6 +52,8 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
     speakers = _speakers(reading, mention) if kind in "mf" and reading.quoted[mention.head.i] else ()
     for other, entity in phrases_before(reading, mention, 3):
         fit = _fits(kind, other, entity)
+        if reading.quoted[other.head.i] and not reading.quoted[mention.head.i] and _speaks(mention.head):
+            continue  # "“Fighters of the Front did it,” *he* said": whoever is quoted
         if other.head.i < _OPENING and in_dateline(other.head):
             continue  # "LOMAR (KLX) - A man entered a bank and threatened to blow it up": not the agency
         if (
@@ -81,13 +85,22 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
         if _dealt_with_before(mention, other):
             score += 2
         apart = distance or mention.head.dep_ in {"nsubj", "nsubjpass"}
-        if apart and kind in "mf" and _tells_of_another(reading, other) and not _speaks(mention.head):
+        if apart and kind in "mf" and _tells_of_another(reading, other) and not _goes_on_speaking(mention.head):
             score -= 1.8  # "The sheriff said Venn was shot. (when) He was taken to a hospital": not the sheriff
         score += 0.002 * (head.i - mention.head.i)
         candidate = (score, other.head.i, entity)
         if best is None or candidate[:2] > best[:2]:
             best = candidate
     return best[2] if best is not None and best[0] > -1.5 else None
+
+
+def _of_somebody_else(mention: Mention) -> bool:
+    """Whether it goes back to nobody told of before: "*another* died of *his* wounds"."""
+    if mention.head.dep_ != "poss":
+        return False
+    above = mention.head.head
+    verb = above.head.head if above.dep_ == "pobj" else above.head
+    return any(t.lower_ in words("coreference", "strangers") for t in subjects(verb)) if is_verbal(verb) else False
 
 
 def _does_later(mention: Mention) -> str:
@@ -131,6 +144,11 @@ def _in_office(entity: EntityDraft) -> bool:
 
 def _speaks(head: Token) -> bool:
     return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("reporting")
+
+
+def _goes_on_speaking(head: Token) -> bool:
+    """Whether the subject tells more: "*He* added that", not "he pledged allegiance"."""
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("reporting", "neutral", "announce")
 
 
 def _tells_of_another(reading: Reading, mention: Mention) -> bool:

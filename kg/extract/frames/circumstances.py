@@ -254,9 +254,9 @@ def _in_care(reading: Reading, place: Token, frame: Frame | None = None) -> bool
         if frame is not None and token.i == frame.trigger.i:
             return False
         if _cares(reading, token) and token.dep_ == "pobj":
-            return token.head.lower_ == "to" or (
-                frame is not None and frame.sense.mode == "die"
-            )  # "died at the clinic"
+            # "died at the clinic", "died of his wounds in a clinic"
+            wounds = frame is not None and frame.nominal and frame.sense.family == "harm"
+            return token.head.lower_ == "to" or wounds or (frame is not None and frame.sense.mode == "die")
         if is_verbal(token) and any(prep == "to" and _cares(reading, t) for prep, t in prepositions(token)):
             return True  # "taken to the clinic in Varnell": the town hangs on the verb as well
     return False

@@ -91,6 +91,8 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
             frame.add("agent" if agent else "patient", token, f"syntax:noun-{prep}")
         elif prep == "with" and mention is not None and mention.human and _fight(sense):
             frame.add("agent" if _fell_in(noun) else "patient", token, "syntax:noun-with")
+        elif prep in PLACE_PREPS and mention is not None and mention.sub == "health" and sense.family == "harm":
+            continue  # "died of his injuries in a hospital"
         elif prep in PLACE_PREPS and cls in {"facility", "place", "country", "name"}:
             frame.add("place", token, f"syntax:noun-{prep}")
         if victim_noun and prep in _SETTING and (_calendar(token) or token.pos_ == "PROPN" or cls == "place"):

@@ -174,7 +174,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         objs = _late_objects(reading, verb, end_i)
     if not objs:
         # "the court found the mayor guilty": the parse makes a clause of it
-        objs = [t for i in idiom if reading.doc[i].pos_ == "ADJ" for t in subjects(reading.doc[i])]
+        found = [c for c in verb.children if c.lower_ in words("deeds", "verdicts") and c.pos_ == "ADJ"]
+        objs = [t for c in found for t in subjects(c)]
     intransitive = sense.mode in {"explode", "die", "clash", "happen", "meets", "surrender", "undergoes", "gets"}
     if intransitive and not (sense.mode == "explode" and objs):
         hit = sense.mode in {"die", "meets", "surrender", "undergoes", "gets"}

@@ -191,7 +191,7 @@ def _own(deed: Token) -> bool:
 
 
 def _served(doc: Doc, name: Name) -> int:
-    """ "pledged allegiance to *Varn*", "bore the hallmarks of *Varn*"; less surely "belonged to *Varn*"."""
+    """ "Pledged allegiance to *Varn*", "hallmarks of *Varn*", "rebels of *Varn*"; less surely "belonged to *Varn*"."""
     first = _before_quote(doc, name)
     if first and doc[first - 1].lower_ == "the":
         first -= 1
@@ -200,6 +200,8 @@ def _served(doc: Doc, name: Name) -> int:
     lemma = doc[first - 2].lemma_.lower()
     if lemma in words("factions", "loyalty"):
         return _SURE
+    if doc[first - 1].lower_ == "of" and doc[first - 2].tag_ == "NNS" and lemma in words("factions", "combatants"):
+        return _LIKELY if name.label in _PLACES else _SURE  # "fighters of Varn"; those of a town are no group
     return _LIKELY if lemma in words("factions", "inclination") else 0
 
 

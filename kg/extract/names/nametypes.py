@@ -32,7 +32,11 @@ _NEAR = 8  # tokens between a name and the verb of its relative clause
 def type_of(text: str, mentions: Sequence[Mention]) -> str:
     """Give the ontology class of a name: one of the actor or place classes, or ``""`` for neither."""
     parts = [w for w in text.replace("-", " ").split() if w]
-    by_head = _named_region(text) or _by_head_noun(mentions)
+    if parts and parts[0].lower() in words("coreference", "undertakings"):
+        return ""  # "Operation Larkspur": what a body does
+    if len(parts) > 1 and parts[0].lower() in words("towns", "street_prefixes"):
+        return "Facility"  # "Via Torino"
+    by_head = _told_beside(mentions) or _named_region(text) or _by_head_noun(mentions)
     if by_head in {"", "Organization"} and _is_faction(text, parts, mentions):
         return "ArmedGroup"
     if by_head:
@@ -91,6 +95,19 @@ def _is_faction(text: str, parts: Sequence[str], mentions: Sequence[Mention]) ->
     if any(_titled(m) or _is_somebody(m) or _preposition(m) in _STRONG_PLACE_PREPOSITIONS for m in mentions):
         return False
     return bears_arms(text, mentions)
+
+
+def _told_beside(mentions: Sequence[Mention]) -> str:
+    """What an apposition calls a body whose name sounds like another: "Tesk Intelligence, a *risk consultancy*"."""
+    for mention in mentions:
+        for child in mention.head.rights if mention.name is not None else ():
+            if child.dep_ != "appos" or child.tag_ != "NN" or child.left_edge.lower_ not in {"a", "an"}:
+                continue
+            phrase = mention.doc[child.left_edge.i : child.i + 1]
+            lemmas, forms = [t.lemma_.lower() for t in phrase], [t.lower_ for t in phrase]
+            if match_end("coreference", lemmas, forms, table="firms") is not None:
+                return "Organization"
+    return ""
 
 
 def _named_region(text: str) -> str:
@@ -269,6 +286,8 @@ def _votes(mention: Mention) -> dict[str, float]:
         votes["place"] += 0.5
     if _acts_as_a_person(mention.head) or _is_somebody(mention):
         votes["person"] += 3
+    if mention.head.head.dep_ == "agent" and mention.head.head.head.lemma_.lower() in words("coreference", "leading"):
+        votes["person"] += 2.5  # "a gang that is led by Ilo Venn"
     head = mention.head
     verb = head.head
     if head.dep_ == "nsubj" and verb.lemma_.lower() in words("reporting"):

@@ -198,7 +198,9 @@ def _begins_an_office(doc: Doc, start: int, end: int) -> bool:
 
 
 def _without_rank(doc: Doc, start: int, end: int) -> int:
-    """Where a name begins after a rank written with a hyphen: "Major-General *Ilo Venn*"."""
+    """Where a name begins after a rank written in parts: "Major-General *Ilo Venn*", "Head of Police *Ilo Venn*"."""
+    if end - start > 1 and doc[start].lower_ in words("coreference", "alone") and _field_begins(doc, start):
+        return start + 1
     if end - start > 3 and doc[start + 1].text == "-" and is_title(doc[start]) and is_title(doc[start + 2]):
         return start + 3
     return start
@@ -248,7 +250,11 @@ def _hyphened(doc: Doc, one: Name, other: Name) -> bool:
 
 def _field_of_office(doc: Doc, name: Name) -> bool:
     """Whether a name is what somebody heads: "Head of *Lomar* Ilo Venn"."""
-    i = name.start_i
+    return _field_begins(doc, name.start_i)
+
+
+def _field_begins(doc: Doc, i: int) -> bool:
+    """Whether what somebody heads is named at the token: "Superintendent of *Police*"."""
     return i > 1 and doc[i - 1].lower_ == "of" and is_title(doc[i - 2])
 
 

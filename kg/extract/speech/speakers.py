@@ -139,6 +139,8 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
         return _first_person(reading, token)
     if token.lemma_.lower() in words("statements", "documents"):
         return authors(reading, token)
+    if token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass"}:
+        return _the_two(reading, token)
     listed = _listed(reading, token)
     if listed:
         return listed
@@ -154,6 +156,23 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     if entity.type == "UnnamedGroup":
         return [_apposed(reading, token) or _principal(reading, token) or entity]
     return [entity]
+
+
+def _the_two(reading: Reading, token: Token) -> list[EntityDraft]:
+    """Who "both" are: the last two told of together, "Ilo Venn and Dov Marr were charged. *Both* denied it"."""
+    first = reading.doc.sents[max(0, reading.sentence_index(token) - 1)].start
+    for i in range(token.i - 1, first - 1, -1):
+        mention = reading.mentions.get(i)
+        if mention is None or mention.head.i != i or mention.head.dep_ == "conj":
+            continue
+        if mention.plural and mention.quantity is not None and mention.quantity.quantity is not None:
+            entity = reading.of_mention.get(mention)
+            if entity is not None and entity.is_actor and mention.quantity.quantity.value == 2:
+                return [entity]
+        found = unique(e for t in conjuncts(mention.head) if (e := reading.entity_at(t)) is not None and e.is_actor)
+        if len(found) == 2:
+            return found
+    return []
 
 
 def _first_person(reading: Reading, token: Token) -> list[EntityDraft]:

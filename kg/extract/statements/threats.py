@@ -12,10 +12,13 @@ from kg.extract.text.syntax import auxiliaries, is_negated, is_passive, objects,
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
+_SIDE = frozenset({"Country", "GovernmentBody", "IntergovernmentalOrganization", "SecurityForce"})
+_MODALS = frozenset({"will", "would", "shall", "'ll", "’ll"})
+
 
 def threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
     """ "Said those responsible would pay", "warned that it would strike back", "warned of a response"."""
-    modal = {c.lower_ for c in auxiliaries(said)} & {"will", "would", "shall", "'ll", "’ll"}
+    modal = {c.lower_ for c in auxiliaries(said)} & _MODALS
     going = said.lower_ == "going" and any(c.dep_ == "xcomp" for c in said.children)
     if not modal and not going:
         return None
@@ -31,7 +34,7 @@ def threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -
             if t.i - said.i < 8
         ),
     ]
-    retribution = any(is_retribution(t) for t in core)
+    retribution = any(is_retribution(t) or _hunts(t) for t in core)
     culprits = any(t.lemma_.lower() in words("statements", "culprits") for s in theirs for t in s.subtree)
     faced = said.lemma_ == "be" or is_passive(said) or _on_our_side(reading, theirs) or _they_will_pay(said, theirs)
     if retribution and (own or culprits or faced):
@@ -48,6 +51,13 @@ def threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -
     return None
 
 
+def _hunts(verb: Token) -> bool:
+    """Whether it tells that culprits are gone after: "would *find* those responsible"."""
+    if verb.lemma_.lower() not in words("statements", "hunting"):
+        return False
+    return any(t.lemma_.lower() in words("statements", "culprits") for o in objects(verb) for t in o.subtree)
+
+
 def _they_will_pay(said: Token, theirs: list[Token]) -> bool:
     """ "Those who did this will pay a heavy price", "they will not escape justice"; but "they will pay 40 francs"."""
     others = any(t.lower_ in words("statements", "others") for t in theirs)
@@ -59,12 +69,12 @@ def _they_will_pay(said: Token, theirs: list[Token]) -> bool:
 def _on_our_side(reading: Reading, doers: list[Token]) -> bool:
     """Whether forces or a government are to do it: "said *the army* would pursue these criminals"."""
     found = [e for t in doers if (e := reading.entity_at(t)) is not None]
-    return bool(found) and all(e.type in {"SecurityForce", "GovernmentBody", "Country"} for e in found)
+    return bool(found) and all(e.type in _SIDE for e in found)
 
 
 def intention(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
     """ "Said it would release the hostages", "said they will attack the town": a promise or a threat of one's own."""
-    modal = {c.lower_ for c in auxiliaries(said)} & {"will", "would", "shall", "'ll", "’ll"}
+    modal = {c.lower_ for c in auxiliaries(said)} & _MODALS
     if not modal or is_negated(said) or is_passive(said) or not of_the_speaker(reading, said, who):
         return None
     # "would begin an operation against the rebels"

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TypeAlias
 
 from kg.extract.text.clauses import mend_after_clause, mend_describing, mend_main_verb, mend_speaker
+from kg.extract.text.courtmends import mend_charge, mend_disguised, mend_outcome, mend_resident
 from kg.extract.text.deedmends import (
     give_subject,
     mend_apposition,
@@ -33,6 +34,7 @@ from kg.lexicon import forms, load, words
 
 _Mend: TypeAlias = Callable[[Token, list[int]], bool]
 _HIGHEST = 5  # heads from the last word of a phrase to its noun
+_BEFORE_VERB = frozenset({"amod", "compound", "nsubj"})
 _SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 
 
@@ -57,7 +59,7 @@ def _mend_verb(token: Token, heads: list[int]) -> bool:
     if token.tag_ != "NN" or not 0 < i < len(doc) - 2:
         return False
     subject, after = doc[i - 1], doc[i + 1]
-    if subject.head is not token or subject.dep_ not in {"compound", "amod"} or subject.tag_ not in _SUBJECT_TAGS:
+    if subject.head is not token or subject.dep_ not in _BEFORE_VERB or subject.tag_ not in _SUBJECT_TAGS:
         return False
     if after.lower_ in words("deeds", "dead"):
         if token.head is not after or token.dep_ != "nsubj":
@@ -357,10 +359,11 @@ def _mend_captives(token: Token, heads: list[int]) -> bool:
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (_mend_label, mend_second_subject),
-    "conj": (mend_apposition, mend_speaker, _mend_list),
+    "conj": (mend_apposition, mend_resident, mend_speaker, _mend_list),
     "appos": (mend_subject, mend_speaker, mend_after_clause),
-    "advcl": (mend_fighters, mend_launch, _mend_aside, _mend_series, _mend_after),
+    "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "amod": (_mend_dead, mend_main_verb),
+    "relcl": (mend_disguised,),
     "acl": (_mend_load, _mend_content, mend_borne, _mend_finite),
 }
 
@@ -380,5 +383,6 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys((*values["weekday"], *values["deictic"]), (_mend_day,)),
         **dict.fromkeys(values["dir"], (_mend_gap,)),
         **dict.fromkeys(words("deeds", "verdicts"), (_mend_verdict,)),
+        **dict.fromkeys(("of", "with", "for", "over"), (mend_charge,)),
         **dict.fromkeys(words("deeds", "describing"), (mend_describing,)),
     }

@@ -257,7 +257,9 @@ def attack_types() -> tuple[str, ...]:
 
 def _found_to_be(verb: Token, word: str) -> bool:
     """Whether the verb says of its object that it is ``word``, however long the object is."""
-    return any(c.dep_ == "oprd" and c.lower_ == word for c in verb.children)
+    return any(
+        c.lower_ == word and (c.dep_ == "oprd" or (c.dep_ == "ccomp" and c.pos_ == "ADJ")) for c in verb.children
+    )
 
 
 @cache

@@ -1,0 +1,69 @@
+"""What a verdict, a charge, an arrest or an accusation is for: the deeds told after it, and what part in them.
+
+In: verbs of the law and of blame.  Out: the heads of the phrases that say for what; nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import conjuncts, gerunds, prepositions
+from kg.extract.text.triggers import noun_trigger, table, verb_trigger
+from kg.lexicon import words
+
+_COUNTED = frozenset({"of", "on", "with"})
+
+
+def counts_of(verb: Token) -> list[Token]:
+    """The nouns after which a charge is told: "held on *suspicion* of arson", "convicted on two *counts* of murder"."""
+    counts = words("responsibility", "counts")
+    return [t for prep, t in prepositions(verb) if prep in _COUNTED and t.lemma_.lower() in counts]
+
+
+def crimes_of(verb: Token, for_what: Container[str]) -> list[Token]:
+    """What somebody is held, tried or convicted for, by the prepositions of the verb and of its verdict.
+
+    "Charged *with murder*", "found guilty *of killing* him", "given ten years *for the attack*".
+    """
+    spots = [verb, *(c for c in verb.children if c.lower_ in words("deeds", "verdicts") or c.dep_ == "dobj")]
+    told = [t for spot in spots for prep, t in prepositions(spot) if prep in for_what]
+    told += [c for spot in spots for c in gerunds(spot, for_what)]
+    for count in counts_of(verb):
+        told += [t for _, t in prepositions(count)] + gerunds(count)
+    return told
+
+
+def is_attack(noun: Token) -> bool:
+    """Whether the noun names an attack: "murder", but not the death that somebody is sentenced to."""
+    sense = noun_trigger(noun)
+    return sense is not None and sense.family == "attack"
+
+
+def is_violent(crime: Token) -> bool:
+    """Whether a crime is one of violence: "charged with *murder*", "with *killing* the mayor", "with *terrorism*"."""
+    trigger = verb_trigger(crime) if crime.dep_ == "pcomp" else None
+    sense = noun_trigger(crime) or (trigger.sense if trigger is not None else None)
+    named = sense is not None and sense.family in {"attack", "harm"}
+    return named or crime.lemma_.lower() in words("responsibility", "crimes")
+
+
+def part_in(themes: list[Token], of_trigger: Container[int]) -> str:
+    """``perpetrator`` for the deed itself, ``suspect`` for a part in it, empty for what is neither."""
+    done = table("light")["agent"]
+    parts = words("responsibility", "helping", "involvement")
+    role = ""
+    for theme in (t for first in themes for t in conjuncts(first)):
+        lemma = theme.lemma_.lower()
+        if theme.i not in of_trigger and lemma in words("responsibility", "order"):
+            return ""  # "convicted of ordering the attack": told as an order
+        if theme.i in of_trigger or is_attack(theme) or (theme.dep_ == "pcomp" and lemma in done):
+            return "perpetrator"
+        if lemma in parts:
+            role = "suspect"  # "convicted of helping the attackers", "for his role in the attack"
+    return role  # not "jailed for reporting on the attack", "for impeding the investigation into it"
+
+
+def is_aftermath(theme: Token) -> bool:
+    """Whether it is only what somebody makes of a deed: "accused of *exploiting* the attack"."""
+    return theme.dep_ == "pcomp" and theme.lemma_.lower() in words("responsibility", "aftermath")

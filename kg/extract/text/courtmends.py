@@ -1,0 +1,73 @@
+"""Mend the parse of reports from court and police: who is listed with age and address, what is charged on a day, whose
+deed had an outcome, who was disguised.
+
+In: a token that is often read wrong, and the heads of all tokens.  Out: whether it was mended; the heads are changed.
+"""
+
+from __future__ import annotations
+
+from kg.extract.text.parse import Token
+from kg.lexicon import words
+
+
+def mend_resident(token: Token, heads: list[int]) -> bool:
+    """ "Ilo Venn, 27, of Mill Road, Lomar, and *Dov Marr*, 22, were charged", joined to the road: the next person."""
+    if token.head.i > token.i or not _with_age(token) or _with_age(token.head):
+        return False
+    above = token.head
+    while above.dep_ in {"conj", "appos"}:
+        above = above.head
+    prep, person = above.head, above.head.head
+    if above.dep_ != "pobj" or prep.lower_ not in {"of", "from"} or not _with_age(person):
+        return False
+    heads[token.i], token.dep_ = person.i, "conj"
+    return True
+
+
+def mend_disguised(token: Token, heads: list[int]) -> bool:
+    """ "A man dressed as an officer, who *fired*", hung on the officer: the man fired."""
+    noun = token.head
+    clothes = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as" or clothes.lemma_.lower() not in words("deeds", "dressing"):
+        return False
+    if clothes.dep_ != "acl" or token.i < noun.i:
+        return False
+    heads[token.i] = clothes.head.i
+    return True
+
+
+def mend_outcome(token: Token, heads: list[int]) -> bool:
+    """ "Police arrested a man after he drove into a crowd, *injuring* seven", hung on the arrest: the drive did."""
+    verb = token.head
+    if token.tag_ != "VBG" or token.i < verb.i or verb.lemma_.lower() not in words("deeds", "prosecuting"):
+        return False
+    if token.lemma_.lower() not in words("victims", "needing"):
+        return False
+    told = [t for t in verb.subtree if verb.i < t.i < token.i and t.tag_ == "VBD" and t.dep_ in {"advcl", "relcl"}]
+    if not told:
+        return False
+    heads[token.i] = told[-1].i
+    return True
+
+
+def _with_age(name: Token) -> bool:
+    """Whether an age between commas follows a name: "Ilo Venn, 27,"."""
+    doc, i = name.doc, name.i
+    return name.tag_ == "NNP" and i + 2 < len(doc) and doc[i + 1].text == "," and doc[i + 2].text.isdigit()
+
+
+def mend_charge(token: Token, heads: list[int]) -> bool:
+    """ "Was found guilty in 2021 *of* shooting him", "charged on Monday *with* murder", hung on the day: the charge."""
+    day = token.head
+    if token.dep_ != "prep" or day.ent_type_ != "DATE" or day.dep_ not in {"pobj", "npadvmod"} or day.i > token.i:
+        return False
+    if day.tag_ not in {"CD", "NNP", "NN"} or any(c.dep_ == "det" for c in day.lefts):
+        return False  # "on the Monday of the siege"
+    if any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in token.rights):
+        return False  # "on 5 May of last year"
+    verb = day.head.head if day.dep_ == "pobj" else day.head
+    if verb.lemma_.lower() not in words("deeds", "prosecuting"):
+        return False
+    found = next((c for c in verb.children if c.lower_ in words("deeds", "verdicts")), verb)
+    heads[token.i] = found.i
+    return True
