@@ -27,6 +27,8 @@ _DAY_IN_BRACKETS = re.compile(
     r"(?:--|—|–|-(?= ))?[ \t]*",
     re.MULTILINE,
 )
+# "(Lomar, May 5, 2031) – ", as releases of organisations have it
+_ALL_IN_BRACKETS = re.compile(rf"^[ \t]*\({_WORD}(?:,? {_WORD}){{0,6}}\)[ ]*(?:--|—|–|-(?= ))[ \t]*", re.MULTILINE)
 _BREAKS = {"\x85": "\n", "\xa0": " ", "\u2028": "\n", "\u2029": "\n"}  # other breaks of line, each of one character
 _LONGEST_NAME = 3  # words of a town
 _SHORTEST_NAME = 3  # letters of a city in capitals: "LOS ANGELES", not "A — B"
@@ -48,6 +50,7 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
                 found.append(match.span())  # "Lomar, Feb 5 (KLX) Two men were shot"
         elif (match["agency"] and not match["colon"]) or capitals or dated:
             found.append(match.span())
+    found += [opened.span() for line in lines if (opened := _ALL_IN_BRACKETS.match(text, *line)) is not None]
     bracketed = (line for line in lines if text.find("(", *line) >= 0)
     for match in (m for line in bracketed for m in _DAY_IN_BRACKETS.finditer(text, *line)):
         if any(c.isdigit() for c in match[0]) and not any(a < match.end() and match.start() < b for a, b in found):

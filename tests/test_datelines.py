@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         "LOMAR (Kelix): ",
         "LOMAR, June 24. /KLX/. ",
         "Lomar, Feb 5 (KLX) ",
+        "(Lomar) – ",
+        "(New Lomar, May 5, 2031) – ",
     ],
 )
 def test_a_dateline_ends_after_its_dash(line: str) -> None:

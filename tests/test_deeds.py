@@ -168,3 +168,25 @@ def test_the_fire_of_an_exchange_is_no_weapon(nlp: Language) -> None:
     found = _read(nlp, "The exchange of fire in Ostra on Monday left two soldiers dead.")
     [event] = _attacks(found)
     assert not [f for f in event.facts if f.name == "weapon"]
+
+
+PASSERS_BY = {
+    "patrolling": ("A bomb went off as six rangers were patrolling in Ostra on Monday.", {"rangers"}),
+    "passed": ("A bomb exploded in Ostra on Monday as a police convoy passed by.", {"police convoy"}),
+    "when": ("A police vehicle was passing through Ostra on Monday when a bomb exploded.", {"police vehicle"}),
+    "only there": ("A bomb exploded in Ostra on Monday as ministers met in Gao.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "hit"), PASSERS_BY.values(), ids=list(PASSERS_BY))
+def test_who_comes_by_when_a_bomb_goes_off_is_its_target(nlp: Language, text: str, hit: set[str]) -> None:
+    found = _read(nlp, text)
+    [event] = _attacks(found)
+    assert _roles(found, event, "target") == hit
+
+
+def test_what_is_set_alight_burns_whatever_the_parse_says(nlp: Language) -> None:
+    found = _read(nlp, "Four men set the shop alight in Ostra on Monday.")
+    [event] = _attacks(found)
+    assert event.type == "Arson"
+    assert _roles(found, event, "target") == {"shop"}

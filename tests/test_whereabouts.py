@@ -347,3 +347,32 @@ def test_a_participle_before_a_name_is_no_clause(nlp: Language) -> None:
     [event] = attacks(found)
     assert told(found, event, "date") == {"2024-08-19"}
     assert "Ostra" in told(found, event, "place")
+
+
+WHERE_THEY_WENT = {
+    "moved on": ("The gunmen moved on to Kouna, where they killed 27 people on Monday.", {"Kouna"}),
+    "drove": ("A man drove to a mosque in Gao on Monday, where he shot nine people.", {"Gao"}),
+    "flown, and died": ("He was shot in Varnell on Monday and flown to Gao, where he died.", {"Varnell"}),
+}
+
+
+@pytest.mark.parametrize(("text", "places"), WHERE_THEY_WENT.values(), ids=list(WHERE_THEY_WENT))
+def test_a_clause_with_where_goes_on_from_its_place(nlp: Language, text: str, places: set[str]) -> None:
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert told(found, event, "place") == places
+
+
+def test_an_hour_in_a_round_up_is_of_the_day_of_its_lead(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A teacher and two soldiers were killed in separate attacks in Narathiwat on Monday. The first incident took "
+        "place at 6 am in Rueso district, where a bomb went off as six rangers were patrolling on motorcycles. "
+        "Around 9am two men opened fire "
+        "on a tea shop in Raman district.",
+    )
+    by_place = {min(told(found, e, "place")): told(found, e, "date") for e in attacks(found) if told(found, e, "place")}
+    assert by_place["Raman"] == {"2024-08-19"}
+    bombing = next(e for e in attacks(found) if "Rueso" in told(found, e, "place"))
+    assert told(found, bombing, "target") == {"rangers"}
+    assert not [f for f in bombing.facts if f.name == "killed" and f.value == 3]

@@ -11,7 +11,15 @@ import re
 
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, places_agree, towns
 from kg.extract.attacks.elaboration import elaborates
-from kg.extract.attacks.narration import goes_on, hurt_beside, is_over, points_back, retells, strikes_back, sums_up
+from kg.extract.attacks.narration import (
+    goes_on,
+    hurt_beside,
+    is_over,
+    one_of_several,
+    points_back,
+    retells,
+    strikes_back,
+)
 from kg.extract.drafts import Reading
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
@@ -146,7 +154,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     if (
         _another_scene(reading, frame, cluster)
         or _elsewhere(frame, item, cluster)
-        or _one_of_several(reading, frame, item, cluster)
+        or one_of_several(reading, frame, item, cluster)
     ):
         return None
     here = reading.sentence_index(frame.trigger)
@@ -295,20 +303,6 @@ def _another_scene(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
     if definite(reading, frame) or not any(t.lower_ in words("coreference", "another_scene") for t in opening):
         return False
     return reading.sentence_index(cluster.frames[-1].trigger) < reading.sentence_index(frame.trigger)
-
-
-def _one_of_several(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
-    """Whether the lead sums up several attacks and this is one: "14 died in *separate attacks*. A bomb killed five"."""
-    lead = cluster.lead
-    if not lead.nominal and sums_up(cluster) and not definite(reading, frame):
-        # "Three people were killed in a string of incidents. In Osk district, a roadside bomb went off"
-        return bool(item.places) and reading.sentence_index(frame.trigger) > reading.sentence_index(lead.trigger)
-    mention = reading.mentions.get(lead.trigger.i)
-    if mention is None or not mention.plural or not lead.nominal or definite(reading, frame):
-        return False
-    apart = any(t.lower_ in words("coreference", "summed_up") for t in lead.trigger.sent if t.i < lead.trigger.i)
-    figures = any(not f.implied and not f.toll for f in item.figures)
-    return apart and figures and reading.sentence_index(frame.trigger) > reading.sentence_index(lead.trigger)
 
 
 def _elsewhere(frame: Frame, item: Cluster, cluster: Cluster) -> bool:

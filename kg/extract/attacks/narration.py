@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.clusters import Cluster, definite
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import Reading
 from kg.extract.entities.headlines import headline_and_lead
@@ -98,3 +98,24 @@ def sums_up(counted: Cluster) -> bool:
         for frame in counted.frames
         for token in frame.trigger.doc[frame.trigger.i : frame.trigger.sent.end]
     )
+
+
+def one_of_several(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    """Whether the lead sums up several attacks and this is one: "14 died in *separate attacks*. A bomb killed five"."""
+    lead = cluster.lead
+    told_before = definite(reading, frame) and not _numbered(frame)
+    if not lead.nominal and sums_up(cluster) and not told_before:
+        # "Three people were killed in a string of incidents. In Osk district, a roadside bomb went off"
+        return bool(item.places) and reading.sentence_index(frame.trigger) > reading.sentence_index(lead.trigger)
+    mention = reading.mentions.get(lead.trigger.i)
+    if mention is None or not mention.plural or not lead.nominal or told_before:
+        return False
+    apart = any(t.lower_ in words("coreference", "summed_up") for t in lead.trigger.sent if t.i < lead.trigger.i)
+    figures = any(not f.implied and not f.toll for f in item.figures)
+    counted = figures or _numbered(frame)
+    return apart and counted and reading.sentence_index(frame.trigger) > reading.sentence_index(lead.trigger)
+
+
+def _numbered(frame: Frame) -> bool:
+    """Whether it is told as one of a row: "the *first* incident took place in Osk"."""
+    return any(c.lower_ in words("coreference", "numbered") for c in frame.trigger.lefts)

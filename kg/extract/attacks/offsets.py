@@ -123,8 +123,14 @@ def date_by_lead(reading: Reading, clusters: list[Cluster]) -> None:
     for cluster in clusters[1:]:
         past = any(a.lower_ == "had" for f in cluster.frames for a in auxiliaries(f.trigger))
         if cluster.draft is not None and not cluster.gaps and not past and not any(cluster.draft.values("date")):
-            if any(f.figures for f in cluster.frames) and not cluster.dates:
+            if not cluster.dates and (any(f.figures for f in cluster.frames) or _timed(reading, cluster)):
                 cluster.draft.add_fact(FactDraft("date", day.value, day.at, "discourse:lead"))
+
+
+def _timed(reading: Reading, cluster: Cluster) -> bool:
+    """Whether the hour is told, and so the day taken for granted: "*around 9 am* two men walked into a shop"."""
+    sents = {f.trigger.sent.start for f in cluster.frames}
+    return any(t.kind == "clock" and reading.doc[t.start_i].sent.start in sents for t in reading.times)
 
 
 def _date(reading: Reading, draft: EventDraft, base: EventDraft, gap: TimeMention, sign: int) -> None:

@@ -1,7 +1,7 @@
-"""What attackers bring with them and where they go before they strike, told beside the deed.
+"""What attackers bring with them, where they go before they strike, and who comes by, told beside the deed.
 
-In: frames with their roles.  Out: the same, with the weapons of "gunmen *armed with rifles* attacked" and the place of
-"a man *entered a mosque* and opened fire".
+In: frames with their roles.  Out: the same, with the weapons of "gunmen *armed with rifles* attacked", the place of
+"a man *entered a mosque* and opened fire" and the target of "a bomb went off as *a convoy* passed".
 """
 
 from __future__ import annotations
@@ -9,18 +9,28 @@ from __future__ import annotations
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame, class_of, sided
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, conjuncts, is_verbal, objects, prepositions
+from kg.extract.text.syntax import ancestors, conjuncts, is_verbal, objects, prepositions, subjects
 from kg.lexicon import words
+from kg.records import PLACE_TYPES
 
 _INTO = frozenset({"at", "in", "inside", "into", "onto", "through", "to"})
 _PLACES = frozenset({"facility", "place"})
+_TARGETS = frozenset({"org", "people", "vehicle"})
 _DEEDS = frozenset({"attack", "harm"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_BACK = 8  # tokens from "where" to the place
 _HIGHEST = 4  # heads between what somebody carries and who carries it
 
 
 def add_approach(reading: Reading, frames: list[Frame]) -> None:
     """Add the weapons that the attackers carry, and the places that they go to in the clause before."""
+    for frame in frames:
+        if frame.sense.mode == "explode" and not frame.nominal:
+            for token in _passers_by(reading, frame.trigger):
+                frame.add("target", token, "syntax:as-clause")
+        if frame.sense.family in _DEEDS and frame.sense.mode != "die" and not (frame.nominal or frame.heads("place")):
+            for token in _where(reading, frame.trigger):
+                frame.add("place", token, "syntax:where")
     deeds = [f for f in frames if f.sense.family in _DEEDS and not f.nominal and f.heads("agent")]
     if not deeds:
         return
@@ -34,6 +44,40 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
         here = [f for f in deeds if f.trigger.sent.start == token.sent.start]
         if here:
             _add_arms(reading, token, here)
+
+
+def _passers_by(reading: Reading, verb: Token) -> list[Token]:
+    """Who comes by when a bomb goes off: "exploded as *a convoy* passed", "*rangers* were riding when it went off"."""
+    clauses = [c for c in verb.rights if c.dep_ == "advcl" and _at_once(c)]
+    if verb.dep_ == "advcl" and _at_once(verb):
+        clauses.append(verb.head)
+    passing = words("deeds", "passing")
+    found = [t for clause in clauses if clause.lemma_.lower() in passing for t in subjects(clause)]
+    for prep, token in prepositions(verb):
+        if prep == "as" and any(c.dep_ == "acl" and c.lemma_.lower() in passing for c in token.rights):
+            found.append(token)  # "as a convoy passed", with the verb taken for a participle
+    return [t for head in found if class_of(reading, head) in _TARGETS for t in conjuncts(head)]
+
+
+def _at_once(clause: Token) -> bool:
+    """Whether a clause tells what happened at the same time: "*as* a convoy passed"."""
+    return any(c.lower_ in {"as", "when", "while"} and c.dep_ in {"advmod", "mark"} for c in clause.lefts)
+
+
+def _where(reading: Reading, verb: Token) -> list[Token]:
+    """The place that a clause goes on from: "moved on to *Varnell*, 11 km away, where they killed nine"."""
+    while verb.dep_ == "conj" and is_verbal(verb.head):
+        verb = verb.head
+    link = next((c for c in verb.lefts if c.lower_ == "where" and c.dep_ == "advmod"), None)
+    if link is None or verb.dep_ != "relcl":
+        return []
+    before = reading.doc.tokens[max(verb.sent.start, link.i - _BACK) : link.i]
+    return [t for t in reversed(before) if class_of(reading, t) in _PLACES or _named_place(reading, t)][:1]
+
+
+def _named_place(reading: Reading, token: Token) -> bool:
+    entity = reading.entity_at(token)
+    return entity is not None and entity.type in PLACE_TYPES
 
 
 def entered(reading: Reading, verb: Token) -> list[Token]:

@@ -16,7 +16,6 @@ from kg.extract.text.parse import Span, Token
 from kg.extract.text.syntax import is_verbal
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
-from kg.records import Precision
 
 if TYPE_CHECKING:
     from kg.extract.frames.circumstances import Circumstances
@@ -57,8 +56,8 @@ def share_settings(reading: Reading, frames: list[Frame], found: Circumstances, 
 
 def _told_of_the_past(sent: Span) -> bool:
     """Whether the sentence tells what somebody did, and not what somebody says."""
-    root = sent.root
-    return root.tag_ == "VBD" and root.lemma_.lower() not in words("reporting")
+    told = [t for t in (sent.root, *sent.root.rights) if t.tag_ == "VBD" and t.dep_ in {"ROOT", "conj"}]
+    return bool(told) and told[0].lemma_.lower() not in words("reporting")
 
 
 def _takes_part(reading: Reading, frame: Frame, sent: Span) -> bool:
@@ -72,4 +71,5 @@ def _days(reading: Reading, sent: Span, found: Circumstances) -> list[TimeMentio
     """The days that the sentence gives for what it tells."""
     said = {id(t) for kept in found.said.values() for t in kept}
     times = [t for t in reading.times if sent.start <= t.start_i < sent.end and not t.since and t.kind in _TIMES]
-    return [t for t in times if t.when is not None and t.when.precision is Precision.DAY and id(t) not in said]
+    days = [t for t in times if t.when is not None and t.when.earliest == t.when.latest]
+    return [t for t in days if id(t) not in said]

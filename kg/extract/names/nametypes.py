@@ -280,7 +280,9 @@ def _votes(mention: Mention) -> dict[str, float]:
     if name.start_i and doc[name.start_i - 1].lower_ == "as" and _identifies(doc, name.start_i - 1):
         votes["person"] += 2
     prep = _preposition(mention)
-    if prep in _STRONG_PLACE_PREPOSITIONS:
+    if prep in {"near", "outside"}:
+        votes["place"] += 2.5
+    elif prep in _STRONG_PLACE_PREPOSITIONS:
         votes["place"] += 1.5
     elif prep in _PLACE_PREPOSITIONS:
         votes["place"] += 0.5
@@ -297,6 +299,8 @@ def _votes(mention: Mention) -> dict[str, float]:
         after = doc[end].lower_
         if after in words("regions"):
             votes["place"] += 4
+        if "where" in {after, doc[end + 1].lower_ if after == "," and end + 1 < len(doc) else ""}:
+            votes["place"] += 3
         if (
             doc[end].text == ","
             and end + 1 < len(doc)

@@ -12,7 +12,7 @@ from kg.extract.text.parse import Doc
 from kg.extract.text.syntax import dateline_spans
 from kg.knowledge.gazetteer import find_places
 
-_TOWN = re.compile(r"\s*(?P<town>[^\W\d][\w.'’ -]*?[\w.])\s*(?:(?P<more>[,(])|--|[—–]|- |\d)")
+_TOWN = re.compile(r"\s*\(?(?P<town>[^\W\d][\w.'’ -]*?[\w.])\s*(?:(?P<more>[,()])|--|[—–]|- |\d)")
 
 
 def dateline_towns(doc: Doc) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ from kg.extract.text.deedmends import (
 from kg.extract.text.parse import Doc, Token, in_rings
 from kg.extract.text.phrasemends import (
     mend_aim,
+    mend_alight,
     mend_bound,
     mend_carrying,
     mend_fighters,
@@ -385,4 +386,5 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys(words("deeds", "verdicts"), (_mend_verdict,)),
         **dict.fromkeys(("of", "with", "for", "over"), (mend_charge,)),
         **dict.fromkeys(words("deeds", "describing"), (mend_describing,)),
+        **dict.fromkeys(words("deeds", "alight"), (mend_alight,)),
     }

@@ -103,3 +103,17 @@ def mend_bound(token: Token, heads: list[int]) -> bool:
     for part in (token, doc[i + 1]):
         heads[part.i], part.dep_ = number.i, "quantmod"
     return True
+
+
+def mend_alight(token: Token, heads: list[int]) -> bool:
+    """ "Set the shop *alight*", taken for the name of a thing: the shop burns."""
+    verb = token.head
+    burns = next((c for c in token.lefts if c.dep_ in {"compound", "nmod"}), None)
+    if verb.lemma_.lower() != "set" or token.dep_ != "dobj" or token.i < verb.i or burns is None:
+        return False
+    token.pos_, token.tag_, token.dep_, token.ent_type_ = "ADV", "RB", "oprd", ""
+    burning = [c for c in token.lefts if c is not burns]
+    heads[burns.i], burns.dep_ = verb.i, "dobj"
+    for child in burning:
+        heads[child.i] = burns.i
+    return True
