@@ -14,6 +14,7 @@ from spacy.tokens import Doc as SpacyDoc
 from kg.extract.arrests.movements import find_movements
 from kg.extract.arrests.writing import find_arrests
 from kg.extract.assemble import assemble
+from kg.extract.attacks.callouts import date_by_calls
 from kg.extract.attacks.candidates import find_candidates
 from kg.extract.attacks.facts import write_attacks
 from kg.extract.attacks.finish import finish
@@ -107,6 +108,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     frames = find_figures(reading, frames)
     circumstances = find_circumstances(reading, frames)
     clusters, of_trigger = find_attacks(reading, frames, circumstances)
+    date_by_calls(reading, clusters, of_trigger)
     find_victims(reading, frames, clusters, of_trigger)
     name_members(reading, frames, clusters, of_trigger)
     write_attacks(reading, clusters)
@@ -131,9 +133,11 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
 
 
 def _names_a_thing(doc: Doc, time: TimeMention) -> bool:
-    """Whether a feast is part of a name: "a Christmas market", "a Fourth of July party"."""
+    """Whether a feast or a day is part of a name: "a Fourth of July party", "Sunday Venn, a driver"."""
     phrase = doc[time.start_i : time.end_i]
     top = phrase.root
+    if len(phrase) == 1 and top.dep_ == "compound" and top.ent_type_ == top.head.ent_type_ == "PERSON":
+        return True
     feasts = words("coreference", "feasts")
     return (
         top.dep_ in {"compound", "nmod", "amod"}

@@ -83,6 +83,11 @@ def lost_control(reading: Reading) -> bool:
     return not violent and any(_says(reading, phrase) for phrase in words("factuality", "out_of_control"))
 
 
+def on_purpose(reading: Reading) -> bool:
+    """Whether the article has a word of intent or terror: "police believe that it was *deliberate*"."""
+    return bool(reading.doc.among(words("factuality", "on_purpose") | words("deeds", "of_violence")))
+
+
 def _says(reading: Reading, phrase: str) -> bool:
     low = surface_of(reading.doc).text
     return phrase in low and any(f" {phrase}{end}" in low for end in (" ", ".", ","))
@@ -105,8 +110,9 @@ def ruled_out(reading: Reading) -> bool:
                 return True
         elif lemma == "rule" and not is_negated(token) and _names(token, excluded):
             return True
-        elif lemma == "accident" and token.dep_ == "attr" and verb_status(token.head) == "happened":
-            return True  # "police said it was an accident"; not "whether it was an accident", "could be an accident"
+        elif lemma == "accident" and token.dep_ == "attr" and not _missing(token):
+            if verb_status(token.head) == "happened":
+                return True  # "police said it was an accident"; not "it was no accident", "could be an accident"
     return False
 
 

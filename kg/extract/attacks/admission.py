@@ -5,7 +5,7 @@ In: a frame with what it says.  Out: yes or no.  Accidents, habits, figures of s
 
 from __future__ import annotations
 
-from kg.extract.attacks.accidents import is_accident, lost_control, ruled_out
+from kg.extract.attacks.accidents import is_accident, lost_control, on_purpose, ruled_out
 from kg.extract.attacks.clusters import Cluster, definite
 from kg.extract.attacks.kinds import armed, from_the_air
 from kg.extract.drafts import EntityDraft, Reading
@@ -14,7 +14,7 @@ from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE
 from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import subjects
+from kg.extract.text.syntax import prepositions, subjects
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
@@ -49,6 +49,9 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
             return False
         if frame.sense.type == "VehicleRamming" and (ruled_out(reading) or lost_control(reading)):
             return False  # "the lorry rammed into a stall. Police said that it was an accident"
+        alone = frame.sense.type == "VehicleRamming" and any(rule == "syntax:active" for _, _, rule in item.weapons)
+        if alone and not item.agents and not on_purpose(reading):
+            return False  # "a car ploughed into a bus stop", and nobody speaks of intent; but "was driven into"
         if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
             told = definite(reading, frame) or (item.agents and item.victims) or item.dates or _force_strikes(item)
             if not (told or _two_forces(item)):
@@ -69,9 +72,21 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
                 return False
             if frame.sense.entry == "shoot down" and not (item.victims or (item.agents and _aircraft(frame))):
                 return False  # "shot down the bill", "shot down a drone"
+            if frame.sense.entry in words("deeds", "shots_fired"):
+                return _in_anger(frame, item)
             if not _hits_something(reading, frame, item):
                 return False
     return True
+
+
+def _in_anger(frame: Frame, item: Cluster) -> bool:
+    """Whether shots were fired at somebody: "drew alongside his car and fired 14 shots", not "warning shots"."""
+    doers = [e for e, _, _ in item.agents]
+    if not doers or all(e.type == "SecurityForce" or e.sub == "security" for e in doers):
+        return bool(item.victims or item.targets)
+    shots = [c for t in raw_objects(frame) for c in t.children]
+    skyward = any(t.lower_ == "air" for _, t in prepositions(frame.trigger))
+    return not skyward and not any(c.lower_ in words("factuality", "status.warning") for c in shots)
 
 
 def _only_themselves(frame: Frame, item: Cluster) -> bool:

@@ -31,6 +31,8 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
     if clusters and hit and not (unit.agents or unit.targets or unit.dates or unit.places):
         if all(id(e) in attackers and any(names_a_culprit(m) for m in e.mentions) for e in hit):
             return True  # "The suspect opened fire at a patrol. He was wounded in an exchange of fire"
+        if _of_shots(unit) and all(_he_who_did_it(reading, e, at, clusters) for e, at, _ in unit.victims):
+            return True  # "A man with a machete attacked two soldiers; *he* was shot dead"
     police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
     if police and hit and all(_before_the_end(f) for f in unit.frames):
         return True  # "fired on the motorcade, wounding a guard, before he was killed by agents"
@@ -44,6 +46,18 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
     if any(id(e) in attackers for e in hit) and all(id(e) in attackers or not (e.named or e.plural) for e in hit):
         return True  # "The driver, Ilo Venn, an immigrant, was shot by an officer"
     return all(id(e) in attackers or (named and e.sub == "attackers" and not e.plural) for e, _, _ in unit.victims)
+
+
+def _he_who_did_it(reading: Reading, entity: EntityDraft, at: Token, clusters: list[Cluster]) -> bool:
+    """Whether a pronoun in the passive stands for who did what was told in its sentence or the one before."""
+    if at.pos_ != "PRON" or at.dep_ != "nsubjpass":
+        return False
+    here = reading.sentence_index(at)
+    for cluster in clusters:
+        did = any(e is entity for e, _, _ in cluster.agents) and not any(e is entity for e, _, _ in cluster.victims)
+        if did and 0 <= here - reading.sentence_index(cluster.frames[-1].trigger) <= 1:
+            return True
+    return False
 
 
 def _did_before(at: Token, unit: Cluster, clusters: list[Cluster]) -> bool:

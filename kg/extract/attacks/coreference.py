@@ -15,18 +15,20 @@ from kg.extract.attacks.narration import (
     goes_on,
     hurt_beside,
     is_over,
+    later_event,
     one_of_several,
+    only_part,
     points_back,
     retells,
     strikes_back,
+    told_just_before,
 )
 from kg.extract.drafts import Reading
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors as ancestors_of
 from kg.extract.text.syntax import clause_root, conjuncts, is_passive, prepositions, relative_clause
-from kg.extract.text.triggers import general_types, table, type_families
+from kg.extract.text.triggers import general_types, type_families
 from kg.lexicon import words
 from kg.records import Outcome
 
@@ -37,6 +39,7 @@ _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
 _JUDGED = 2.0  # what it counts for the attack of the lead that somebody condemns it
 _PARAGRAPH = 1.0  # what it counts for that the paragraph told the attack last, and names no other day or place
+_POINTED = 4.0  # what it counts for the attack told last that "that attack" points at it
 _APART = 3.0  # what it costs to speak on of an older attack that was only recalled
 
 
@@ -50,18 +53,21 @@ def antecedent(
     if another_case(reading, item):
         return None
     best: tuple[float, int] | None = None
-    later = _later_event(frame.trigger)
+    later = later_event(frame.trigger)
     summed = len(clusters) > 1 and _broken_down(clusters) and _told_by_itself(reading, frame, item)
+    pointed = told_just_before(reading, frame, clusters)
     for n, cluster in enumerate(clusters):
         if later is not None and any(f.trigger.i == later.i for f in cluster.frames):
             continue  # "the attack came a day after a bomb killed four soldiers": two attacks
         if any(cluster is other for other in apart) or (summed and not n):
             continue
-        if frame.sense.family == "harm" and _only_part(frame.trigger, cluster):
+        if frame.sense.family == "harm" and only_part(frame.trigger, cluster):
             continue
         score = _score(reading, frame, item, cluster, n == 0)
         if score is not None and n and not item.dates and is_over(reading, frame.trigger, cluster, clusters[0]):
             score -= _APART
+        if score is not None and cluster is pointed:
+            score += _POINTED
         if score is not None and (best is None or (score, n) > best):
             best = (score, n)
     if best is None:
@@ -86,16 +92,6 @@ def _toll(cluster: Cluster) -> int:
     return max((f.quantity.value for f in cluster.figures if f.outcome is Outcome.KILLED), default=0)
 
 
-def _later_event(trigger: Token) -> Token | None:
-    """The event that came after the one told: "the *attack* came a day after a bomb killed four soldiers"."""
-    for token in (trigger, *ancestors_of(trigger, 6)):
-        clause = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in token.children)
-        phrase = token.dep_ == "prep" and token.lower_ == "after"
-        if (clause or phrase) and token.head.lemma_.lower() in table("light")["happen"]:
-            return next((c for c in token.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    return None
-
-
 def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
     mention = reading.mentions.get(frame.trigger.i)
     if frame.sense.family in {"harm", "damage"}:
@@ -110,15 +106,6 @@ def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
             return 0.5 if _called(frame.trigger) and not (item.victims or item.targets) else 3.0
         return 1.5
     return 2.0
-
-
-def _only_part(harm: Token, cluster: Cluster) -> bool:
-    """Whether the attack is only told of a part of those hurt: "16 were hurt, *including two* hit in a gun battle"."""
-    part = words("factuality", "figures.breakdown")
-    return all(
-        harm.i < f.trigger.i < harm.sent.end and any(t.lower_ in part for t in ancestors_of(f.trigger) if t.i > harm.i)
-        for f in cluster.frames
-    )
 
 
 def _is_this(noun: Token) -> bool:

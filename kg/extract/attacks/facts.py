@@ -13,7 +13,7 @@ from kg.extract.entities.culprits import names_a_culprit
 from kg.extract.entities.persons import is_attacker
 from kg.extract.entities.places import ancestors, conflict
 from kg.extract.frames.circumstances import locative_places
-from kg.extract.frames.roles import named_place
+from kg.extract.frames.roles import named_town
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_verbal, noun_phrase, prepositions
@@ -172,10 +172,15 @@ def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster)
 
 
 def _write_town_of_office(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
-    """Who holds an office of a town was attacked there, where no place is told: "the *mayor of Varnell* was shot"."""
-    if any(draft.values("place")):
+    """Who holds an office of a town was attacked there, where no place is told: "the *mayor of Varnell* was shot".
+
+    A region is none, nor what the very phrase holds: "the mayor of a town on the coast".
+    """
+    heads = [t for e, at, _ in cluster.victims for t in (at, *(m.head for m in e.mentions))]
+    told = [(f.value, f.at) for f in draft.facts if f.name == "place" and isinstance(f.value, EntityDraft)]
+    if any(place.type != "Region" and not any(h.is_ancestor(at) for h in heads) for place, at in told):
         return
-    for _, at, _ in cluster.victims:
+    for at in heads:
         for noun in (at, *(c for c in at.children if c.dep_ == "appos"), at.head):
             start, end = noun_phrase(noun)
             phrase = reading.doc.tokens[start:end]
@@ -185,8 +190,10 @@ def _write_town_of_office(reading: Reading, draft: EventDraft, cluster: Cluster)
             towns = [t for prep, t in prepositions(noun) if prep == "of"]
             towns += [c for c in noun.lefts if c.dep_ in {"compound", "nmod", "poss"}]
             for token in towns:
-                town = reading.entity_at(token) or named_place(reading, token)
-                if town is not None and town.type in {"City", "Region"}:
+                town = reading.entity_at(token)
+                if town is None or town.type == "Facility":
+                    town = named_town(reading, token)  # "the mayor of the port of Varnell"
+                if town is not None and town.type in ({"City"} if told else {"City", "Region"}):
                     draft.add_fact(FactDraft("place", town, token, "syntax:office"))
                     return
 
@@ -232,7 +239,9 @@ def _write_agent(
     draft: EventDraft, entity: EntityDraft, at: Token, rule: str, reading: Reading, trigger: Token
 ) -> None:
     mention = reading.mentions.get(at.i)
-    hedged = mention is not None and any(t.lower_ in words("responsibility", "presumed") for t in mention.modifiers)
+    modifiers = [*at.head.lefts] if rule == "syntax:demonym" else []  # "a *suspected* KLX drone"
+    modifiers += mention.modifiers if mention is not None else ()
+    hedged = any(t.lower_ in words("responsibility", "presumed") for t in modifiers)
     stance = charged(trigger) or _on_paper(trigger) or Stance.STATED
     if stance is Stance.CLAIMED:
         return  # "claimed responsibility for killing the mayor": told as a claim

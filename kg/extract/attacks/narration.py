@@ -1,6 +1,6 @@
 """How a text goes on with an attack: the lead after the headline, what the attackers did next, what is over.
 
-In: what one frame says, and an attack told before.  Out: yes or no.
+In: what one frame says, and an attack told before.  Out: yes or no, or the event that is meant.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import Reading
 from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.persons import fights
+from kg.extract.frames.owners import case_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import ancestors
+from kg.extract.text.triggers import table
 from kg.lexicon import words
 from kg.records import Outcome
 
@@ -119,3 +122,33 @@ def one_of_several(reading: Reading, frame: Frame, item: Cluster, cluster: Clust
 def _numbered(frame: Frame) -> bool:
     """Whether it is told as one of a row: "the *first* incident took place in Osk"."""
     return any(c.lower_ in words("coreference", "numbered") for c in frame.trigger.lefts)
+
+
+def later_event(trigger: Token) -> Token | None:
+    """The event that came after the one told: "the *attack* came a day after a bomb killed four soldiers"."""
+    for token in (trigger, *ancestors(trigger, 6)):
+        clause = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in token.children)
+        phrase = token.dep_ == "prep" and token.lower_ == "after"
+        if (clause or phrase) and token.head.lemma_.lower() in table("light")["happen"]:
+            return next((c for c in token.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return None
+
+
+def told_just_before(reading: Reading, frame: Frame, clusters: list[Cluster]) -> Cluster | None:
+    """The attack told last, where it is pointed at: "In 2018 a man stabbed two. The Front claimed *that attack*"."""
+    noun = frame.trigger
+    named = [noun, case] if (case := case_of(noun)) is not None else [noun]  # "guilty of murder in *that case*"
+    if not frame.nominal or not any(c.dep_ == "det" and c.lower_ == "that" for t in named for c in t.lefts):
+        return None
+    told = [(f.trigger.i, c) for c in clusters for f in c.frames if f.trigger.i < noun.i]
+    i, last = max(told, key=lambda row: row[0], default=(0, None))
+    return last if reading.sentence_index(noun) - reading.sentence_index(noun.doc[i]) <= 1 else None
+
+
+def only_part(harm: Token, cluster: Cluster) -> bool:
+    """Whether the attack is only told of a part of those hurt: "16 were hurt, *including two* hit in a gun battle"."""
+    part = words("factuality", "figures.breakdown")
+    return all(
+        harm.i < f.trigger.i < harm.sent.end and any(t.lower_ in part for t in ancestors(f.trigger) if t.i > harm.i)
+        for f in cluster.frames
+    )

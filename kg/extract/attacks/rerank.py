@@ -32,6 +32,7 @@ _OUTRIGHT = frozenset(
         "by-agent",
         "object",
         "passive",
+        "among",
         "from",
         "on",
         "at",

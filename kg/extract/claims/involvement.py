@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.claims.responsibility import actor_at, cluster_of, first_words
-from kg.extract.drafts import EntityDraft, FactDraft, Reading
-from kg.extract.entities.membership import groups_of
+from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.entities.membership import groups_of, suspected_groups
 from kg.extract.frames.equals import persons_of
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
@@ -41,11 +41,16 @@ def find_involvement(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
     for event in reading.events:
         for fact in list(event.facts):
             if fact.name in _DOERS and isinstance(fact.value, EntityDraft):
-                for group in groups_of(reading, fact.value):
-                    if not any(group is f.value for f in event.facts):
-                        event.add_fact(
-                            FactDraft(fact.name, group, fact.at, "syntax:member-of", fact.stance, fact.speaker)
-                        )
+                _add_groups(reading, event, fact, fact.value)
+
+
+def _add_groups(reading: Reading, event: EventDraft, fact: FactDraft, doer: EntityDraft) -> None:
+    """Add the groups of who did it; as suspects the groups that they are only thought to be of."""
+    rows = [(fact.name, group, fact.stance) for group in groups_of(reading, doer)]
+    rows += [("suspect", group, Stance.SUSPECTED) for group in suspected_groups(doer)]
+    for name, group, stance in rows:
+        if not any(group is f.value for f in event.facts):
+            event.add_fact(FactDraft(name, group, fact.at, "syntax:member-of", stance, fact.speaker))
 
 
 def _involved(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) -> None:

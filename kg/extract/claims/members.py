@@ -6,6 +6,7 @@ lists as members of these groups.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.extract.attacks.clusters import Cluster, choose_type
@@ -17,6 +18,7 @@ from kg.extract.frames.equals import persons_of
 from kg.extract.frames.roles import PLACE_PREPS, Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import conjuncts
 from kg.extract.text.triggers import outcome_adjectives
 from kg.lexicon import words
 from kg.records import Stance
@@ -26,6 +28,7 @@ _ROLES = frozenset({"perpetrator", "suspect", "victim"})
 _LIST_MARKS = frozenset({",", ";", ":", "and", "&", "--", "—", "–", "or"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BULLETS = frozenset({"-", "–", "—", "*", "•"})
+_TITLE = 9  # tokens of what may stand before the first name: "including prominent pro-government cleric Ilo Venn"
 _NAME = 7  # tokens within which a line names its person
 _LONGEST_LINE = 40  # tokens of a line that begins with a name
 
@@ -70,12 +73,18 @@ def _name_the_freed(reading: Reading, frames: Sequence[Frame], clusters: Sequenc
 
 
 def _name_those_hit(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """ "*Among the dead* were Ilo Venn, a nurse, and two children", "Quill was among the wounded"."""
-    for token in reading.doc.among(frozenset({"among"})):
-        group = next((c for c in token.rights if c.dep_ == "pobj"), None)
-        if group is None or not _hit(group):
+    """ "*Among the dead* were Ilo Venn, a nurse, and two children", "one of them was Quill", "Quill was among them"."""
+    for token in reading.doc.among(words("victims", "some_of")):
+        link = token if token.dep_ == "prep" else next((c for c in token.rights if c.lower_ == "of"), token)
+        group = next((c for c in link.rights if c.dep_ == "pobj"), None)
+        if group is None:
             continue
-        near = event_near(token, of_trigger) or clusters[0]
+        if _hit(group):
+            near = event_near(token, of_trigger) or clusters[0]
+        elif (told := _told_hit(reading, group, clusters)) is not None:
+            near = told
+        else:
+            continue
         for head in persons_of(reading, group):
             entity = reading.entity_at(head)
             if entity is not None and not any(e is entity for e, _, _ in [*near.victims, *near.agents]):
@@ -87,6 +96,23 @@ def _hit(group: Token) -> bool:
     return group.lemma_.lower() in words("victims", "hit") or (
         group.lower_ in {"those", "people"} and any(c.lower_ in outcome_adjectives() for c in group.rights)
     )
+
+
+def _told_hit(reading: Reading, pronoun: Token, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The attack that hit the group told of last: "It killed nine people. One of *them* was Ilo Venn"."""
+    if pronoun.lower_ not in words("victims", "of_a_group"):
+        return None
+    here = reading.sentence_index(pronoun)
+    mentions, heads = reading.phrases
+    before = (m for m in reversed(mentions[: bisect_left(heads, pronoun.i)]) if m.plural and m.human)
+    group = next((m for m in before if m.cls != "pronoun"), None)
+    if group is None or here - reading.sentence_index(group.head) > 1:
+        return None
+    entity = reading.of_mention.get(group)
+    for cluster in clusters:
+        if any(f.group is group for f in cluster.figures) or any(e is entity for e, _, _ in cluster.victims):
+            return cluster
+    return None
 
 
 def name_suspects(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]) -> None:
@@ -185,7 +211,9 @@ def _beside(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, T
         mark = next((t for t in reading.doc[mention.end_i : mention.head.sent.end] if t.text == ":"), mark)
     if mark.text == "," and _lists(reading, mark.i + 1):
         mark = reading.doc[mark.i + 1]
-    if mark.text in {",", ":", "--", "—", "–"} or mark.lower_ in words("victims", "listing"):
+    if mark.text == "," and _among_them(reading, mark.i + 1):
+        yield from _names(reading, mark.i + 2, mention)
+    elif mark.text in {",", ":", "--", "—", "–"} or mark.lower_ in words("victims", "listing"):
         yield from _names(reading, mark.i, mention)
     else:
         sentence = reading.doc.tokens[mention.end_i + 1 : mention.head.sent.end]
@@ -206,6 +234,12 @@ def _name_starts(reading: Reading) -> frozenset[int]:
 
 def _lists(reading: Reading, i: int) -> bool:
     return i < len(reading.doc) and reading.doc[i].lower_ in words("victims", "members_of")
+
+
+def _among_them(reading: Reading, i: int) -> bool:
+    """Whether the list is opened by "*among them* the reporter Ilo Venn"."""
+    after = reading.doc.tokens[i : i + 2]
+    return len(after) > 1 and after[0].lower_ == "among" and after[1].lower_ in words("victims", "of_a_group")
 
 
 def _tells_of(reading: Reading, word: Token, group: Mention) -> bool:
@@ -260,25 +294,37 @@ def _names(reading: Reading, at: int, group: Mention) -> Iterator[tuple[EntityDr
         token = doc[i]
         mention = reading.mentions.get(i)
         person = mention is not None and mention.name is not None and mention.cls == "person"
-        if mention is not None and person and _opens_item(reading, mention, at):
+        if mention is not None and (person or _beside_named(mention, rows)) and _opens_item(reading, mention, at):
             entity = reading.of_mention.get(mention)
-            if entity is not None and entity.type == "Person":
+            if entity is not None and (not person or entity.type == "Person"):
                 rows.append((entity, mention.head))
             i = max(mention.end_i, i + 1)
             continue
+        if person and not rows:
+            return  # "the suspects, who were identified as Ilo Venn and Mara Quill": told after another word
         if token.tag_ in _FINITE and not _inside_clause(token, at):
             if token is not group.head.head:  # "killed two guards, Ilo Venn said": who speaks is no guard
                 rows = [(e, head) for e, head in rows if head.head is not token]
             break
-        if not rows and mention is None and i > at + 6:
+        if not rows and mention is None and i > at + _TITLE:
             return
         i += 1
     yield from rows
 
 
+def _beside_named(mention: Mention, rows: Sequence[tuple[EntityDraft, Token]]) -> bool:
+    """Whether people without a name are told of as one's who has one: "the reporter Ilo Venn and *her driver*"."""
+    head = mention.head
+    theirs = mention.name is None and mention.human and any(c.dep_ == "poss" for c in head.lefts)
+    return theirs and head.dep_ == "conj" and any(head in conjuncts(named) for _, named in rows)
+
+
 def _opens_item(reading: Reading, mention: Mention, at: int) -> bool:
-    """Whether the name stands at the head of an item of the list, with no more than a title before it."""
+    """Whether the name stands at the head of an item of the list, with no more than a title or an office before it."""
     before = reading.doc[mention.start_i - 1]
+    office = reading.mentions.get(before.i)
+    if office is not None and office.cls == "person" and office.name is None and office.end_i == mention.start_i:
+        before = reading.doc[office.start_i - 1]  # "including *the reporter* Ilo Venn"
     return before.i == at or before.lower_ in _LIST_MARKS
 
 

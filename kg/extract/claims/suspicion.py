@@ -35,7 +35,7 @@ from kg.extract.text.syntax import (
     subjects,
 )
 from kg.extract.text.triggers import noun_trigger
-from kg.lexicon import words
+from kg.lexicon import forms, words
 from kg.records import Stance
 
 _OPEN = frozenset({"if", "whether"})
@@ -44,7 +44,8 @@ _OPEN = frozenset({"if", "whether"})
 def find_suspicion(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
     """Find who is suspected or accused of every attack of the article."""
     blame, nouns, bearing = (words("responsibility", name) for name in ("blame", "suspect_nouns", "bearing"))
-    for token in reading.doc.among(blame | nouns | first_words("confess"), bearing):
+    held = frozenset(forms("deeds", "held_to_be"))
+    for token in reading.doc.among(blame | nouns | first_words("confess"), bearing | held):
         lemma = token.lemma_.lower()
         if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
             if lemma in blame or lemma in first_words("confess"):
@@ -53,6 +54,8 @@ def find_suspicion(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
             _suspect_noun(reading, token, of_trigger)
         if token.lower_ in bearing:
             _responsible(reading, token, of_trigger)
+        if token.lower_ in held:
+            _held_to_own(reading, token, of_trigger)
 
 
 def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
@@ -74,6 +77,7 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
     meant = [resolve(reading, t, verb) for t in objs]  # "the attack, *which* the minister blamed on rebels"
     accused = [t for t in meant if noun_trigger(t) is None and actor_at(reading, t, verb) is not None]
     themes = [t for t in meant if noun_trigger(t) is not None or t.i in of_trigger]
+    themes += [deed for t in meant if (deed := _struck_with(t, of_trigger)) is not None]
     if not themes and lemma in words("responsibility", "blaming") and any(t.lower_ == "which" for t in objs):
         themes = _told_before(meant, of_trigger)
     hung = [(p, t) for noun in objs if noun.i in of_trigger for p, t in prepositions(noun) if p == "on"]
@@ -105,6 +109,28 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
             ):
                 fact = FactDraft("suspect", entity, verb, f"lexicon:{lemma}", stance=stance, speaker=speaker)
                 cluster.draft.add_fact(fact)
+
+
+def _struck_with(weapon: Token, of_trigger: dict[int, Cluster]) -> Token | None:
+    """The deed that a weapon does by itself: "rockets that officials blamed on rebels *hit* a house"."""
+    told = weapon.dep_ == "nsubj" and weapon.head.i in of_trigger
+    return weapon.head if told and weapon.lemma_.lower() in words("weapons") else None
+
+
+def _held_to_own(reading: Reading, held: Token, of_trigger: dict[int, Cluster]) -> None:
+    """ "A drone *believed* to be operated by the army bombed a market": who is thought to have sent the weapon."""
+    deed = _struck_with(held.head, of_trigger) if held.dep_ == "acl" else None
+    cluster = of_trigger[deed.i] if deed is not None else None
+    if cluster is None or cluster.draft is None:
+        return
+    for verb in (c for c in held.rights if c.dep_ == "xcomp" and not is_negated(c)):
+        owners = agents(verb) or [t for prep, t in prepositions(verb) if prep in {"from", "of"}]
+        for token in owners:
+            entity = actor_at(reading, token, verb)
+            if entity is not None:
+                cluster.draft.add_fact(
+                    FactDraft("suspect", entity, held, "lexicon:held-to-own", stance=Stance.SUSPECTED)
+                )
 
 
 def _told_before(meant: list[Token], of_trigger: dict[int, Cluster]) -> list[Token]:

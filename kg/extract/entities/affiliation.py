@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import RELATIVE_PRONOUNS, antecedent, is_negated, prepositions, subjects
-from kg.lexicon import words
+from kg.lexicon import forms, words
+from kg.records import Stance
 
 _PEOPLE = frozenset({"Person", "UnnamedGroup"})
 _GROUPS = frozenset({"ArmedGroup", "Organization", "SecurityForce"})
@@ -28,15 +29,23 @@ def find_affiliations(reading: Reading) -> None:
             person = reading.entity_at(who) if who is not None else None
             if person is None or person.type not in _PEOPLE:
                 continue
+            stance = Stance.SUSPECTED if held_to_be(verb) else Stance.STATED
             for group in groups:
                 if group is not person:
-                    person.add_fact(FactDraft("memberOf", group, verb, "syntax:belongs"))
+                    person.add_fact(FactDraft("memberOf", group, verb, "syntax:belongs", stance=stance))
+
+
+def held_to_be(verb: Token) -> bool:
+    """Whether it is only thought so: "gunmen *believed to be* members of the Front"."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ in forms("deeds", "held_to_be")
 
 
 def _groups(reading: Reading, verb: Token) -> Iterator[EntityDraft]:
     """The groups named after the verb: "belonged *to the Front*", "were members *of the Front*"."""
     if verb.lemma_.lower() != "be":
         nouns = [t for prep, t in prepositions(verb) if prep == "to"]
+    elif held_to_be(verb) and (from_ := [t for prep, t in prepositions(verb) if prep in {"from", "with"}]):
+        nouns = from_  # "gunmen said to be from the Front"
     else:
         attributes = [c for c in verb.children if c.dep_ == "attr"]
         members = [c for c in attributes if c.lemma_.lower() in words("coreference", "members")]

@@ -250,6 +250,7 @@ def _one_person(
         if own.gender and entity.gender not in {"", own.gender}:
             continue
         told = other.name is None and other.lemma == lemma and not modified and _same_age(mention, entity)
+        told = told and _rank(mention) <= _rank(other)  # "the first victim ... the third victim"
         if told and not (culprit and is_hurt(entity)):
             return entity
         if lemma in words("victims", "identified") and single(entity) and fate(other) == "hit":
@@ -261,6 +262,11 @@ def _one_person(
         if lemma in suspects and not culprit and other.name is None and names_a_culprit(other):
             return entity  # "An attacker fled. The man was caught"
     return None
+
+
+def _rank(mention: Mention) -> set[str]:
+    """What tells one of several from the others: "the *third* victim", "the *youngest* victim"."""
+    return {t.lower_ for t in mention.modifiers if t.tag_ == "JJS" or t.ent_type_ == "ORDINAL"}
 
 
 def _same_age(mention: Mention, entity: EntityDraft) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.entities.culprits import is_culprit, is_hurt, role_of
 from kg.extract.entities.persons import age, can_be_one, fatal, is_dead, single
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Span, Token
-from kg.extract.text.syntax import RELATIVE_PRONOUNS, is_negated, is_passive, objects, subjects
+from kg.extract.text.syntax import RELATIVE_PRONOUNS, in_dateline, is_negated, is_passive, objects, subjects
 from kg.lexicon import words
 
 _REACH = 9  # tokens from "as" to the name
@@ -36,7 +36,7 @@ def identify(reading: Reading) -> None:
         else:
             continue
         for one, other in pairs:
-            _join(reading, one, other, apposed=token.dep_ == "appos")
+            _join(reading, one, other, apposed=True)  # "the third victim was named as Ilo Venn"
     for noun in reading.doc.among(words("responsibility", "suspect_nouns")):
         for one, other in _called(reading, noun):
             _join(reading, one, other)
@@ -96,7 +96,7 @@ def _join(reading: Reading, one: EntityDraft | None, other: EntityDraft | None, 
 
 def _of_the_lead(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
     """Who did it in the first sentence, and the name that the next ones give: "A man .... Ilo Venn, 26, ..."."""
-    sents = [s for s in reading.doc.sents if not all(t.is_space for t in s)]
+    sents = [s for s in reading.doc.sents if not all(t.is_space or t.is_punct or in_dateline(t) for t in s)]
     named = _introduced(reading, sents[1:3])
     if named is None:
         return
@@ -177,15 +177,13 @@ def _identified(reading: Reading, verb: Token) -> Iterator[Pair]:
     if link is None:
         return
     stop = min(verb.sent.end, link.i + _REACH)
-    named = next(
-        (
-            e
-            for i in range(link.i + 1, stop)
-            if (e := reading.entity_at(reading.doc[i])) is not None and e.type == "Person"
-        ),
-        None,
-    )
-    yield _described(reading, verb, link), named
+    for token in reading.doc[link.i + 1 : stop]:
+        if token.lower_ == "of" or token.tag_ == "POS":
+            return  # "described him as a friend of Ilo Venn"
+        named = reading.entity_at(token)
+        if named is not None and named.type == "Person":
+            yield _described(reading, verb, link), named
+            return
 
 
 def _described(reading: Reading, verb: Token, link: Token) -> EntityDraft | None:

@@ -8,12 +8,21 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import prepositions
 from kg.lexicon import words
+from kg.records import Stance
 
 
 def armed_groups(entity: EntityDraft) -> Iterator[EntityDraft]:
     """The armed groups that somebody is said to be a member of."""
     for fact in entity.facts:
-        if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.value.type == "ArmedGroup":
+        if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.stance is Stance.STATED:
+            if fact.value.type == "ArmedGroup":
+                yield fact.value
+
+
+def suspected_groups(entity: EntityDraft) -> Iterator[EntityDraft]:
+    """The groups that somebody is only thought to be a member of: "gunmen believed to be members of *the Front*"."""
+    for fact in entity.facts:
+        if fact.name == "memberOf" and isinstance(fact.value, EntityDraft) and fact.stance is not Stance.STATED:
             yield fact.value
 
 

@@ -9,6 +9,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.factuality import verb_status
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import conjuncts, subjects
+from kg.lexicon import words
 
 
 def persons_of(reading: Reading, group: Token) -> list[Token]:
@@ -25,10 +26,14 @@ def _said_to_be(group: Token) -> list[Token]:
     above = group.head.head
     if group.head.lower_ == "among" and above.lemma_ == "be" and verb_status(above) == "happened":
         return subjects(above)  # "among the nuns killed was Ilo Venn"
-    if group.head.lower_ != "of" or above.lower_ not in {"one", "two", "three"}:
+    if group.head.lower_ != "of" or above.lower_ not in words("victims", "picked"):
         return []
     if above.dep_ == "appos":
         return conjuncts(above.head)  # "Ilo Venn, one of the six nuns killed"
+    if above.dep_ == "nsubj" and above.head.lemma_ == "be" and verb_status(above.head) == "happened":
+        return [
+            t for c in above.head.rights if c.dep_ == "attr" for t in conjuncts(c)
+        ]  # "one of the dead was Ilo Venn"
     return subjects(above.head) if above.dep_ == "attr" else []
 
 

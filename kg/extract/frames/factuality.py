@@ -16,6 +16,8 @@ from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 from kg.records import Precision
 
+_PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
 
 def judge(reading: Reading, frames: list[Frame]) -> None:
     """Set the status of every frame."""
@@ -105,9 +107,21 @@ def verb_status(verb: Token) -> str:
         return "generic"  # "six mayors have been killed since she took office"
     if any(c.lower_ in words("factuality", "status.habits") for c in verb.children if c.dep_ == "advmod"):
         return "generic"
+    if _told_again(verb):
+        return "generic"
     if verb.tag_ == "VB" and not auxiliaries(verb) and verb.dep_ == "ROOT" and not subjects(verb):
         return "planned"  # "Attack the camp!"; but "Gunmen abduct two" in a headline
     return _governed(verb)
+
+
+def _told_again(verb: Token) -> bool:
+    """Whether an infinitive only ranks somebody hit: "the mayor was shot dead, *the latest official to be killed*"."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return False
+    noun = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), verb.head)
+    if noun is verb.head and (verb.dep_ not in {"relcl", "acl"} or noun.dep_ in _PARTIES):
+        return False
+    return any(c.tag_ in {"JJS", "RBS"} or c.ent_type_ == "ORDINAL" or c.lower_ == "last" for c in noun.lefts)
 
 
 def _governed(token: Token, depth: int = 0) -> str:

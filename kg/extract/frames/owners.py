@@ -46,7 +46,10 @@ def owner_of(
     if said is not None and is_verbal(said) and said.i not in frames and said.lemma_.lower() in reporting:
         return said, "syntax:reporting"  # "said on Thursday they had attacked a ship": the day is that of saying
     for _ in range(7):
-        if here.i in frames and not start <= here.i < end:
+        plea = _of_a_plea(here, frames) if dated else None
+        if plea is not None:
+            return plea, "syntax:head"
+        if here.i in frames and not start <= here.i < end and not _on_the_way(here, frames):
             above = purpose_of(here, frames)
             if above is not None:
                 return _eventual(above, frames), "syntax:purpose"
@@ -66,7 +69,7 @@ def owner_of(
                 told = _it_happened(reading, here, frames)
                 if told is not None:
                     return _eventual(told, frames), "discourse:it-happened"
-            if lemma in reporting and lemma not in words("deeds", "not_said"):
+            if lemma in reporting and lemma not in words("deeds", "not_said") and not _only_lent(here):
                 if _in_content(token, here, frames):
                     rule = CONTENT
                     break
@@ -91,7 +94,8 @@ def owner_of(
     candidates = [f for f in candidates if not is_followed(reading, f, token)]
     if dated:
         candidates = [f for f in candidates if not (f.nominal and _afterwards(f.trigger))]
-        # X candidates = [f for f in candidates if not _only_described(f.trigger, token)]
+    # "Ilo Venn, who was shot twice, was in fair condition on Monday at a clinic": not the day and place of the shots
+    candidates = [f for f in candidates if f.nominal or not _aside(f.trigger, token)]
     if not candidates:
         return None, ""  # "mourners gathered on Monday at the site of the bombing"
     same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
@@ -113,7 +117,7 @@ def crime_judged(reading: Reading, time: TimeMention, verb: Token, frames: dict[
     hour = any(t.ent_type_ == "TIME" for t in reading.doc[start : time.end_i])
     old = time.kind == "absolute" and time.when.latest < published - _NEWS
     between = [f.trigger for i, f in frames.items() if verb.i < i < start and f.sense.family in _DEEDS]
-    here = [t for t in between if t.sent.start == verb.sent.start]
+    here = [t for t in between if t.sent.start == verb.sent.start and case_of(t) is None]
     return max(here, key=lambda t: t.i) if here and (hour or old) else None
 
 
@@ -125,6 +129,41 @@ def _lends(verb: Token) -> bool:
     told = verb_trigger(verb)
     light = told is not None and told.sense.family == "light" and told.sense.mode == "agent"
     return light or lemma in words("deeds", "passed_through")
+
+
+def _on_the_way(verb: Token, frames: dict[int, Frame]) -> bool:
+    """Whether a movement only tells what somebody was at when hit: "was shot as he *left* a bank on Monday"."""
+    if frames[verb.i].sense.family != "movement":
+        return False
+    if verb.dep_ == "advcl":
+        same_time = any(c.lower_ in words("circumstances", "meanwhile") for c in verb.lefts)
+        hit = verb.head
+    else:
+        same_time = verb.dep_ == "acl" and verb.tag_ == "VBG"
+        hit = verb.head.head if verb.head.dep_ != "pobj" else verb.head.head.head
+    return same_time and hit.i in frames and frames[hit.i].sense.family in _DEEDS
+
+
+def _of_a_plea(noun: Token, frames: dict[int, Frame]) -> Token | None:
+    """The verdict of which a deed is only the charge: "pleaded guilty to *murder* in that case in 2021"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"to", "of"} else noun
+    if above.lower_ not in words("deeds", "verdicts") or above.head.i not in frames:
+        return None
+    return above.head if case_of(noun) is not None and frames[above.head.i].sense.family == "legal" else None
+
+
+def case_of(charge: Token) -> Token | None:
+    """The case that a deed is the charge in: "pleaded guilty to murder in *that case*"."""
+    cases = words("circumstances", "cases")
+    return next((t for prep, t in prepositions(charge) if prep == "in" and t.lemma_.lower() in cases), None)
+
+
+def _only_lent(verb: Token) -> bool:
+    """Whether a verb that is one of saying only beside a noun of it has none: "waiting to *draw* their wages"."""
+    if verb.lemma_.lower() not in words("reporting", "light") - words("reporting", "neutral", "announce"):
+        return False
+    nouns = words("reporting", "nouns")
+    return not any(c.dep_ in _OBSERVED and c.lemma_.lower() in nouns for c in verb.children)
 
 
 def _blamed_for(token: Token, verb: Token, frames: dict[int, Frame]) -> Token | None:
@@ -140,6 +179,13 @@ def _toll_moves(verb: Token) -> bool:
         c.dep_ in {"nsubj", "nsubjpass"} and c.lemma_.lower() in words("factuality", "figures.tolls")
         for c in verb.lefts
     )
+
+
+def _aside(verb: Token, token: Token) -> bool:
+    """Whether a verb stands in a clause on somebody told of in the clause of the other word."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "relcl" and not verb.is_ancestor(token)
 
 
 def _afterwards(noun: Token) -> bool:

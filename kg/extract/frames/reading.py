@@ -201,6 +201,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         for token in subj:
             file_argument(reading, frame, token, "agent", "syntax:active")
             _file_flag(reading, frame, token)
+            if sense.family == "attack" and token.i < verb.i:
+                _file_weapons(reading, frame, token)  # "a man with a machete attacked two soldiers"
         for token in objs:
             file_argument(reading, frame, token, "patient", "syntax:object")
             if sense.entry == "engage":
@@ -238,7 +240,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         if child.dep_ == "dobj" and child.i in idiom and sense.entry.split()[-1] in words("deeds", "aimed"):
             for prep, token in prepositions(child):
                 file_preposition(reading, frame, prep, token)
-    if sense.entry.split()[-1] in {"at", "on", "upon", "into", "to"} or sense.mode == "falls":
+    if sense.entry.split()[-1] in {"at", "on", "upon", "into", "through", "to"} or sense.mode == "falls":
         last = reading.doc[end_i]
         # "set fire to a truck and *to a van*"
         beside = [c for c in last.children if c.dep_ == "conj" and c.lower_ == last.lower_]
@@ -332,6 +334,8 @@ def _suffers(reading: Reading, sense: Sense, subj: list[Token]) -> bool:
         return any(m.human or m.sub == "number" for m in found)
     if sense.mode not in {"verbs", "murder"} or sense.type not in {"Shooting", "Stabbing", "Kidnapping", "Attack"}:
         return False
+    if sense.entry in words("deeds", "shots_fired"):
+        return False  # "two men fired 14 shots"
     if sense.entry.split()[-1] in {"at", "on", "upon", "fire"} or (sense.type == "Attack" and sense.mode != "murder"):
         return False
     return any((m.human or m.sub == "number") and m.sub not in {"attackers", "security"} for m in found)
@@ -339,7 +343,9 @@ def _suffers(reading: Reading, sense: Sense, subj: list[Token]) -> bool:
 
 def _runs_into(verb: Token, sense: Sense) -> bool:
     """Whether a verb of driving has no auxiliary: "the driver, named as Ilo Venn, ploughed into" is never passive."""
-    return sense.entry.endswith(" into") and not any(c.dep_ in {"auxpass", "agent"} for c in verb.children)
+    return sense.entry.endswith((" into", " through")) and not any(
+        c.dep_ in {"auxpass", "agent"} for c in verb.children
+    )
 
 
 def _file_flag(reading: Reading, frame: Frame, weapon: Token) -> None:
@@ -357,6 +363,10 @@ def _file_flag(reading: Reading, frame: Frame, weapon: Token) -> None:
         for prep, owner in prepositions(weapon):
             if prep in {"of", "from"} and class_of(reading, owner) in {"org", "country"}:
                 frame.add("agent", owner, "syntax:noun-of")  # "warplanes *of the army* bombed a market"
+        for sent in weapon.rights:
+            if sent.dep_ == "acl" and sent.lemma_ in words("deeds", "launching", "steering"):
+                for owner in agents(sent):
+                    file_argument(reading, frame, owner, "agent", "syntax:by-agent")  # "drones flown *by the army*"
 
 
 def _file_weapons(reading: Reading, frame: Frame, party: Token) -> None:

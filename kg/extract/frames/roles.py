@@ -220,6 +220,7 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
             or cls in {"weapon"}
             or (cls == "vehicle" and token.lemma_.lower() in words("deeds", "strike_craft"))
             or (cls == "vehicle" and _strafes(frame, token))
+            or (cls == "vehicle" and frame.sense.type == "VehicleRamming")  # "an SUV ploughed through a parade"
             or (
                 cls == "vehicle"
                 and (frame.sense.mode == "explode" or rule != "syntax:active" or frame.sense.family == "harm")
@@ -279,6 +280,13 @@ def _fought(link: Token) -> bool:
     return link.lemma_.lower() in words("deeds", "fights")
 
 
+def _in_the_midst(frame: Frame, prep: str, mention: Mention) -> bool:
+    """Whether people stood around a bomb: "went off *in a crowd*", "detonated his vest *among people* at a bank"."""
+    if frame.sense.type not in {"Bombing", "SuicideBombing"}:
+        return False
+    return (prep in {"among", "amid"} and mention.human) or (prep in {"in", "at", "amid"} and is_gathering(mention))
+
+
 def _driven_into(frame: Frame) -> bool:
     """Whether what is told is an attack made with something driven or thrown."""
     return frame.sense.family == "attack" and frame.sense.entry.split()[0] in words("deeds", "aiming")
@@ -334,9 +342,12 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         and not (prep == "on" and cls == "vehicle" and frame.heads("patient"))  # "stabbed four people on a train"
         and not (prep == "at" and mention.human and is_passive(frame.trigger))  # "was shot at a rally"
     ):
-        frame.add("patient" if mention.human else "target", token, f"syntax:{prep}")
+        aimed = not mention.human or is_gathering(mention)  # "opened fire at a festival"
+        frame.add("target" if aimed else "patient", token, f"syntax:{prep}")
     elif prep == "against" and mention is not None:
         frame.add("target", token, "syntax:against")
+    elif mention is not None and _in_the_midst(frame, prep, mention):
+        frame.add("target", token, "syntax:among")  # "blew himself up among worshippers"
     elif (
         prep in {"into", "through"}
         and _driven_into(frame)

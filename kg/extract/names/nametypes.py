@@ -45,6 +45,8 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
         return "Facility"
     if text.lower() in words("coreference", "platforms"):
         return ""  # "said on Twitter": where it was said, no actor
+    if parts and parts[0].lower() in words("facilities", "makes"):
+        return ""  # "an 18-seater Toyota Hiace": no town of that name
     if len(parts) == 1 and text.lower() in words("towns", "directions"):
         return ""  # "South", the heading of a part of a report
     votes: dict[str, float] = defaultdict(float)
@@ -300,7 +302,7 @@ def _votes(mention: Mention) -> dict[str, float]:
         if after in words("regions"):
             votes["place"] += 4
         if "where" in {after, doc[end + 1].lower_ if after == "," and end + 1 < len(doc) else ""}:
-            votes["place"] += 3
+            votes["place"] += 3  # "X, where rebels killed a priest"
         if (
             doc[end].text == ","
             and end + 1 < len(doc)
@@ -315,4 +317,6 @@ def _votes(mention: Mention) -> dict[str, float]:
     start = name.start_i
     if start >= 2 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in words("regions"):
         votes["place"] += 4  # "the city of X", "the province of X"
+    elif start >= 2 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in words("towns", "local_offices"):
+        votes["place"] += 3  # "the mayor of X"
     return votes

@@ -22,6 +22,7 @@ from kg.extract.text.deedmends import (
     mend_shot_dead,
     mend_subject,
 )
+from kg.extract.text.hedgemends import mend_blamed, mend_held, mend_held_launch
 from kg.extract.text.parse import Doc, Token, in_rings
 from kg.extract.text.phrasemends import (
     mend_aim,
@@ -30,6 +31,7 @@ from kg.extract.text.phrasemends import (
     mend_carrying,
     mend_fighters,
     mend_second_subject,
+    mend_struck,
 )
 from kg.lexicon import forms, load, words
 
@@ -365,7 +367,8 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "amod": (_mend_dead, mend_main_verb),
     "relcl": (mend_disguised,),
-    "acl": (_mend_load, _mend_content, mend_borne, _mend_finite),
+    "ccomp": (mend_struck,),
+    "acl": (_mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, _mend_finite),
 }
 
 
@@ -379,6 +382,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys(("on", "against"), (mend_aim,)),
         **dict.fromkeys(words("deeds", "hauling"), (mend_carrying,)),
         "opened": (_mend_fire,),
+        **dict.fromkeys(forms("deeds", "held_to_be"), (mend_held,)),
         **dict.fromkeys(forms("deeds", "taken_for_nouns"), (mend_shot_dead, _mend_verb)),
         **dict.fromkeys(words("deeds", "captives"), (_mend_captives,)),
         **dict.fromkeys((*values["weekday"], *values["deictic"]), (_mend_day,)),

@@ -6,7 +6,7 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 from __future__ import annotations
 
 from kg.extract.text.parse import Token
-from kg.extract.text.triggers import event_heads
+from kg.extract.text.triggers import event_heads, verb_trigger
 from kg.lexicon import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -34,6 +34,22 @@ def mend_second_subject(token: Token, heads: list[int]) -> bool:
     for child in token.rights:
         if child.dep_ == "prep" and any(c.ent_type_ in _CALENDAR for c in child.rights):
             heads[child.i] = verb.i  # "in Varnell, the capital of Lomar *on 3 May* drew condemnation"
+    return True
+
+
+def mend_struck(token: Token, heads: list[int]) -> bool:
+    """ "A shell hit people *queuing* for bread", taken for what the shell hit them do: whom it hit."""
+    verb = token.head
+    people = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+    if token.tag_ != "VBG" or people is None or people.pos_ != "NOUN" or people.left_edge.i != verb.i + 1:
+        return False
+    if any(c.dep_ in {"aux", "mark"} for c in token.lefts) or any(c.dep_ == "dobj" for c in verb.rights):
+        return False
+    told = verb_trigger(verb)
+    if told is None or told.sense.family not in {"attack", "harm"}:
+        return False
+    heads[people.i], people.dep_ = verb.i, "dobj"
+    heads[token.i], token.dep_ = people.i, "acl"
     return True
 
 

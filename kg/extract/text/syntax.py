@@ -117,9 +117,6 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         receivers = [head.head] if head.head.dep_ == "dobj" else [c for c in head.head.children if c.dep_ == "dobj"]
         if receivers and not _mass(receivers[0]):
             return [t for o in receivers for t in conjuncts(o)]
-    if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and head.lemma_ in words("deeds", "held_to_be"):
-        if any(c.dep_ == "xcomp" and c.i < verb.i for c in head.children):
-            return subjects(head, depth + 1)  # "gunmen believed to be rebels *killed* two", read as two clauses
     if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp"}:
         above = head
         while (above.dep_ in {"prep", "agent", "mark", "pcomp"} or (above.dep_ == "dobj" and _mass(above))) and (

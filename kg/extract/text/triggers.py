@@ -210,6 +210,8 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
         window = 10 if far else 4
         for i in range(at + 1, min(stop, at + 1 + window)):
             token = doc[i]
+            if word == "at" and i + 1 < stop and doc[i + 1].tag_ in {"JJS", "RBS"}:
+                continue  # "fired *at least* 14 shots": at nobody
             if token.lemma_.lower() == word or token.lower_ == word:
                 if any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in token.children):
                     return None  # "was fired on Monday": nobody is fired on

@@ -1,0 +1,99 @@
+"""When and where an attack was by when and where police were called: "Officers were called to a house at 11 p.m.".
+
+In: the clusters of an article.  Out: the same, where one that has no day or no place gets those of the call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import ancestors, is_negated, is_passive, is_verbal, subjects
+from kg.lexicon import words
+from kg.records import PLACE_TYPES, Precision, When
+
+_RULE = "syntax:called-out"
+_REACH = 4  # sentences between an attack and the call
+_GOING = frozenset({"to", "at", "in", "on", "near", "outside", "of"})
+
+
+def date_by_calls(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """Give the attack told nearest the day and the place to which police were called."""
+    for verb in reading.doc.among(words("circumstances", "called_out")):
+        if not _calls(reading, verb):
+            continue
+        cluster = _told_near(reading, verb, clusters, of_trigger)
+        if cluster is None:
+            continue
+        day = _day(reading, verb)
+        if day is not None and not any(when.precision is Precision.DAY for when, _, _ in cluster.dates):
+            cluster.dates.append((*day, _RULE))
+        if not cluster.places:
+            cluster.places += [(entity, at, _RULE) for entity, at in _places(reading, verb)]
+
+
+def _calls(reading: Reading, verb: Token) -> bool:
+    """Whether helpers are called or come: "police were called", "deputies responded", not "police called a meeting"."""
+    if not is_verbal(verb) or is_negated(verb) or (is_passive(verb) == (verb.lemma_.lower() in _coming())):
+        return False
+    for token in subjects(verb):
+        entity = reading.entity_at(token)
+        if entity is not None and (entity.type == "SecurityForce" or entity.sub == "security"):
+            return True
+        if token.lemma_.lower() in words("circumstances", "helpers"):
+            return True
+    return False
+
+
+def _coming() -> frozenset[str]:
+    """The verbs of which helpers are the active subject: "deputies *responded* to"."""
+    return words("circumstances", "coming")
+
+
+def _told_near(
+    reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]
+) -> Cluster | None:
+    """The attack with people hit that is told last before the call, or first after it; else the one of the article."""
+    here = reading.sentence_index(verb)
+    near = [i for i in of_trigger if abs(reading.sentence_index(reading.doc[i]) - here) <= _REACH]
+    order = sorted(near, key=lambda i: (i > verb.i, abs(verb.i - i)))
+    told = next((c for i in order if (c := of_trigger[i]).figures or c.victims), None)
+    return told or (clusters[0] if near or len(clusters) == 1 else None)
+
+
+def _day(reading: Reading, verb: Token) -> tuple[When, Token] | None:
+    """The day of the call."""
+    for time in reading.times:
+        at = reading.doc[time.start_i]
+        if time.when is None or time.since or time.when.precision is not Precision.DAY or at.sent is not verb.sent:
+            continue
+        if _of_the_call(reading.doc[time.start_i : time.end_i].root, verb):
+            return time.when, at
+    return None
+
+
+def _places(reading: Reading, verb: Token) -> Iterator[tuple[EntityDraft, Token]]:
+    """The places that the call tells, in text order."""
+    for mention in sorted(
+        {m for i, m in reading.mentions.items() if verb.i < i < verb.sent.end}, key=lambda m: m.head.i
+    ):
+        entity = reading.of_mention.get(mention)
+        if entity is None or entity.type not in PLACE_TYPES or not _of_the_call(mention.head, verb):
+            continue
+        top = mention.head
+        while top.dep_ in {"appos", "conj"}:
+            top = top.head
+        if top.dep_ == "pobj" and top.head.lower_ in _GOING:
+            yield entity, mention.head
+
+
+def _of_the_call(token: Token, verb: Token) -> bool:
+    """Whether a phrase hangs on the verb, with no other clause between them."""
+    for above in ancestors(token):
+        if above is verb:
+            return True
+        if is_verbal(above):
+            return False
+    return False

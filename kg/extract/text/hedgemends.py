@@ -1,0 +1,93 @@
+"""Mend the parse of clauses that say between subject and verb who is thought to have done it.
+
+In: a token that is often read wrong, and the heads of all tokens.  Out: whether it was mended; the heads are changed.
+"""
+
+from __future__ import annotations
+
+from kg.extract.text.parse import Token
+from kg.lexicon import words
+
+_CLAUSES = frozenset({"ccomp", "conj", "dep", "parataxis"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def mend_blamed(token: Token, heads: list[int]) -> bool:
+    """ "Rockets that officials *blamed* on rebels hit a house", taken for officials who hit it: the rockets did."""
+    speaker = token.head
+    verb = speaker.head
+    noun = verb.head
+    if token.lemma_ not in words("deeds", "laid_to") or speaker.dep_ != "nsubj" or verb.dep_ not in {"relcl", "ccomp"}:
+        return False
+    if not noun.i < speaker.i < token.i < verb.i or noun.pos_ not in {"NOUN", "PROPN", "VERB"}:
+        return False
+    relative = next((c for c in verb.lefts if noun.i < c.i < speaker.i and c.lower_ in {"that", "which"}), None)
+    if relative is None or not any(c.lower_ in {"on", "to"} for c in token.rights):
+        return False
+    if noun.pos_ == "VERB":  # "On Friday, *drones* that officials blamed on rebels hit"
+        if noun.lemma_.lower() not in words("weapons"):
+            return False
+        noun.pos_, noun.tag_ = "NOUN", "NNS" if noun.tag_ == "VBZ" else "NN"
+    heads[token.i], token.dep_, token.tag_ = noun.i, "relcl", "VBD"
+    heads[relative.i], relative.dep_ = token.i, "dobj"
+    heads[speaker.i] = token.i
+    _give_verb(noun, verb, heads)
+    return True
+
+
+def mend_held(token: Token, heads: list[int]) -> bool:
+    """ "Gunmen *believed* to be rebels killed two", taken for gunmen who believed: they are believed to be rebels."""
+    noun = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+    below = next((c for c in token.rights if c.dep_ == "xcomp" and _infinitive(c)), None)
+    if noun is None or below is None or any(c.dep_ in {"aux", "auxpass", "neg"} for c in token.lefts):
+        return False
+    verb = next((c for c in token.rights if c.i > below.i and c.dep_ in _CLAUSES and _finite(c)), None)
+    if verb is None or any(c.dep_ in {"cc", "mark"} for c in (*token.rights, *verb.lefts) if below.i < c.i < verb.i):
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is not None:
+        if below.lemma_ != "be" or subject.left_edge.i != below.i + 1:
+            return False
+        heads[subject.i], subject.dep_ = below.i, "attr"  # "believed to be *rebels* killed two"
+    heads[noun.i], noun.dep_ = token.head.i if token.head is not token else noun.i, token.dep_
+    heads[token.i], token.dep_, token.tag_ = noun.i, "acl", "VBN"
+    for child in token.children:
+        if child.i < noun.i or child.i > verb.i:
+            heads[child.i] = verb.i
+    _give_verb(noun, verb, heads)
+    return True
+
+
+def mend_held_launch(token: Token, heads: list[int]) -> bool:
+    """ "A shell believed to have been fired by rebels *landed* in a yard", hung on the rebels: the shell did."""
+    doer = token.head
+    fired = doer.head.head
+    held = fired.head
+    noun = held.head
+    if token.tag_ not in {"VBD", "VBN"} or doer.head.dep_ != "agent" or fired.dep_ != "xcomp" or held.dep_ != "acl":
+        return False
+    if noun.head is not noun or noun.pos_ != "NOUN" or token.i != doer.i + 1:
+        return False
+    token.tag_ = "VBD"
+    _give_verb(noun, token, heads)
+    return True
+
+
+def _give_verb(noun: Token, verb: Token, heads: list[int]) -> None:
+    """Make the noun the subject of the verb, which takes its place in the sentence with all that follows."""
+    top = heads[noun.i] == noun.i
+    heads[verb.i] = verb.i if top else heads[noun.i]
+    verb.dep_ = "ROOT" if top else noun.dep_
+    heads[noun.i] = verb.i
+    noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+    for child in noun.children:
+        if child.i > verb.i or (child.i < noun.i and child.dep_ in {"advmod", "npadvmod", "prep", "punct"}):
+            heads[child.i] = verb.i
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" for c in verb.lefts)
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(c.tag_ in _FINITE for c in verb.lefts if c.dep_ in {"aux", "auxpass"})
