@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -35,6 +36,23 @@ pytestmark = pytest.mark.model
         ("ADF rebels killed 37 people in Beni on Monday.", "perpetrator", ["ADF"]),
         ("Herders attacked a school in Kabul on Sunday, killing six pupils.", "perpetrator", ["Herders"]),
         ("33 miners were killed by herders in Kunduz late Saturday.", "perpetrator", ["herders"]),
+        ("The attack on a post in Kabul, Afghanistan, which killed two men, was the third.", "killed", [2]),
+        ("Officials blamed ISIS for an attack on a camp in Goma on Sunday that killed four troops.", "killed", [4]),
+        ("The abduction of a priest in the city of Kunduz early on Friday drew protest.", "date", ["2021-03-05"]),
+        ("Mayor Ana Marr was found dead with gunshot wounds in Kabul on Sunday.", "victim", ["Ana Marr"]),
+        ("Police officer shot dead in Kabul", "victim", ["Police officer"]),
+        ("Militants took at least eight people hostage at a hospital in the town of Beni.", "kidnapped", [8]),
+        ("Hooded men were holding five fishermen hostage at a shrine in Palma.", "kidnapped", [5]),
+        ("Gunmen kill over 37 on the outskirts of Quetta", "killed", [37]),
+        ("A missile struck a gold mine near Kunduz late Saturday, killing nine people.", "target", ["gold mine"]),
+        ("A van ploughed into a crowd in Kabul in what police called an attack.", "target", ["crowd"]),
+        ("Gunmen attacked a cafe in Goma, leaving 55 dead and at least 50 injured.", "injured", [50]),
+        ("A trader was fatally stabbed in Kabul this Sunday.", "killed", [1]),
+        ("Gunmen attack synagogue in eastern Syria, kill 24", "target", ["synagogue"]),
+        ("Six died in an attack in Kabul last Friday that authorities blamed on JNIM.", "suspect", ["JNIM"]),
+        ("Rebels killed nine pro-government fighters in Kabul.", "victim", ["pro-government fighters"]),
+        ("Gunmen opened fire in Kabul, killing nine people, including a judge.", "victim", ["judge"]),
+        ("Herdsmen carried out an attack in Odesa in which 35 engineers died.", "perpetrator", ["Herdsmen"]),
     ],
 )
 def test_what_one_sentence_tells(nlp: Language, text: str, name: str, expected: list[Any]) -> None:
@@ -56,7 +74,47 @@ def test_a_month_with_a_count(nlp: Language) -> None:
         "Careless doctors killed 12 patients in Kabul on Sunday.",
         "Farmers attacked the budget in Kabul on Sunday.",
         "Children raided the kitchen in Kabul on Sunday.",
+        "A minibus overturned in Kabul on Friday, leaving 12 villagers dead.",
+        "Lomar fired two ballistic missiles into the sea on Monday, a spokesman said.",
+        "Hunters shot and killed nine wolves near Kabul on Friday.",
+        "Farmers slaughtered nine cows near Kabul on Friday.",
+        "Police simulated a bomb attack on a school in Kabul on Friday.",
+        "The army fired missiles during an exercise near Kabul on Friday.",
+        "The number of murders in Kabul fell by 12 percent last year, police said.",
+        "More than 2,000 people were killed in attacks in Kabul last year, the report says.",
+        "The film tells the story of rebels who attack a hotel in Kabul and kill three people.",
+        "Striker Ilo Venn shot wide in Kabul on Monday.",
     ],
 )
 def test_what_nobody_did_with_arms(nlp: Language, text: str) -> None:
     assert not attacks(read(nlp, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen shot dead five people in Varnell, in Burkina Faso's Sahel region, on Sunday.", "Varnell"),
+        ("Militants torched a minibus in Varnell, northern Burkina Faso last Friday, killing two.", "Varnell"),
+        ("Kabul: 12 killed in attack on bus", "Kabul"),
+    ],
+)
+def test_the_finest_place(nlp: Language, text: str, place: str) -> None:
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert values(found, event, "place") == [place]
+
+
+def test_a_day_of_this_week_that_is_over(nlp: Language) -> None:
+    found = read(nlp, "Three men were shot dead in Kabul this Tuesday.", date(2021, 3, 11))
+    [event] = attacks(found)
+    assert values(found, event, "date") == ["2021-03-09"]
+
+
+def test_a_suicide_car_bomber(nlp: Language) -> None:
+    [event] = attacks(read(nlp, "A suicide car bomber targeted a shrine in Kabul on Thursday."))
+    assert event.type == "SuicideBombing"
+
+
+def test_a_convict_put_to_death(nlp: Language) -> None:
+    found = read(nlp, "Lomar executed three men in Kabul on Saturday who had been convicted of theft.")
+    assert not [e for e in attacks(found) if values(found, e, "killed")]

@@ -16,6 +16,7 @@ from kg.extract.text.surface import surface_of
 from kg.extract.text.syntax import is_negated, noun_phrase, subjects
 from kg.lexicon import match_end, words
 
+_CLAUSES = 3  # heads between who was hurt and the crash
 _REACH = 8  # tokens between "no evidence" and what there is none of
 
 
@@ -35,9 +36,14 @@ def is_accident(reading: Reading, frame: Frame) -> bool:
 
 def _of_a_crash(frame: Frame) -> bool:
     """Whether a crash of vehicles hurt people, and nothing made as a weapon is told of."""
-    verb = frame.trigger
-    above = verb.head if verb.dep_ in {"advcl", "conj"} and verb.tag_ == "VBG" else verb
-    if frame.nominal or above.lemma_.lower() not in words("factuality", "crashes"):
+    crashes = words("factuality", "crashes")
+    above = frame.trigger
+    for _ in range(_CLAUSES):  # "a bus overturned, *leaving* nine *dead*"
+        on = above.dep_ in {"acomp", "dobj", "oprd"} or (above.dep_ in {"advcl", "conj"} and above.tag_ == "VBG")
+        if above.lemma_.lower() in crashes or not on:
+            break
+        above = above.head
+    if frame.nominal or above.lemma_.lower() not in crashes:
         return False
     moving = [t.lemma_.lower() for t in subjects(above)]
     return bool(moving) and all(lemma in words("facilities", "vehicles") for lemma in moving)

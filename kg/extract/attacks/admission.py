@@ -18,6 +18,8 @@ from kg.extract.text.syntax import prepositions, subjects
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
+_NEAR = 4  # tokens between two verbs that share their object
+
 
 def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, deadly: bool) -> bool:
     """Whether the frame tells of an attack that happened or was tried; ``deadly`` if people were hurt in it."""
@@ -62,8 +64,10 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
             return False  # "the striker shot from twelve metres", "the goalie was shot at 42 times"
         if frame.sense.mode in {"verbs", "murder"} and _only_themselves(frame, item):
             return False  # "the man shot himself"
+        if not frame.nominal and (_of_things(reading, frame) or _by_law(frame)):
+            return False  # "farmers slaughtered nine cows", "Lomar executed a man who had been convicted of murder"
         if not frame.nominal and frame.sense.entry in words("deeds", "figurative"):
-            return _concrete(frame, item, deadly=deadly)
+            return _concrete(frame, item)
         if not frame.nominal and frame.sense.mode == "verbs":
             if frame.sense.type == "Bombing" and not raw_objects(frame) and not supported and not armed(item):
                 return False  # "a store of fertiliser had detonated"
@@ -87,6 +91,24 @@ def _in_anger(frame: Frame, item: Cluster) -> bool:
     shots = [c for t in raw_objects(frame) for c in t.children]
     skyward = any(t.lower_ == "air" for _, t in prepositions(frame.trigger))
     return not skyward and not any(c.lower_ in words("factuality", "status.warning") for c in shots)
+
+
+def _of_things(reading: Reading, frame: Frame) -> bool:
+    """Whether all that is killed is no people: "slaughtered nine *cows*", "shot and killed nine *wolves*"."""
+    if frame.sense.mode != "murder" and frame.sense.entry != "shoot":
+        return False
+    verb = frame.trigger
+    beside = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_ and c.i - verb.i < _NEAR]
+    aimed = raw_objects(frame) or [t for c in beside for t in c.rights if t.dep_ == "dobj"]
+    hit = [reading.mentions.get(t.i) for t in aimed]
+    return bool(hit) and all(m is not None and m.cls == "other" for m in hit)
+
+
+def _by_law(frame: Frame) -> bool:
+    """Whether a court had its sentence carried out: "was *executed* on Friday after he was convicted of murder"."""
+    if frame.sense.entry not in words("deeds", "sentences"):
+        return False
+    return any(t.lemma_.lower() in words("responsibility", "convict") for t in frame.trigger.sent)
 
 
 def _only_themselves(frame: Frame, item: Cluster) -> bool:
@@ -133,7 +155,7 @@ def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
     return not classes or bool(classes - {"other"})
 
 
-def _concrete(frame: Frame, item: Cluster, *, deadly: bool) -> bool:
+def _concrete(frame: Frame, item: Cluster) -> bool:
     """Ambiguous verbs need a concrete object and an agent that can attack: "attacked the convoy", not "the budget"."""
     if any(t.lemma_.lower() in words("factuality", "abstract") for t in raw_objects(frame)):
         return False
@@ -152,7 +174,7 @@ def _concrete(frame: Frame, item: Cluster, *, deadly: bool) -> bool:
     if item.agents and not violent and not armed(item) and all(e.sub in harmless for e, _, _ in item.agents):
         # "the children raided the kitchen", "officials attacked the report"; but "settlers attacked two farmers", or
         # the town of Varnell, and "herders attacked a school, killing ten pupils"
-        return bool(item.victims or towns or (deadly and item.targets)) and not any(
+        return bool(item.victims or towns or (item.hurt_near and item.targets)) and not any(
             e.sub == "officials" for e, _, _ in item.agents
         )
     if entry in words("deeds", "at_people"):

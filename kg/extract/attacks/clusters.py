@@ -37,6 +37,7 @@ class Cluster:
     moments: list[TimeMention] = field(default_factory=list)  # gaps of minutes or hours
     told_again: list[EntityDraft] = field(default_factory=list)  # who is counted among the victims under another name
     strong: bool = False
+    hurt_near: bool = False  # people were hurt in its sentence or the next
     attempted: bool = True
     draft: EventDraft | None = None
 

@@ -290,7 +290,11 @@ def _write_victim(
         draft.add_fact(FactDraft("target", entity, at, rule))
     elif entity.sub == "attackers" and rule == "surface:including" and names_a_culprit(reading.mentions[at.i]):
         return  # "left 23 dead, including three of the assailants"
-    elif entity.sub == "attackers" and any(is_attacker(e) or e.type == "ArmedGroup" for e, _, _ in cluster.agents):
+    elif (
+        entity.sub == "attackers"
+        and any(is_attacker(e) or e.type == "ArmedGroup" for e, _, _ in cluster.agents)
+        and not _of_the_other_side(reading, at)
+    ):
         return  # attackers who died are none of the victims
     elif entity.type == "Person" or (entity.type == "UnnamedGroup" and described(entity)):
         draft.add_fact(FactDraft("victim", entity, at, rule))
@@ -298,6 +302,12 @@ def _write_victim(
         return
     else:
         draft.add_fact(FactDraft("target", entity, at, rule))
+
+
+def _of_the_other_side(reading: Reading, at: Token) -> bool:
+    """Whether a group of fighters is told by what they are for: "rebels killed nine *pro-government* fighters"."""
+    mention = reading.mentions.get(at.i)
+    return mention is not None and any(t.lower_ in words("victims", "siding") for t in mention.modifiers)
 
 
 def described(entity: EntityDraft) -> bool:

@@ -77,13 +77,17 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
     of_trigger: dict[int, Cluster] = {}
     skipped: set[int] = set()
     relink(frames)
-    deadly = {f.link.i for f in frames if f.link is not None and f.sense.family == "harm" and f.heads("patient")}
+    harms = [f for f in frames if f.sense.family == "harm" and f.heads("patient")]
+    deadly = {f.link.i for f in harms if f.link is not None}
+    hurt = {reading.sentence_index(f.trigger) for f in harms if f.figures}
     for frame in _ordered(frames):
         if frame.sense.family not in {"attack", "harm", "damage"}:
             continue
         item = _describe(reading, frame, circumstances)
         if frame.sense.family == "damage" and not item.targets:
             continue
+        near = {reading.sentence_index(frame.trigger) + k for k in (0, 1)}
+        item.hurt_near = not hurt.isdisjoint(near)
         if not counts(reading, frame, item, supported, deadly=frame.trigger.i in deadly):
             skipped.add(frame.trigger.i)
             continue
@@ -154,8 +158,8 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
             entity = _force_told_of(reading, arg.head)
         if entity is None:
             continue
-        if arg.role == "agent" and frame.sense.mode == "foiled":
-            continue  # "police defused a bomb": whoever makes it harmless did not place it
+        if arg.role == "agent" and frame.sense.mode in {"foiled", "found"}:
+            continue  # "police defused a bomb", "found him dead with gunshot wounds": they are not who did it
         if arg.role == "agent" and entity.type in PLACE_TYPES and entity.type != "Country":
             entity = state_of(reading, entity, arg.head)  # "Varnell bombed a clinic"
             if entity is None:

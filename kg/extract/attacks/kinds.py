@@ -40,7 +40,8 @@ def by_suicide(reading: Reading, frame: Frame) -> bool:
     """Whether a suicide bomber did it: "a suicide bomber attacked the checkpoint", "a suicide bomber killed four"."""
     agents = [reading.mentions[t.i] for t in frame.heads("agent") if t.i in reading.mentions]
     return any(
-        match_end("people", [t.lemma_.lower() for t in m.span], [t.lower_ for t in m.span]) == "suicide bomber"
+        (match_end("people", [t.lemma_.lower() for t in m.span], [t.lower_ for t in m.span]) or "").endswith("bomber")
+        and any(t.lower_ == "suicide" for t in m.span)  # "a suicide car bomber" too
         for m in agents
     )
 

@@ -78,8 +78,8 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
     accused = [t for t in meant if noun_trigger(t) is None and actor_at(reading, t, verb) is not None]
     themes = [t for t in meant if noun_trigger(t) is not None or t.i in of_trigger]
     themes += [deed for t in meant if (deed := _struck_with(t, of_trigger)) is not None]
-    if not themes and lemma in words("responsibility", "blaming") and any(t.lower_ == "which" for t in objs):
-        themes = _told_before(meant, of_trigger)
+    if not themes and lemma in words("responsibility", "blaming") and _relative(verb, objs):
+        themes = _told_before([*meant, verb.head], verb, of_trigger)
     hung = [(p, t) for noun in objs if noun.i in of_trigger for p, t in prepositions(noun) if p == "on"]
     blaming = lemma in words("responsibility", "blaming")  # "blamed the attacks on rebels", hung on "attacks"
     for prep, token in [*prepositions(verb), *(hung if blaming else ())]:
@@ -133,9 +133,16 @@ def _held_to_own(reading: Reading, held: Token, of_trigger: dict[int, Cluster]) 
                 )
 
 
-def _told_before(meant: list[Token], of_trigger: dict[int, Cluster]) -> list[Token]:
-    """The event of a phrase that ends before the pronoun: "an *attack* in Lomar, which the mayor blamed on rebels"."""
-    above = [a for t in meant for a in ancestors(t) if a.i in of_trigger and a.i < t.i]
+def _relative(verb: Token, objs: list[Token]) -> bool:
+    """Whether a clause says of what stands before it on whom it was blamed, whatever "that" was taken for."""
+    return verb.dep_ == "relcl" or (
+        not objs and verb.dep_ in {"acl", "advcl"} and any(c.lower_ == "that" for c in verb.lefts)
+    )
+
+
+def _told_before(meant: list[Token], verb: Token, of_trigger: dict[int, Cluster]) -> list[Token]:
+    """The event of a phrase that ends before the pronoun: "an *attack* on Sunday that the mayor blamed on rebels"."""
+    above = [a for t in meant for a in (t, *ancestors(t)) if a.i in of_trigger and a.i < verb.i]
     return above[:1]
 
 

@@ -34,6 +34,8 @@ def container_of(reading: Reading, mention: Mention, entity: EntityDraft) -> Ent
                 and following.start_i <= i + 2
             ):
                 other = reading.of_mention.get(following)
+                if doc[i + 1].lower_ == "in" and _by_the_way(following.head):
+                    break  # "in Varnell, in *Lomar's* Arno region"
                 if other is not None and other is not entity and not _listed(following.head):
                     return other
             continue

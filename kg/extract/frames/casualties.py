@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.extract.counts.quantities import QuantityMention
 from kg.extract.drafts import FigureDraft, Reading
 from kg.extract.entities.headlines import headline_and_lead
+from kg.extract.entities.persons import fatal
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.tolls import toll_of
 from kg.extract.names.mentions import Mention
@@ -62,10 +63,12 @@ def _breakdowns(reading: Reading, frames: list[Frame]) -> None:
         if not before:
             continue
         frame, whole = max(before, key=lambda p: p[1].at.i)
+        one = reading.mentions.get(next((c.i for c in token.rights if c.dep_ == "pobj"), -1))
+        if one is not None and one.human and one.quantity is None and whole.quantity.value > 1 and not one.plural:
+            frame.add("patient", one.head, "surface:including")  # "killing nine people, including *a judge*"
         for mention in _mentions(reading):
             if (
-                token.i < mention.start_i <= token.i + 10
-                and mention.start_i < token.sent.end
+                token.i < mention.start_i < min(token.i + 11, token.sent.end)
                 and mention.quantity is not None
                 and mention.human
             ):
@@ -137,8 +140,8 @@ def _outcome(frame: Frame) -> Outcome | None:
         return None
     if sense.type in {"Kidnapping", "HostageTaking"}:
         return Outcome.KIDNAPPED
-    if sense.entry in words("factuality", "figures.killing") or frame.nominal:
-        return Outcome.KILLED
+    if sense.entry in words("factuality", "figures.killing") or frame.nominal or fatal(frame.trigger):
+        return Outcome.KILLED  # "a trader was fatally stabbed"
     return None
 
 

@@ -355,6 +355,9 @@ def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Tok
         prep = head.head
         if head.dep_ == "pobj" and prep.lower_ == "of" and prep.head.lemma_.lower() in _towns():
             head, prep = prep.head, prep.head.head  # "in the resort of X"
+        if _heads_line(mention.head, sent):
+            found.append((entity, mention.head))
+            continue
         if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"} or in_dateline(mention.head):
             continue
         if prep.head.lemma_.lower() in words("reporting") or since(mention.head) or _in_care(reading, mention.head):
@@ -364,3 +367,8 @@ def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Tok
         found.append((entity, mention.head))
     order = {"City": 0, "Place": 1, "Region": 2, "Country": 3}
     return sorted(found, key=lambda row: order.get(row[0].type, 4))
+
+
+def _heads_line(token: Token, sent: Span) -> bool:
+    """Whether a headline says first where it was: "*Varnell*: 12 killed in attack on mosque"."""
+    return token.i == sent.start and token.i + 1 < sent.end and token.doc[token.i + 1].text == ":"

@@ -269,8 +269,9 @@ def _nominal(reading: Reading, frame: Frame) -> str:
                 if outer == "planned" and mention is not None and mention.definite in {"the", "this"}:
                     return "happened"
                 return outer
-    if mention is not None and mention.plural and mention.definite == "bare" and not _specific(reading, frame):
-        return "generic"
+    if mention is not None and mention.plural and mention.definite == "bare":
+        if _summed_up(reading, noun) or not _specific(reading, frame):
+            return "generic"
     return "happened"
 
 
@@ -280,6 +281,20 @@ def _in_a_year(reading: Reading, noun: Token) -> bool:
         return False
     return any(
         t.when is not None and t.when.precision is Precision.YEAR and noun.sent.start <= t.start_i < noun.sent.end
+        for t in reading.times
+    )
+
+
+def _summed_up(reading: Reading, noun: Token) -> bool:
+    """Whether attacks are only counted: "the *number of murders* fell", "killed in attacks in Lomar *last year*"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    if noun.head.lower_ == "of" and above.lemma_.lower() in words("factuality", "figures.tolls"):
+        return True
+    return noun.head.lower_ in {"by", "in"} and any(
+        t.when is not None
+        and t.kind == "relative"
+        and t.when.precision is Precision.YEAR
+        and noun.sent.start <= t.start_i < noun.sent.end
         for t in reading.times
     )
 

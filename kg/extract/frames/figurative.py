@@ -23,7 +23,7 @@ def is_figurative(reading: Reading, frame: Frame) -> bool:
         return True
     if frame.sense.family != "attack":
         return False
-    if _with_words(reading, frame) or _hit_by_no_weapon(frame):
+    if _with_words(reading, frame) or _hit_by_no_weapon(frame) or _into_nothing(frame):
         return True
     if frame.nominal:
         return _of_words(frame.trigger) or _fought_in_words(frame) or _on_an_idea(frame) or _foul(reading, frame)
@@ -49,6 +49,22 @@ def is_figurative(reading: Reading, frame: Frame) -> bool:
         if (e := reading.entity_at(t) or named_place(reading, t)) is not None
     ]
     return not any(is_armed(e) or e.type in PLACE_TYPES for e in hit)
+
+
+def _into_nothing(frame: Frame) -> bool:
+    """Whether what was fired went where nobody is: "fired two missiles *into the sea*", "fired shots *in the air*"."""
+    verb = frame.trigger
+    if frame.nominal or verb.lemma_ not in words("deeds", "aiming") or frame.heads("patient"):
+        return False
+    empty = words("deeds", "empty_aims")
+    if any(t.lemma_.lower() not in empty for t in frame.heads("target")):
+        return False
+    things = [verb, *(c for c in verb.rights if c.dep_ == "dobj")]
+    return any(
+        t.lemma_.lower() in empty or (prep in {"during", "in"} and t.lemma_.lower() in words("factuality", "exercises"))
+        for thing in things
+        for prep, t in prepositions(thing)
+    )
 
 
 def is_campaign(reading: Reading, frame: Frame) -> bool:

@@ -60,6 +60,9 @@ def owner_of(
         if _of_remembrance(here):
             return None, ""  # "Velia marked the anniversary of the bombing on Thursday": not the day of the bombing
         if is_verbal(here) and not start <= here.i < end:
+            spoken_of = _spoken_of(here, frames, start, end) if dated else None
+            if spoken_of is not None:
+                return _eventual(spoken_of, frames), "syntax:subject"
             if _toll_moves(here):
                 return None, ""  # "the death toll from the bombing rose to 25 on Monday": not the day of the bombing
             if _lends(here):
@@ -171,6 +174,14 @@ def _blamed_for(token: Token, verb: Token, frames: dict[int, Frame]) -> Token | 
     if verb.lemma_.lower() not in words("responsibility", "blame") or not is_passive(verb):
         return None
     return next((t for prep, t in prepositions(verb) if prep == "for" and t.i in frames and t.i < token.i), None)
+
+
+def _spoken_of(verb: Token, frames: dict[int, Frame], start: int, end: int) -> Token | None:
+    """The attack that is the subject, its day before the verb: "the murder of a judge *on Friday* drew protest"."""
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"} and c.i < start), None)
+    if subject is None or subject.i not in frames or not end <= verb.i:
+        return None
+    return subject if frames[subject.i].sense.family == "attack" else None
 
 
 def _toll_moves(verb: Token) -> bool:

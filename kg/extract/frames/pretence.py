@@ -60,11 +60,13 @@ def _rehearsed(reading: Reading, token: Token) -> bool:
         return True
     if _of_a_drill(reading.doc) and not _long_ago(reading, token):
         return True
-    if drills.isdisjoint(reading.doc.vocabulary[0]):
+    if (drills | words("factuality", "rehearsing")).isdisjoint(reading.doc.vocabulary[0]):
         return False
     above = [token, *ancestors(token)]
     told = [t for t in above[1:] if t.pos_ == "NOUN" and t.i < token.i]
     told += [t for verb in above if is_verbal(verb) for prep, t in prepositions(verb) if prep == "in"]
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in words("factuality", "rehearsing"):
+        return True  # "police *simulated* a bomb attack on a school"
     return any(t.lemma_.lower() in drills for t in told)
 
 
@@ -111,7 +113,8 @@ def _in_a_story(token: Token, nominal: bool) -> bool:
     verb = token
     while nominal and verb.head != verb and not is_verbal(verb):
         verb = verb.head
-    if verb.tag_ not in _PRESENT:
+    first = verb.head if verb.tag_ == "VB" and verb.dep_ == "conj" else verb  # "who attack a mill and *kill* three"
+    if first.tag_ not in _PRESENT:
         return False
     works = words("factuality", "works")
     if works.isdisjoint(token.doc.vocabulary[0]):

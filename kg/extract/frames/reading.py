@@ -6,9 +6,9 @@ In: a :class:`~kg.extract.drafts.Reading` with mentions and entities.  Out: fram
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
-from kg.extract.entities.persons import fights
 from kg.extract.frames.approach import add_approach
 from kg.extract.frames.captors import as_kidnapping
+from kg.extract.frames.deeds import deed_meant, fight_before
 from kg.extract.frames.equals import persons_of
 from kg.extract.frames.nominals import nominal_frame, whose
 from kg.extract.frames.roles import Arg, Frame, class_of, expand, file_argument, file_preposition, measured, sided
@@ -150,7 +150,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     if sense.family == "harm" and verb.tag_ == "VBG" and _of_who_suffers(verb):
         subj = []  # "the bus struck a landmine, *killing* 18": the mine killed them
     harms = sense.family in {"harm", "damage"} and not passive
-    fight = (_fight_before(verb) or _deed_meant(reading, verb)) if harms else None
+    fight = (fight_before(verb) or deed_meant(reading, verb)) if harms else None
     if fight is not None:
         frame.link, subj = fight, []
     objs = list(expand(reading, objects(verb) or _shared_object(verb), verb))
@@ -193,7 +193,10 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             if sense.family == "attack":
                 _file_weapons(reading, frame, token)  # "was engaged by rebels with small-arms fire"
     elif (
-        not objs and verb.tag_ in {"VBN", "VBD"} and _object_gap(verb, subj) is None and _suffers(reading, sense, subj)
+        not (objs or _counted(verb))
+        and verb.tag_ in {"VBN", "VBD"}
+        and _object_gap(verb, subj) is None
+        and _suffers(reading, sense, subj)
     ):
         for token in subj:  # "nine people were killed and 40 wounded", "the woman killed was a teacher"
             file_argument(reading, frame, token, "patient", "syntax:gapped-passive")
@@ -259,6 +262,11 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     return frame
 
 
+def _counted(verb: Token) -> bool:
+    """Whether a number before a participle stands for those hurt: "leaving five dead and *50 injured*"."""
+    return any(c.dep_ == "nummod" for c in verb.lefts)
+
+
 def _of_who_suffers(verb: Token) -> bool:
     """Whether a participle goes on from what happened to its subject: "hit a mine", "came under fire"."""
     told = verb_trigger(verb.head) if verb.dep_ == "advcl" and verb.head.pos_ == "VERB" else None
@@ -273,36 +281,6 @@ def _late_objects(reading: Reading, verb: Token, end_i: int) -> list[Token]:
         c for c in (*verb.rights, *verb.doc[end_i].rights) if c.i > end_i and c.dep_ in {"npadvmod", "attr", "dep"}
     ]
     return [c for c in after if (m := reading.mentions.get(c.i)) is not None and m.human][:1]
-
-
-def _fight_before(verb: Token) -> Token | None:
-    """The fight that did the harm, hung on the party fought: "a *shootout* with police killing one"."""
-    while verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
-        verb = verb.head
-    absolute = verb.dep_ == "pcomp"
-    link = verb.head if absolute else verb.head.head
-    if link.lower_ != "with" or verb.tag_ == "VBN" or verb.dep_ not in {"acl", "relcl", "pcomp"}:
-        return None
-    own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in {"which", "that"}]
-    fight = next((t for t in (link.head, verb.doc[link.i - 1]) if t.lemma_.lower() in words("deeds", "fights")), None)
-    return fight if absolute or not own else None
-
-
-def _deed_meant(reading: Reading, verb: Token) -> Token | None:
-    """The deed that "that" or "which" means, hung on who was hit: "the *bombing* of a party that left 57 dead"."""
-    hit = verb.head
-    first = verb
-    while first.dep_ == "conj" and first.head.pos_ == "VERB":
-        first, hit = first.head, first.head.head
-    if first.dep_ != "relcl" or hit.dep_ != "pobj" or hit.head.lower_ not in {"at", "against", "of", "on"}:
-        return None
-    if not any(c.lower_ in {"that", "which"} and c.dep_ == "nsubj" for c in first.children):
-        return None
-    deed = hit.head.head
-    sense = noun_trigger(deed)
-    entity = reading.entity_at(hit)
-    armed = entity is not None and fights(entity)
-    return deed if sense is not None and sense.family == "attack" and not armed else None
 
 
 def _calendar(token: Token) -> bool:
@@ -338,6 +316,8 @@ def _suffers(reading: Reading, sense: Sense, subj: list[Token]) -> bool:
         return False  # "two men fired 14 shots"
     if sense.entry.split()[-1] in {"at", "on", "upon", "fire"} or (sense.type == "Attack" and sense.mode != "murder"):
         return False
+    if sense.entry.split()[-1] in {"dead", "death"}:
+        return any(m.human for m in found)  # "Police officer shot dead in Varnell": he shot nobody
     return any((m.human or m.sub == "number") and m.sub not in {"attackers", "security"} for m in found)
 
 

@@ -5,6 +5,7 @@ In: judged frames.  Out: ``Frame.link``.
 
 from __future__ import annotations
 
+from kg.extract.frames.deeds import called_so
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_verbal
@@ -35,7 +36,7 @@ def relink(frames: list[Frame]) -> None:
         if first is not None and frame.link is None and not frame.nominal and not frame.heads("agent"):
             frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
         if frame in attacks and not frame.nominal and frame.link is None:
-            frame.link = _deed_before(frame, verbs) or _in_the_attack(frame, nouns)
+            frame.link = _deed_before(frame, verbs) or _in_the_attack(frame, nouns) or called_so(verb)
         linked = first is not None and frame.link is not None and frame.link is not first.trigger
         if first is not None and linked and first.link is None and not first.heads("agent"):
             first.link = frame.link  # "14 people were killed and 42 wounded in attacks": hung on the last

@@ -18,6 +18,7 @@ from kg.extract.text.deedmends import (
     give_subject,
     mend_apposition,
     mend_borne,
+    mend_crash,
     mend_launch,
     mend_shot_dead,
     mend_subject,
@@ -25,11 +26,15 @@ from kg.extract.text.deedmends import (
 from kg.extract.text.hedgemends import mend_blamed, mend_held, mend_held_launch
 from kg.extract.text.parse import Doc, Token, in_rings
 from kg.extract.text.phrasemends import (
+    mend_about,
     mend_aim,
     mend_alight,
+    mend_around,
     mend_bound,
+    mend_captives,
     mend_carrying,
     mend_fighters,
+    mend_headline,
     mend_second_subject,
     mend_struck,
 )
@@ -198,7 +203,7 @@ def _mend_series(token: Token, heads: list[int]) -> bool:
 def _mend_after(token: Token, heads: list[int]) -> bool:
     """ "a year after a bomb at the market *killed* 12", cut into a phrase and a clause: the bomb killed them."""
     doc = token.doc
-    alone = all(c.dep_ in {"npadvmod", "punct"} for c in token.lefts)
+    alone = all(c.dep_ in {"npadvmod", "punct"} for c in token.lefts) and token.doc[token.i - 1].dep_ != "cc"
     if token.tag_ not in {"VBD", "VBN"} or not alone or not any(c.dep_ == "dobj" for c in token.rights):
         return False
     noun = doc[token.i - 1]
@@ -209,6 +214,8 @@ def _mend_after(token: Token, heads: list[int]) -> bool:
                 return False
             heads[noun.i], noun.dep_ = token.i, "nsubj"
             heads[link.i], link.dep_ = token.i, "mark"
+            if token.dep_ == "conj":
+                heads[token.i], token.dep_ = link.head.i, "advcl"
             return True
         noun = noun.head
     return False
@@ -341,34 +348,25 @@ def _armed(noun: Token) -> bool:
     return noun.tag_ == "NNS" and noun.lemma_.lower() in armed
 
 
-def _mend_captives(token: Token, heads: list[int]) -> bool:
-    """ "took six workers *hostage* at a mill", taken for one noun: whom they took, and what for."""
-    people, verb = token.doc[token.i - 1] if token.i else token, token.head
-    if people.head is not token or people.dep_ != "compound" or people.tag_ not in {"NN", "NNS"}:
-        return False
-    if token.dep_ == "conj" and token.head.dep_ == "dobj":
-        verb = token.head.head  # "took six workers and a driver hostage"
-    elif token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.dep_ == "dobj":
-        verb = token.head.head.head  # "took scores of passengers hostage"
-    elif token.dep_ != "dobj" or people.tag_ != "NNS":
-        return False
-    for child in token.children:
-        heads[child.i] = people.i if child.i < people.i else verb.i
-    heads[people.i], people.dep_ = token.head.i, token.dep_
-    heads[token.i], token.dep_ = verb.i, "dobj"
-    return True
-
-
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
-    "nsubj": (_mend_label, mend_second_subject),
-    "conj": (mend_apposition, mend_resident, mend_speaker, _mend_list),
+    "nsubj": (_mend_label, mend_fighters, mend_second_subject),
+    "conj": (mend_apposition, mend_resident, mend_speaker, _mend_list, _mend_after),
     "appos": (mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
+    "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),
     "relcl": (mend_disguised,),
     "ccomp": (mend_struck,),
-    "acl": (_mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, _mend_finite),
+    "acl": (
+        _mend_load,
+        _mend_content,
+        mend_borne,
+        mend_blamed,
+        mend_held_launch,
+        mend_crash,
+        _mend_finite,
+    ),
 }
 
 
@@ -379,16 +377,19 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
     return {
         "ex": (_mend_former,),
         "up": (mend_bound,),
+        **dict.fromkeys(words("deeds", "headline_verbs"), (mend_headline,)),
+        **dict.fromkeys(("about", "around"), (mend_about,)),
         **dict.fromkeys(("on", "against"), (mend_aim,)),
         **dict.fromkeys(words("deeds", "hauling"), (mend_carrying,)),
         "opened": (_mend_fire,),
         **dict.fromkeys(forms("deeds", "held_to_be"), (mend_held,)),
         **dict.fromkeys(forms("deeds", "taken_for_nouns"), (mend_shot_dead, _mend_verb)),
-        **dict.fromkeys(words("deeds", "captives"), (_mend_captives,)),
+        **dict.fromkeys(words("deeds", "captives"), (mend_captives,)),
         **dict.fromkeys((*values["weekday"], *values["deictic"]), (_mend_day,)),
         **dict.fromkeys(values["dir"], (_mend_gap,)),
         **dict.fromkeys(words("deeds", "verdicts"), (_mend_verdict,)),
-        **dict.fromkeys(("of", "with", "for", "over"), (mend_charge,)),
+        **dict.fromkeys(("of", "with", "for"), (mend_charge,)),
+        "over": (mend_about, mend_charge),
         **dict.fromkeys(words("deeds", "describing"), (mend_describing,)),
         **dict.fromkeys(words("deeds", "alight"), (mend_alight,)),
     }

@@ -6,11 +6,12 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 from __future__ import annotations
 
 from kg.extract.text.parse import Token
-from kg.extract.text.triggers import event_heads, verb_trigger
+from kg.extract.text.triggers import event_heads, table, verb_trigger
 from kg.lexicon import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CALENDAR = frozenset({"DATE", "TIME"})
+_HIGHEST = 5  # heads from what was hit to who hit it
 
 
 def mend_second_subject(token: Token, heads: list[int]) -> bool:
@@ -21,19 +22,21 @@ def mend_second_subject(token: Token, heads: list[int]) -> bool:
     doc, verb, start = token.doc, token.head, token.left_edge.i
     if verb.i < token.i or start < 2 or doc[start - 1].text != "," or verb.pos_ not in {"VERB", "AUX"}:
         return False
+    named = doc[start - 2]
     before = [c for c in verb.lefts if c.i < start and c.pos_ in {"NOUN", "PROPN", "VERB"}]
     first = next((c for c in before if c.dep_ in _SUBJECTS), None)
-    if first is None and token.pos_ == "PROPN" and doc[start - 2].lemma_.lower() in words("regions"):
-        first = next((c for c in before if c.pos_ == "NOUN" and any(p.dep_ == "det" for p in c.lefts)), None)
+    placed = named.lemma_.lower() in words("regions") or named.ent_type_ == token.ent_type_ == "GPE"
+    if first is None and token.pos_ == "PROPN" and placed:
+        first = next((c for c in before if _opens(c)), None)
         if first is not None:
             first.dep_ = "nsubj"
-    named = doc[start - 2]
     if first is None or first.tag_.startswith("W") or named.pos_ not in {"PROPN", "NOUN"} or named.is_punct:
         return False
     heads[token.i], token.dep_ = named.i, "appos"
-    for child in token.rights:
-        if child.dep_ == "prep" and any(c.ent_type_ in _CALENDAR for c in child.rights):
-            heads[child.i] = verb.i  # "in Varnell, the capital of Lomar *on 3 May* drew condemnation"
+    dated = named.head.head if named.dep_ == "pobj" else first
+    for child in (*token.rights, *verb.lefts):
+        if child.i > token.i and child.dep_ == "prep" and any(c.ent_type_ in _CALENDAR for c in child.rights):
+            heads[child.i] = dated.i  # "the attack in Varnell, the capital of Lomar *on 3 May* drew condemnation"
     return True
 
 
@@ -53,19 +56,30 @@ def mend_struck(token: Token, heads: list[int]) -> bool:
     return True
 
 
+def _opens(token: Token) -> bool:
+    """Whether a word can be the subject that was overlooked: "*a hospital* in Varnell", "*shelling* of a camp"."""
+    if token.tag_ == "VBG":
+        return any(c.lower_ == "of" for c in token.rights)
+    return token.pos_ == "NOUN" and any(c.dep_ == "det" for c in token.lefts)
+
+
 def mend_aim(token: Token, heads: list[int]) -> bool:
     """ "An attack by rebels *on a mill*", hung on them, or "died in a raid *on a mill*", on the verb: the deed."""
-    above, before = token.head, token.doc[token.i - 1] if token.i else token
     aim = next((c for c in token.rights if c.dep_ == "pobj"), None)
     if aim is None or aim.ent_type_ in _CALENDAR or token.dep_ != "prep":
         return False
-    if above.dep_ == "pobj" and above.head.lower_ == "by" and not _ridden(aim):
-        deed = above.head.head
-    elif above.pos_ == "VERB" and before.dep_ == "pobj" and before.head.head is above:
+    doc, above, before = token.doc, token.head, token.doc[token.i - 1] if token.i else token
+    deed = None
+    if above.pos_ == "VERB" and before.dep_ == "pobj" and before.head.head is above:
         deed = before
-    else:
-        return False
-    if deed.pos_ != "NOUN" or deed.lemma_.lower() not in event_heads():
+    elif not _ridden(aim):
+        for _ in range(_HIGHEST):  # "an attack by men armed with rifles *on a base*"
+            over = doc[heads[above.i]]
+            if above.dep_ == "pobj" and over.lower_ == "by":
+                deed = doc[heads[over.i]]
+                break
+            above = over
+    if deed is None or deed.pos_ != "NOUN" or deed.lemma_.lower() not in event_heads():
         return False
     heads[token.i] = deed.i
     return True
@@ -81,7 +95,12 @@ def mend_fighters(token: Token, heads: list[int]) -> bool:
     name = token.doc[token.i - 1] if token.i else token
     if token.tag_ != "NNS" or token.lemma_.lower() not in words("people", "attackers", "security"):
         return False
-    if name.dep_ != "pobj" or name.pos_ != "PROPN" or name.rights or token.lefts:
+    if name.dep_ != "pobj" or name.pos_ != "PROPN" or name.rights:
+        return False
+    deed = name.head.head
+    if deed.head is token:  # "an attack by Orrin Front *militants* on a post killed five": the attack did
+        heads[deed.i], deed.dep_ = (deed.i if token.head is token else token.head.i), token.dep_
+    elif token.lefts:
         return False
     heads[token.i], token.dep_ = name.head.i, "pobj"
     heads[name.i], name.dep_ = token.i, "compound"
@@ -132,4 +151,87 @@ def mend_alight(token: Token, heads: list[int]) -> bool:
     heads[burns.i], burns.dep_ = verb.i, "dobj"
     for child in burning:
         heads[child.i] = burns.i
+    return True
+
+
+def mend_about(token: Token, heads: list[int]) -> bool:
+    """ "Gunmen kill *over* 37 in Varnell", taken for what they kill over: how many."""
+    verb = token.head
+    number = next((c for c in token.rights if c.dep_ == "pobj"), None)
+    if number is None or not token.doc[token.i + 1].like_num or verb.i != token.i - 1:
+        return False
+    if number.i != token.i + 1 and token.doc[token.i + 1].head is not number:
+        return False
+    harms = any(verb.lemma_.lower() in outcome["verbs"] for outcome in table("harm").values())
+    if not harms or any(c.dep_ == "dobj" for c in verb.rights):
+        return False
+    heads[number.i], number.dep_ = verb.i, "dobj"
+    heads[token.i], token.dep_ = token.i + 1, "quantmod"
+    return True
+
+
+def mend_captives(token: Token, heads: list[int]) -> bool:
+    """ "took six workers *hostage* at a mill", taken for one noun or a clause: whom they took, and what for."""
+    doc, verb = token.doc, token.head
+    people = doc[token.i - 1] if token.i else token
+    if token.pos_ == "VERB" and token.dep_ == "ccomp" and people.head is token and people.dep_ == "nsubj":
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
+        return _part_captives(token, people, verb, "dobj", verb, heads)
+    while people.dep_ == "conj":
+        people = people.head  # "took six women and children hostage"
+    if people.head is not token or people.dep_ not in {"compound", "nmod"} or people.tag_ not in {"NN", "NNS"}:
+        return False
+    if token.dep_ == "conj" and token.head.dep_ == "dobj":
+        verb = token.head.head  # "took six workers and a driver hostage"
+    elif token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.dep_ == "dobj":
+        verb = token.head.head.head  # "took scores of passengers hostage"
+    elif token.dep_ not in {"ccomp", "dobj"} or people.tag_ != "NNS":
+        return False
+    dep = "dobj" if token.dep_ == "ccomp" else token.dep_
+    return _part_captives(token, people, token.head, dep, verb, heads)
+
+
+def _part_captives(token: Token, people: Token, above: Token, dep: str, verb: Token, heads: list[int]) -> bool:
+    """Hang the people where they belong, and what they are taken for on the verb."""
+    for child in token.children:
+        heads[child.i] = people.i if child.i < people.i else verb.i
+    heads[people.i], people.dep_ = above.i, dep
+    heads[token.i], token.dep_ = verb.i, "dobj"
+    return True
+
+
+def mend_around(token: Token, heads: list[int]) -> bool:
+    """ "In *Varnell*, northern Lomar", taken for a Lomar of some kind: in Varnell, which is there."""
+    around, doc = token.head, token.doc
+    if token.pos_ != "PROPN" or around.pos_ != "PROPN" or around.dep_ != "pobj" or around.i < token.i:
+        return False
+    if (
+        doc[token.i + 1].text != ","
+        or around.head.i > token.i
+        or any(c.dep_ in {"cc", "conj"} for c in (*token.rights, *around.rights))
+    ):
+        return False
+    heads[token.i], token.dep_ = around.head.i, "pobj"
+    heads[around.i], around.dep_ = token.i, "appos"
+    return True
+
+
+def mend_headline(token: Token, heads: list[int]) -> bool:
+    """ "Gunmen *attack* mosque in Varnell, kill 24", taken for a noun before the mosque: what they do to it."""
+    doc, aim = token.doc, token.head
+    doer = doc[token.i - 1] if token.i > token.sent.start else token
+    if token.dep_ != "compound" or aim.i < token.i or doer.tag_ != "NNS" or doer.dep_ != "compound":
+        return False
+    if doer.lemma_.lower() not in words("people", "attackers") or any(c.dep_ == "det" for c in aim.lefts):
+        return False
+    verb = aim.head
+    token.pos_, token.tag_, token.dep_ = "VERB", "VBP", "ROOT"
+    heads[token.i] = token.i
+    heads[doer.i], doer.dep_ = token.i, "nsubj"
+    heads[aim.i], aim.dep_ = token.i, "dobj"
+    if verb is not aim:  # "*kill* 24"
+        heads[verb.i], verb.dep_ = token.i, "conj"
+    for child in aim.lefts:
+        if child.i < token.i and child is not doer:
+            heads[child.i] = doer.i
     return True

@@ -42,7 +42,18 @@ def _senses() -> Iterable[Sense]:
     events = load("events")
     for name in (*attack_types(), "murder"):
         family = "attack"
-        for mode in ("verbs", "foiled", "explode", "falls", "meets", "undergoes", "clash", "nouns", "weak_nouns"):
+        for mode in (
+            "verbs",
+            "foiled",
+            "found",
+            "explode",
+            "falls",
+            "meets",
+            "undergoes",
+            "clash",
+            "nouns",
+            "weak_nouns",
+        ):
             for entry in events.get(name, {}).get(mode, ()):
                 yield Sense(
                     entry,
@@ -187,9 +198,14 @@ def _read_verb(token: Token, entries: list[tuple[tuple[str, ...], Sense]]) -> Tr
             end = token.i  # "the bomb was planted by two men"
         if end is None and rest == (token.head.lemma_.lower(),) and token.dep_ == "acl" and token.lemma_ != "use":
             end = token.i  # "a bomb planted near the church"; "the bombs used that day" tells of no bombing by itself
-        if end is not None:
+        if end is not None and not (sense.mode == "meets" and _is_site(token.doc[end])):
             return Trigger(token, sense, end)
     return None
+
+
+def _is_site(noun: Token) -> bool:
+    """Whether a word for a weapon ends that of a place: "a missile struck a *gold mine*"."""
+    return noun.i > 0 and f"{noun.doc[noun.i - 1].lower_} {noun.lemma_.lower()}" in words("facilities")
 
 
 def _passive_subjects(verb: Token) -> tuple[Token, ...]:

@@ -211,6 +211,8 @@ def _weekday(m: re.Match[str], page: Page) -> Reading | None:
         found = dates.weekday_near(weekday, published, ahead=page.ahead(m.start()))
     elif rel < 0:
         found = dates.weekday_near(weekday, published - one)
+    elif rel == 0 and not page.ahead(m.start()) and weekday < published.weekday():
+        found = dates.weekday_near(weekday, published)  # "three died this Tuesday", told on Wednesday
     else:
         # "this Friday" may be today, "next Friday" not
         found = dates.weekday_near(weekday, published + rel * one, ahead=True)

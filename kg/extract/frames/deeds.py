@@ -1,0 +1,69 @@
+"""The deed that did the harm, where the parse hangs the harm on something else.
+
+In: a verb of harm.  Out: the event noun that is its subject: the shootout of "a *shootout* with police killing one".
+"""
+
+from __future__ import annotations
+
+from kg.extract.drafts import Reading
+from kg.extract.entities.persons import fights
+from kg.extract.text.parse import Token
+from kg.extract.text.triggers import noun_trigger
+from kg.lexicon import words
+from kg.records import PLACE_TYPES
+
+
+def fight_before(verb: Token) -> Token | None:
+    """The fight that did the harm, hung on the party fought: "a *shootout* with police killing one"."""
+    while verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
+        verb = verb.head
+    absolute = verb.dep_ == "pcomp"
+    link = verb.head if absolute else verb.head.head
+    if link.lower_ != "with" or verb.tag_ == "VBN" or verb.dep_ not in {"acl", "relcl", "pcomp"}:
+        return None
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in {"which", "that"}]
+    fight = next((t for t in (link.head, verb.doc[link.i - 1]) if t.lemma_.lower() in words("deeds", "fights")), None)
+    return fight if absolute or not own else None
+
+
+def deed_meant(reading: Reading, verb: Token) -> Token | None:
+    """The deed that "that" or "which" means, hung on who was hit: "the *bombing* of a party that left 57 dead"."""
+    hit = verb.head
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+        first, hit = first.head, first.head.head
+    which = next((c for c in first.lefts if c.lower_ in {"that", "which"} and c.dep_ == "nsubj"), None)
+    if which is None or not which.i or first.dep_ not in {"ccomp", "relcl"}:
+        return None
+    if first.dep_ == "ccomp" and which.tag_ != "WDT":
+        return None  # "said *that* killed"
+    if first.dep_ == "ccomp":
+        hit = verb.doc[which.i - 1]  # "blamed rebels for a raid on Sunday *that killed* two", hung on "blamed"
+    entity = reading.entity_at(hit)
+    if hit.dep_ == "pobj" and hit.head.lower_ in {"at", "against", "of", "on"}:
+        deed = hit.head.head
+        sense = noun_trigger(deed)
+        armed = entity is not None and fights(entity)
+        if sense is not None and sense.family == "attack":
+            return None if armed else deed
+    placed = hit.ent_type_ in {"DATE", "TIME"} or (entity is not None and entity.type in PLACE_TYPES)
+    if not placed and hit.lemma_.lower() not in words("regions") | words("responsibility", "claimed"):
+        return None
+    # "the attack on a camp in Varnell, Lomar, *which* killed five": no place kills, nor does a day
+    before = reading.doc.tokens[hit.sent.start : hit.i]
+    return next((t for t in reversed(before) if _attack_noun(t)), None)
+
+
+def called_so(verb: Token) -> Token | None:
+    """What a deed is called by others: "a van ploughed into a crowd *in what* police called *an attack*"."""
+    after = verb.doc.tokens[verb.i + 1 : verb.sent.end]
+    what = next((t for t in after if t.lower_ == "what" and t.doc[t.i - 1].lower_ == "in"), None)
+    if what is None:
+        return None
+    called = (t for t in what.doc.tokens[what.i + 1 : verb.sent.end] if _attack_noun(t))
+    return next((t for t in called if t.dep_ in {"attr", "ccomp", "dobj", "oprd", "pobj"}), None)
+
+
+def _attack_noun(token: Token) -> bool:
+    sense = noun_trigger(token) if token.pos_ in {"NOUN", "PROPN"} else None
+    return sense is not None and sense.family == "attack"
