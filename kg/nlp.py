@@ -135,6 +135,8 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
             if ends and token.idx >= ends[-1]:
                 ends.pop()
                 token.is_sent_start = True
+                if token.like_num and token.i + 1 < len(doc):
+                    token.nbor(1).is_sent_start = False  # "LOMAR - 18 | people were killed"
     titles, starts = _abbreviated_titles(), set(find_paragraphs(doc.text))
     for token in doc[1:]:
         if token.nbor(-1).text in titles and not token.is_space:

@@ -53,6 +53,13 @@ pytestmark = pytest.mark.model
         ("Rebels killed nine pro-government fighters in Kabul.", "victim", ["pro-government fighters"]),
         ("Gunmen opened fire in Kabul, killing nine people, including a judge.", "victim", ["judge"]),
         ("Herdsmen carried out an attack in Odesa in which 35 engineers died.", "perpetrator", ["Herdsmen"]),
+        ("GOMA - 18 people were stabbed to death in Goma.", "killed", [18]),
+        ("GOMA (KLX) - 18 people were killed in an attack in Goma.", "killed", [18]),
+        ("GOMA, March 7 (KLX) -- 18 people were killed in an attack in Goma.", "killed", [18]),
+        ("A rocket fired by Tuareg separatists killed at least seven soldiers in Quetta.", "killed", [7]),
+        ("Masked men seized a hotel in Kabul, taking nine guests hostage.", "target", ["hotel"]),
+        ("Masked men seized a hotel in Kabul on Sunday, taking nine guests hostage.", "date", ["2021-03-07"]),
+        ("A gold mine near Kunduz was hit by a rocket on Sunday, wounding two.", "weapon", ["rocket"]),
     ],
 )
 def test_what_one_sentence_tells(nlp: Language, text: str, name: str, expected: list[Any]) -> None:
@@ -96,6 +103,7 @@ def test_what_nobody_did_with_arms(nlp: Language, text: str) -> None:
         ("Gunmen shot dead five people in Varnell, in Burkina Faso's Sahel region, on Sunday.", "Varnell"),
         ("Militants torched a minibus in Varnell, northern Burkina Faso last Friday, killing two.", "Varnell"),
         ("Kabul: 12 killed in attack on bus", "Kabul"),
+        ("KABUL (KLX) - A nun was shot dead in Ukraine's Donetsk region on Sunday.", "Donetsk"),
     ],
 )
 def test_the_finest_place(nlp: Language, text: str, place: str) -> None:

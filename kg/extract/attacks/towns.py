@@ -9,10 +9,11 @@ from __future__ import annotations
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.containers import part_of_town
-from kg.extract.entities.places import ancestors
+from kg.extract.entities.places import ancestors, conflict
 from kg.extract.text.parse import Token
 from kg.knowledge.gazetteer import find_places, without_kind
 from kg.lexicon import match_end, words
+from kg.records import PLACE_TYPES
 
 _OPENING = 2  # a town in the headline or the first sentences
 _LONGEST_TOWN = 3  # words of a town's name before its people
@@ -32,6 +33,10 @@ def place_in_town(reading: Reading, main: Cluster) -> None:
     if found is None:
         return
     town, at, rule = found
+    if _in_dateline(town) and any(
+        p.type in PLACE_TYPES - {"Facility"} and conflict(p, town) for p, _, _ in main.places
+    ):
+        return  # "VARNELL, Lomar (KLX) - Gunmen killed nine people in the Ostran province of Arno"
     for place, _, _ in main.places:
         if place.container is None and place.label != town.label and any(part_of_town(m) for m in place.mentions):
             place.container = town

@@ -322,7 +322,9 @@ class _Reader:
         lead = self._gap(i - 1)
         if "|" in lead + gap or (gap[:1] in (".", ")") and (i == 0 or "\n" in lead or lead[:1] in _ENDING)):
             return False
-        if self._text(i) in _NAMES or (lead.endswith("- ") and lead != " - "):
+        # "(KLX) - 28 children"; but "Flight- 18" and the points of a list
+        bullet = lead.endswith("- ") and not lead.startswith((" ", ")"))
+        if self._text(i) in _NAMES or bullet or lead.endswith("\n- "):
             return False
         # a year out of context or a file number, unlike "2017 people" and "4500 rounds"
         if _LONG.fullmatch(self._text(i)) and not following:

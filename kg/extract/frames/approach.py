@@ -40,6 +40,9 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
             if not any(f.trigger.i == verb.i and f.sense.family in _DEEDS for f in frames):
                 for token in entered(reading, verb):
                     frame.add("place", token, "syntax:approach")
+        elif frame.sense.type == "HostageTaking" and frame.trigger.dep_ == "advcl" and not frame.heads("target"):
+            for token in _seized(reading, verb):
+                frame.add("target", token, "syntax:approach")
     for token in reading.doc.among(words("deeds", "carrying", "wearing")):
         here = [f for f in deeds if f.trigger.sent.start == token.sent.start]
         if here:
@@ -86,6 +89,13 @@ def entered(reading: Reading, verb: Token) -> list[Token]:
     if verb.lemma_.lower() in words("deeds", "entering"):
         found += objects(verb)
     return [t for t in found if class_of(reading, t) in _PLACES]
+
+
+def _seized(reading: Reading, verb: Token) -> list[Token]:
+    """The building in which hostages are taken: "*seized a hotel* in Varnell, taking nine guests hostage"."""
+    if verb.lemma_.lower() not in words("deeds", "seizing"):
+        return []
+    return [t for t in objects(verb) if class_of(reading, t) in _PLACES]
 
 
 def _add_arms(reading: Reading, bearing: Token, deeds: list[Frame]) -> None:

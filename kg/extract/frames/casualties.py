@@ -64,7 +64,8 @@ def _breakdowns(reading: Reading, frames: list[Frame]) -> None:
             continue
         frame, whole = max(before, key=lambda p: p[1].at.i)
         one = reading.mentions.get(next((c.i for c in token.rights if c.dep_ == "pobj"), -1))
-        if one is not None and one.human and one.quantity is None and whole.quantity.value > 1 and not one.plural:
+        told = [m for i in range(whole.at.i + 1, token.i) if (m := reading.mentions.get(i)) is not None and m.human]
+        if one is not None and one.human and one.quantity is None and not (one.plural or told):
             frame.add("patient", one.head, "surface:including")  # "killing nine people, including *a judge*"
         for mention in _mentions(reading):
             if (

@@ -269,6 +269,9 @@ def _share_days(frames: list[Frame], found: Circumstances) -> None:
     by_trigger = {f.trigger.i: f for f in frames}
     for frame in frames:
         verb, first = frame.trigger, by_trigger.get(frame.trigger.head.i)
+        if frame.sense.type == "HostageTaking" and verb.dep_ == "advcl" and not found.times.get(verb.i):
+            # "seized a hotel on Sunday, *taking* nine guests hostage"
+            found.times[verb.i] = [(t, r) for t, r in found.times.get(verb.head.i, ()) if r == "syntax:head"]
         if frame.nominal or verb.dep_ != "conj" or not is_verbal(verb.head) or _has_subject(verb):
             continue
         before = [(t, r) for t, r in found.times.get(verb.head.i, ()) if t.start_i < verb.i and r == "syntax:head"]

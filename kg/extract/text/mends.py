@@ -117,6 +117,10 @@ def _mend_finite(token: Token, heads: list[int]) -> bool:
             return False
         subject = found[-1]
         heads[participle.i], participle.dep_, participle.tag_ = subject.i, "acl", "VBN"
+    elif noun.dep_ == "pobj" and noun.head.dep_ == "agent" and noun.head.head.dep_ == "acl":
+        subject = noun.head.head.head  # "A rocket fired by rebels *killed* seven", hung on the rebels
+        if subject.head is not subject or subject.pos_ not in {"NOUN", "PROPN"}:
+            return False
     else:
         return False
     top = subject if subject.head is subject else subject.head

@@ -193,7 +193,10 @@ def _read_verb(token: Token, entries: list[tuple[tuple[str, ...], Sense]]) -> Tr
         if (
             end is None
             and len(rest) == 1
-            and any(c.dep_ == "nsubjpass" and c.lemma_.lower() == rest[0] for c in _passive_subjects(token))
+            and any(
+                c.dep_ == "nsubjpass" and c.lemma_.lower() == rest[0] and not _is_site(c)
+                for c in _passive_subjects(token)
+            )
         ):
             end = token.i  # "the bomb was planted by two men"
         if end is None and rest == (token.head.lemma_.lower(),) and token.dep_ == "acl" and token.lemma_ != "use":
