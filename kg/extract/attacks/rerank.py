@@ -53,7 +53,17 @@ _OUTRIGHT = frozenset(
     OWN_END,
 }
 # "X attacked", "X died", "X drove into": hard to speak against
-_SURE = frozenset({"syntax:active", "syntax:subject", "syntax:idiom", "syntax:gapped-passive", "syntax:light-verb"})
+_SURE = frozenset(
+    {
+        "syntax:active",
+        "syntax:subject",
+        "syntax:idiom",
+        "syntax:gapped-passive",
+        "syntax:light-verb",
+        "surface:count-after",
+        "surface:count-before",
+    }
+)
 _SURELY_NOT = 0.04
 # Of these the keys that taught the weights do not tell enough
 _UNTAUGHT = frozenset({"SecurityForce", "ArmedGroup", "Country", "GovernmentBody"})

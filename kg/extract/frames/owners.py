@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from kg.extract.drafts import Reading
 from kg.extract.frames.followups import is_followed
@@ -18,6 +19,7 @@ _REACH = 3  # sentences between an event and the pronoun that stands for it
 _OBSERVED = frozenset({"dobj", "nsubj", "nsubjpass"})
 _PURPOSES = frozenset({"advcl", "xcomp"})
 _DEEDS = frozenset({"attack", "harm"})
+_RELATIVE = 6  # tokens from a day to what happened on it: "on Sunday, local time, in which"
 _NEWS = timedelta(days=7)
 CONTENT = "surface:content"  # the nearest event of what is said; good enough for a day, not for a place
 
@@ -253,7 +255,9 @@ def _it_happened(reading: Reading, verb: Token, frames: dict[int, Frame]) -> Tok
 def _judged_now(token: Token, verb: Token, frames: dict[int, Frame]) -> Token | None:
     """The event spoken of, whose day it is: "condemns the attack on a convoy on 17 May, in which two were killed"."""
     event = next((c for c in verb.rights if c.dep_ == "dobj" and c.i in frames and c.i < token.i), None)
+    after = token.doc.tokens[token.i + 1 : token.i + _RELATIVE]
     told = verb.tag_ in {"VBZ", "VBP"} or any(c.dep_ == "relcl" for c in token.children)
+    told = told or any(a.lower_ == "in" and b.lower_ == "which" for a, b in pairwise(after))  # hung on the verb
     return event if told else None
 
 

@@ -355,6 +355,7 @@ def _armed(noun: Token) -> bool:
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (_mend_label, mend_fighters, mend_second_subject),
+    "nsubjpass": (mend_second_subject,),
     "conj": (mend_apposition, mend_resident, mend_speaker, _mend_list, _mend_after),
     "appos": (mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),

@@ -10,6 +10,7 @@ from kg.extract.text.triggers import event_heads, table, verb_trigger
 from kg.lexicon import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLACES = frozenset({"FAC", "GPE", "LOC"})
 _CALENDAR = frozenset({"DATE", "TIME"})
 _HIGHEST = 5  # heads from what was hit to who hit it
 
@@ -20,9 +21,14 @@ def mend_second_subject(token: Token, heads: list[int]) -> bool:
     "A hospital in the Lomari capital, *Varnell* came under fire" as well, where the first was taken for no subject.
     """
     doc, verb, start = token.doc, token.head, token.left_edge.i
-    if verb.i < token.i or start < 2 or doc[start - 1].text != "," or verb.pos_ not in {"VERB", "AUX"}:
+    if verb.i < token.i or start < 2 or verb.pos_ not in {"VERB", "AUX"}:
         return False
-    named = doc[start - 2]
+    # "A mill in the Lomari capital *Varnell* was hit": a comma or none
+    named = doc[start - 2] if doc[start - 1].text == "," else doc[start - 1]
+    if token.ent_type_ not in _PLACES and token.lemma_.lower() not in words("regions"):
+        return False  # "In Varnell district, Lomar province, a *leader* was arrested"
+    if doc[start - 1].text != "," and (named.lemma_.lower() not in words("regions") or named.dep_ != "pobj"):
+        return False
     before = [c for c in verb.lefts if c.i < start and c.pos_ in {"NOUN", "PROPN", "VERB"}]
     first = next((c for c in before if c.dep_ in _SUBJECTS), None)
     placed = named.lemma_.lower() in words("regions") or named.ent_type_ == token.ent_type_ == "GPE"
