@@ -163,3 +163,180 @@ def test_a_country_does_not_strike_itself(nlp: Language) -> None:
     text = "A missile hit a market in Lomar, Ukraine. Kyiv said Russia had launched 40 drones at the country on Monday."
     found = read(nlp, text)
     assert not any("Russia" in told(found, e, "place") for e in attacks(found))
+
+
+STRING = (
+    "Three people were killed in a string of incidents across Velia over the weekend.\n\n"
+    "In the town of Lomar, a roadside bomb went off on Sunday. A driver died and four men were injured.\n\n"
+    "Arsonists threw petrol bombs at a filling station in the town of Osk on Sunday.\n\n"
+    "Also on Sunday, a grenade was lobbed at an office in the town of Tarn, wounding two guards."
+)
+
+
+def test_items_of_a_string_of_incidents_are_told_apart(nlp: Language) -> None:
+    found = read(nlp, STRING)
+    assert told(found, struck_at(found, "Lomar"), "injured") == {"4"}
+    assert told(found, struck_at(found, "office"), "injured") == {"2"}
+    assert not told(found, struck_at(found, "filling station"), "injured")
+
+
+CASES = (
+    "Four people were killed in six shootings across Lomar over the weekend.\n\n"
+    "Early Saturday, someone fired on a woman outside a bar, killing her.\n\n"
+    "At about 4 p.m. Saturday, a man was shot and killed in a row. His girlfriend was charged with murder.\n\n"
+    "On Sunday night, a 45-year-old man was shot in his car. He died on Monday."
+)
+
+
+def test_every_shooting_of_a_weekend_is_a_case_of_its_own(nlp: Language) -> None:
+    found = read(nlp, CASES)
+    victims = [told(found, e, "victim") for e in attacks(found)]
+    assert {"man"} in victims
+    assert {"45-year-old man"} in victims
+    (later,) = [e for e in attacks(found) if told(found, e, "victim") == {"45-year-old man"}]
+    assert values(found, later, "date") == ["2021-03-07"]
+    assert told(found, later, "killed") == {"1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen launched attacks on two churches in Lomar on Sunday, killing nine. A tenth victim died on Monday.",
+        "A man was shot in Lomar on Sunday. He died on Monday.",
+    ],
+)
+def test_a_later_death_is_not_the_day_of_the_attack(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert values(found, event, "date") == ["2021-03-07"]
+
+
+def test_some_of_the_dead_are_of_the_attack_told(nlp: Language) -> None:
+    text = (
+        "Inmates armed with rifles fought for hours at a jail in Lomar on Sunday, leaving 11 prisoners dead. "
+        "Four of the dead were beheaded."
+    )
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "killed") == {"11"}
+
+
+def test_firefighters_attack_nobody(nlp: Language) -> None:
+    assert not attacks(read(nlp, "Firefighters fought the blaze at a mill in Lomar for hours, leaving one man dead."))
+
+
+def test_a_fight_in_a_place_that_was_attacked(nlp: Language) -> None:
+    text = "A church was attacked in Lomar on Sunday, where gunmen opened fire on a police car and shot a guard."
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "victim") == {"guard"}
+
+
+def test_a_long_name_of_a_weapon_does_not_hide_it(nlp: Language) -> None:
+    found = read(nlp, "The rebels fired two radar-guided anti-ship missiles at a cargo ship off Lomar on Sunday.")
+    (event,) = attacks(found)
+    assert told(found, event, "weapon") == {"missile"}
+    assert told(found, event, "target") == {"cargo ship"}
+
+
+def test_a_court_is_not_where_the_attack_was(nlp: Language) -> None:
+    found = read(
+        nlp, "The suspect in the market attack appeared in court. A man had driven a van into a market on Sunday."
+    )
+    assert not any("court" in told(found, e, "place") for e in attacks(found))
+
+
+def test_a_feast_is_no_town(nlp: Language) -> None:
+    found = read(nlp, "Five people died in the Lomar Christmas market attack on Sunday.")
+    assert not any(e.label == "Christmas" for e in found.entities)
+
+
+def test_the_kidnapped_are_set_free(nlp: Language) -> None:
+    found = read(nlp, "Pirates kidnapped three officers off Lomar on Sunday. They were freed on Monday.")
+    (release,) = [e for e in found.events if e.type == "Release"]
+    assert told(found, release, "defendant") == {"three officers"} or told(found, release, "defendant") == {"officers"}
+
+
+def test_where_somebody_is_taken_from(nlp: Language) -> None:
+    found = read(nlp, "Gunmen abducted a teacher from her school in the town of Lomar on Sunday.")
+    (event,) = attacks(found)
+    assert "school" in told(found, event, "place")
+
+
+def test_who_was_hit_along_with_him(nlp: Language) -> None:
+    found = read(nlp, "Gunmen killed the mayor, Ilo Venn, along with his bodyguard in Lomar on Sunday.")
+    (event,) = attacks(found)
+    assert "bodyguard" in told(found, event, "victim")
+
+
+def test_riders_kill_somebody_with_a_name(nlp: Language) -> None:
+    text = (
+        "Meanwhile, two gunmen on a motorcycle killed Pablo Rendon, an adviser to the mayor, outside a gym on Sunday."
+    )
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "victim") == {"Pablo Rendon"}
+    assert "motorcycle" not in told(found, event, "target")
+
+
+def test_the_camp_at_a_place_makes_it_one(nlp: Language) -> None:
+    text = "Rebels overran the camp at Varabogu on Sunday. Residents of Varabogu said that 21 soldiers had died."
+    found = read(nlp, text)
+    assert all(e.type in {"City", "Place", "Region"} for e in found.entities if e.label == "Varabogu")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops on Sunday ended a siege at a hotel in Lomar in which 21 people were killed.",
+        "The names of the dead emerged on Sunday, a day after police identified the man who killed eight people.",
+    ],
+)
+def test_what_is_dealt_with_was_on_another_day(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    assert not any("2021-03-07" in values(found, e, "date") for e in attacks(found))
+
+
+def test_some_of_the_hurt_on_a_later_day(nlp: Language) -> None:
+    text = (
+        "A gunman opened fire at a mall in Lomar on Saturday. "
+        "Seven people were injured, three of whom remained in hospital on Sunday."
+    )
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "injured") == {"7"}
+
+
+def test_the_parts_of_a_number_are_not_added_to_it(nlp: Language) -> None:
+    text = "Ten people, seven women and three men, were killed when gunmen stormed their home in Lomar on Sunday."
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "killed") == {"10"}
+
+
+def test_a_gunman_shot_at_the_end_is_no_victim(nlp: Language) -> None:
+    text = "Ilo Venn drove a truck into a crowd and killed 14 people before he was shot dead in a gunfight with police."
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "killed") == {"14"}
+    assert "Ilo Venn" not in told(found, event, "victim")
+
+
+def test_what_has_been_done_in_a_decade_is_no_attack(nlp: Language) -> None:
+    text = (
+        "Gunmen shot a priest in Lomar on Sunday. They blame rebels, who have killed 20,000 people in nearly a decade."
+    )
+    found = read(nlp, text)
+    assert not any("20000" in told(found, e, "killed") for e in attacks(found))
+
+
+def test_a_shelled_town_is_hit(nlp: Language) -> None:
+    found = read(nlp, "The shelling of the front-line town of Lomar killed one resident on Sunday.")
+    (event,) = attacks(found)
+    assert "Lomar" in told(found, event, "place") | told(found, event, "target")
+
+
+def test_somebody_hit_beside_the_dead(nlp: Language) -> None:
+    found = read(nlp, "One guard was shot dead in Lomar on Sunday, and a boy was hit in the leg.")
+    (event,) = attacks(found)
+    assert told(found, event, "killed") == {"1"}

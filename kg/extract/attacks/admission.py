@@ -58,7 +58,10 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
             told = definite(reading, frame) or (item.agents and item.victims) or item.dates or _force_strikes(item)
             if not (told or _two_forces(item)):
                 return False
-        if frame.sense.mode == "clash" and not (item.agents and (item.victims or item.dates or _two_forces(item))):
+        if frame.sense.mode == "clash" and not (
+            (item.agents and (item.victims or item.dates or _two_forces(item)))
+            or (deadly and not raw_objects(frame))  # "inmates fought for hours, leaving 11 dead"
+        ):
             return False
         if not frame.nominal and any(t.lemma_.lower() in words("victims", "players") for t in subjects(frame.trigger)):
             return False  # "the striker shot from twelve metres", "the goalie was shot at 42 times"

@@ -33,6 +33,9 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
             return True  # "The suspect opened fire at a patrol. He was wounded in an exchange of fire"
         if _of_shots(unit) and all(_he_who_did_it(reading, e, at, clusters) for e, at, _ in unit.victims):
             return True  # "A man with a machete attacked two soldiers; *he* was shot dead"
+    verbs = [f for f in unit.frames if not f.nominal]
+    if hit and verbs and all(id(e) in attackers for e in hit) and all(_before_the_end(f) for f in verbs):
+        return True  # "killed 14 people before he was shot dead in a gunfight with police"
     police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
     if police and hit and all(_before_the_end(f) for f in unit.frames):
         return True  # "fired on the motorcade, wounding a guard, before he was killed by agents"

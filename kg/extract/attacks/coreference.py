@@ -21,7 +21,16 @@ from kg.extract.attacks.narration import (
     points_back,
     retells,
     strikes_back,
+    sums_up,
     told_just_before,
+)
+from kg.extract.attacks.summaries import (
+    broken_down,
+    died_afterwards,
+    of_the_whole,
+    opens_a_case,
+    told_by_itself,
+    told_of_before,
 )
 from kg.extract.drafts import Reading
 from kg.extract.entities.places import ancestors
@@ -50,16 +59,20 @@ def antecedent(
 
     ``apart`` are attacks that it cannot be a part of.
     """
-    if another_case(reading, item):
+    if another_case(reading, item) or (clusters and opens_a_case(reading, item, clusters)):
         return None
+    of_the_dead = told_of_before(item, clusters)
+    if of_the_dead is not None:
+        return of_the_dead
     best: tuple[float, int] | None = None
     later = later_event(frame.trigger)
-    summed = len(clusters) > 1 and _broken_down(clusters) and _told_by_itself(reading, frame, item)
+    one = told_by_itself(reading, frame, item)
+    summed = one and len(clusters) > 1 and (broken_down(clusters) or sums_up(clusters[0]))
     pointed = told_just_before(reading, frame, clusters)
     for n, cluster in enumerate(clusters):
         if later is not None and any(f.trigger.i == later.i for f in cluster.frames):
             continue  # "the attack came a day after a bomb killed four soldiers": two attacks
-        if any(cluster is other for other in apart) or (summed and not n):
+        if any(cluster is other for other in apart) or (summed and (not n or _in_another_town(item, cluster))):
             continue
         if frame.sense.family == "harm" and only_part(frame.trigger, cluster):
             continue
@@ -75,21 +88,8 @@ def antecedent(
     return clusters[best[1]] if best[0] >= _threshold(reading, frame, item) else None
 
 
-def _broken_down(clusters: list[Cluster]) -> bool:
-    """Whether the lead counts the dead of several places, some of which were told: "killed nine across Velia"."""
-    whole = _toll(clusters[0])
-    if not whole or any(e.type != "Country" for e in towns(clusters[0])):
-        return False
-    return any(towns(c) and 0 < _toll(c) < whole and dates_agree(c, clusters[0]) >= 0 for c in clusters[1:])
-
-
-def _told_by_itself(reading: Reading, frame: Frame, item: Cluster) -> bool:
-    """Whether a sentence has a town and a count of its own: "In Osk, a missile killed two"."""
-    return bool(towns(item)) and bool(item.figures) and not (frame.nominal and definite(reading, frame))
-
-
-def _toll(cluster: Cluster) -> int:
-    return max((f.quantity.value for f in cluster.figures if f.outcome is Outcome.KILLED), default=0)
+def _in_another_town(item: Cluster, cluster: Cluster) -> bool:
+    return bool(towns(cluster)) and places_agree(item, cluster) < 1
 
 
 def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
@@ -132,7 +132,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         return _CERTAIN  # nobody is killed twice, whatever day the parse ties to one of the mentions
     date = dates_agree(item, cluster)
     place = places_agree(item, cluster)
-    if date < 0 or place < 0:
+    if (date < 0 and not died_afterwards(item, cluster)) or place < 0:
         return None
     if frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item):
         return None  # "the 2011 attacks" are not the ones told here
@@ -203,7 +203,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     if 0 < gap <= 3 and _goes_on_in_paragraph(reading, frame, item, cluster):
         score += _PARAGRAPH
     if main:
-        score += 0.5
+        score += 0.5 + of_the_whole(reading, item, cluster)
         if frame.nominal and definite(reading, frame) and _judged(frame.trigger) and not _told_of(item):
             score += _JUDGED
     if frame.nominal and definite(reading, frame):

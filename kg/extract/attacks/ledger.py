@@ -15,6 +15,7 @@ from kg.records import Bound, Outcome, Quantity
 
 # Strikes from the air, of which the one aimed at may be named alone: elsewhere who is told as killed is counted
 _BEYOND_THE_NAMED = frozenset({"Airstrike", "DroneStrike"})
+_WITH_PARTS = 2  # a sum needs one figure and two more
 
 
 def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, list[FigureDraft]]]:
@@ -140,6 +141,8 @@ def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
         # "killed three soldiers and two civilians", "beheaded a woman and killed two other people"
         if (same_verb or row.additive) and row.at.sent.start == first.at.sent.start:
             together.append(row)
+    if len(together) > _WITH_PARTS and sum(row.quantity.value for row in together[1:]) == first.quantity.value:
+        return [first]  # "ten people, seven women and three men, were killed": who the ten were
     return together
 
 

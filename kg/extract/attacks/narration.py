@@ -107,10 +107,11 @@ def one_of_several(reading: Reading, frame: Frame, item: Cluster, cluster: Clust
     """Whether the lead sums up several attacks and this is one: "14 died in *separate attacks*. A bomb killed five"."""
     lead = cluster.lead
     told_before = definite(reading, frame) and not _numbered(frame)
-    if not lead.nominal and sums_up(cluster) and not told_before:
+    mention = reading.mentions.get(lead.trigger.i)
+    many = lead.nominal and mention is not None and mention.plural
+    if not many and sums_up(cluster) and not told_before:
         # "Three people were killed in a string of incidents. In Osk district, a roadside bomb went off"
         return bool(item.places) and reading.sentence_index(frame.trigger) > reading.sentence_index(lead.trigger)
-    mention = reading.mentions.get(lead.trigger.i)
     if mention is None or not mention.plural or not lead.nominal or told_before:
         return False
     apart = any(t.lower_ in words("coreference", "summed_up") for t in lead.trigger.sent if t.i < lead.trigger.i)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster, choose_type, dates_agree, join, places_agree
 from kg.extract.attacks.coreference import another_case
+from kg.extract.attacks.summaries import counts_several
 from kg.extract.attacks.towns import place_in_town
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.entities.coreference import move_mention
@@ -28,7 +29,7 @@ def find_victims(
 ) -> None:
     """Merge the clusters of one shooting and give it everybody whom the article says to have been hit."""
     main = next((c for c in clusters if choose_type(c) == "Shooting"), None)
-    if main is None or any(choose_type(c) in _WARLIKE for c in clusters):
+    if main is None or any(choose_type(c) in _WARLIKE for c in clusters) or counts_several(reading, clusters):
         return
     if any(e.type == "ArmedGroup" and (e.named or e.known) for e in reading.entities) or any(
         f.quantity.value > _MANY for c in clusters for f in c.figures

@@ -67,6 +67,8 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
             fit -= 1.5 if role == "hurt" else 3  # "Venn is charged with murder. He was shot at his home": not Venn
         if role == "tried" and is_hurt(entity) and not is_culprit(entity):
             fit -= 2  # "Venn is accused of it. A man was shot in the leg. He was taken into custody": not the man
+        if role == "tried" and _is_freed(mention) and is_hurt(entity):
+            fit += 4  # "Pirates kidnapped three officers. *They* were freed after a week": the officers
         if role == "tried" and _in_office(entity):
             fit -= 2.5  # "President Venn spoke of a mistake. He was convicted in 2001": not the president
         if role == "doer":
@@ -133,6 +135,12 @@ def _doers_to(reading: Reading, mention: Mention) -> list[EntityDraft]:
     return [e for t in subjects(head.head) if (e := reading.entity_at(t)) is not None]
 
 
+def _is_freed(mention: Mention) -> bool:
+    """Whether somebody is let go: "*they* were freed"."""
+    trigger = verb_trigger(mention.head.head) if is_verbal(mention.head.head) else None
+    return trigger is not None and trigger.sense.type == "Release"
+
+
 def _in_office(entity: EntityDraft) -> bool:
     return any(
         part in words("coreference", "state_offices")
@@ -176,7 +184,7 @@ def _same_clause(a: Mention, b: Mention) -> bool:
 def _dealt_with_before(mention: Mention, other: Mention) -> bool:
     """Whether what one subject does to both goes on: "pulled *seven passengers* off the bus and shot *them*"."""
     verb = mention.head.head
-    if mention.head.dep_ != "dobj" or other.head.dep_ != "dobj":
+    if mention.head.dep_ != "dobj" or other.head.dep_ not in {"dative", "dobj"}:
         return False
     while verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
         verb = verb.head

@@ -13,6 +13,8 @@ from kg.extract.text.syntax import ancestors, conjuncts, is_verbal, objects, pre
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
+#: The rule of a place that a clause with "where" goes on from, which the verb before may have as well
+WHERE = "syntax:where"
 _INTO = frozenset({"at", "in", "inside", "into", "onto", "through", "to"})
 _PLACES = frozenset({"facility", "place"})
 _TARGETS = frozenset({"org", "people", "vehicle"})
@@ -30,7 +32,7 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
                 frame.add("target", token, "syntax:as-clause")
         if frame.sense.family in _DEEDS and frame.sense.mode != "die" and not (frame.nominal or frame.heads("place")):
             for token in _where(reading, frame.trigger):
-                frame.add("place", token, "syntax:where")
+                frame.add("place", token, WHERE)
     deeds = [f for f in frames if f.sense.family in _DEEDS and not f.nominal and f.heads("agent")]
     if not deeds:
         return

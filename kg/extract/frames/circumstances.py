@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.containers import named_after
+from kg.extract.frames.approach import WHERE
 from kg.extract.frames.chronology import date_items
 from kg.extract.frames.followups import count_back
 from kg.extract.frames.owners import CONTENT, crime_judged, owner_of, since
@@ -88,7 +89,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         entity = reading.of_mention.get(mention)
         if entity is None or entity.type not in PLACE_TYPES or in_dateline(mention.head):
             continue
-        if any(i in {a.head.i for a in f.args} for f in eventive.values()):
+        if any(a.head.i == i and a.rule != WHERE for f in eventive.values() for a in f.args):
             continue
         head = mention.head
         prep = head.head
@@ -205,6 +206,8 @@ def _died_later(reading: Reading, frame: Frame) -> bool:
         return False
     if frame.sense.entry in words("victims", "dies_later"):
         return True
+    if any(t.lemma_.lower() in words("coreference", "casualties") for t in frame.heads("patient")):
+        return True  # "a fifth *victim* died on Sunday"
     return any(
         (prep in {"from", "of"} and token.lemma_.lower() in words("victims", "wounds"))
         or (prep in {"at", "in"} and _cares(reading, token))

@@ -74,6 +74,10 @@ def is_campaign(reading: Reading, frame: Frame) -> bool:
         return False
     hit = [reading.mentions.get(t.i) for t in frame.heads("patient", "target")]
     timed = any(t.when is not None and verb.sent.start <= t.start_i < verb.sent.end for t in reading.times)
+    if any(
+        t.kind == "duration" and any(c.i in range(t.start_i - 1, t.end_i) for c in verb.rights) for t in reading.times
+    ):
+        return True  # "have killed 20,000 people in nearly a decade"
     kinds = [m is not None and m.of_a_kind for m in hit]
     return len(kinds) > 1 and all(kinds) and not timed
 

@@ -12,6 +12,7 @@ from kg.extract.frames.roles import (
     file_owner,
     file_preposition,
     is_gathering,
+    named_place,
     sided,
 )
 from kg.extract.text.parse import Token
@@ -52,8 +53,8 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
         elif prep == "of" and mention is not None:
             if mention.human or (cls in {"pronoun", "name", "org", "country"} and victim_noun):
                 frame.add("patient", token, "syntax:noun-of")
-            elif cls in {"facility", "vehicle", "place", "country", "org"}:
-                frame.add("target", token, "syntax:noun-of")
+            elif cls in {"facility", "vehicle", "place", "country", "org"} or named_place(reading, token):
+                frame.add("target", token, "syntax:noun-of")  # "the shelling of the town of Osk"
             elif cls == "weapon" and token.lower_ not in sense.entry.split():  # not in "the exchange of *fire*"
                 frame.add("instrument", token, "syntax:noun-of")  # "the explosion of two bombs"
                 for place_prep, place in sided(prepositions(token)):

@@ -84,6 +84,8 @@ def owner_of(
                 return here, "syntax:reporting"
         if here.head == here:
             break
+        if _of_whom(here):
+            return None, ""
         if here.dep_ == "relcl" and here.head.i not in frames and lemma not in words("circumstances", "situated"):
             return None, ""  # "a man who lived in Varnell for years was shot": of his life, not of the shooting
         here = here.head
@@ -97,8 +99,11 @@ def owner_of(
         return None, ""
     root = clause_root(token)
     candidates = [f for f in candidates if not is_followed(reading, f, token)]
+    if not dated:
+        candidates = [f for f in candidates if not _inside_subject(reading, f, token)]
     if dated:
         candidates = [f for f in candidates if not (f.nominal and _afterwards(f.trigger))]
+        candidates = [f for f in candidates if not _dealt_with(f.trigger, token)]
     # "Ilo Venn, who was shot twice, was in fair condition on Monday at a clinic": not the day and place of the shots
     candidates = [f for f in candidates if f.nominal or not _aside(f.trigger, token)]
     if not candidates:
@@ -208,20 +213,31 @@ def _afterwards(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("circumstances", "left_behind")
 
 
-def _only_described(deed: Token, time: Token) -> bool:
-    """Whether a relative clause tells the deed of what another verb with the day is about.
+def _inside_subject(reading: Reading, frame: Frame, place: Token) -> bool:
+    """Whether the event only says who is told to be at a place: "The suspect in the *attack* appears in court"."""
+    verb = next((t for t in ancestors(place) if is_verbal(t)), None)
+    if verb is None or not frame.nominal:
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    mention = reading.mentions.get(subject.i) if subject is not None else None
+    return subject is not None and mention is not None and mention.human and subject.is_ancestor(frame.trigger)
+
+
+def _of_whom(verb: Token) -> bool:
+    """Whether it tells of some of those before: "seven were hurt, *three of whom remained* in hospital on Monday"."""
+    return any(t.lower_ == "whom" for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree)
+
+
+def _dealt_with(deed: Token, time: Token) -> bool:
+    """Whether a relative clause only tells the deed of what is dealt with on the day.
 
     "Troops on Sunday *ended* a siege in which 21 people were killed": not the day of the killing.
     """
     verb = next((t for t in ancestors(time) if is_verbal(t)), None)
-    if verb is None or verb.i == deed.i or time.i > deed.i:
+    if verb is None or verb.lemma_.lower() not in words("circumstances", "dealing"):
         return False
-    above = deed
-    while above != verb and above.head != above:
-        if above.dep_ == "relcl":
-            return verb.is_ancestor(above)
-        above = above.head
-    return False
+    clause = next((t for t in (deed, *ancestors(deed)) if t.dep_ == "relcl"), None)
+    return clause is not None and verb.is_ancestor(clause)
 
 
 def _of_remembrance(token: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.extract.frames.deeds import called_so
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, is_verbal
+from kg.extract.text.syntax import ancestors, is_passive, is_verbal
 from kg.extract.text.triggers import general_types
 from kg.lexicon import words
 
@@ -36,7 +36,8 @@ def relink(frames: list[Frame]) -> None:
         if first is not None and frame.link is None and not frame.nominal and not frame.heads("agent"):
             frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
         if frame in attacks and not frame.nominal and frame.link is None:
-            frame.link = _deed_before(frame, verbs) or _in_the_attack(frame, nouns) or called_so(verb)
+            beside = _deed_before(frame, verbs) or _hit_beside(frame, verbs)
+            frame.link = beside or _in_the_attack(frame, nouns) or called_so(verb)
         linked = first is not None and frame.link is not None and frame.link is not first.trigger
         if first is not None and linked and first.link is None and not first.heads("agent"):
             first.link = frame.link  # "14 people were killed and 42 wounded in attacks": hung on the last
@@ -50,8 +51,11 @@ def relink(frames: list[Frame]) -> None:
             # "the attack on a hall near Varnell in March, *in which* 145 people died"
             frame.link = next((f.trigger for f in reversed(before) if f.nominal and f.trigger.i < which.i), None)
         when = _when(verb) and not any(t.lower_ == "since" for t in verb.doc[before[-1].trigger.i : verb.i])
-        if frame.sense.family == "attack" and when and frame.link is None and before[-1].nominal:
-            frame.link = before[-1].trigger  # "an attack on 3 May, when X rammed a lorry into the market"
+        if frame.sense.family == "attack" and when and frame.link is None:
+            last = before[-1]
+            # "an attack on 3 May, when X rammed a lorry into it", "a church was attacked in Osk, where gunmen shot two"
+            if last.nominal or (verb.dep_ == "relcl" and last.trigger.is_ancestor(verb)):
+                frame.link = last.trigger
         elif frame.sense.family in {"harm", "damage"} and verb.tag_ == "VBG" and not frame.nominal:
             if frame.link is None or frame.link.i <= before[-1].trigger.i:
                 if not any(c.dep_ == "nsubj" for c in verb.children):
@@ -104,6 +108,15 @@ def _deed_before(frame: Frame, verbs: dict[int, Frame]) -> Token | None:
     if [t.i for t in first.heads("agent")] != [t.i for t in frame.heads("agent")] or frame.heads("place"):
         return None
     return first.trigger
+
+
+def _hit_beside(frame: Frame, verbs: dict[int, Frame]) -> Token | None:
+    """The deed in which somebody else was hit: "one guard was *shot* dead, and a boy was hit in the leg"."""
+    first = verbs.get(frame.trigger.head.i) if frame.trigger.dep_ == "conj" else None
+    if first is None or first.sense.type == frame.sense.type or frame.sense.entry not in words("deeds", "hitting"):
+        return None
+    passive = is_passive(frame.trigger) and is_passive(first.trigger)
+    return first.trigger if passive and not frame.heads("agent", "place") else None
 
 
 def _in_the_attack(frame: Frame, nouns: dict[int, Frame]) -> Token | None:

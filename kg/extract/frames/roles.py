@@ -298,6 +298,13 @@ def _of_a_side(token: Token) -> bool:
     return token.head.lower_ == "of" and above.lemma_.lower() in words("coreference", "sides")
 
 
+def _beside_who_was_hit(reading: Reading, frame: Frame, prep: str, token: Token) -> bool:
+    """Whether others were hit with those told of: "was shot along with his driver", "killed Venn along with her"."""
+    if not is_passive(frame.trigger) and (prep == "with" or not any(t.i < token.i for t in frame.heads("patient"))):
+        return False
+    return token.i > frame.trigger.i and _beside_them(reading, prep, token)
+
+
 def _beside_them(reading: Reading, prep: str, token: Token) -> bool:
     """Whether somebody suffered the same: "along with his driver", "together with two guards"."""
     mention = reading.mentions.get(token.i)
@@ -366,7 +373,9 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
             frame.add("target", token, f"syntax:{prep}")
         if prep == "at" or not frame.heads("target"):
             frame.add("place", token, f"syntax:{prep}")
-    elif prep in {"along", "with", "alongside"} and is_passive(frame.trigger) and _beside_them(reading, prep, token):
+    elif prep == "from" and frame.sense.type == "Kidnapping" and cls in {"facility", "place"}:
+        frame.add("place", token, "syntax:from")  # "was abducted from her house in Lomar"
+    elif prep in {"along", "with", "alongside"} and _beside_who_was_hit(reading, frame, prep, token):
         frame.add("patient", token, f"syntax:{prep}")  # "Venn was kidnapped along with his driver"
     elif prep == "with" and frame.link is not None and _fought(frame.link) and mention is not None and mention.human:
         frame.add("agent", token, "syntax:with")  # "two guards were wounded in an exchange of fire with smugglers"

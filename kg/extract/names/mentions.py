@@ -245,7 +245,8 @@ def _inner(token: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ == "of":
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "VERB"}:
-                    if inner.pos_ == "PROPN" and token.pos_ != "NUM":
+                    called = inner.lower_.removesuffix("s") in words("people")  # "dozens of Muslims"
+                    if inner.pos_ == "PROPN" and token.pos_ != "NUM" and not called:
                         return None
                     return inner
     return None

@@ -26,6 +26,7 @@ _STRONG_PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "across", "arou
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 _METROPOLIS = 1_500_000  # inhabitants
+_SHORTEST = 3  # letters of the name of a town
 _NEAR = 8  # tokens between a name and the verb of its relative clause
 
 
@@ -47,8 +48,8 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
         return ""  # "said on Twitter": where it was said, no actor
     if parts and parts[0].lower() in words("facilities", "makes"):
         return ""  # "an 18-seater Toyota Hiace": no town of that name
-    if len(parts) == 1 and text.lower() in words("towns", "directions"):
-        return ""  # "South", the heading of a part of a report
+    if len(parts) == 1 and text.lower() in words("towns", "directions") | words("coreference", "feasts"):
+        return ""  # "South", the heading of a part of a report; the "Christmas market"
     votes: dict[str, float] = defaultdict(float)
     for mention in mentions[:8]:
         for vote, weight in _votes(mention).items():
@@ -227,6 +228,17 @@ def _preposition(mention: Mention) -> str:
     return head.head.lower_ if head.dep_ == "pobj" else ""
 
 
+def _holds_what_stands_there(head: Token) -> bool:
+    """Whether a thing without a name, or people, are said to be of the place: "the camp at X", "residents of X"."""
+    if head.dep_ != "pobj" or len(head.text) < _SHORTEST:
+        return False
+    noun, prep = head.head.head, head.head.lower_
+    if prep == "of":
+        return noun.lemma_.lower() in words("coreference", "dwellers")
+    thing = noun.pos_ == "NOUN" and noun.lemma_.lower() in words("facilities")
+    return thing and prep in {"at", "in"}
+
+
 def _acts_as_a_person(head: Token) -> bool:
     """Whether only a person can stand there: "X, *who* fled", "X was *convicted*", "X, a *teacher*"."""
     verb = head.head
@@ -288,6 +300,8 @@ def _votes(mention: Mention) -> dict[str, float]:
         votes["place"] += 1.5
     elif prep in _PLACE_PREPOSITIONS:
         votes["place"] += 0.5
+    if _holds_what_stands_there(mention.head):
+        votes["place"] += 2
     if _acts_as_a_person(mention.head) or _is_somebody(mention):
         votes["person"] += 3
     if mention.head.head.dep_ == "agent" and mention.head.head.head.lemma_.lower() in words("coreference", "leading"):

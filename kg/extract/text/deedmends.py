@@ -102,13 +102,17 @@ def mend_borne(token: Token, heads: list[int]) -> bool:
         doer = doer.head
     elif borne.lemma_ not in words("facilities", "vehicles"):
         return False
-    active = token.tag_ in {"VBD", "VBN"} and any(c.dep_ == "dobj" for c in token.rights) and not token.lefts
+    # "two gunmen on a motorcycle *killed Ilo Venn*", taken for the name of the motorcycle
+    hit = next((c for c in borne.rights if c.dep_ == "appos" and c.left_edge.i == token.i + 1), None)
+    active = token.tag_ in {"VBD", "VBN"} and not token.lefts and (hit or any(c.dep_ == "dobj" for c in token.rights))
     if not active or borne.dep_ != "pobj" or borne.i != token.i - 1 or doer.pos_ != "NOUN":
         return False
     if doer.dep_ not in {"ROOT", "ccomp", "dep"}:
         return False
     token.tag_ = "VBD"
     give_subject(token, doer, heads)
+    if hit is not None:
+        heads[hit.i], hit.dep_ = token.i, "dobj"
     return True
 
 

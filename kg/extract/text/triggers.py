@@ -243,6 +243,10 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
                     break  # "found Ilo Venn, 29, and two others guilty"
                 return None
         else:
+            what = next((c for c in verb.rights if n == 0 and c.dep_ == "dobj" and c.lemma_.lower() == word), None)
+            if what is not None and what.i < verb.sent.end:
+                at = what.i  # "fired two anti-ship missiles": however long its object is
+                continue
             if word in words("deeds", "captives") and any(c.lemma_.lower() == word for c in verb.children):
                 continue  # "hostages taken": the words come the other way round
             if _found_to_be(verb, word):

@@ -1,0 +1,108 @@
+"""Tell what a sentence of a round-up speaks of: one of several cases, the whole of them, or who was told of before.
+
+In: what one frame says, as a cluster of one, and the attacks told before.  Out: answers; nothing is joined here.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kg.extract.attacks.clusters import Cluster, dates_agree, definite, towns
+from kg.extract.drafts import Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.text.syntax import prepositions
+from kg.extract.text.triggers import outcome_adjectives
+from kg.lexicon import words
+from kg.records import Outcome
+
+_HEADS = 2  # clusters in which a lead may count the cases: its headline may be one of its own
+_WHOLE = 1.0  # what it counts for that a new paragraph counts the hurt where the lead told of several attacks
+_LINGERS = timedelta(days=60)  # how long after an attack somebody dies of it
+
+
+def broken_down(clusters: list[Cluster]) -> bool:
+    """Whether the lead counts the dead of several places, some of which were told: "killed nine across Velia"."""
+    whole = _toll(clusters[0])
+    if not whole or any(e.type != "Country" for e in towns(clusters[0])):
+        return False
+    return any(towns(c) and 0 < _toll(c) < whole and dates_agree(c, clusters[0]) >= 0 for c in clusters[1:])
+
+
+def told_by_itself(reading: Reading, frame: Frame, item: Cluster) -> bool:
+    """Whether a sentence has a town and a deed or a count of its own: "In Osk, a missile killed two"."""
+    told = bool(item.figures or item.agents) or (frame.sense.family == "attack" and not frame.nominal)
+    return bool(towns(item)) and told and not (frame.nominal and definite(reading, frame))
+
+
+def opens_a_case(reading: Reading, item: Cluster, clusters: list[Cluster]) -> bool:
+    """Whether the lead counts several cases, and somebody not told of was hit at a time of its own.
+
+    "Four people died in six shootings. At about 4 p.m. on Saturday, *a man* was shot during an argument."
+    """
+    if item.lead.nominal or item.lead.sense.family != "attack" or not item.dates:
+        return False
+    if not counts_several(reading, clusters):
+        return False
+    hit = [reading.mentions[at.i] for _, at, _ in (*item.victims, *item.targets) if at.i in reading.mentions]
+    before = {id(e) for c in clusters for e, _, _ in c.victims}
+    if any(id(e) in before for e, _, _ in item.victims):
+        return False
+    new = all(m.name is None and m.cls != "pronoun" and m.definite in {"a", "bare"} for m in hit)
+    return new and any(m.definite == "a" and m.human for m in hit)
+
+
+def counts_several(reading: Reading, clusters: list[Cluster]) -> bool:
+    """Whether the lead sums up cases that are told one by one afterwards."""
+    return any(_of_several(reading, c) for c in clusters[:_HEADS])
+
+
+def _of_several(reading: Reading, cluster: Cluster) -> bool:
+    """Whether a noun of several attacks sums up: "six shootings", "separate attacks"."""
+    noun = cluster.lead
+    mention = reading.mentions.get(noun.trigger.i) if noun.nominal else None
+    if mention is None or not mention.plural or definite(reading, noun):
+        return False
+    return mention.quantity is not None or any(t.lower_ in words("coreference", "summed_up") for t in mention.span)
+
+
+def told_of_before(item: Cluster, clusters: list[Cluster]) -> Cluster | None:
+    """The attack whose dead or hurt the frame speaks of: "four *of the dead* had been beheaded"."""
+    nouns = [t for _, at, _ in item.victims for prep, t in prepositions(at) if prep == "of"]
+    nouns += [
+        t for f in item.frames for a in f.args if a.role == "patient" for p, t in prepositions(a.head) if p == "of"
+    ]
+    outcomes = {outcome_adjectives().get(t.lower_) for t in nouns} - {None}
+    if not outcomes:
+        return None
+    told = [c for c in clusters if any(f.outcome.value in outcomes for f in c.figures)]
+    return told[-1] if told else None
+
+
+def died_afterwards(item: Cluster, cluster: Cluster) -> bool:
+    """Whether one of those hit died on a later day: "A man was shot on Sunday. *He died* on Monday"."""
+    if not item.dates or not all(f.sense.mode == "die" for f in item.frames):
+        return False
+    hit = {id(e) for e, _, _ in cluster.victims}
+    if not any(id(e) in hit for e, _, _ in item.victims):
+        return False
+    gaps = [died.earliest - day.latest for died, _, _ in item.dates for day, _, _ in cluster.dates]
+    return all(timedelta(0) <= gap <= _LINGERS for gap in gaps)
+
+
+def of_the_whole(reading: Reading, item: Cluster, main: Cluster) -> float:
+    """What speaks for the attacks of the lead where a new paragraph only counts the hurt of them all."""
+    lead = main.lead
+    mention = reading.mentions.get(lead.trigger.i) if lead.nominal else None
+    if mention is None or not mention.plural or item.dates or item.places:
+        return 0.0
+    if any(f.sense.family != "harm" for f in item.frames) or not any(f.quantity.value > 1 for f in item.figures):
+        return 0.0
+    first = item.frames[0].trigger
+    here = reading.sentence_index(first)
+    before = reading.doc.sents[here - 1] if here else None
+    new = before is not None and reading.paragraph_index(before[0]) != reading.paragraph_index(first)
+    return _WHOLE if new else 0.0
+
+
+def _toll(cluster: Cluster) -> int:
+    return max((f.quantity.value for f in cluster.figures if f.outcome is Outcome.KILLED), default=0)
