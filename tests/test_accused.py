@@ -95,6 +95,7 @@ def test_another_deed_told_of_somebody_is_not_what_it_is_for(nlp: Language) -> N
         BOMB + "Ilo Quill and Dov Marr were charged with murder over the attack. Both had denied the charges.",
         BOMB + "The Ravani Zohar, an armed group active in the area, denied any involvement.",
         BOMB + "Two men were charged with murder over the attack. The men deny any wrongdoing.",
+        BOMB + "The FDLR rejected any responsibility in a statement posted on its website.",
     ],
 )
 def test_what_is_denied_is_the_attack(nlp: Language, text: str) -> None:
@@ -207,3 +208,174 @@ def test_who_dies_of_wounds_is_another_than_the_officer(nlp: Language) -> None:
     [event] = attacks(found)
     assert "Dov Marr" not in told(found, event, "victim")
     assert "hospital" not in told(found, event, "place")
+
+
+def test_what_was_not_proved_nobody_did(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "The judge ruled that the prosecution had failed to prove that Ilo Quill and Dov Marr shot Judge Ana Tesk "
+        "outside a mosque in 2015. No group said it carried out the killing.",
+    )
+    assert not any(told(found, e, "perpetrator") for e in attacks(found))
+
+
+def test_an_arrest_that_foils_an_attack(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "The Anti-Terrorism Squad claimed on Sunday to have thwarted an attack by arresting two rebels at Lomar.",
+    )
+    assert of_kind(found, "Arrest", "arrestedCount") == {"2"}
+
+
+def test_money_is_not_arrested(nlp: Language) -> None:
+    found = read(nlp, BOMB + "Two suicide vests, three grenades and Rs78,500 in cash were seized from their homes.")
+    assert not of_kind(found, "Arrest", "arrested")
+
+
+def test_a_hostage_seized_at_home_is_not_arrested(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A Velin nurse who was seized from her home in Agadez in January has been released. Ana Tesk, 73, was abducted "
+        "by armed men on January 11.",
+    )
+    assert not of_kind(found, "Arrest", "arrested")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kenya accuses Uganda of arming the rebels, a charge it denies.",
+        "Kenya had accused Uganda of arming the rebels, a charge that Kampala has dismissed as absurd.",
+        "The army dismissed that claim.",
+        "Uganda rejected the allegation that its soil was used.",
+    ],
+)
+def test_a_charge_of_its_own_is_no_denial_of_the_attack(nlp: Language, said: str) -> None:
+    assert not of_kind(read(nlp, BOMB + said), "Denial", "about")
+
+
+def test_it_is_blamed_on_somebody(nlp: Language) -> None:
+    found = read(nlp, BOMB + "President Ilo Quill blamed it on rebels of the FDLR.")
+    [event] = attacks(found)
+    assert "rebels" in told(found, event, "suspect")
+    assert of_kind(found, "Accusation", "about")
+
+
+def test_it_is_blamed_on_words(nlp: Language) -> None:
+    found = read(
+        nlp, BOMB + "U.S. Secretary of State Ilo Quill condemned the attack and blamed it on “violent rhetoric”."
+    )
+    [event] = attacks(found)
+    assert not told(found, event, "suspect")
+    assert "State" not in types(found)
+
+
+def test_who_drove_the_bomber_is_a_suspect(nlp: Language) -> None:
+    found = read(nlp, BOMB + "Ilo Quill is accused of having driven the car in which the bomber arrived.")
+    [event] = attacks(found)
+    assert told(found, event, "suspect") == {"Ilo Quill"}
+
+
+def test_what_a_man_admits_is_no_claim(nlp: Language) -> None:
+    found = read(nlp, "Gunmen shot Ana Tesk in Lomar on Monday. Omar Quill admitted that he had killed Tesk.")
+    assert not of_kind(found, "Claim", "claimant")
+
+
+def test_one_of_its_soldiers(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A man stabbed two people in Lyon on Monday. The Islamic State group's Amaq news agency said the attacker was "
+        "one of its “soldiers”.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "claimedBy") == {"Islamic State group"}
+
+
+def test_the_mastermind_is_named_after_the_deed(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "The suspected mastermind of the murder of a lawyer in Lomar, Omar Quill, was extradited to Velia on Monday.",
+    )
+    [event] = attacks(found)
+    assert (told(found, event, "suspect"), told(found, event, "victim")) == ({"Omar Quill"}, {"lawyer"})
+
+
+def test_the_day_of_a_hearing_is_not_that_of_the_deed(nlp: Language) -> None:
+    found = read(nlp, "The court heard on Tuesday that Ilo Quill stabbed the teacher in a park in Lomar on 3 February.")
+    [event] = attacks(found)
+    assert told(found, event, "date") == {"2021-02-03"}
+
+
+def test_a_mayor_taken_for_a_company(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A man stabbed three passengers on a tram in Dresden on Tuesday. Dresden Mayor Dirk Hilbert visited the "
+        "injured in hospital on Wednesday.",
+    )
+    [event] = attacks(found)
+    assert types(found)["Dirk Hilbert"] == "Person"
+    assert "hospital" not in told(found, event, "place")
+
+
+def test_shock_is_at_the_attack_told(nlp: Language) -> None:
+    found = read(nlp, BOMB + "Chancellor Friedrich Merz expressed shock and thanked the soldiers.")
+    assert of_kind(found, "Condemnation", "about")
+
+
+def test_an_agency_of_the_same_initials(nlp: Language) -> None:
+    found = read(nlp, "ATHENS, Nov. 28 (ANA) -- Officers arrested three people on Thursday over a bombing in Athens.")
+    assert "SecurityForce" not in types(found).values()
+
+
+def test_behind_a_wave_of_attacks(nlp: Language) -> None:
+    found = read(
+        nlp, "The FARC said on Monday it was behind a wave of assaults on army positions in seven towns in Mali."
+    )
+    [event] = attacks(found)
+    assert len(told(found, event, "claimedBy")) == 1
+
+
+def test_soldiers_of_the_caliphate(nlp: Language) -> None:
+    found = read(nlp, BOMB + "Islamic State said that “soldiers of the caliphate” had detonated the device.")
+    [event] = attacks(found)
+    assert told(found, event, "claimedBy") == {"Islamic State"}
+    assert not told(found, event, "perpetrator")
+
+
+def test_a_charity_that_takes_in_the_wounded_claims_nothing(nlp: Language) -> None:
+    found = read(nlp, BOMB + "The Ravani NGO, which runs a hospital, said it had received two bodies and 19 wounded.")
+    [event] = attacks(found)
+    assert not told(found, event, "claimedBy")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "speaker"),
+    [
+        (
+            "His family has blamed Hezbollah, whose leader at the time, Omar Quill, dismissed the accusation.",
+            "Denial",
+            "Omar Quill",
+        ),
+        (
+            "Omar Quill denied in a message that his men were holding the hostages and blamed a rival group.",
+            "Accusation",
+            "Omar Quill",
+        ),
+        ("The Ravani Integrated Office in Lomar denounced the attack.", "Condemnation", "Ravani Integrated Office"),
+    ],
+)
+def test_who_says_so(nlp: Language, said: str, kind: str, speaker: str) -> None:
+    assert speaker in of_kind(read(nlp, BOMB + said), kind, "speaker")
+
+
+def test_not_a_single_person_is_nobody(nlp: Language) -> None:
+    found = read(nlp, BOMB + "A lawyer said that not a single person had been convicted.")
+    assert not of_kind(found, "Conviction", "defendant")
+
+
+def test_a_prosecutor_who_tells_of_it_was_not_shot(nlp: Language) -> None:
+    found = read(
+        nlp,
+        BOMB + "Prosecutor Oliver Tesk told reporters that the young man had recorded a video. He was shot in the leg.",
+    )
+    assert not any("Oliver Tesk" in told(found, e, "victim") for e in attacks(found))

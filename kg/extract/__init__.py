@@ -26,7 +26,7 @@ from kg.extract.attacks.victims import find_victims
 from kg.extract.claims.involvement import find_involvement
 from kg.extract.claims.members import name_members, name_suspects
 from kg.extract.claims.orders import find_orders
-from kg.extract.claims.ownclaims import find_own_claims
+from kg.extract.claims.ownclaims import find_own_claims, find_own_men
 from kg.extract.claims.responsibility import find_responsibility
 from kg.extract.claims.suspicion import find_suspicion
 from kg.extract.claims.verdicts import find_verdicts
@@ -120,6 +120,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     find_suspicion(reading, of_trigger)
     find_verdicts(reading, frames, of_trigger)
     find_own_claims(reading, clusters)
+    find_own_men(reading, of_trigger)
     find_involvement(reading, of_trigger)
     name_suspects(reading, clusters, of_trigger)
     plots = find_plots(reading, frames, circumstances, clusters, of_trigger)

@@ -41,8 +41,21 @@ def people_taken(reading: Reading, frame: Frame) -> list[Taken]:
         if entity is not None and entity.type in types and all(e is not entity for _, e in found):
             found.append((token, entity))
     found = [(t, e) for t, e in found if not is_nobody(reading, t)]  # "no women or children were detained"
+    found = [(t, e) for t, e in found if not _a_sum(reading, t)]
     part = {id(e) for _, e in singled_out(reading, found)}  # "six others, among them *a boy*": read as one more
     return [(t, e) for t, e in found if id(e) not in part]
+
+
+def _a_sum(reading: Reading, token: Token) -> bool:
+    """Whether a number stands among things, and means no people: "two vests and *Rs 78,500* were seized"."""
+    mention = reading.mentions.get(token.i)
+    if mention is None or mention.sub != "number" or token.dep_ != "conj":
+        return False
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    other = reading.mentions.get(first.i)
+    return other is not None and not other.human
 
 
 def singled_out(reading: Reading, taken: Sequence[Taken]) -> list[Taken]:

@@ -96,6 +96,8 @@ def _is_arrest(reading: Reading, frame: Frame) -> bool:
         if any(e is not None and fights(e) for e in agents):
             # "the rebels captured three soldiers" is no arrest, "the FDV captured two militants" is
             return any(e.sub == "attackers" for e in held)
+        if not agents and _kidnapped(reading, frame):
+            return False  # "the nurse who was seized from her home"
         by_others = any(a.dep_ == "agent" for a in frame.trigger.children)  # "were seized by a gang"
         return bool(held) and (not by_others or any(e is not None and _may_act(e, "Arrest") for e in agents))
     if entry in words("responsibility", "fetching"):
@@ -126,6 +128,14 @@ def _held_captive(reading: Reading, frame: Frame) -> bool:
     suspects = {id(v) for e in taken for name in ("perpetrator", "suspect") for v in e.values(name)}
     blamed = [m for e in held for m in e.mentions if names_a_culprit(m) or role_of(m) == "doer"]
     return not blamed and not any(id(e) in suspects and e.named for e in held)
+
+
+def _kidnapped(reading: Reading, frame: Frame) -> bool:
+    """Whether somebody was taken in the kidnapping that the article tells of, and no police or jail is spoken of."""
+    told = any(e.type in {"Kidnapping", "HostageTaking"} for e in reading.events)
+    held = [e for t in frame.heads("patient") if (e := reading.entity_at(t)) is not None]
+    jailed = any(t.lemma_.lower() in words("responsibility", "jails") for t in frame.trigger.sent)
+    return told and not jailed and not any(names_a_culprit(m) for e in held for m in e.mentions)
 
 
 def _repeated(made: list[Told], people: list[EntityDraft], counts: list[int]) -> Told | None:

@@ -70,6 +70,7 @@ _UNTAUGHT = frozenset({"SecurityForce", "ArmedGroup", "Country", "GovernmentBody
 
 # Who claims an attack, or stands before the law for it, has a role by that
 _ELSEWHERE = frozenset({"claimedBy", "arrested", "defendant"})
+_HORROR = frozenset({"Condemnation", "Denial", "Support"})  # who says so has no part in it that no rule saw
 
 
 @cache
@@ -90,6 +91,7 @@ def judge_roles(reading: Reading, candidates: list[Candidate]) -> None:
     """Drop the facts that say a role of hardly any probability, and add the likely roles of those who have none."""
     busy = {id(item.entity) for item in candidates if item.held or _refused(item)}
     busy |= {id(fact.value) for event in reading.events for fact in event.facts if fact.name in _ELSEWHERE}
+    busy |= {id(e) for event in reading.events if event.type in _HORROR for e in event.values("speaker")}
     for item in candidates:
         if item.held:
             _drop(item)

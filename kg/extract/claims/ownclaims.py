@@ -7,12 +7,13 @@ perpetrator that nobody but the group tells of.
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
-from kg.extract.claims.responsibility import named_beside, write_claim
+from kg.extract.claims.responsibility import event_near, named_beside, principal, write_claim
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
+from kg.extract.entities.culprits import names_a_culprit
 from kg.extract.entities.membership import armed_groups
 from kg.extract.frames.roles import resolve
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, is_negated, is_passive, is_verbal, subjects
+from kg.extract.text.syntax import ancestors, is_negated, is_passive, is_verbal, prepositions, subjects
 from kg.lexicon import words
 
 _DEEPEST = 8  # heads between who did it and who says so
@@ -30,6 +31,26 @@ def find_own_claims(reading: Reading, clusters: list[Cluster]) -> None:
                 group, verb = told
                 draft.facts.remove(fact)
                 write_claim(reading, draft, group, verb, "lexicon:said-of-its-own")
+
+
+def find_own_men(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
+    """Write the claims of groups that call whoever did it theirs: "said the attacker was one of its soldiers"."""
+    for noun in reading.doc.among(words("responsibility", "own_men")) if of_trigger else ():
+        one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+        verb, said = one.head, one.head.head
+        if one.dep_ != "attr" or verb.dep_ != "ccomp" or not any(c.tag_ == "PRP$" for c in noun.lefts):
+            continue
+        if said.lemma_.lower() not in words("reporting") or is_negated(verb) or is_negated(said):
+            continue
+        doers = [reading.mentions.get(t.i) for t in subjects(verb)]
+        near = event_near(verb, of_trigger)
+        if near is None or near.draft is None or not any(m is not None and names_a_culprit(m) for m in doers):
+            continue
+        for token in subjects(said):
+            speaker = reading.entity_at(resolve(reading, token, said))
+            group = principal(reading, speaker) if speaker is not None else None
+            if group is not None and group.type == "ArmedGroup":
+                write_claim(reading, near.draft, group, said, "lexicon:called-its-own")
 
 
 def _told_by(reading: Reading, fact: FactDraft) -> tuple[EntityDraft, Token] | None:
@@ -60,7 +81,9 @@ def _group_of(reading: Reading, head: Token) -> EntityDraft | None:
     entity = reading.entity_at(head)
     if entity is None:
         return None
-    if entity.type == "ArmedGroup" or (entity.type == "Organization" and entity.named and entity.known is None):
+    unlisted = entity.type == "Organization" and entity.named and entity.known is None
+    charity = entity.label.lower().split()[-1] in words("coreference", "firms")  # "the Lomar NGO said it had received"
+    if entity.type == "ArmedGroup" or (unlisted and not charity):
         return entity if entity.named else named_beside(reading, head) or entity
     if entity.type not in {"Person", "UnnamedGroup"}:
         return None
@@ -84,5 +107,9 @@ def _serves(reading: Reading, fact: FactDraft, group: EntityDraft) -> bool:
         return True
     mention = reading.mentions.get(fact.at.i)
     tokens = list(mention.span) if mention is not None else []
-    # "a little-known group, the Ravani Front, said that one of its men had done it"
-    return not entity.named and any(t.tag_ == "PRP$" for t in tokens)
+    if entity.named:
+        return False
+    if any(t.tag_ == "PRP$" for t in tokens):
+        return True  # "a little-known group, the Ravani Front, said that one of its men had done it"
+    masters = [t for prep, t in prepositions(fact.at) if prep == "of"]  # "said “soldiers of the caliphate” had done it"
+    return any(t.lower_ in words("responsibility", "realms") or reading.entity_at(t) is group for t in masters)

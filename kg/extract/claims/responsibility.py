@@ -200,11 +200,19 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
             if entity is None:
                 continue
             for cluster in targets:
-                for who in (_principal(reading, entity), *groups_of(reading, entity)):
+                for who in (principal(reading, entity), *groups_of(reading, entity)):
                     if cluster.draft is not None and denial is not None:
                         _deny(cluster, who, verb)
+                    elif cluster.draft is not None and claim == "admit" and who.type == "Person":
+                        _confess(cluster.draft, who, verb)
                     elif cluster.draft is not None:
                         write_claim(reading, cluster.draft, who, verb, "lexicon:claim")
+
+
+def _confess(attack: EventDraft, person: EntityDraft, verb: Token) -> None:
+    """ "Venn admitted to police that he had planted the bomb": no claim for a cause, but a suspect's own word."""
+    if not any(f.value is person for f in attack.facts if f.name in {"perpetrator", "suspect", "victim"}):
+        attack.add_fact(FactDraft("suspect", person, verb, "lexicon:admit", stance=Stance.ALLEGED, speaker=person))
 
 
 def _noun_before(verb: Token) -> list[Token]:
@@ -232,7 +240,7 @@ def _just_before(reading: Reading, verb: Token) -> list[Token]:
     return [m.head for m in reading.mentions.values() if m.name is not None and m.name.end_i == verb.i][:1]
 
 
-def _principal(reading: Reading, entity: EntityDraft) -> EntityDraft:
+def principal(reading: Reading, entity: EntityDraft) -> EntityDraft:
     """The group that a media arm or a spokesman speaks for; everybody else speaks for themselves."""
     if entity.known is not None and entity.known.speaks_for:
         group = next(

@@ -75,6 +75,8 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
     if confessed:
         objs, speakers = subjects(verb), []
     meant = [resolve(reading, t, verb) for t in objs]  # "the attack, *which* the minister blamed on rebels"
+    it = [t for t in objs if t.lower_ in words("responsibility", "it") and _blamed_on(verb)]  # "blamed *it* on rebels"
+    meant = [t for t in meant if t not in it]
     accused = [t for t in meant if noun_trigger(t) is None and actor_at(reading, t, verb) is not None]
     themes = [t for t in meant if noun_trigger(t) is not None or t.i in of_trigger]
     themes += [deed for t in meant if (deed := _struck_with(t, of_trigger)) is not None]
@@ -83,13 +85,14 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
     hung = [(p, t) for noun in objs if noun.i in of_trigger for p, t in prepositions(noun) if p == "on"]
     blaming = lemma in words("responsibility", "blaming")  # "blamed the attacks on rebels", hung on "attacks"
     for prep, token in [*prepositions(verb), *(hung if blaming else ())]:
-        if prep in {"on", "to"} and themes and actor_at(reading, token, verb) is not None:
+        if prep in {"on", "to"} and (themes or it) and actor_at(reading, token, verb) is not None:
             accused.append(token)
         elif prep in {"of", "for", "with", "in", "over", "to"}:
             themes.append(token)
     themes += [t for t in gerunds(verb) if not is_aftermath(t)]
     targets = targets_of(reading, verb, of_trigger, themes)
-    if not targets and not themes and lemma in words("responsibility", "blaming"):
+    helped = any(t.dep_ == "pcomp" and t.lemma_.lower() in words("responsibility", "helping") for t in themes)
+    if not targets and ((not themes and lemma in words("responsibility", "blaming")) or (helped and passive)):
         near = deed_near(verb, of_trigger)  # "no group claimed responsibility, but X is suspected"
         targets = [near] if near is not None else []
     if not targets or not accused:
@@ -131,6 +134,11 @@ def _held_to_own(reading: Reading, held: Token, of_trigger: dict[int, Cluster]) 
                 cluster.draft.add_fact(
                     FactDraft("suspect", entity, held, "lexicon:held-to-own", stance=Stance.SUSPECTED)
                 )
+
+
+def _blamed_on(verb: Token) -> bool:
+    """Whether the object is what somebody is blamed for: "blamed it *on* rebels", not "blamed them for it"."""
+    return verb.lemma_.lower() in words("responsibility", "blaming") and any(p == "on" for p, _ in prepositions(verb))
 
 
 def _relative(verb: Token, objs: list[Token]) -> bool:

@@ -223,6 +223,8 @@ def _described_before(reading: Reading, mention: Mention) -> Mention | None:
         return None
     if doc[name.end_i].text != "," or doc[name.end_i + 1].lower_ in {"and", "or"}:
         return None  # "a guard, Ilo Venn, and a driver" may be three
+    if mention.head.dep_ == "appos" and mention.head.head.lemma_.lower() in words("responsibility", "suspect_nouns"):
+        return None  # "the mastermind of the murder of a judge, Ilo Venn, was held"
     for i in range(start - 2, max(doc[start].sent.start, start - _ROLE) - 1, -1):
         token = doc[i]
         if token.is_punct or is_verbal(token):

@@ -88,7 +88,9 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
             score += 2
         apart = distance or mention.head.dep_ in {"nsubj", "nsubjpass"}
         if apart and kind in "mf" and _tells_of_another(reading, other) and not _goes_on_speaking(mention.head):
-            score -= 1.8  # "The sheriff said Venn was shot. (when) He was taken to a hospital": not the sheriff
+            score -= (
+                1.8 if role not in {"dead", "hurt"} else 3
+            )  # "The sheriff said Venn was shot. (when) He was taken to a hospital": not the sheriff
         score += 0.002 * (head.i - mention.head.i)
         candidate = (score, other.head.i, entity)
         if best is None or candidate[:2] > best[:2]:
@@ -97,10 +99,12 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
 
 
 def _of_somebody_else(mention: Mention) -> bool:
-    """Whether it goes back to nobody told of before: "*another* died of *his* wounds"."""
+    """Whether it goes back to nobody told of before: "*another* died of *his* wounds", "*no group* said it did it"."""
+    above = mention.head.head
+    if mention.sub == "it" and mention.head.dep_ == "nsubj" and above.dep_ == "ccomp":
+        return any(c.lower_ == "no" for t in above.head.lefts if t.dep_ == "nsubj" for c in t.lefts)
     if mention.head.dep_ != "poss":
         return False
-    above = mention.head.head
     verb = above.head.head if above.dep_ == "pobj" else above.head
     return any(t.lower_ in words("coreference", "strangers") for t in subjects(verb)) if is_verbal(verb) else False
 

@@ -115,6 +115,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         if _only_kind(reading, entity, mention.head):
             continue
         owner, rule = owner_of(reading, prep, eventive, mention.start_i, mention.end_i)
+        if mention.sub == "health" and rule.startswith("surface:"):
+            continue  # "visited the injured in hospital on Monday"
         if rule == CONTENT or (
             owner is not None and owner.i in eventive and _in_care(reading, mention.head, eventive[owner.i])
         ):

@@ -164,6 +164,8 @@ def _governed(token: Token, depth: int = 0) -> str:
             if any(c.lower_ in {"have", "having"} for c in token.children):
                 return "happened"
             return "planned"  # purpose: "to kill the mayor"
+        if token.dep_ == "pcomp" and head.lower_ == "by" and is_verbal(head.head):
+            return _governed(head.head, depth + 1)  # "claimed to have foiled it by *arresting* two men"
         if token.dep_ == "pcomp" and head.lower_ in words("factuality", "status.lacking"):
             return "denied"  # "passed the line without being targeted"
         if (
@@ -182,10 +184,20 @@ def _governed(token: Token, depth: int = 0) -> str:
             return _governed(head, depth + 1)
         if token.dep_ == "xcomp":
             return _governed(head, depth + 1)
+    if token.dep_ == "ccomp" and token.i > head.i and _not_shown(head, depth):
+        return "denied"
     told = head.head if token.dep_ == "acl" and head.dep_ == "dobj" else head  # "denied the report that it bombs"
     if token.dep_ in {"acl", "ccomp"} and told.lemma_.lower() in words("factuality", "status.denying"):
         return "denied"
     return "happened"
+
+
+def _not_shown(verb: Token, depth: int) -> bool:
+    """Whether nobody showed or said it: "failed to *prove* that he shot them", "no group *said* it was behind it"."""
+    if verb.lemma_.lower() in words("factuality", "status.showing"):
+        return is_negated(verb) or _governed(verb, depth + 1) in {"attempted", "denied"}
+    speakers = [c for c in verb.lefts if c.dep_ == "nsubj"] if verb.lemma_.lower() in words("reporting") else []
+    return any(c.dep_ == "det" and c.lower_ == "no" for s in speakers for c in s.lefts)
 
 
 def _earlier_infinitive(verb: Token) -> Token | None:
@@ -336,6 +348,8 @@ def _specific(reading: Reading, frame: Frame) -> bool:
             and above.head.pos_ == "NOUN"
         ):
             break
+        if above.lower_ == "behind" and above.head.lemma_ == "be":
+            return bool(frame.heads("place", "target", "patient"))  # "was behind a wave of assaults on posts"
         if is_verbal(above):
             return _harms(above) and above.tag_ in {"VBD", "VBN", "VBP"}  # "killed in a series of attacks"
     if above.dep_ == "nsubj" and above.lemma_.lower() in words("factuality", "status.series"):

@@ -24,6 +24,11 @@ _NEWS = timedelta(days=7)
 CONTENT = "surface:content"  # the nearest event of what is said; good enough for a day, not for a place
 
 
+def _hears(verb: Token) -> bool:
+    """Whether a court is told something: "the jury *heard* on Monday that he had shot them"."""
+    return verb.lemma_.lower() in words("circumstances", "hearing") and any(c.dep_ == "ccomp" for c in verb.rights)
+
+
 def owner_of(
     reading: Reading, token: Token, frames: dict[int, Frame], start: int, end: int, *, dated: bool = False
 ) -> tuple[Token | None, str]:
@@ -74,7 +79,8 @@ def owner_of(
                 told = _it_happened(reading, here, frames)
                 if told is not None:
                     return _eventual(told, frames), "discourse:it-happened"
-            if lemma in reporting and lemma not in words("deeds", "not_said") and not _only_lent(here):
+            tells = lemma in reporting and lemma not in words("deeds", "not_said") and not _only_lent(here)
+            if tells or _hears(here):
                 if _in_content(token, here, frames):
                     rule = CONTENT
                     break

@@ -158,9 +158,9 @@ def is_gathering(mention: Mention) -> bool:
 
 
 def is_nobody(reading: Reading, token: Token) -> bool:
-    """Whether a phrase says that there is none: "no women or children", both of them."""
+    """Whether a phrase says that there is none: "no women or children", both of them, "not a single man"."""
     mention = reading.mentions.get(token.i)
-    if mention is not None and mention.definite == "no":
+    if mention is not None and (mention.definite == "no" or any(c.dep_ == "neg" for c in token.lefts)):
         return True
     return token.dep_ == "conj" and token.head.i < token.i and is_nobody(reading, token.head)
 

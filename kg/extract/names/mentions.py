@@ -7,7 +7,7 @@ in :mod:`kg.extract.entities.grouping`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -196,7 +196,7 @@ def _mention(
         start, end = min(start, name.start_i), max(end, name.end_i)
         if name.end_i <= token.i:
             name = None
-    inner = _inner(token) if name is None else None
+    inner = _inner(token, in_name) if name is None else None
     quantity = _first_number(number_at, start, end)
     if inner is not None:
         inner_start, inner_end = noun_phrase(inner)
@@ -237,7 +237,7 @@ def _first_number(number_at: dict[int, QuantityMention], start: int, end: int) -
     return None
 
 
-def _inner(token: Token) -> Token | None:
+def _inner(token: Token, in_name: Container[int]) -> Token | None:
     """The noun that carries the meaning of "a group of militants", "dozens of people", "three of the men"."""
     if token.pos_ != "NUM" and token.lemma_.lower() not in _containers():
         return None
@@ -246,8 +246,9 @@ def _inner(token: Token) -> Token | None:
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "VERB"}:
                     called = inner.lower_.removesuffix("s") in words("people")  # "dozens of Muslims"
-                    if inner.pos_ == "PROPN" and token.pos_ != "NUM" and not called:
-                        return None
+                    named = inner.pos_ == "PROPN" or inner.i in in_name
+                    if named and token.pos_ != "NUM" and not called:
+                        return None  # "a splinter faction of *the FDV*"
                     return inner
     return None
 

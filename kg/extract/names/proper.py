@@ -15,6 +15,7 @@ from functools import cache
 from kg.extract.names.extent import along_hyphens, past_particles, spelled_out
 from kg.extract.text.datelines import dateline_towns
 from kg.extract.text.parse import Doc, Span, Token
+from kg.extract.text.syntax import in_dateline
 from kg.extract.times.resolve import TimeMention
 from kg.knowledge.actors import KnownActor, match_actors
 from kg.knowledge.countries import Country, find_country, find_demonym
@@ -85,6 +86,8 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
             start, end = _without_rank(doc, start, end), _before_portfolio(doc, start, end)
         if end - start == 1 and known is None and doc[start].lower_ in words("weapons"):
             return  # "an IED", whatever the model calls it
+        if end - start == 1 and known is None and _of_an_office(doc, start):
+            return  # "Secretary of *State* Ilo Venn"
         if start < end and not any(taken[start:end]):
             found.append(Name(start, end, label, known))
             for i in range(start, end):
@@ -105,8 +108,9 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
                 if not start <= span.root.i < end and span.root.pos_ == "PROPN" and span.label_ in {"ORG", "FAC"}:
                     inside.add((start, end))
     for start, end, actor in known:
-        if (start, end) not in inside:
-            take(start, end, "KNOWN", actor)
+        agency = start and doc[start - 1].text == "(" and in_dateline(doc[start])
+        if (start, end) not in inside and not (agency and actor.type in {"ArmedGroup", "SecurityForce"}):
+            take(start, end, "KNOWN", actor)  # not "Lomar, Nov. 28 (ANA) --", an agency of the same initials
     for start, end in spelled_out(doc):
         take(start, end, "ORG")
     for span in spans:
@@ -258,6 +262,12 @@ def _field_begins(doc: Doc, i: int) -> bool:
     return i > 1 and doc[i - 1].lower_ == "of" and is_title(doc[i - 2])
 
 
+def _of_an_office(doc: Doc, i: int) -> bool:
+    """Whether the word belongs to the name of an office: "Secretary of *State*"."""
+    lowers = [t.lower_ for t in doc.tokens[max(0, i - 2) : i + 1]]
+    return len(lowers) == 3 and lowers[1] == "of" and match_end("titles", lowers, lowers, table="offices") is not None
+
+
 def _of_a_land(token: Token) -> bool:
     return find_country(token.text) is not None or find_demonym(token.text) is not None
 
@@ -300,6 +310,9 @@ def _trim(span: Span) -> Span | None:
         if end - start > rank + 1 and " ".join([t.lower_ for t in tokens[start : start + rank]]) in _short_ranks():
             start, label = start + rank, "PERSON"  # "Rear Adm. Ilo Venn", whatever the model calls it
             break
+    office = next((i for i in range(start + 1, end - 2) if is_title(tokens[i]) and label == "ORG"), None)
+    if office is not None and _bearer_follows(doc[office + 1 : end]):
+        start, label = office + 1, "PERSON"  # "Varnell Mayor *Ilo Venn*", taken for a company
     if start < end and _ends_in_title(doc[start:end]):
         return None  # "Prime Minister" before a name of its own
     if end - start > 1 and tokens[end - 1].lower_ in words("towns", "parts"):

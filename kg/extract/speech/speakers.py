@@ -77,6 +77,10 @@ def is_performed(verb: Token) -> bool:
 
 def speakers(reading: Reading, verb: Token) -> list[EntityDraft]:
     """Who performs a verb of saying: its subjects, or the by-agents of a passive, one entity for each speaker."""
+    outer = verb.head.head
+    finite = verb.tag_ == "VBD" and verb.head.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.lefts)
+    if finite and verb.dep_ == "conj" and verb.head.dep_ in _CONTENT and is_saying(outer):
+        return speakers(reading, outer)  # "denied that his men were holding them and *blamed* a gang": he did
     heads = agents(verb) if is_passive(verb) else subjects(verb)
     if heads and not reading.quoted[verb.i] and all(reading.quoted[t.i] for t in heads):
         # "the ministry said that “rebels fired”, claiming that ...": the ministry claims
@@ -144,7 +148,8 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     listed = _listed(reading, token)
     if listed:
         return listed
-    if token.lemma_.lower() in words("statements", "offices"):
+    named = (mention := reading.mentions.get(token.i)) is not None and mention.name is not None
+    if token.lemma_.lower() in words("statements", "offices") and not named:
         return unique(_owners(reading, token, {"of"}))  # "the president's office"
     entity = reading.entity_at(token)
     if entity is not None and not entity.is_actor and not in_dateline(token):

@@ -126,7 +126,7 @@ def _accused(reading: Reading, act: Act, entry: str, governed: list[tuple[str, T
         deeds = [t for t in act.themes if is_deed(t)]
         blamed = to if deeds else [t for t in act.themes if any(is_deed(o) for o in to)]
         act.themes += to
-    elif entry == "blame" and any(is_deed(t) for t in act.themes):
+    elif entry == "blame" and any(is_deed(t) or t.lower_ in words("responsibility", "it") for t in act.themes):
         # "blamed the attack on the rebels", "blamed the attack on the bridge on the rebels"
         below = [t for n in verb.subtree for p, t in prepositions(n) if p == "on" and is_actor(reading, t)]
         blamed = [t for p, t in governed if p == "on"] or below[-1:]

@@ -76,6 +76,9 @@ def _attacks(
         if _points_back(reading, act, theme):
             yield _nearest(reading, theme, clusters, of_trigger), theme
             return
+    if not act.themes and act.kind in {"Condemnation", "Support"} and not is_verbal(act.at):
+        yield _nearest(reading, act.at, clusters, of_trigger), act.at  # "expressed *outrage*": at the attack told
+        return
     if act.kind in {"Accusation", "Support", "Vow"}:
         yield from _of_its_people(reading, act, clusters)
 
@@ -123,6 +126,8 @@ def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
         return True
     if lemma in {"it", "this"} and act.kind == "Condemnation":
         return True
+    if lemma in {"it", "this"} and act.rule == "lexicon:blame" and any(p == "on" for p, _ in prepositions(act.verb)):
+        return True  # "blamed *it* on rebels"
     if act.kind == "Condemnation" and _is_outrage(theme):
         return True
     if _the_attack(reading, theme):
@@ -152,7 +157,15 @@ def _denies_what_was_told(theme: Token) -> bool:
     """
     if any(t.lower_ in words("statements", "involved") for t in theme.subtree):
         return True
-    lemma, bare = theme.lemma_.lower(), not any(p in {"in", "for", "to"} for p, _ in prepositions(theme))
+    of_its_own = any(c.dep_ in {"acl", "ccomp"} or c.lower_ == "that" for c in theme.children)
+    of_its_own |= {"a", "an"} & {c.lower_ for c in theme.lefts} != set() and any(
+        c.dep_ == "relcl" for c in theme.rights
+    )
+    if theme.dep_ in {"appos", "npadvmod"} or of_its_own:
+        return False  # "accused Velia of arming them, a *charge* it denies", "that claim", "the charge that it lied"
+    aside = words("responsibility", "media")  # "rejected any responsibility in a statement"
+    hung = [t for p, t in prepositions(theme) if p in {"in", "for", "to"} and t.lemma_.lower() not in aside]
+    lemma, bare = theme.lemma_.lower(), not hung
     if lemma in words("statements", "involvement"):
         return bare
     return lemma in words("statements", "blame") and bare and not any(c.dep_ == "poss" for c in theme.children)

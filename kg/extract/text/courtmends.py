@@ -10,7 +10,12 @@ from kg.extract.text.parse import Token
 from kg.lexicon import words
 
 
-def mend_resident(token: Token, heads: list[int]) -> bool:
+def mend_joined(token: Token, heads: list[int]) -> bool:
+    """What is joined to the wrong word: the next of those listed, what the one of a clause with "whose" did."""
+    return _mend_resident(token, heads) or _mend_whose(token, heads)
+
+
+def _mend_resident(token: Token, heads: list[int]) -> bool:
     """ "Ilo Venn, 27, of Mill Road, Lomar, and *Dov Marr*, 22, were charged", joined to the road: the next person."""
     if token.head.i > token.i or not _with_age(token) or _with_age(token.head):
         return False
@@ -33,6 +38,38 @@ def mend_disguised(token: Token, heads: list[int]) -> bool:
     if clothes.dep_ != "acl" or token.i < noun.i:
         return False
     heads[token.i] = clothes.head.i
+    return True
+
+
+def mend_mastermind(token: Token, heads: list[int]) -> bool:
+    """ "The suspected mastermind of the murder of a judge in Lomar, *Ilo Venn*, was held": his name, not the town's."""
+    doc, first = token.doc, token.left_edge.i
+    if token.ent_type_ != "PERSON" or token.i + 1 >= len(doc) or doc[first - 1].text != ",":
+        return False
+    if doc[token.i + 1].text != ",":
+        return False
+    above = token.head
+    while above.dep_ in {"pobj", "prep", "appos"} and above.head is not above:
+        above = above.head
+    if above.dep_ not in {"nsubj", "nsubjpass"} or above is token.head or above.i > token.i:
+        return False
+    if above.lemma_.lower() not in words("responsibility", "suspect_nouns"):
+        return False
+    heads[token.i] = above.i
+    return True
+
+
+def _mend_whose(token: Token, heads: list[int]) -> bool:
+    """ "Blamed the Front, whose leader, Ilo Venn, *dismissed* it", joined to "blamed": the leader did."""
+    verb = token.head
+    if token.tag_ not in {"VBD", "VBZ"} or token.i < verb.i or any(c.dep_ in {"nsubj", "cc"} for c in token.lefts):
+        return False
+    whose = [t for t in token.doc[verb.i + 1 : token.i] if t.tag_ == "WP$"]
+    noun = whose[-1].head if whose else token
+    if noun is token or noun.dep_ != "appos" or any(t.tag_[:2] == "VB" for t in token.doc[noun.i : token.i]):
+        return False
+    heads[token.i], token.dep_ = noun.head.i, "relcl"
+    heads[noun.i], noun.dep_ = token.i, "nsubj"
     return True
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TypeAlias
 
 from kg.extract.text.clauses import mend_after_clause, mend_describing, mend_main_verb, mend_speaker
-from kg.extract.text.courtmends import mend_charge, mend_disguised, mend_outcome, mend_resident
+from kg.extract.text.courtmends import mend_charge, mend_disguised, mend_joined, mend_mastermind, mend_outcome
 from kg.extract.text.deedmends import (
     give_subject,
     mend_apposition,
@@ -356,8 +356,8 @@ def _armed(noun: Token) -> bool:
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (_mend_label, mend_fighters, mend_second_subject),
     "nsubjpass": (mend_second_subject,),
-    "conj": (mend_apposition, mend_resident, mend_speaker, _mend_list, _mend_after),
-    "appos": (mend_subject, mend_speaker, mend_after_clause),
+    "conj": (mend_apposition, mend_joined, mend_speaker, _mend_list, _mend_after),
+    "appos": (mend_mastermind, mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),
