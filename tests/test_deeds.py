@@ -154,6 +154,7 @@ def test_people_come_together_are_a_target(nlp: Language) -> None:
 HARD_WORDS = {
     "firebombs": ("Hooded youths threw firebombs and stones at a police bus in Ostra on Tuesday.", "Arson"),
     "butchered": ("At least 16 people were butchered in Karida village on Monday.", "Attack"),
+    "missiles": ("Missiles slammed into an apartment block in Kharkiv on Monday, killing nine.", "RocketAttack"),
     "in wait": ("Gunmen lay in wait for the convoy near Ostra on Monday and killed four policemen.", "ArmedAssault"),
 }
 

@@ -352,6 +352,12 @@ def test_a_participle_before_a_name_is_no_clause(nlp: Language) -> None:
 WHERE_THEY_WENT = {
     "moved on": ("The gunmen moved on to Kouna, where they killed 27 people on Monday.", {"Kouna"}),
     "drove": ("A man drove to a mosque in Gao on Monday, where he shot nine people.", {"Gao"}),
+    "off the coast": ("Pirates attacked a tanker 60 miles off the coast of Gabon on Monday.", {"Gabon"}),
+    "between": (
+        "Two soldiers died on Monday when their vehicle hit a mine between Mopti and Douentza.",
+        {"Mopti", "Douentza"},
+    ),
+    "council": ("Gunmen killed nine people on Monday in Chikun LGA, Kaduna State.", {"Chikun LGA"}),
     "flown, and died": ("He was shot in Varnell on Monday and flown to Gao, where he died.", {"Varnell"}),
 }
 
@@ -376,3 +382,27 @@ def test_an_hour_in_a_round_up_is_of_the_day_of_its_lead(nlp: Language) -> None:
     bombing = next(e for e in attacks(found) if "Rueso" in told(found, e, "place"))
     assert told(found, bombing, "target") == {"rangers"}
     assert not [f for f in bombing.facts if f.name == "killed" and f.value == 3]
+
+
+def test_the_state_is_no_country_where_states_are_told_of(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Three soldiers were killed in Manipur's Chandel district on Monday, close to the India-Myanmar border. "
+        "It was the first attack in the state since March, when gunmen killed nine.",
+    )
+    older = next(e for e in attacks(found) if told(found, e, "date") == {"2024-03"})
+    assert not told(found, older, "place") & {"Myanmar", "India"}
+
+
+OF_A_DAY = {
+    "prayers": ("The attack on the mosque in Gao came shortly after Friday prayers and killed nine.", "2024-08-16"),
+    "a feast of a year": ("A suicide bomber killed nine people in Gao on Christmas Eve in 2019.", "2019-12-24"),
+    "to the day": ("Ten years to the day after a gunman killed nine in Gao, families gathered on Monday.", "2014"),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), OF_A_DAY.values(), ids=list(OF_A_DAY))
+def test_days_told_by_what_is_held_on_them(nlp: Language, text: str, day: str) -> None:
+    found = read(nlp, text)
+    [event] = attacks(found)
+    assert told(found, event, "date") == {day}

@@ -94,7 +94,9 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     before = phrases_before(reading, mention, 60)
     if lemma in words("coreference", "countries") and not modified and mention.cls != "people":
         striker = _striker(reading, mention)
-        return next((e for _, e in before if e.type == "Country" and e is not striker), None)
+        if lemma == "state" and any(e.type == "Region" for _, e in before):
+            return next((e for m, e in before if e.type == "Region" and _called_state(m)), None)
+        return next((e for m, e in before if e.type == "Country" and e is not striker and not _of_a_border(m)), None)
     if mention.cls == "org" and match_end("coreference", span, lowers, table="watchdogs"):
         return _last_watchdog(reading, mention, before)
     if (
@@ -154,6 +156,19 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
                 if not modified or _same_modifiers(mention, other):
                     return entity
     return None
+
+
+def _called_state(mention: Mention) -> bool:
+    """Whether a region is told of as a state: "Velin *state*", "the *state* of Velin"."""
+    return any(t.lower_ == "state" for t in (*mention.span, mention.head.head, mention.head.head.head))
+
+
+def _of_a_border(mention: Mention) -> bool:
+    """Whether a country only says which border is meant: "close to the *Velia*-Lomar border"."""
+    head = mention.head
+    while head.dep_ in {"compound", "nmod", "amod"} and head.head is not head:
+        head = head.head
+    return head is not mention.head and head.lemma_.lower() in words("coreference", "borders")
 
 
 def _striker(reading: Reading, mention: Mention) -> EntityDraft | None:

@@ -116,6 +116,8 @@ def _told_beside(mentions: Sequence[Mention]) -> str:
 def _named_region(text: str) -> str:
     """``Region`` for a place of the gazetteer whose last word may mean a body too: "West Bank", "Katsina State"."""
     stem, _, last = text.rpartition(" ")
+    if any(text.lower().endswith(f" {kind}") for kind in words("circumstances", "councils")):
+        return "Region"  # "Varnell Local Government Area", "Varnell LGA"
     if not stem or (last.lower() not in words("regions") and last.lower() not in index("organizations")):
         return ""
     known = find_places(text) or (find_places(stem) if index("regions").get(last.lower()) == "Region" else ())

@@ -333,6 +333,9 @@ def _trim(span: Span) -> Span | None:
         if tokens[i].lower_ == "in" and i > start and label != "ORG":
             end = i  # "at *Ostra in Varnell East*": two places
             break
+        if tokens[i].lower_ == "and" and i > start and start and tokens[start - 1].lower_ == "between":
+            end = i  # "between *Ostra and Varnell*": two things, whatever they are
+            break
     if start >= end:
         return None
     if (

@@ -38,7 +38,7 @@ def retag(doc: Doc) -> None:
 
 def _opens_with(token: Token, lemma: str) -> bool:
     """Whether a sentence opens with weapons that the tagger took for a name: "*Rockets* landed on a market"."""
-    return token.tag_ == "NNPS" and token.i == token.sent.start and lemma in words("weapons")
+    return token.tag_ in {"NNP", "NNPS"} and token.i == token.sent.start and lemma in words("weapons")
 
 
 def _mend_casualties(token: Token) -> None:
