@@ -18,7 +18,7 @@ def the_attack(nlp: Language, text: str) -> tuple[str, dict[str, set[str]]]:
     """The class of the one attack of a text, and its roles."""
     found = read(nlp, text)
     (event,) = attacks(found)
-    names = ("perpetrator", "target", "victim", "weapon", "killed", "kidnapped")
+    names = ("perpetrator", "target", "victim", "weapon", "killed", "injured", "kidnapped")
     return event.type, {name: told(found, event, name) for name in names}
 
 
@@ -239,6 +239,30 @@ def test_roles_of_short_reports(nlp: Language, text: str, roles: dict[str, set[s
         ),
         ("Gunmen opened fire at a parcel warehouse in Lomar on Monday.", {"target": {"parcel warehouse"}}),
         ("A car bomb killed Ilo Venn, the head of the port, in Lomar on Monday.", {"killed": {"1"}}),
+        (
+            "Israeli forces shot and killed a 17-year-old Palestinian in Lomar on Monday.",
+            {"perpetrator": {"Israeli forces"}, "victim": {"17-year-old Palestinian"}, "killed": {"1"}},
+        ),
+        (
+            "An Afghan was stabbed to death by a Nigerian in Lomar on Monday.",
+            {"perpetrator": {"Nigerian"}, "victim": {"Afghan"}, "killed": {"1"}},
+        ),
+        (
+            "Three brothers were found shot dead at a house in Lomar on Monday.",
+            {"perpetrator": set(), "victim": {"brothers"}, "killed": {"3"}},
+        ),
+        (
+            "Nine people were killed and more than 30 others hurt when two bombs exploded in Lomar on Monday.",
+            {"perpetrator": set(), "killed": {"9"}, "injured": {"30"}},
+        ),
+        (
+            "The blast left at least nine people dead and 30 wounded in Lomar on Monday.",
+            {"killed": {"9"}, "injured": {"30"}},
+        ),
+        (
+            "A car bomb targeting the governor exploded in Lomar on Monday, killing his driver.",
+            {"target": {"governor"}, "victim": {"driver"}},
+        ),
     ],
 )
 def test_roles_past_misread_sentences(nlp: Language, text: str, roles: dict[str, set[str]]) -> None:

@@ -169,7 +169,7 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
         row = (entity, arg.head, arg.rule)
         if arg.role == "agent" and entity.is_actor:
             item.agents.append(row)
-        elif arg.role == "patient" and entity.is_actor:
+        elif arg.role == "patient" and entity.is_actor and frame.sense.entry not in words("deeds", "only_aimed"):
             if not is_nobody(reading, arg.head):
                 item.victims.append(row)
         elif entity.type in {"City", "Region", "Place"}:

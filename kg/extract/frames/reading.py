@@ -149,6 +149,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     subj = [t for s in expand(reading, subjects(verb), verb) for t in measured(s) or [s]]  # "a barrage of rockets hit"
     if sense.family == "harm" and verb.tag_ == "VBG" and _of_who_suffers(verb):
         subj = []  # "the bus struck a landmine, *killing* 18": the mine killed them
+    if len(subj) > 1 and sense.family == "harm":
+        subj = [t for t in subj if not _dead_beside(t)]  # "left nine people dead and 30 *wounded*"
     harms = sense.family in {"harm", "damage"} and not passive
     fight = (fight_before(verb) or deed_meant(reading, verb)) if harms else None
     if fight is not None:
@@ -194,7 +196,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
                 _file_weapons(reading, frame, token)  # "was engaged by rebels with small-arms fire"
     elif (
         not (objs or _counted(verb))
-        and verb.tag_ in {"VBN", "VBD"}
+        and (verb.tag_ in {"VBN", "VBD"} or verb.lower_ in words("deeds", "unchanged"))
         and _object_gap(verb, subj) is None
         and _suffers(reading, sense, subj)
     ):
@@ -265,6 +267,11 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
 def _counted(verb: Token) -> bool:
     """Whether a number before a participle stands for those hurt: "leaving five dead and *50 injured*"."""
     return any(c.dep_ == "nummod" for c in verb.lefts)
+
+
+def _dead_beside(token: Token) -> bool:
+    """Whether the word after people says that they are dead: "nine people *dead*"."""
+    return any(c.i == token.i + 1 and c.lower_ in words("deeds", "dead") for c in token.rights)
 
 
 def _of_who_suffers(verb: Token) -> bool:

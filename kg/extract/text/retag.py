@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from kg.extract.text.mends import mend_heads
 from kg.extract.text.parse import Doc, Token
+from kg.knowledge.countries import find_demonym
 from kg.lexicon import words
+
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
 
 
 def retag(doc: Doc) -> None:
     """Correct tag, part of speech and lemma of capitalised nouns for people that are part of no longer name."""
     common: set[int] = set()
     for token in doc.tokens:
+        if token.tag_ in {"JJ", "NNP"} and token.dep_ in _NOMINAL and _mend_national(token):
+            common.add(token.i)
         if token.pos_ not in {"PROPN", "NOUN"} or not token.text.istitle():
             continue
         if token.lower_.endswith(("s", "men")):
@@ -39,6 +44,21 @@ def retag(doc: Doc) -> None:
 def _opens_with(token: Token, lemma: str) -> bool:
     """Whether a sentence opens with weapons that the tagger took for a name: "*Rockets* landed on a market"."""
     return token.tag_ in {"NNP", "NNPS"} and token.i == token.sent.start and lemma in words("weapons")
+
+
+def _mend_national(token: Token) -> bool:
+    """ "Police shot dead *an Afghan*", "a 17-year-old *Palestinian*", taken for an adjective: somebody from there."""
+    if token.dep_ not in _NOMINAL or token.tag_ not in {"JJ", "NNP"} or not token.text.istitle():
+        return False
+    one = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in token.lefts)
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if not one or (after is not None and (after.pos_ in {"NOUN", "PROPN"} or after.text == "-")):
+        return False
+    demonym = find_demonym(token.text)
+    if demonym is None or "singular" not in demonym.forms:
+        return False
+    token.pos_, token.tag_, token.lemma_, token.ent_type_ = "NOUN", "NN", token.lower_, ""
+    return True
 
 
 def _mend_casualties(token: Token) -> None:

@@ -43,6 +43,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         return True  # "the people killed in the blast"
+    if verb.tag_ == "VBN" and verb.dep_ == "xcomp" and verb.head.lemma_ == "find" and is_passive(verb.head):
+        return True  # "two brothers were found *shot* dead"
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
         # "were killed and wounded": the second shares the auxiliary unless it has an object of its own
         return is_passive(verb.head) and not any(

@@ -259,8 +259,9 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
             and at - verb.i > 1
         ):
             particle = doc[at]
-            if word == "at" and any(c.dep_ == "auxpass" for c in verb.children):
-                return None  # "was shot in the head at a rally"
+            suffers = verb.tag_ == "VBN" and verb.dep_ == "xcomp"
+            if word == "at" and (suffers or any(c.dep_ == "auxpass" for c in verb.children)):
+                return None  # "was shot in the head at a rally", "was found shot dead at a house"
             if particle.head != verb and particle.head.head != verb:
                 return None
     return at
