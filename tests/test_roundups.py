@@ -193,3 +193,40 @@ def test_a_count_of_several_incidents_is_none_of_them(nlp: Language) -> None:
     bombing = next(e for e in attacks(found) if e.type == "Bombing")
     assert told(found, bombing, "injured") == {"4"}
     assert not told(found, bombing, "killed")
+
+
+def test_a_barrage_told_place_by_place(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Russia launched a wave of drones and missiles across Ukraine overnight, killing at least seven people, "
+        "officials said Thursday.\n\nThe heaviest blow fell on the eastern city of Kramatorsk, where a missile struck "
+        "an apartment building, killing five people and wounding 18, according to the governor.\n\n"
+        "In the southern region of Zaporizhzhia, a drone hit a car, killing a married couple, Gov. Ivan Venn said.",
+    )
+    by_place = {tuple(sorted(told(found, e, "place"))): e for e in attacks(found)}
+    assert set(by_place) == {("Ukraine",), ("Kramatorsk",), ("Zaporizhzhia",)}
+    assert {told(found, e, "killed").pop() for e in attacks(found)} == {"7", "5", "2"}
+    assert all(told(found, e, "date") for e in attacks(found))
+
+
+def test_a_lower_toll_of_somebody_else_is_a_rival(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen raided a village in Sokoto on Sunday, killing at least 18 people.\n\nPolice spokesman Ilo Venn "
+        "confirmed the attack but put the death toll at 11.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {"18"}
+    assert {f.quantity.value for f in found.figures} == {18, 11}
+
+
+def test_those_who_say_so_are_not_among_those_hit(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A suicide bomber blew himself up at a tea shop in Mogadishu on Tuesday, killing at least nine people, police "
+        "and witnesses said.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "killed") == {"9"}
+    assert "people" not in {e.label for e in found.entities}
+    assert {e.label for e in found.events if e.type == "Announcement"} == {"Announcement by police"}

@@ -32,7 +32,7 @@ from kg.extract.attacks.summaries import (
     told_by_itself,
     told_of_before,
 )
-from kg.extract.drafts import Reading
+from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
@@ -294,12 +294,16 @@ def _another_scene(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
 
 def _elsewhere(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
     """Whether the sentence opens with another place: "*In Lomar*, a bomb hit a truck", after one in Varnell."""
-    sent = frame.trigger.sent
-    opening = [e for e, at, _ in item.places if at.i - sent.start <= _FRONT and at.i < frame.trigger.i]
-    theirs = towns(cluster)
+    opening, theirs = _opening(frame, item), towns(cluster)
     return bool(opening and theirs) and not any(
         a is b or a in ancestors(b) or b in ancestors(a) for a in opening for b in theirs
     )
+
+
+def _opening(frame: Frame, item: Cluster) -> list[EntityDraft]:
+    """The places that open the sentence: "*In Lomar*, a drone hit a car"."""
+    start = next((t.i for t in frame.trigger.sent if not t.is_space), frame.trigger.i)
+    return [e for e, at, _ in item.places if at.i - start <= _FRONT and at.i < frame.trigger.i]
 
 
 def _prenominal_year(frame: Frame, item: Cluster) -> bool:

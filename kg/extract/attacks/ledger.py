@@ -10,12 +10,15 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.entities.persons import fights
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import ancestors
 from kg.lexicon import words
 from kg.records import Bound, Outcome, Quantity
 
 # Strikes from the air, of which the one aimed at may be named alone: elsewhere who is told as killed is counted
 _BEYOND_THE_NAMED = frozenset({"Airstrike", "DroneStrike"})
 _WITH_PARTS = 2  # a sum needs one figure and two more
+
+_ABOVE = 4  # heads from a toll to the verb that gives it
 
 
 def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, list[FigureDraft]]]:
@@ -127,7 +130,7 @@ def _breaks_down(row: FigureDraft, rows: list[FigureDraft]) -> bool:
 
 def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
     """The toll or total given last, else the figures that the text gives first, added up when coordinated."""
-    tolls = [f for f in rows if f.toll or f.total]
+    tolls = [f for f in rows if (f.toll or f.total) and not _rivals(f, rows)]
     if tolls:
         return [([f for f in tolls if not _older(f)] or tolls)[-1]]
     first = rows[0]
@@ -177,6 +180,13 @@ def _first(noun: Token) -> Token:
     while noun.dep_ == "conj":
         noun = noun.head
     return noun
+
+
+def _rivals(figure: FigureDraft, rows: list[FigureDraft]) -> bool:
+    """Whether somebody puts the toll lower than the text does: "killing 18, ... but police *put the toll at* 11"."""
+    if not figure.toll or figure is rows[0] or figure.quantity.value >= rows[0].quantity.value:
+        return False
+    return any(t.lemma_.lower() in words("factuality", "figures.putting") for t in ancestors(figure.at, _ABOVE))
 
 
 def _older(figure: FigureDraft) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.summaries import broken_down
 from kg.extract.drafts import EventDraft, FactDraft, Reading
 from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.roles import Frame
@@ -22,6 +23,8 @@ from kg.lexicon import words
 from kg.records import Precision, When
 
 _ANCHORED = "anchored"
+_NIGHT = timedelta(days=1)
+_BREAKDOWN = 6  # sentences in which a toll of several places is broken down
 _ABOVE = 3  # heads between a deed and the word of revenge for it
 
 
@@ -112,15 +115,19 @@ def date_by_lead(reading: Reading, clusters: list[Cluster]) -> None:
     """Date the attacks of a round-up by its lead: "14 people died in attacks on Monday. In Varnell a bomb ..."."""
     lead = clusters[0] if clusters else None
     published = reading.article.date
-    if lead is None or lead.draft is None or published is None or not lead.lead.nominal:
+    if lead is None or lead.draft is None or published is None:
         return
-    mention = reading.mentions.get(lead.lead.trigger.i)
+    mention = reading.mentions.get(lead.lead.trigger.i) if lead.lead.nominal else None
+    plural = mention is not None and mention.plural
     day = next((f for f in lead.draft.facts if f.name == "date" and isinstance(f.value, When)), None)
-    if mention is None or not mention.plural or day is None or not isinstance(day.value, When):
+    if not (plural or broken_down(clusters)) or day is None or not isinstance(day.value, When):
         return
-    if day.value.precision is not Precision.DAY or published - day.value.latest > ABOUT:
+    if day.value.latest - day.value.earliest > _NIGHT or published - day.value.latest > ABOUT:
         return
+    first = reading.sentence_index(lead.frames[0].trigger)
     for cluster in clusters[1:]:
+        if not plural and reading.sentence_index(cluster.frames[0].trigger) > first + _BREAKDOWN:
+            break  # "killed seven across Velia overnight. ... In Osk, a drone killed two": told right after it
         past = any(a.lower_ == "had" for f in cluster.frames for a in auxiliaries(f.trigger))
         if cluster.draft is not None and not cluster.gaps and not past and not any(cluster.draft.values("date")):
             if not cluster.dates and (any(f.figures for f in cluster.frames) or _timed(reading, cluster)):

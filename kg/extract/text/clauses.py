@@ -13,16 +13,21 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mend_speaker(token: Token, heads: list[int]) -> bool:
-    """ "which wounded 20 people, police chief Ilo *Venn* said on Tuesday", joined to the people: who says it."""
-    doc = token.doc
-    last = _last_of(token)
-    verb = doc[last + 1] if last + 1 < len(doc) else None
+    """ "which wounded 20 people, police chief Ilo *Venn* said on Tuesday", joined to the people: who says it.
+
+    "Killing nine people, *police* and witnesses said" as well.
+    """
+    doc, last = token.doc, token
+    joined = any(c.dep_ == "cc" for c in token.rights)
+    if joined:
+        last = next((c for c in token.rights if c.dep_ == "conj"), token)
+    verb = doc[last.i + 1] if last.i + 1 < len(doc) else None
     if verb is None or verb.tag_ != "VBD" or token.pos_ not in _NOUNS or token.head.i > token.i:
         return False
     if verb.lemma_.lower() not in words("reporting") or any(c.dep_ in _SUBJECTS for c in verb.lefts):
         return False
     start = token.left_edge.i
-    if start == 0 or doc[start - 1].text != ",":
+    if start == 0 or doc[start - 1].text != "," or (not joined and any(c.dep_ == "conj" for c in token.children)):
         return False
     if _stands_below(verb.i, token.i, heads):
         return False
@@ -32,14 +37,6 @@ def mend_speaker(token: Token, heads: list[int]) -> bool:
         heads[verb.i], verb.dep_ = verb.i, "ROOT"
         heads[main.i], main.dep_ = verb.i, "ccomp"
     return True
-
-
-def _last_of(token: Token) -> int:
-    """Where a noun ends, with the one that "and" joins to it: "residents and security *sources* told reporters"."""
-    joined = [c for c in token.rights if c.dep_ in {"cc", "conj"}]
-    if len(joined) == 2 and joined[0].i == token.i + 1 and not joined[1].rights:
-        return joined[1].i
-    return token.i
 
 
 def _stands_below(i: int, top: int, heads: list[int]) -> bool:

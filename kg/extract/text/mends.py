@@ -36,6 +36,7 @@ from kg.extract.text.phrasemends import (
     mend_fighters,
     mend_headline,
     mend_second_subject,
+    mend_striking,
     mend_struck,
 )
 from kg.lexicon import forms, load, words
@@ -357,21 +358,13 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (_mend_label, mend_fighters, mend_second_subject),
     "nsubjpass": (mend_second_subject,),
     "conj": (mend_apposition, mend_joined, mend_speaker, _mend_list, _mend_after),
-    "appos": (mend_mastermind, mend_subject, mend_speaker, mend_after_clause),
+    "appos": (mend_mastermind, mend_striking, mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),
     "relcl": (mend_disguised,),
     "ccomp": (mend_struck,),
-    "acl": (
-        _mend_load,
-        _mend_content,
-        mend_borne,
-        mend_blamed,
-        mend_held_launch,
-        mend_crash,
-        _mend_finite,
-    ),
+    "acl": (_mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, mend_crash, _mend_finite),
 }
 
 

@@ -241,3 +241,21 @@ def mend_headline(token: Token, heads: list[int]) -> bool:
         if child.i < token.i and child is not doer:
             heads[child.i] = doer.i
     return True
+
+
+def mend_striking(token: Token, heads: list[int]) -> bool:
+    """ "In the region of Varnell, *a drone* hit a car, the governor said", taken for a name of it: what hit the car."""
+    verb = next((c for c in token.rights if c.dep_ == "acl" and c.tag_ == "VBD"), None)
+    start, place = token.left_edge.i, token.head
+    if verb is None or place.dep_ != "pobj" or start <= place.i or token.doc[start - 1].text != ",":
+        return False
+    opening = place.head
+    while opening.head.dep_ in {"pobj", "prep"}:
+        opening = opening.head
+    said = opening.head
+    if said.lemma_.lower() not in words("reporting") or said.i < verb.i or opening.i > token.sent.start + 1:
+        return False
+    heads[token.i], token.dep_ = verb.i, "nsubj"
+    heads[verb.i], verb.dep_ = said.i, "ccomp"
+    heads[opening.i] = verb.i
+    return True
