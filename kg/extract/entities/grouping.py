@@ -13,6 +13,7 @@ from functools import lru_cache
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.labels import describe
 from kg.extract.names.extent import stands_for
+from kg.extract.names.factions import named_region
 from kg.extract.names.mentions import Mention
 from kg.extract.names.nametypes import type_of
 from kg.extract.names.proper import Name, is_title_word
@@ -196,6 +197,8 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
     if not short or short == long:
         return bool(short) or surface == full
     if entity.type == "Person":
+        if len(short) == 1 and any(named_region(m) for m in mentions) and type_of(surface, mentions) in PLACE_TYPES:
+            return False  # "in *Varnell* district, resident Ilo Varnell said"
         if len(short) >= len(long):
             # "Ilian Vennar" and "Iliam Vennar": one letter apart
             return (

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kg.extract.text.parse import Doc, Token
 from kg.knowledge.countries import find_country, find_demonym
+from kg.knowledge.gazetteer import find_places
 from kg.lexicon import words
 
 _LONGEST = 9  # tokens of a name that initials in brackets stand for
@@ -73,6 +74,15 @@ def spelled_out(doc: Doc) -> Iterator[tuple[int, int]]:
             start = _beginning(doc, i, initials.lower())
             if start is not None:
                 yield start, i
+
+
+def twin_names(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Names of one place that are joined by "and": "the province of *Sistan and Baluchestan*"."""
+    for link in doc.among(frozenset({"and"})):
+        i = link.i
+        if 0 < i < len(doc) - 1 and all(t.text[:1].isupper() and t.is_alpha for t in (doc[i - 1], doc[i + 1])):
+            if any(p.primary for p in find_places(doc[i - 1 : i + 2].text)):
+                yield i - 1, i + 2
 
 
 def _beginning(doc: Doc, end: int, initials: str) -> int | None:

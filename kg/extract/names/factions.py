@@ -31,7 +31,7 @@ def bears_arms(text: str, mentions: Sequence[Mention]) -> bool:
     first, _, rest = fold(text).partition(" ")
     if text.lower() in _common() or not text[0].isupper():
         return False  # "Islamist militants"
-    if rest and first in words("factions", "openers") and not any(_of_a_region(m) for m in mentions):
+    if rest and first in words("factions", "openers") and not any(named_region(m) for m in mentions):
         return True
     seen: dict[Callable[[Doc, Name], int], int] = {}
     for mention in mentions[:_MOST]:
@@ -45,8 +45,8 @@ def bears_arms(text: str, mentions: Sequence[Mention]) -> bool:
     return False
 
 
-def _of_a_region(mention: Mention) -> bool:
-    """Whether the word for a kind of place follows: "Lashkar Marr *district*"."""
+def named_region(mention: Mention) -> bool:
+    """Whether the word for a kind of place follows the name: "Lashkar Marr *district*"."""
     end = mention.name.end_i if mention.name is not None else len(mention.doc)
     return end < len(mention.doc) and mention.doc[end].lower_ in words("regions")
 

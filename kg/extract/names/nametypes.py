@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.extract.names.factions import bears_arms
+from kg.extract.names.localities import lies_somewhere
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import is_title
 from kg.extract.text.parse import Doc, Token
@@ -27,6 +28,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 _METROPOLIS = 1_500_000  # inhabitants
 _SHORTEST = 3  # letters of the name of a town
+_LONGEST_TOWN = 3  # tokens
 _NEAR = 8  # tokens between a name and the verb of its relative clause
 
 
@@ -61,6 +63,8 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
         votes["person"] += 1
     if titled:
         votes["person"] += 5
+    if len(parts) > 1 and any(_introduced(m) for m in mentions):
+        votes["person"] += 3
     places = find_places(text)
     if places:
         votes["place"] += 2.5 if places[0].primary else 1
@@ -143,8 +147,8 @@ def _titled(mention: Mention) -> bool:
         )
     ):
         return True
-    if _aged(name.start_i, doc):
-        return True
+    if _aged(name.start_i, doc) and (name.end_i >= len(doc) or doc[name.end_i].pos_ != "NOUN"):
+        return True  # but "a 34-year-old Varnell man"
     end = name.end_i
     if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].like_num and _closes_an_age(doc, end + 2):
         text = doc[end + 1].text
@@ -154,7 +158,7 @@ def _titled(mention: Mention) -> bool:
 
 def _closes_an_age(doc: Doc, i: int) -> bool:
     """Whether the number before this token is a phrase of its own: "Ilo Venn, 34, fled", or at the end of a line."""
-    return i >= len(doc) or doc[i].is_space or doc[i].text in {",", ".", "of"}
+    return i >= len(doc) or doc[i].is_space or doc[i].text in {",", ".", ";", "of"}
 
 
 def _aged(start: int, doc: Doc) -> bool:
@@ -230,6 +234,18 @@ def _corner(mention: Mention) -> bool:
     return "of" in around and bool(words("towns", "corners") & set(around)) and bool({"and", "&"} & {*before, *after})
 
 
+def _bare_after(mention: Mention, prep: str) -> bool:
+    """Whether the name alone follows the preposition, as names of places do: "in *Kelda* on Monday"."""
+    name, doc = mention.name, mention.doc
+    if name is None or not name.label or not name.start_i or doc[name.start_i - 1].text != prep:
+        return False  # without a label a word with a capital in a headline too: "Man Shot in Leg"
+    if name.end_i - name.start_i > _LONGEST_TOWN:
+        return False
+    if name.start_i > 1 and doc[name.start_i - 2].lemma_.lower() in words("towns", "trusts"):
+        return False  # "trust in Ilo Venn"
+    return name.end_i >= len(doc) or doc[name.end_i].pos_ not in {"NOUN", "PROPN", "PART"}
+
+
 def _preposition(mention: Mention) -> str:
     head: Token = mention.head
     while head.dep_ == "conj":
@@ -271,6 +287,26 @@ def _is_somebody(mention: Mention) -> bool:
     return any(t.tag_ == "NN" and _one(t) for t in beside)
 
 
+def _introduced(mention: Mention) -> bool:
+    """Whether an office or a description leads to the name, whatever the parse says.
+
+    "The *mayor* of Varnell, Ilo Venn, said", "the *secretary-general*, Ilo Venn, said", "two *suspects*, Ilo Venn and".
+    """
+    name, doc = mention.name, mention.doc
+    if name is None or name.start_i < 2 or name.end_i >= len(doc) or doc[name.start_i - 1].text != ",":
+        return False
+    if doc[name.end_i].text not in {",", ";", ".", "and"}:
+        return False
+    for i in range(name.start_i - 2, max(-1, name.start_i - 2 - _NEAR), -1):
+        token = doc[i]
+        if token.pos_ == "NOUN" and token.lower_ not in words("regions"):
+            counted = any(c.dep_ == "nummod" for c in token.lefts)
+            return (token.tag_ == "NN" or counted) and (is_title(token) or _one(token))
+        if token.pos_ not in {"ADJ", "ADP", "DET", "NOUN", "PART", "PROPN"} and token.text != "-":
+            return False
+    return False
+
+
 def _one(noun: Token) -> bool:
     """Whether a noun means one person, not what a company can be too: "a teacher", not "the owner"."""
     lemma = noun.lemma_.lower()
@@ -302,8 +338,11 @@ def _votes(mention: Mention) -> dict[str, float]:
         votes["person"] += 3  # "a man named X"
     if name.start_i and doc[name.start_i - 1].lower_ == "as" and _identifies(doc, name.start_i - 1):
         votes["person"] += 2
+    votes["place"] += lies_somewhere(doc, name)
     prep = _preposition(mention)
-    if prep in {"near", "outside"}:
+    if prep in _STRONG_PLACE_PREPOSITIONS and _bare_after(mention, prep):
+        votes["place"] += 3
+    elif prep in {"near", "outside"}:
         votes["place"] += 2.5
     elif prep in _STRONG_PLACE_PREPOSITIONS:
         votes["place"] += 1.5

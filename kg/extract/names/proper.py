@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.names.extent import along_hyphens, past_particles, spelled_out
+from kg.extract.names.extent import along_hyphens, past_particles, spelled_out, twin_names
 from kg.extract.text.datelines import dateline_towns
 from kg.extract.text.parse import Doc, Span, Token
 from kg.extract.text.syntax import in_dateline
@@ -96,7 +96,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     for start, end in dateline_towns(doc):
         if end - start > 1 or not match_actors([doc[start].text]):
             take(start, end, "DATELINE")
-    for start, end in _twin_names(doc):
+    for start, end in twin_names(doc):
         take(start, end, "GPE")
     spans = [_trim(ent) for ent in doc.ents if ent.label_ in _NAME_LABELS]
     known = [m for m in match_actors([t.text for t in tokens]) if any(t.text[0].isupper() for t in tokens[m[0] : m[1]])]
@@ -144,15 +144,6 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     return _joined(doc, sorted(found, key=lambda n: n.start_i))
 
 
-def _twin_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Names of one place that are joined by "and": "the province of *Sistan and Baluchestan*"."""
-    for link in doc.among(frozenset({"and"})):
-        i = link.i
-        if 0 < i < len(doc) - 1 and all(t.text[:1].isupper() and t.is_alpha for t in (doc[i - 1], doc[i + 1])):
-            if any(p.primary for p in find_places(doc[i - 1 : i + 2].text)):
-                yield i - 1, i + 2
-
-
 def nationals(doc: Doc) -> list[tuple[Token, Country]]:
     """The words that say of people or things where they come from, with their countries: "a *Velian* officer"."""
     found: list[tuple[Token, Country]] | None = doc.cache.get("nationals")
@@ -163,16 +154,25 @@ def nationals(doc: Doc) -> list[tuple[Token, Country]]:
 
 
 def _surnames_alone(doc: Doc) -> Iterator[int]:
-    """Where a surname that is a title or a calling too stands for its bearer: "Laura King ... *King* said"."""
+    """Where a surname that is a title or a calling too stands for its bearer: "Laura King ... *King* said".
+
+    A surname that the tagger takes for a plural does so as well: "Ilo Mantro ... *Mantro* fled".
+    """
     bearers = [e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and not is_title(e[-2])]
     for form in dict.fromkeys(e[-1].text for e in bearers):
         if form.lower() not in _titles() and form.lower() not in words("people"):
+            yield from (t.i for t in doc.among(frozenset(), frozenset({form.lower()})) if _taken_for_a_noun(t, form))
             continue
         for token in doc.among(frozenset(), frozenset({form.lower()})):
             after = doc[token.i + 1] if token.i + 1 < len(doc) else token
             alone = token.text == form and token.i > 0 and doc[token.i - 1].pos_ not in {"DET", "PROPN", "ADJ"}
             if alone and after.pos_ != "PROPN" and token.pos_ == "PROPN":
                 yield token.i
+
+
+def _taken_for_a_noun(token: Token, form: str) -> bool:
+    before = token.doc[token.i - 1].pos_ if token.i else "SPACE"
+    return token.text == form and form.istitle() and token.pos_ == "NOUN" and before not in {"DET", "PROPN", "ADJ"}
 
 
 def _before_portfolio(doc: Doc, start: int, end: int) -> int:
@@ -275,6 +275,8 @@ def _of_a_land(token: Token) -> bool:
 def _ends_in_title(span: Span) -> bool:
     """Whether a run of capitals is an office, which stands before a name: "Interior Minister"."""
     lowers = [t.lower_ for t in span]
+    while len(lowers) > 1 and lowers[-1] in words("coreference", "suffixes"):
+        span, lowers = span.doc[span.start : span.end - 1], lowers[:-1]  # "President Ilo Venn *Jr.*"
     if not lowers:
         return False
     if len(lowers) == 1 and not is_title(span[0]):
@@ -325,6 +327,10 @@ def _trim(span: Span) -> Span | None:
         end -= 1
     if start >= end or not any(t.text[0].isupper() for t in tokens[start:end]):
         return None
+    for i in range(end - 2, start, -1):
+        if tokens[i].text.islower() and is_title(tokens[i]) and label not in {"GPE", "LOC", "FAC"}:
+            start, label = i + 1, "PERSON"  # "Varnell *mayor* Ilo Venn", all taken for a name
+            break
     for i in range(start, end):
         text = tokens[i].text
         if text in _BARS or text.isspace() or (text in _DASHES and tokens[i - 1].text_with_ws[-1] == " "):

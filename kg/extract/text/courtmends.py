@@ -108,3 +108,16 @@ def mend_charge(token: Token, heads: list[int]) -> bool:
     found = next((c for c in verb.children if c.lower_ in words("deeds", "verdicts")), verb)
     heads[token.i] = found.i
     return True
+
+
+def mend_verdict(token: Token, heads: list[int]) -> bool:
+    """ "found Ilo Venn, 29, and Mara Quill, 33, *guilty*", hung on the last of them: what they were found."""
+    noun = token.head
+    if token.dep_ != "amod" or noun.i > token.i or token.lower_ not in words("deeds", "verdicts"):
+        return False
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    if noun.dep_ != "dobj":
+        return False
+    heads[token.i], token.dep_ = noun.head.i, "oprd"
+    return True

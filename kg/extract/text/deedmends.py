@@ -8,12 +8,16 @@ from __future__ import annotations
 from kg.extract.text.parse import Token
 from kg.lexicon import words
 
+_OPENERS = frozenset({"advmod", "npadvmod", "prep", "punct"})  # what stands before the subject of a sentence
+
 
 def mend_shot_dead(token: Token, heads: list[int]) -> bool:
     """ "Two gunmen on a motorcycle *shot* dead Ilo Venn", taken for a noun in his phrase: they shot him."""
     doc, i = token.doc, token.i
     if token.tag_ != "NN" or i + 1 >= len(doc) or doc[i + 1].lower_ not in words("deeds", "dead"):
         return False
+    if _shot_as_noun(token, heads):
+        return True
     dead, victim = doc[i + 1], doc[i + 1].head
     prep, subject = victim.head, victim.head.head
     if victim.dep_ != "pobj" or victim.i < i or prep.dep_ != "prep" or subject.pos_ not in {"NOUN", "PROPN"}:
@@ -22,7 +26,8 @@ def mend_shot_dead(token: Token, heads: list[int]) -> bool:
     place = next((c for c in before if c.i == i - 1 and c.pos_ in {"NOUN", "PROPN"}), None)
     if place is None:
         return False
-    token.pos_, token.tag_, token.lemma_, token.dep_ = "VERB", "VBD", "shoot", subject.dep_
+    _as_verb(token, "shoot")
+    token.dep_ = subject.dep_
     heads[i] = i if subject.head is subject else subject.head.i
     heads[subject.i], subject.dep_ = i, "nsubj"
     heads[place.i], place.dep_ = prep.i, "pobj"
@@ -35,6 +40,43 @@ def mend_shot_dead(token: Token, heads: list[int]) -> bool:
         if child.i > i:
             heads[child.i] = i
     return True
+
+
+def _shot_as_noun(shot: Token, heads: list[int]) -> bool:
+    """ "In May a Velian gunman *shot* dead two fans before ...", all taken for the phrase of the fans."""
+    doc, i = shot.doc, shot.i
+    victim, doer = shot.head, doc[i - 1]
+    if shot.dep_ not in {"compound", "nmod", "amod"} or victim.i < i or doer.tag_ not in {"NN", "NNS", "NNP"}:
+        return False
+    if doer.head not in (shot, victim) or doer.dep_ not in {"compound", "nmod"}:
+        return False
+    _as_verb(shot, "shoot")
+    heads[i], shot.dep_ = (i if victim.head is victim else victim.head.i), victim.dep_
+    heads[doer.i], doer.dep_ = i, "nsubj"
+    heads[victim.i], victim.dep_ = i, "dobj"
+    heads[i + 1], doc[i + 1].dep_ = i, "acomp"
+    for child in (*shot.lefts, *victim.lefts):
+        if child.i < doer.i:
+            heads[child.i] = i if child.dep_ in {"prep", "advmod", "npadvmod", "punct", "cc"} else doer.i
+    for child in victim.rights:
+        if child.dep_ in {"advcl", "punct", "conj", "cc"} and child.head is victim:
+            heads[child.i] = i
+    return True
+
+
+def _as_verb(token: Token, lemma: str) -> None:
+    token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", lemma
+
+
+def mend_hurt(token: Token, heads: list[int]) -> bool:
+    """ "Six people were killed and 17 *hurt*", taken for a noun that is counted: a participle with its subject."""
+    del heads
+    before = token.doc[token.i - 1] if token.i else token
+    if token.tag_ not in {"NN", "VBN"} or token.dep_ != "conj" or before.head is not token or before.dep_ != "nummod":
+        return False
+    token.pos_, token.tag_, token.lemma_ = "VERB", "VBN", token.lower_
+    before.dep_ = "nsubj"
+    return False
 
 
 def mend_apposition(token: Token, heads: list[int]) -> bool:
@@ -122,7 +164,8 @@ def give_subject(verb: Token, doer: Token, heads: list[int]) -> None:
     heads[doer.i], verb.dep_, doer.dep_ = verb.i, doer.dep_, "nsubj"
     for child in doer.children:
         # "*In Varnell*, two men on a motorcycle shot *and killed*"
-        if child.dep_ in ({"cc", "conj"} if child.i > verb.i else {"prep", "punct"} if child.i < doer.i else ()):
+        # "Eight months *ago*, men on motorcycles shot" as well
+        if child.dep_ in ({"cc", "conj"} if child.i > verb.i else _OPENERS if child.i < doer.i else ()):
             heads[child.i] = verb.i
 
 

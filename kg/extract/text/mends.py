@@ -13,12 +13,20 @@ from functools import cache
 from typing import TypeAlias
 
 from kg.extract.text.clauses import mend_after_clause, mend_describing, mend_main_verb, mend_speaker
-from kg.extract.text.courtmends import mend_charge, mend_disguised, mend_joined, mend_mastermind, mend_outcome
+from kg.extract.text.courtmends import (
+    mend_charge,
+    mend_disguised,
+    mend_joined,
+    mend_mastermind,
+    mend_outcome,
+    mend_verdict,
+)
 from kg.extract.text.deedmends import (
     give_subject,
     mend_apposition,
     mend_borne,
     mend_crash,
+    mend_hurt,
     mend_launch,
     mend_shot_dead,
     mend_subject,
@@ -291,19 +299,6 @@ def _mend_fire(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def _mend_verdict(token: Token, heads: list[int]) -> bool:
-    """ "found Ilo Venn, 29, and Mara Quill, 33, *guilty*", hung on the last of them: what they were found."""
-    noun = token.head
-    if token.dep_ != "amod" or noun.i > token.i or token.lower_ not in words("deeds", "verdicts"):
-        return False
-    while noun.dep_ in {"conj", "appos"}:
-        noun = noun.head
-    if noun.dep_ != "dobj":
-        return False
-    heads[token.i], token.dep_ = noun.head.i, "oprd"
-    return True
-
-
 def _mend_label(token: Token, heads: list[int]) -> bool:
     """ "*Velia*: Gunmen abduct two", taken for a subject: what the headline is about."""
     del heads
@@ -381,11 +376,12 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys(words("deeds", "hauling"), (mend_carrying,)),
         "opened": (_mend_fire,),
         **dict.fromkeys(forms("deeds", "held_to_be"), (mend_held,)),
+        "hurt": (mend_hurt,),
         **dict.fromkeys(forms("deeds", "taken_for_nouns"), (mend_shot_dead, _mend_verb)),
         **dict.fromkeys(words("deeds", "captives"), (mend_captives,)),
         **dict.fromkeys((*values["weekday"], *values["deictic"]), (_mend_day,)),
         **dict.fromkeys(values["dir"], (_mend_gap,)),
-        **dict.fromkeys(words("deeds", "verdicts"), (_mend_verdict,)),
+        **dict.fromkeys(words("deeds", "verdicts"), (mend_verdict,)),
         **dict.fromkeys(("of", "with", "for"), (mend_charge,)),
         "over": (mend_about, mend_charge),
         **dict.fromkeys(words("deeds", "describing"), (mend_describing,)),

@@ -6,20 +6,26 @@ a headline or got a capital after an article, are nouns with their lemma and no 
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.text.mends import mend_heads
 from kg.extract.text.parse import Doc, Token
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import words
 
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
+_PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
+_NOMINAL = frozenset({"ADJ", "ADV", "NOUN", "PROPN"})
 
 
 def retag(doc: Doc) -> None:
     """Correct tag, part of speech and lemma of capitalised nouns for people that are part of no longer name."""
     common: set[int] = set()
+    plurals = _plurals()
     for token in doc.tokens:
-        if token.tag_ in {"JJ", "NNP"} and token.dep_ in _NOMINAL and _mend_national(token):
+        if token.tag_ in {"JJ", "NNP"} and token.dep_ in _PARTIES and _mend_national(token):
             common.add(token.i)
+        if token.lower_ in plurals:
+            _mend_plural(token, plurals[token.lower_])
         if token.pos_ not in {"PROPN", "NOUN"} or not token.text.istitle():
             continue
         if token.lower_.endswith(("s", "men")):
@@ -48,7 +54,7 @@ def _opens_with(token: Token, lemma: str) -> bool:
 
 def _mend_national(token: Token) -> bool:
     """ "Police shot dead *an Afghan*", "a 17-year-old *Palestinian*", taken for an adjective: somebody from there."""
-    if token.dep_ not in _NOMINAL or token.tag_ not in {"JJ", "NNP"} or not token.text.istitle():
+    if token.dep_ not in _PARTIES or token.tag_ not in {"JJ", "NNP"} or not token.text.istitle():
         return False
     one = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in token.lefts)
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
@@ -59,6 +65,36 @@ def _mend_national(token: Token) -> bool:
         return False
     token.pos_, token.tag_, token.lemma_, token.ent_type_ = "NOUN", "NN", token.lower_, ""
     return True
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """The plurals of the nouns for people, buildings and weapons that consist of one word, with their singulars."""
+    nouns = words("people") | words("facilities") | words("weapons")
+    found = {_plural(noun): noun for noun in sorted(nouns) if noun.isalpha()}
+    return {form: noun for form, noun in found.items() if form not in nouns}
+
+
+def _plural(noun: str) -> str:
+    for singular, many in (("man", "men"), ("child", "children"), ("person", "people")):
+        if noun.endswith(singular) and noun != singular:
+            return noun.removesuffix(singular) + many
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+
+
+def _mend_plural(token: Token, noun: str) -> None:
+    """ "Fifty *schoolchildren*", "*bases*", of which the model makes no plural of the noun."""
+    if token.lemma_.lower() == noun or token.pos_ not in _NOMINAL or not token.text.islower():
+        return
+    if token.lemma_.lower() not in _known():
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", noun
+
+
+@cache
+def _known() -> frozenset[str]:
+    return words("people") | words("facilities") | words("weapons") | words("organizations")
 
 
 def _mend_casualties(token: Token) -> None:

@@ -1,0 +1,108 @@
+"""Tell from the words around a name that a place bears it, where the gazetteer does not have the place.
+
+In: a name in its text.  Out: how much speaks for a place, as a vote beside the model's label, which is a guess for
+the name of a village: "in *Kelda*" is a person's, a body's or nothing to it.
+"""
+
+from __future__ import annotations
+
+from kg.extract.names.proper import Name
+from kg.extract.text.parse import Doc, Token
+from kg.knowledge.countries import find_country
+from kg.knowledge.gazetteer import find_places
+from kg.lexicon import heads, index, words
+
+_SURE = 4.0
+_LIKELY = 2.0
+_REACH = 8  # tokens of a list of towns, from its noun to a name
+
+
+def lies_somewhere(doc: Doc, name: Name) -> float:
+    """How much the words beside a name say that it is a place's."""
+    start, end = name.start_i, name.end_i
+    before = doc[start - 1] if start else None
+    after = doc[end] if end < len(doc) else None
+    if before is not None and (_from_there(doc, start) or _of_its_kind(doc, start)):
+        return _SURE
+    if after is not None and (_within(doc, end) or _called_a_town(doc, end)):
+        return _SURE
+    if after is not None and after.text.islower() and _is_facility(doc, end):
+        return 0.0  # "the *Varn* reservoir", "*Varn* airport"
+    return 0.0
+
+
+def _from_there(doc: Doc, start: int) -> bool:
+    """ "20 km north of *Kelda*", "the road to *Kelda*", "between *Kelda* and Oran", "travelled to *Kelda*"."""
+    link = doc[start - 1].lower_
+    if start < 2 or link not in {"of", "from", "to", "towards", "toward", "between", "and"}:
+        return False
+    word = doc[start - 2]
+    lemma = word.lemma_.lower()
+    match link:
+        case "of":
+            return word.lower_ in words("towns", "directions", "bearings")
+        case "from":
+            return lemma in words("towns", "distances")
+        case "to" | "towards" | "toward":
+            return lemma in words("towns", "journeys", "ways")
+        case "between":
+            return lemma in words("towns", "ways")
+    first = start - 2  # "and": over the other end
+    while first > 1 and doc[first].pos_ == "PROPN":
+        first -= 1
+    return doc[first].lower_ == "between" and doc[first - 1].lemma_.lower() in words("towns", "ways")
+
+
+def _of_its_kind(doc: Doc, start: int) -> bool:
+    """ "the capital *Kelda*", "the cities of *Kelda* and Oran", "the nearby towns of Oran, *Kelda* and Marr"."""
+    if doc[start - 1].lower_ in words("towns", "capitals"):
+        return True
+    for i in range(start - 1, max(0, start - _REACH), -1):
+        token = doc[i]
+        if token.lower_ == "of":
+            kind = doc[i - 1]
+            return kind.tag_ in {"NN", "NNS"} and index("regions").get(kind.lemma_.lower()) is not None
+        if token.pos_ != "PROPN" and token.lower_ not in {",", "and", "-"}:
+            return False
+    return False
+
+
+def _within(doc: Doc, end: int) -> bool:
+    """ "*Kelda*, Somalia,", "*Kelda* (France)": the country or region around it follows."""
+    if doc[end].text not in {",", "("} or end + 1 >= len(doc):
+        return False
+    stop = end + 2 if end + 2 < len(doc) and doc[end + 2].pos_ == "PROPN" else end + 1
+    for last in range(stop, end, -1):
+        around = doc[end + 1 : last + 1].text
+        closes = last + 1 >= len(doc) or doc[last + 1].is_punct
+        known = find_country(around) is not None or any(p.primary and p.kind == "Region" for p in find_places(around))
+        if closes and known:
+            return True
+    return False
+
+
+def _called_a_town(doc: Doc, end: int) -> bool:
+    """ "*Kelda*, a trading city in the north": an apposition with the noun for a settlement."""
+    if doc[end].text != "," or end + 2 >= len(doc) or doc[end + 1].lower_ not in {"a", "an", "the"}:
+        return False
+    for i in range(end + 2, min(len(doc), end + _REACH)):
+        token = doc[i]
+        if token.pos_ == "NOUN" and (i + 1 == len(doc) or doc[i + 1].pos_ not in {"NOUN", "PROPN"}):
+            return index("regions").get(token.lemma_.lower()) == "City"
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "VERB"} and token.text != "-":
+            return False
+    return False
+
+
+def _is_facility(doc: Doc, i: int) -> bool:
+    """Whether a building or a piece of ground is named after it: "*Varn* airport", "the *Varn* salt pans"."""
+    for token in doc.tokens[i : i + 2]:
+        if token.pos_ != "NOUN" or not token.text.islower():
+            return False
+        if not heads("facilities").isdisjoint((token.lemma_.lower(), token.lower_)) and not _vehicle(token):
+            return True
+    return False
+
+
+def _vehicle(noun: Token) -> bool:
+    return noun.lemma_.lower() in words("facilities", "vehicles")
