@@ -118,3 +118,52 @@ def test_who_where_and_when(nlp: Language, text: str, role: str, labels: set[str
     found = read(nlp, text)
     (attack,) = attacks(found)
     assert told(found, attack, role) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "labels"),
+    [
+        (
+            "Gunmen ambushed the mayor of Manta, Laura Quist, and her guard on Monday.",
+            "victim",
+            {"Laura Quist", "guard"},
+        ),
+        ("Gunmen killed the mayor of Manta, Laura Quist, on Monday.", "place", {"Manta"}),
+        ("Manta Mayor Peter Malden was shot dead in a pickup on Monday.", "place", {"Manta"}),
+        ("In December, a doctor drove a rented BMW through a market in Kaduna, killing six.", "killed", {"6"}),
+    ],
+)
+def test_office_and_drive(nlp: Language, text: str, role: str, labels: set[str]) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, role) == labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six mayors have been slain in Mexico since October 1.",
+        "Police drove a car through the market in Kaduna on Monday.",
+    ],
+)
+def test_no_attack_told(nlp: Language, text: str) -> None:
+    assert not attacks(read(nlp, text))
+
+
+def test_who_is_named_is_meant_by_he(nlp: Language) -> None:
+    text = (
+        "A man stabbed two people in Kaduna. A girl is fighting for her life in hospital. Who is the suspect? "
+        "Interior Minister Laura Quist named him as Peter Malden, a 24-year-old clerk. He was arrested on Monday."
+    )
+    found = read(nlp, text)
+    assert "Peter Malden" in told(found, attacks(found)[0], "perpetrator") | told(found, attacks(found)[0], "suspect")
+    (arrest,) = [e for e in found.events if e.type == "Arrest"]
+    assert values(found, arrest, "arrested") == ["Peter Malden"]
+
+
+def test_admitted_deed_is_the_one_told(nlp: Language) -> None:
+    text = (
+        "A driver ploughed a car into a march in Kaduna on Monday, hurting 36 people. It was an attack, police said. "
+        "The mayor visited the wounded. Prosecutors said the man admitted that he had driven into the marchers."
+    )
+    assert len(attacks(read(nlp, text))) == 1

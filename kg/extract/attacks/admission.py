@@ -37,7 +37,8 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
         times = []  # "the worst attack since 2015, when rebels killed 250 people"
     if times and frame.sense.family == "harm" and frame.link is None and not _of_a_toll(frame):
         return False  # "more than 250 people have been killed since 2015"
-    if times and not frame.nominal and frame.sense.type == "Kidnapping" and _so_far(frame.trigger):
+    summed = frame.sense.type == "Kidnapping" or frame.sense.mode == "murder"
+    if times and not frame.nominal and summed and _so_far(frame.trigger):
         return False  # "more than 800 people have been kidnapped this year"
     mention = reading.mentions.get(frame.trigger.i)
     if times and frame.nominal and frame.sense.family == "attack" and mention is not None and mention.of_a_kind:
@@ -51,6 +52,8 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
             return False
         if frame.sense.type == "VehicleRamming" and (ruled_out(reading) or lost_control(reading)):
             return False  # "the lorry rammed into a stall. Police said that it was an accident"
+        if frame.sense.entry == "drive through" and not (deadly or on_purpose(reading)):
+            return False  # "drove a car through the market"
         alone = frame.sense.type == "VehicleRamming" and any(rule == "syntax:active" for _, _, rule in item.weapons)
         if alone and not item.agents and not on_purpose(reading):
             return False  # "a car ploughed into a bus stop", and nobody speaks of intent; but "was driven into"

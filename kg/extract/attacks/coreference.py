@@ -12,6 +12,7 @@ import re
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, places_agree, towns
 from kg.extract.attacks.elaboration import elaborates
 from kg.extract.attacks.narration import (
+    admitted,
     goes_on,
     hurt_beside,
     is_over,
@@ -48,6 +49,7 @@ _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
 _JUDGED = 2.0  # what it counts for the attack of the lead that somebody condemns it
 _PARAGRAPH = 1.0  # what it counts for that the paragraph told the attack last, and names no other day or place
+_ADMITTED = 1.5  # what it counts for that somebody owns up to what the frame tells
 _POINTED = 4.0  # what it counts for the attack told last that "that attack" points at it
 _APART = 3.0  # what it costs to speak on of an older attack that was only recalled
 
@@ -149,6 +151,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     score = 0.0
     score += 1.5 * date + 1.5 * place
     told_in_full = elaborates(reading, frame, item, cluster)
+    score += _ADMITTED * admitted(frame)
     score += _IN_FULL * (told_in_full or retells(reading, frame, cluster))
     mine = {id(e) for e, _, _ in item.victims + item.targets}
     theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}

@@ -185,17 +185,23 @@ def _write_town_of_office(reading: Reading, draft: EventDraft, cluster: Cluster)
             start, end = noun_phrase(noun)
             phrase = reading.doc.tokens[start:end]
             lemmas, lowers = [t.lemma_.lower() for t in phrase], [t.lower_ for t in phrase]
-            if match_end("towns", lemmas, lowers, table="local_offices") is None:
+            offices = [k for k in range(1, len(phrase) + 1) if _local_office(lemmas[:k], lowers[:k])]
+            if not offices:
                 continue
-            towns = [t for prep, t in prepositions(noun) if prep == "of"]
-            towns += [c for c in noun.lefts if c.dep_ in {"compound", "nmod", "poss"}]
+            towns = [t for prep, t in prepositions(noun) if prep == "of" and offices[-1] == len(phrase)]
+            towns += phrase[: offices[0]]  # "*Varnell* mayor Ilo Venn"
             for token in towns:
                 town = reading.entity_at(token)
                 if town is None or town.type == "Facility":
                     town = named_town(reading, token)  # "the mayor of the port of Varnell"
-                if town is not None and town.type in ({"City"} if told else {"City", "Region"}):
+                if town is not None and town.type in ({"City", "Place"} if told else {"City", "Place", "Region"}):
                     draft.add_fact(FactDraft("place", town, token, "syntax:office"))
                     return
+
+
+def _local_office(lemmas: list[str], lowers: list[str]) -> bool:
+    """Whether words end in an office of a town."""
+    return match_end("towns", lemmas, lowers, table="local_offices") is not None
 
 
 def charged(trigger: Token) -> Stance | None:

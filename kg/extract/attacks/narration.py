@@ -146,6 +146,12 @@ def told_just_before(reading: Reading, frame: Frame, clusters: list[Cluster]) ->
     return last if reading.sentence_index(noun) - reading.sentence_index(noun.doc[i]) <= 1 else None
 
 
+def admitted(frame: Frame) -> bool:
+    """Whether somebody owns up to it: "he admitted that he had *driven* into the marchers"."""
+    owned = words("responsibility", "owning_up")
+    return not frame.nominal and any(t.lemma_.lower() in owned for t in ancestors(frame.trigger, 3))
+
+
 def only_part(harm: Token, cluster: Cluster) -> bool:
     """Whether the attack is only told of a part of those hurt: "16 were hurt, *including two* hit in a gun battle"."""
     part = words("factuality", "figures.breakdown")

@@ -12,7 +12,7 @@ from kg.extract.drafts import EntityDraft
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive, is_verbal
-from kg.extract.text.triggers import verb_trigger
+from kg.extract.text.triggers import other_sense, verb_trigger
 from kg.lexicon import words
 
 _DEEDS = frozenset({"attack", "harm", "arrest", "legal"})
@@ -59,8 +59,8 @@ def role_of(mention: Mention) -> str:
         clauses.insert(0, verb)
     for clause in clauses:
         family = _family(clause)
-        if family not in _DEEDS:
-            continue
+        if family not in _DEEDS or (family == "attack" and other_sense(clause)):
+            continue  # "a girl is *fighting* for her life"
         passive = is_passive(clause) if head.dep_ != "dobj" or clause is not verb else True
         if family in {"arrest", "legal"}:
             return "tried" if passive else ""

@@ -88,9 +88,10 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
             score += 2
         apart = distance or mention.head.dep_ in {"nsubj", "nsubjpass"}
         if apart and kind in "mf" and _tells_of_another(reading, other) and not _goes_on_speaking(mention.head):
-            score -= (
-                1.8 if role not in {"dead", "hurt"} else 3
-            )  # "The sheriff said Venn was shot. (when) He was taken to a hospital": not the sheriff
+            # "The sheriff said Venn was shot. (when) He was taken to a hospital": not the sheriff
+            score -= 3 if role in {"dead", "hurt"} else 1.8
+        if distance and _names_another(other):
+            score -= 3
         score += 0.002 * (head.i - mention.head.i)
         candidate = (score, other.head.i, entity)
         if best is None or candidate[:2] > best[:2]:
@@ -161,6 +162,14 @@ def _speaks(head: Token) -> bool:
 def _goes_on_speaking(head: Token) -> bool:
     """Whether the subject tells more: "*He* added that", not "he pledged allegiance"."""
     return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("reporting", "neutral", "announce")
+
+
+def _names_another(mention: Mention) -> bool:
+    """Whether somebody only says who another person is: "*The minister* named him as Ilo Venn. He was a clerk"."""
+    verb = mention.head.head
+    if mention.head.dep_ != "nsubj" or verb.lemma_.lower() not in words("victims", "identify") or is_passive(verb):
+        return False
+    return any(c.lower_ == "as" for c in verb.rights)
 
 
 def _tells_of_another(reading: Reading, mention: Mention) -> bool:

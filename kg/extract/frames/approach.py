@@ -77,7 +77,17 @@ def _where(reading: Reading, verb: Token) -> list[Token]:
     if link is None or verb.dep_ != "relcl":
         return []
     before = reading.doc.tokens[max(verb.sent.start, link.i - _BACK) : link.i]
-    return [t for t in reversed(before) if class_of(reading, t) in _PLACES or _named_place(reading, t)][:1]
+    found = [t for t in reversed(before) if class_of(reading, t) in _PLACES or _named_place(reading, t)][:1]
+    return [_town_in(reading, t) or t for t in found]
+
+
+def _town_in(reading: Reading, region: Token) -> Token | None:
+    """The town of which a region only says where it is: "*Owo* in Ondo State, where gunmen attacked a church"."""
+    around = reading.entity_at(region)
+    if around is None or around.type != "Region" or region.dep_ != "pobj" or region.head.lower_ not in {"in", "of"}:
+        return None
+    town = reading.entity_at(region.head.head)
+    return region.head.head if town is not None and town.type in {"City", "Place"} else None
 
 
 def _named_place(reading: Reading, token: Token) -> bool:

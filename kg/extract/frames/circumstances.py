@@ -19,7 +19,7 @@ from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
 from kg.extract.frames.settings import share_settings
 from kg.extract.text.parse import Span, Token
-from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions, relative_clause
+from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import match_end, words
 from kg.records import PLACE_TYPES
@@ -127,53 +127,9 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             owner is None and entity.type in {"City", "Region", "Place"} and prep.head.lemma_ not in words("reporting")
         ):
             stray.append(mention.head)
-    _place_by_clause(reading, frames, found)
     share_scenes(reading, frames, found, stray)
     share_settings(reading, frames, found, stray)
     return found
-
-
-def _place_by_clause(reading: Reading, frames: list[Frame], found: Circumstances) -> None:
-    """ "The road leads to Lomar, *where* gunmen killed a priest": the place before the clause is that of its deed."""
-    for frame in frames:
-        verb = frame.trigger
-        if frame.sense.family not in {"attack", "harm"} or frame.nominal or relative_clause(verb) is None:
-            continue
-        if frame.sense.mode == "die":
-            continue  # "was taken to a clinic, where he died"
-        first = next(
-            (t for t in verb.sent[0 : verb.i - verb.sent.start] if t.lower_ == "where" and _in_clause(t, verb)), None
-        )
-        before = first.head if first is not None else verb
-        while before.dep_ == "conj":
-            before = before.head
-        if first is None or before.dep_ != "relcl":
-            continue
-        place = _town_before(reading, before.head)
-        entity = reading.entity_at(place) if place is not None else None
-        own = [(h, rule) for h, rule in found.places.get(verb.i, ()) if rule != "surface:clause"]
-        held = [e for h, _ in own if (e := reading.entity_at(h)) is not None]
-        if place is not None and entity is not None and not any(e.type in PLACE_TYPES - {"Facility"} for e in held):
-            found.places[verb.i] = [*own, (place, "syntax:where")]
-
-
-def _in_clause(word: Token, verb: Token) -> bool:
-    """Whether an adverb stands in the clause of a verb, or of the verb that it is joined to."""
-    while verb.dep_ == "conj" and verb.head.i > word.i:
-        verb = verb.head
-    return word.head is verb
-
-
-def _town_before(reading: Reading, noun: Token) -> Token | None:
-    """The place that a clause with "where" goes on from; the town of "Lomar in Varnell State", of "Lomar, the town"."""
-    if noun.dep_ == "appos" and reading.entity_at(noun) is None:
-        noun = noun.head
-    town = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "of"} else None
-    for token in (town, noun):
-        entity = reading.entity_at(token) if token is not None else None
-        if token is not None and entity is not None and entity.type in PLACE_TYPES:
-            return token
-    return None
 
 
 def _of_its_part(prep: Token) -> bool:

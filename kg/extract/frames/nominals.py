@@ -188,7 +188,9 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             elif cls in {"place", "facility"}:
                 frame.add("place", child, "syntax:possessive")
             continue
-        if cls in {"facility", "vehicle"}:
+        if cls == "vehicle" and sense.type == "VehicleRamming":
+            frame.add("instrument", child, "syntax:compound")  # "the Varnell car-ramming"
+        elif cls in {"facility", "vehicle"}:
             frame.add("target", child, "syntax:compound")
         elif cls == "place":
             frame.add("place", child, "syntax:compound")

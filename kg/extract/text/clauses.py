@@ -111,3 +111,14 @@ def mend_describing(token: Token, heads: list[int]) -> bool:
         if child.i > phrase.i:
             heads[child.i] = above.i  # "went off outside the office *on Monday*"
     return True
+
+
+def mend_label(token: Token, heads: list[int]) -> bool:
+    """ "*Velia*: Gunmen abduct two", taken for a subject: what the headline is about."""
+    del heads
+    doc, i = token.doc, token.i
+    if i + 1 >= len(doc) or doc[i + 1].text != ":":
+        return False
+    if any(c.dep_ == "nsubj" and c.i > i for c in token.head.lefts):
+        token.dep_ = "dep"
+    return False

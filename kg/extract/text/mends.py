@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TypeAlias
 
-from kg.extract.text.clauses import mend_after_clause, mend_describing, mend_main_verb, mend_speaker
+from kg.extract.text.clauses import mend_after_clause, mend_describing, mend_label, mend_main_verb, mend_speaker
 from kg.extract.text.courtmends import (
     mend_charge,
     mend_disguised,
@@ -43,6 +43,7 @@ from kg.extract.text.phrasemends import (
     mend_carrying,
     mend_fighters,
     mend_headline,
+    mend_holder,
     mend_second_subject,
     mend_striking,
     mend_struck,
@@ -299,17 +300,6 @@ def _mend_fire(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def _mend_label(token: Token, heads: list[int]) -> bool:
-    """ "*Velia*: Gunmen abduct two", taken for a subject: what the headline is about."""
-    del heads
-    doc, i = token.doc, token.i
-    if i + 1 >= len(doc) or doc[i + 1].text != ":":
-        return False
-    if any(c.dep_ == "nsubj" and c.i > i for c in token.head.lefts):
-        token.dep_ = "dep"
-    return False
-
-
 def _mend_day(token: Token, heads: list[int]) -> bool:
     """ "On *Sunday* gunmen stormed", "Last *Friday* rebels burned", taken for a kind of gunmen: when it was."""
     noun = token.head
@@ -350,10 +340,10 @@ def _armed(noun: Token) -> bool:
 
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
-    "nsubj": (_mend_label, mend_fighters, mend_second_subject),
+    "nsubj": (mend_label, mend_fighters, mend_second_subject),
     "nsubjpass": (mend_second_subject,),
-    "conj": (mend_apposition, mend_joined, mend_speaker, _mend_list, _mend_after),
-    "appos": (mend_mastermind, mend_striking, mend_subject, mend_speaker, mend_after_clause),
+    "conj": (mend_holder, mend_apposition, mend_joined, mend_speaker, _mend_list, _mend_after),
+    "appos": (mend_holder, mend_mastermind, mend_striking, mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),

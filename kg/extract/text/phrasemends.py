@@ -46,6 +46,22 @@ def mend_second_subject(token: Token, heads: list[int]) -> bool:
     return True
 
 
+def mend_holder(token: Token, heads: list[int]) -> bool:
+    """ "The mayor of Lomar, *Ilo Venn*, was shot", taken for a name of Lomar: the mayor's."""
+    place = token.head
+    if token.ent_type_ != "PERSON" or place.dep_ != "pobj" or place.head.lower_ != "of" or place.ent_type_ == "PERSON":
+        return False
+    office = place.head.head
+    if place.pos_ != "PROPN" or office.tag_ != "NN" or office.lemma_.lower() not in words("titles", "offices"):
+        return False
+    if token.i < place.i or token.doc[token.left_edge.i - 1].text != ",":
+        return False
+    if any(c.dep_ == "cc" for c in place.rights):
+        return False  # "the mayor of Lomar, Varnell and Osk"
+    heads[token.i], token.dep_ = office.i, "appos"
+    return True
+
+
 def mend_struck(token: Token, heads: list[int]) -> bool:
     """ "A shell hit people *queuing* for bread", taken for what the shell hit them do: whom it hit."""
     verb = token.head
