@@ -243,7 +243,7 @@ def opens(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> boo
         return False
     if item.figures and any(_band(e) for e, _, _ in item.agents):
         return True  # "herders killed nine farmers near Varnell on Sunday"
-    return bool(item.victims) and (supported or _violent_document(reading))
+    return bool(item.victims) and bool(_violent_document(reading))
 
 
 def _band(entity: EntityDraft) -> bool:
