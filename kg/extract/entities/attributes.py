@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, FactDraft, PositionDraft, Reading
 from kg.extract.entities.grouping import country_entity
+from kg.extract.names.edges import is_title
 from kg.extract.names.mentions import Mention
-from kg.extract.names.proper import is_title
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_verbal, noun_phrase, prepositions
 from kg.knowledge.countries import Country, country_by_code, find_country, find_demonym

@@ -11,8 +11,8 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import is_arrested, is_culprit, is_hurt, names_a_culprit, role_of
 from kg.extract.entities.persons import age, ages, fate, of_an_older_attack, single, victim_and_attacker
 from kg.extract.entities.pronouns import PRONOUNS, phrases_before, referent
+from kg.extract.names.edges import is_title
 from kg.extract.names.mentions import Mention
-from kg.extract.names.proper import is_title
 from kg.extract.text.syntax import aged, ancestors, is_verbal, prepositions, subjects
 from kg.lexicon import match_end, words
 

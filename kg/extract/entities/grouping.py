@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.labels import describe
+from kg.extract.names.edges import is_title_word
 from kg.extract.names.extent import stands_for
 from kg.extract.names.factions import named_region
 from kg.extract.names.mentions import Mention
 from kg.extract.names.nametypes import type_of
-from kg.extract.names.proper import Name, is_title_word
+from kg.extract.names.proper import Name
 from kg.ids import slug
 from kg.knowledge.countries import Country
 from kg.knowledge.gazetteer import find_places

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from kg.extract.names.edges import is_title
 from kg.extract.names.factions import bears_arms
 from kg.extract.names.localities import lies_somewhere
 from kg.extract.names.mentions import Mention
-from kg.extract.names.proper import is_title
 from kg.extract.text.parse import Doc, Token
 from kg.knowledge.countries import find_demonym
 from kg.knowledge.gazetteer import find_places

@@ -10,22 +10,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from kg.extract.names.extent import along_hyphens, past_particles, spelled_out, twin_names
+from kg.extract.names.edges import ends_in_title, is_title, of_a_land, tells_what_one_is, titles, trim, widen
+from kg.extract.names.extent import spelled_out, twin_names
 from kg.extract.text.datelines import dateline_towns
-from kg.extract.text.parse import Doc, Span, Token
+from kg.extract.text.parse import Doc, Token
 from kg.extract.text.syntax import in_dateline
 from kg.extract.times.resolve import TimeMention
 from kg.knowledge.actors import KnownActor, match_actors
 from kg.knowledge.countries import Country, find_country, find_demonym
 from kg.knowledge.gazetteer import find_places
-from kg.lexicon import forms, match_end, words
+from kg.lexicon import match_end, words
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
 _LONGEST_PERSON = 4  # tokens of a name joined from two
-_DASHES = frozenset("-–—")
-_BARS = frozenset({"|", "«", "»", "::"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +34,6 @@ class Name:
     end_i: int
     label: str
     known: KnownActor | None = None
-
-
-def is_title(token: Token) -> bool:
-    """Whether the token is a title or office that stands before a name ("President", "Gen.")."""
-    return is_title_word(token.lower_)
-
-
-def is_title_word(low: str) -> bool:
-    """The same of a word in lower case."""
-    return low in _titles_and_abbreviations()
-
-
-@cache
-def _titles_and_abbreviations() -> frozenset[str]:
-    return _titles().union(forms("titles", "abbreviations"))
-
-
-def _titles() -> frozenset[str]:
-    return words("titles", "ranks", "offices", "religious", "honorifics")
-
-
-@cache
-def _short_ranks() -> frozenset[str]:
-    """Ranks in short, which nothing but a person's name follows: "Lt. Gen.", "Rear Adm"."""
-    return frozenset(k for k, v in forms("titles", "abbreviations").items() if v in words("titles", "ranks"))
-
-
-def _tells_what_one_is(token: Token) -> bool:
-    """Whether a word in capitals before a name tells of its bearer: "*Policeman* Ilo Venn", "*Spaniard* Dov Marr"."""
-    if token.lower_ in words("names") or token.lower_ in words("coreference", "christened"):
-        return False
-    demonym = find_demonym(token.text)
-    return token.lower_ in words("people") or (demonym is not None and demonym.forms == {"singular"})
 
 
 def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
@@ -98,7 +63,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
             take(start, end, "DATELINE")
     for start, end in twin_names(doc):
         take(start, end, "GPE")
-    spans = [_trim(ent) for ent in doc.ents if ent.label_ in _NAME_LABELS]
+    spans = [trim(ent) for ent in doc.ents if ent.label_ in _NAME_LABELS]
     known = [m for m in match_actors([t.text for t in tokens]) if any(t.text[0].isupper() for t in tokens[m[0] : m[1]])]
     # A known actor inside a longer name with another head is part of that name: "the Taliban Information Ministry"
     inside = set()
@@ -115,7 +80,7 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         take(start, end, "ORG")
     for span in spans:
         if span is not None:
-            start, end = _widen(span)
+            start, end = widen(span)
             take(start, end, span.label_)
     for i in _surnames_alone(doc):
         take(i, i + 1, "PERSON")
@@ -131,13 +96,13 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         while end > i and tokens[end - 1].lower_ in links:
             end -= 1
         start = i
-        while start < end - 1 and (is_title(tokens[start]) or (start < end - 2 and _tells_what_one_is(tokens[start]))):
+        while start < end - 1 and (is_title(tokens[start]) or (start < end - 2 and tells_what_one_is(tokens[start]))):
             start += 1
         if end - start == 1 and any(tokens[start].lower_ in table for table in plain):
             start = end  # "Man shot in Varnell": a headline's capital
-        elif end - start == 1 and end < len(doc) and taken[end] and _tells_what_one_is(tokens[start]):
+        elif end - start == 1 and end < len(doc) and taken[end] and tells_what_one_is(tokens[start]):
             start = end  # "Guard Ilo Venn", with the name found before
-        elif _ends_in_title(doc[start:end]):
+        elif ends_in_title(doc[start:end]):
             start = end  # "Coastal Trade Secretary" stands before a name, it is none
         if end > start and any(c.isalpha() for c in doc[start:end].text):
             take(start, end, "")
@@ -160,7 +125,7 @@ def _surnames_alone(doc: Doc) -> Iterator[int]:
     """
     bearers = [e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and not is_title(e[-2])]
     for form in dict.fromkeys(e[-1].text for e in bearers):
-        if form.lower() not in _titles() and form.lower() not in words("people"):
+        if form.lower() not in titles() and form.lower() not in words("people"):
             yield from (t.i for t in doc.among(frozenset(), frozenset({form.lower()})) if _taken_for_a_noun(t, form))
             continue
         for token in doc.among(frozenset(), frozenset({form.lower()})):
@@ -187,7 +152,7 @@ def _before_portfolio(doc: Doc, start: int, end: int) -> int:
         if entry is not None and len(entry.split()) == end + 1 - first:
             return first if find_places(doc[start:first].text) else start
     portfolio = doc[end].lower_ in words("titles", "portfolios")
-    return start if portfolio and not any(_of_a_land(t) for t in doc[start:end]) else end  # "Rural Affairs Secretary"
+    return start if portfolio and not any(of_a_land(t) for t in doc[start:end]) else end  # "Rural Affairs Secretary"
 
 
 def _begins_an_office(doc: Doc, start: int, end: int) -> bool:
@@ -198,7 +163,7 @@ def _begins_an_office(doc: Doc, start: int, end: int) -> bool:
     if not end < office < len(doc) or doc[office].lower_ not in words("titles", "portfolios"):
         return False
     beside = doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == office
-    return beside and not any(_of_a_land(t) for t in doc[start:end]) and not find_places(doc[start:end].text)
+    return beside and not any(of_a_land(t) for t in doc[start:end]) and not find_places(doc[start:end].text)
 
 
 def _without_rank(doc: Doc, start: int, end: int) -> int:
@@ -231,7 +196,7 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
             and doc[last.end_i - 1].dep_ in {"compound", "nmod"}
             and doc[last.end_i - 1].head.i < name.end_i
             and doc[last.end_i - 1].head.i >= name.start_i
-            and not any(_of_a_land(t) for t in doc[last.start_i : name.end_i])
+            and not any(of_a_land(t) for t in doc[last.start_i : name.end_i])
             and not _field_of_office(doc, last)
             and find_country(doc[last.start_i : last.end_i].text) is None
             and doc[name.end_i - 1].lower_ not in words("organizations")  # "Oran Township" "Police"
@@ -268,28 +233,6 @@ def _of_an_office(doc: Doc, i: int) -> bool:
     return len(lowers) == 3 and lowers[1] == "of" and match_end("titles", lowers, lowers, table="offices") is not None
 
 
-def _of_a_land(token: Token) -> bool:
-    return find_country(token.text) is not None or find_demonym(token.text) is not None
-
-
-def _ends_in_title(span: Span) -> bool:
-    """Whether a run of capitals is an office, which stands before a name: "Interior Minister"."""
-    lowers = [t.lower_ for t in span]
-    while len(lowers) > 1 and lowers[-1] in words("coreference", "suffixes"):
-        span, lowers = span.doc[span.start : span.end - 1], lowers[:-1]  # "President Ilo Venn *Jr.*"
-    if not lowers:
-        return False
-    if len(lowers) == 1 and not is_title(span[0]):
-        return False
-    if len(lowers) > 1 and lowers[0] in words("names") and not is_title(span[0]):
-        return False  # "Ana Marie King" is a name
-    return (
-        is_title(span[-1])
-        or match_end("titles", lowers, lowers) is not None
-        or lowers[-1] in words("people", "leaders", "officials")
-    )
-
-
 def _continues(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.pos_ == "PROPN" and token.text[0].isupper():
@@ -300,109 +243,3 @@ def _continues(doc: Doc, i: int) -> bool:
             return False
         return doc[i + 1].pos_ == "PROPN" and doc[i + 1].text[0].isupper()
     return False
-
-
-def _trim(span: Span) -> Span | None:
-    """Cut determiners, titles, possessive endings and quotes off the model's entity."""
-    start, end, label = span.start, span.end, span.label_
-    doc, tokens = span.doc, span.doc.tokens
-    while start < end and _before_name(doc, start, end, label):
-        start += 1
-    for rank in (2, 1):
-        if end - start > rank + 1 and " ".join([t.lower_ for t in tokens[start : start + rank]]) in _short_ranks():
-            start, label = start + rank, "PERSON"  # "Rear Adm. Ilo Venn", whatever the model calls it
-            break
-    office = next((i for i in range(start + 1, end - 2) if is_title(tokens[i]) and label == "ORG"), None)
-    if office is not None and _bearer_follows(doc[office + 1 : end]):
-        start, label = office + 1, "PERSON"  # "Varnell Mayor *Ilo Venn*", taken for a company
-    if start < end and _ends_in_title(doc[start:end]):
-        return None  # "Prime Minister" before a name of its own
-    if end - start > 1 and tokens[end - 1].lower_ in words("towns", "parts"):
-        end -= 1  # "Varnell's Arno section"
-        owners = [i for i in range(start, end) if tokens[i].tag_ == "POS"]
-        start = owners[-1] + 1 if owners else start
-    while end > start and (
-        tokens[end - 1].pos_ in {"PART", "PUNCT", "SPACE"} or tokens[end - 1].lower_ in {"'s", "’s", "'", "’"}
-    ):
-        end -= 1
-    if start >= end or not any(t.text[0].isupper() for t in tokens[start:end]):
-        return None
-    for i in range(end - 2, start, -1):
-        if tokens[i].text.islower() and is_title(tokens[i]) and label not in {"GPE", "LOC", "FAC"}:
-            start, label = i + 1, "PERSON"  # "Varnell *mayor* Ilo Venn", all taken for a name
-            break
-    for i in range(start, end):
-        text = tokens[i].text
-        if text in _BARS or text.isspace() or (text in _DASHES and tokens[i - 1].text_with_ws[-1] == " "):
-            end = i  # "St. Ilo | News, Weather": a page's title ends here
-            break
-        if tokens[i].lower_ == "in" and i > start and label != "ORG":
-            end = i  # "at *Ostra in Varnell East*": two places
-            break
-        if tokens[i].lower_ == "and" and i > start and start and tokens[start - 1].lower_ == "between":
-            end = i  # "between *Ostra and Varnell*": two things, whatever they are
-            break
-    if start >= end:
-        return None
-    if (
-        end - start == 1
-        and tokens[start].pos_ in {"VERB", "ADV", "ADP", "PRON", "INTJ", "AUX"}
-        and find_country(tokens[start].text) is None
-    ):
-        return None
-    return Span(doc, start, end, label)
-
-
-def _before_name(doc: Doc, start: int, end: int, label: str) -> bool:
-    """Whether the first token of an entity is no part of the name."""
-    token = doc.tokens[start]
-    low = token.lower_
-    if token.pos_ in {"DET", "PUNCT", "SPACE", "NUM", "ADP", "CCONJ", "SYM"}:
-        return True
-    if low in {"the", "a", "an", "our", "his", "their"} or low in words("victims", "fatal"):  # "Fatal Varnell shooting"
-        return True
-    if label == "PERSON":
-        return is_title_word(low) or (end - start > 2 and _tells_what_one_is(token))
-    return label == "ORG" and is_title_word(low) and _bearer_follows(doc[start + 1 : end])
-
-
-def _bearer_follows(rest: Span) -> bool:
-    """Whether a person's name follows a title: "Bishop *Ilo Venn*", not "King Ilo Bank"."""
-    last = rest[-1].lower_ if len(rest) > 1 else ""
-    plain = all(t.is_alpha and t.text.istitle() for t in rest)
-    return bool(last) and plain and last not in words("organizations") and last not in words("facilities")
-
-
-def _widen(span: Span) -> tuple[int, int]:
-    """Add what the model cut off: a proper noun right before or after that belongs to the same phrase."""
-    doc, start, end = span.doc, span.start, span.end
-    tokens = doc.tokens
-    while (
-        start > 0
-        and (before := tokens[start - 1]).dep_ in {"compound", "nmod"}
-        and start <= before.head.i < end
-        and (before.pos_ == "PROPN" or before.lower_ in words("names"))
-        and not is_title(before)
-        and not (span.label_ == "PERSON" and _tells_what_one_is(before))
-        and not before.ent_type_
-        and before.text[0].isupper()
-        and not _of_a_land(before)
-    ):
-        start -= 1
-    while (
-        end < len(tokens)
-        and (after := tokens[end]).pos_ == "PROPN"
-        and not after.ent_type_
-        and not is_title(after)
-        and after.text[0].isupper()
-        and start < end
-        and tokens[end - 1].dep_ in {"compound", "nmod"}
-        and tokens[end - 1].head is after
-    ):
-        end += 1
-    if span.label_ == "PERSON" and end - start > 1:
-        end = past_particles(doc, end)
-    if end + 1 < len(tokens) and tokens[end].text in words("casing", "ezafe") and tokens[end + 1].text[0].isupper():
-        if find_places(doc[start : end + 2].text):
-            end += 2  # "Mazar i Sharif"
-    return along_hyphens(doc, start, end)

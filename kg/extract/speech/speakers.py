@@ -13,8 +13,9 @@ from itertools import pairwise
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.capitals import state_of
 from kg.extract.frames.roles import resolve
+from kg.extract.names.edges import is_title
 from kg.extract.names.mentions import Mention
-from kg.extract.names.proper import Name, is_title
+from kg.extract.names.proper import Name
 from kg.extract.speech.chorus import companions, listed_with
 from kg.extract.speech.quotations import is_saying, quotation_at
 from kg.extract.text.parse import Token
