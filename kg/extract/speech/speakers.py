@@ -17,6 +17,7 @@ from kg.extract.names.edges import is_title
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import Name
 from kg.extract.speech.chorus import companions, listed_with
+from kg.extract.speech.governors import saying_above
 from kg.extract.speech.quotations import is_saying, quotation_at
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
@@ -329,59 +330,6 @@ def is_presupposed(reading: Reading, token: Token) -> bool:
         if below.dep_ in {"relcl", "acl"} and not above.doc[below.left_edge.i - 1].is_punct:
             return True
     return False
-
-
-def saying_above(token: Token) -> Token | None:
-    """The nearest verb of saying whose content the token belongs to."""
-    for below, head in pairwise((token, *ancestors(token, _FARTHEST))):
-        aside = next(
-            (c for c in below.children if c.dep_ in _CONTENT and _is_aside(c) and not c.is_ancestor(token)), None
-        )
-        if aside is not None and aside != token and is_verbal(below):
-            return aside  # "the blast, police said, killed three"
-        if below.dep_ in _CONTENT and is_saying(head) and not _is_aside(below):
-            return head  # but in "We repeat: we demand that they go" nobody demands the repeating
-        if (
-            below.dep_ == "dobj"
-            and is_verbal(head)
-            and head.lemma_.lower() in words("statements", "reporting_objects")
-            and not is_passive(head)
-        ):
-            return head  # "police reported three deaths"
-        if below.dep_ in {"pcomp", "xcomp"} and (verb := _accuser(below)) is not None:
-            return verb  # "accused them of killing three"
-    top = next(reversed((token, *ancestors(token, _FARTHEST))))
-    aside = next(
-        (c for c in top.children if c.dep_ in _CONTENT and _is_aside(c) and c != token and not c.is_ancestor(token)),
-        None,
-    )
-    return aside if is_verbal(top) else None
-
-
-def _accuser(clause: Token) -> Token | None:
-    """The verb of accusing that governs a gerund, if it says who accuses."""
-    verb = governor(clause)
-    if verb.lemma_.lower() not in words("reporting", "accuse") - words("statements", "none") or not is_verbal(verb):
-        return None
-    return verb if agents(verb) or not is_passive(verb) else None
-
-
-def governor(clause: Token) -> Token:
-    """What a gerund or infinitive depends on, across the preposition: "*accused* them of killing"."""
-    above = clause.head.head if clause.dep_ == "pcomp" else clause.head
-    if clause.dep_ == "pcomp" and above.dep_ in {"dobj", "nsubjpass"} and is_verbal(above.head):
-        return above.head  # the parse may tie "of killing" to "them"
-    return above
-
-
-def _is_aside(verb: Token) -> bool:
-    """Whether a verb of saying is put into the sentence that it reports, with a subject and nothing else."""
-    return (
-        is_saying(verb)
-        and any(c.dep_ == "nsubj" for c in verb.children)
-        and not any(c.dep_ in {"ccomp", "dobj", "xcomp", "mark"} for c in verb.children)
-        and any(t.is_punct for t in verb.doc[max(verb.left_edge.i - 1, 0) : verb.left_edge.i + 1])
-    )
 
 
 def _according(reading: Reading, token: Token) -> Source | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.speech.governors import saying_above
 from kg.extract.speech.quotations import is_saying, quotations
-from kg.extract.speech.speakers import is_performed, saying_above, speakers
+from kg.extract.speech.speakers import is_performed, speakers
 from kg.extract.statements.acts import Act, identified, is_clause, is_deed, of_the_speaker, words_before
 from kg.extract.statements.blame import blaming, involved
 from kg.extract.statements.threats import intention, is_retribution, threat

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EventDraft, FactDraft, FigureDraft, Reading
-from kg.extract.speech.speakers import Source, find_source, governor
+from kg.extract.speech.governors import governor
+from kg.extract.speech.speakers import Source, find_source
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import SUBJECTS, clause_root, is_passive, is_verbal
 from kg.lexicon import words
