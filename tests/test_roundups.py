@@ -230,3 +230,28 @@ def test_those_who_say_so_are_not_among_those_hit(nlp: Language) -> None:
     assert told(found, event, "killed") == {"9"}
     assert "people" not in {e.label for e in found.entities}
     assert {e.label for e in found.events if e.type == "Announcement"} == {"Announcement by police"}
+
+
+def test_an_attack_that_begins_with_a_bomb_is_one(nlp: Language) -> None:
+    found = read(nlp, "The assault on the Venn hotel in Gao began on Wednesday evening with a car bomb at the gate.")
+    [event] = attacks(found)
+    assert event.type == "Bombing"
+    assert told(found, event, "date") == {"2024-03-13"}
+    assert "Venn hotel" in told(found, event, "target")
+
+
+def test_a_second_mine_is_another_attack(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "At least 17 people were killed when a bus ran over a mine near Gao on Monday. Two soldiers were wounded a few "
+        "hours later when their pickup hit a second explosive device up the road.",
+    )
+    assert sorted(tuple(sorted(told(found, e, "target"))) for e in attacks(found)) == [("bus",), ("pickup",)]
+
+
+def test_the_make_of_a_missile_is_nobody(nlp: Language) -> None:
+    found = read(
+        nlp, "A Kh-101 cruise missile hit a residential building in Kremenchuk on Monday, killing nine people."
+    )
+    [event] = attacks(found)
+    assert not told(found, event, "perpetrator")

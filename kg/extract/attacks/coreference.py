@@ -24,6 +24,7 @@ from kg.extract.attacks.narration import (
     strikes_back,
     sums_up,
     told_just_before,
+    with_another,
 )
 from kg.extract.attacks.summaries import (
     broken_down,
@@ -61,7 +62,7 @@ def antecedent(
 
     ``apart`` are attacks that it cannot be a part of.
     """
-    if another_case(reading, item) or (clusters and opens_a_case(reading, item, clusters)):
+    if another_case(reading, item) or (clusters and opens_a_case(reading, item, clusters)) or with_another(frame):
         return None
     of_the_dead = told_of_before(item, clusters)
     if of_the_dead is not None:

@@ -159,3 +159,15 @@ def only_part(harm: Token, cluster: Cluster) -> bool:
         harm.i < f.trigger.i < harm.sent.end and any(t.lower_ in part for t in ancestors(f.trigger) if t.i > harm.i)
         for f in cluster.frames
     )
+
+
+def with_another(frame: Frame) -> bool:
+    """Whether it was done with another weapon than what was told: "their pickup hit *a second* mine"."""
+    if frame.nominal:
+        return False
+    fresh = words("coreference", "fresh")
+    return any(
+        c.lower_ in fresh and any(d.dep_ == "det" and d.lower_ in {"a", "an", "another"} for d in t.lefts)
+        for t in frame.heads("instrument")
+        for c in t.lefts
+    )

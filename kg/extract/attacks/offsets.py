@@ -24,7 +24,7 @@ from kg.records import Precision, When
 
 _ANCHORED = "anchored"
 _NIGHT = timedelta(days=1)
-_BREAKDOWN = 6  # sentences in which a toll of several places is broken down
+_BREAKDOWN = 12  # sentences in which a toll of several places is broken down
 _ABOVE = 3  # heads between a deed and the word of revenge for it
 
 

@@ -22,8 +22,9 @@ _LINGERS = timedelta(days=60)  # how long after an attack somebody dies of it
 
 def broken_down(clusters: list[Cluster]) -> bool:
     """Whether the lead counts the dead of several places, some of which were told: "killed nine across Velia"."""
-    whole = _toll(clusters[0])
-    if not whole or any(e.type != "Country" for e in towns(clusters[0])):
+    whole, sent = _toll(clusters[0]), clusters[0].lead.trigger.sent
+    told = [e for e, at, _ in clusters[0].places if sent.start <= at.i < sent.end]
+    if not whole or any(e.type not in {"Country", "Facility"} for e in told):
         return False
     return any(towns(c) and 0 < _toll(c) < whole and dates_agree(c, clusters[0]) >= 0 for c in clusters[1:])
 

@@ -27,7 +27,7 @@ from kg.extract.text.syntax import (
     prepositions,
     subjects,
 )
-from kg.extract.text.triggers import Sense, table, verb_trigger
+from kg.extract.text.triggers import Sense, noun_trigger, table, verb_trigger
 from kg.knowledge.countries import find_country
 from kg.lexicon import index, words
 
@@ -106,6 +106,7 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     _light_verb(reading, frame, noun)
     _survivors(reading, frame, noun)
     _called_target(reading, frame, noun)
+    frame.link = frame.link or _begun_with(noun)
     return frame
 
 
@@ -290,6 +291,14 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
             _verb_prepositions(reading, frame, verb)
     elif top.dep_ == "dobj" and verb.lemma_.lower() in words("deeds", "lived_through"):
         _verb_prepositions(reading, frame, verb)
+
+
+def _begun_with(noun: Token) -> Token | None:
+    """The attack that this one opened: "the *assault* on the hotel began on Thursday with a car bomb"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "with" or verb.lemma_.lower() not in words("deeds", "beginning"):
+        return None
+    return next((t for t in subjects(verb) if (told := noun_trigger(t)) is not None and told.family == "attack"), None)
 
 
 def series_of(noun: Token) -> Token | None:

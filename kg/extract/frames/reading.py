@@ -338,7 +338,7 @@ def _runs_into(verb: Token, sense: Sense) -> bool:
 def _file_flag(reading: Reading, frame: Frame, weapon: Token) -> None:
     """Whose a weapon is that strikes by itself: "*Velian* drones hit a market", "was hit by a Velian missile"."""
     if any(a.role == "instrument" and a.head.i == weapon.i for a in frame.args):
-        for child in weapon.children:
+        for child in (c for c in weapon.children if not _numbered(reading, c)):
             if child.dep_ in {"amod", "nmod", "compound"} and (
                 (child.text[0].isupper() and child.i > child.sent.start)
                 or find_demonym(child.text) is not None
@@ -354,6 +354,12 @@ def _file_flag(reading: Reading, frame: Frame, weapon: Token) -> None:
             if sent.dep_ == "acl" and sent.lemma_ in words("deeds", "launching", "steering"):
                 for owner in agents(sent):
                     file_argument(reading, frame, owner, "agent", "syntax:by-agent")  # "drones flown *by the army*"
+
+
+def _numbered(reading: Reading, token: Token) -> bool:
+    """Whether a name has a number in it, as weapons have: "a *Kh-101* missile"."""
+    entity = reading.entity_at(token)
+    return entity is not None and any(c.isdigit() for c in entity.label)
 
 
 def _file_weapons(reading: Reading, frame: Frame, party: Token) -> None:
