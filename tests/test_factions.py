@@ -94,3 +94,7 @@ def test_a_hyphen_joins_no_two_lands(nlp: Language, text: str) -> None:
 
 def test_every_table_of_factions_has_a_note() -> None:
     assert all(table["note"] for table in load("factions").values())
+
+
+def test_a_text_may_end_in_names(nlp: Language) -> None:
+    assert types(read(nlp, "Gunmen attacked a post. The raid was by Varn, Lomar City"))["Lomar City"] != "ArmedGroup"

@@ -7,6 +7,7 @@ import weakref
 from typing import TYPE_CHECKING
 
 import pytest
+from spacy.tokens import Doc as SpacyDoc
 
 from kg.extract.text import mends
 from kg.extract.text.parse import Doc, Token
@@ -99,3 +100,43 @@ def test_mends_that_do_not_go_together_are_given_up(nlp: Language, monkeypatch: 
     monkeypatch.setattr(mends, "_MENDS_BY_RELATION", {"dobj": (ring,)})
     mends.mend_heads(doc)
     assert [t.head.i for t in doc] == before
+
+
+def test_a_name_that_ends_the_text_is_no_apposition_between_commas(nlp: Language) -> None:
+    doc = tied(
+        nlp,
+        ("Gunmen", 1, "nsubj", "NNS", ""),
+        ("killed", 1, "ROOT", "VBD", ""),
+        ("a", 3, "det", "DT", ""),
+        ("midwife", 1, "dobj", "NN", ""),
+        (",", 3, "punct", ",", ""),
+        ("Mara", 6, "compound", "NNP", "B-PERSON"),
+        ("Quill", 3, "conj", "NNP", "I-PERSON"),
+    )
+    mends.mend_heads(doc)
+    assert (doc[6].head.i, doc[6].dep_) == (3, "conj")
+
+
+def test_nothing_stands_before_the_first_word(nlp: Language) -> None:
+    doc = tied(
+        nlp,
+        ("Killed", 4, "advcl", "VBN", ""),
+        ("guards", 0, "dobj", "NNS", ""),
+        (",", 4, "punct", ",", ""),
+        ("rebels", 4, "nsubj", "NNS", ""),
+        ("fled", 4, "ROOT", "VBD", ""),
+        ("after", 4, "prep", "IN", ""),
+        ("dusk", 5, "pobj", "NN", ""),
+    )
+    before = [t.head.i for t in doc]
+    mends.mend_heads(doc)
+    assert [t.head.i for t in doc] == before
+
+
+def tied(nlp: Language, *rows: tuple[str, int, str, str, str]) -> Doc:
+    """A parse as it might be: form, head, relation, tag and entity of each token."""
+    forms, heads, relations, tags, entities = (list(column) for column in zip(*rows, strict=True))
+    parts = [{"N": "NOUN", "V": "VERB"}.get(tag[0], "X") for tag in tags]
+    return Doc(
+        SpacyDoc(nlp.vocab, words=forms, heads=heads, deps=relations, tags=tags, pos=parts, lemmas=forms, ents=entities)
+    )

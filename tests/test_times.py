@@ -11,6 +11,8 @@ from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
 from kg.extract.text.parse import Doc
+from kg.extract.times.counting import counted
+from kg.extract.times.dates import on_day
 from kg.extract.times.grammar import grammar
 from kg.extract.times.resolve import TimeMention, find_times
 
@@ -284,3 +286,12 @@ def test_what_was_just_told_has_no_anchor_in_the_phrase() -> None:
 
 def words_of(doc: Doc) -> list[str]:
     return [token.text for token in doc]
+
+
+def test_a_gap_that_leads_out_of_the_calendar_gives_no_date() -> None:
+    base = on_day(date(2021, 3, 8), "anchored")
+    for gap in ({"months": 12 * 9000}, {"months": 12 * 9000 + 5}, {"offset": timedelta(days=4_000_000)}):
+        mention = TimeMention(0, 1, None, "anchored", **gap)
+        assert counted(base, mention, 1) is None
+        assert counted(base, mention, -1) is None
+    assert counted(base, TimeMention(0, 1, None, "anchored", months=12), -1) is not None

@@ -33,6 +33,7 @@ def _titles_and_abbreviations() -> frozenset[str]:
 
 
 def titles() -> frozenset[str]:
+    """All words, written out, that can stand before a name and say what its bearer is."""
     return words("titles", "ranks", "offices", "religious", "honorifics")
 
 
@@ -51,6 +52,7 @@ def tells_what_one_is(token: Token) -> bool:
 
 
 def of_a_land(token: Token) -> bool:
+    """Whether the word is a country or says of somebody where they come from: "Velia", "Velian"."""
     return find_country(token.text) is not None or find_demonym(token.text) is not None
 
 
@@ -82,7 +84,7 @@ def trim(span: Span) -> Span | None:
         if end - start > rank + 1 and " ".join([t.lower_ for t in tokens[start : start + rank]]) in _short_ranks():
             start, label = start + rank, "PERSON"  # "Rear Adm. Ilo Venn", whatever the model calls it
             break
-    office = next((i for i in range(start + 1, end - 2) if is_title(tokens[i]) and label == "ORG"), None)
+    office = next((i for i in range(start + 1, end - 2) if is_title(tokens[i])), None) if label == "ORG" else None
     if office is not None and _bearer_follows(doc[office + 1 : end]):
         start, label = office + 1, "PERSON"  # "Varnell Mayor *Ilo Venn*", taken for a company
     if start < end and ends_in_title(doc[start:end]):

@@ -21,6 +21,7 @@ _SURE = 2  # one sign that no other body gives
 _LIKELY = 1  # a sign that needs another one beside it
 _APPOSITION = 8  # tokens from a name to the noun that says what it is
 _BESIDE = 3  # tokens right after or before a name
+_MOST = 8  # mentions that are asked
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PAUSES = frozenset({",", "–", "—", "-"})
 _QUOTES = frozenset("\"'“‘«")
@@ -123,7 +124,7 @@ def _called_after(doc: Doc, name: Name) -> bool:
     start = end + 1
     while start < len(doc) and doc[start].pos_ == "PROPN":
         start += 1  # "Lomar's"
-    if doc[start].pos_ != "DET" and doc[start].tag_ != "POS":
+    if start == len(doc) or (doc[start].pos_ != "DET" and doc[start].tag_ != "POS"):
         return False
     for i in range(start + 1, min(len(doc), end + _APPOSITION)):
         token = doc[i]
@@ -210,5 +211,4 @@ def _modifies(doc: Doc, name: Name) -> bool:
     return name.end_i < len(doc) and doc[name.end_i].pos_ == "NOUN"
 
 
-_MOST = 8  # mentions that are asked
 _SIGNS = (_followed, _marked, _apposed, _owns_a_deed, _served)

@@ -7,27 +7,22 @@ the name of a village: "in *Kelda*" is a person's, a body's or nothing to it.
 from __future__ import annotations
 
 from kg.extract.names.proper import Name
-from kg.extract.text.parse import Doc, Token
+from kg.extract.text.parse import Doc
 from kg.knowledge.countries import find_country
 from kg.knowledge.gazetteer import find_places
-from kg.lexicon import heads, index, words
+from kg.lexicon import index, words
 
 _SURE = 4.0
-_LIKELY = 2.0
 _REACH = 8  # tokens of a list of towns, from its noun to a name
 
 
 def lies_somewhere(doc: Doc, name: Name) -> float:
     """How much the words beside a name say that it is a place's."""
     start, end = name.start_i, name.end_i
-    before = doc[start - 1] if start else None
-    after = doc[end] if end < len(doc) else None
-    if before is not None and (_from_there(doc, start) or _of_its_kind(doc, start)):
+    if start and (_from_there(doc, start) or _of_its_kind(doc, start)):
         return _SURE
-    if after is not None and (_within(doc, end) or _called_a_town(doc, end)):
+    if end < len(doc) and (_within(doc, end) or _called_a_town(doc, end)):
         return _SURE
-    if after is not None and after.text.islower() and _is_facility(doc, end):
-        return 0.0  # "the *Varn* reservoir", "*Varn* airport"
     return 0.0
 
 
@@ -50,7 +45,7 @@ def _from_there(doc: Doc, start: int) -> bool:
     first = start - 2  # "and": over the other end
     while first > 1 and doc[first].pos_ == "PROPN":
         first -= 1
-    return doc[first].lower_ == "between" and doc[first - 1].lemma_.lower() in words("towns", "ways")
+    return first > 0 and doc[first].lower_ == "between" and doc[first - 1].lemma_.lower() in words("towns", "ways")
 
 
 def _of_its_kind(doc: Doc, start: int) -> bool:
@@ -92,17 +87,3 @@ def _called_a_town(doc: Doc, end: int) -> bool:
         if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "VERB"} and token.text != "-":
             return False
     return False
-
-
-def _is_facility(doc: Doc, i: int) -> bool:
-    """Whether a building or a piece of ground is named after it: "*Varn* airport", "the *Varn* salt pans"."""
-    for token in doc.tokens[i : i + 2]:
-        if token.pos_ != "NOUN" or not token.text.islower():
-            return False
-        if not heads("facilities").isdisjoint((token.lemma_.lower(), token.lower_)) and not _vehicle(token):
-            return True
-    return False
-
-
-def _vehicle(noun: Token) -> bool:
-    return noun.lemma_.lower() in words("facilities", "vehicles")

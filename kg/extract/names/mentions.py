@@ -263,7 +263,7 @@ def _definiteness(phrase: list[Token], head: Token) -> str:
         if token.i > head.i:
             break
         said = _DETERMINERS.get(token.lower_)
-        if said == "no" and token.doc[token.i + 1].tag_ == "JJR":
+        if said == "no" and token is not head and token.doc[token.i + 1].tag_ == "JJR":
             continue  # "*no fewer than* 14 passengers"
         if said is not None and (said == "the" or token.dep_ in _AS[said]):
             return said

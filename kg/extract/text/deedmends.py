@@ -45,7 +45,7 @@ def mend_shot_dead(token: Token, heads: list[int]) -> bool:
 def _shot_as_noun(shot: Token, heads: list[int]) -> bool:
     """ "In May a Velian gunman *shot* dead two fans before ...", all taken for the phrase of the fans."""
     doc, i = shot.doc, shot.i
-    victim, doer = shot.head, doc[i - 1]
+    victim, doer = shot.head, doc[i - 1] if i else shot
     if shot.dep_ not in {"compound", "nmod", "amod"} or victim.i < i or doer.tag_ not in {"NN", "NNS", "NNP"}:
         return False
     if doer.head not in (shot, victim) or doer.dep_ not in {"compound", "nmod"}:
@@ -85,7 +85,10 @@ def mend_apposition(token: Token, heads: list[int]) -> bool:
     noun = token.head
     if token.ent_type_ != "PERSON" or noun.tag_ != "NN" or noun.ent_type_ or noun.lemma_.lower() not in words("people"):
         return False
-    if token.doc[noun.i + 1].text != "," or token.left_edge.i != noun.i + 2 or token.doc[token.i + 1].text != ",":
+    doc = token.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].text != ",":
+        return False
+    if token.left_edge.i != noun.i + 2 or doc[noun.i + 1].text != ",":
         return False
     if not any(c.dep_ in {"det", "poss"} for c in noun.lefts) or any(c.dep_ == "cc" for c in noun.rights):
         return False
@@ -158,15 +161,18 @@ def mend_borne(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def give_subject(verb: Token, doer: Token, heads: list[int]) -> None:
-    """Put a verb in the place of the noun that is its subject, with what stands around them."""
-    heads[verb.i] = verb.i if doer.head is doer else doer.head.i
-    heads[doer.i], verb.dep_, doer.dep_ = verb.i, doer.dep_, "nsubj"
-    for child in doer.children:
-        # "*In Varnell*, two men on a motorcycle shot *and killed*"
-        # "Eight months *ago*, men on motorcycles shot" as well
-        if child.dep_ in ({"cc", "conj"} if child.i > verb.i else _OPENERS if child.i < doer.i else ()):
+def give_subject(verb: Token, noun: Token, heads: list[int]) -> None:
+    """Make the noun the subject of the verb, which takes its place in the sentence with what stands around them."""
+    top = heads[noun.i] == noun.i
+    heads[verb.i] = verb.i if top else heads[noun.i]
+    verb.dep_ = "ROOT" if top else noun.dep_
+    heads[noun.i] = verb.i
+    noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+    for child in noun.children:
+        # "*Eight months ago*, two men on a motorcycle shot *and killed* a guard *on a road*"
+        if child.i > verb.i or (child.i < noun.i and child.dep_ in _OPENERS):
             heads[child.i] = verb.i
+            child.dep_ = "advcl" if child.dep_ == "acl" else child.dep_  # "..., *wounding* the driver"
 
 
 def mend_crash(token: Token, heads: list[int]) -> bool:
@@ -174,11 +180,6 @@ def mend_crash(token: Token, heads: list[int]) -> bool:
     noun = token.head
     if noun.head is not noun or token.i != noun.i + 1 or token.lemma_.lower() not in words("factuality", "crashes"):
         return False
-    token.tag_, token.dep_ = "VBD", "ROOT"
-    heads[token.i] = heads[noun.i] = token.i
-    noun.dep_ = "nsubj"
-    for child in noun.rights:
-        if child is not token:
-            heads[child.i] = token.i
-            child.dep_ = "advcl" if child.dep_ == "acl" else child.dep_
+    token.tag_ = "VBD"
+    give_subject(token, noun, heads)
     return True

@@ -5,6 +5,7 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 
 from __future__ import annotations
 
+from kg.extract.text.deedmends import give_subject
 from kg.extract.text.parse import Token
 from kg.lexicon import words
 
@@ -31,7 +32,7 @@ def mend_blamed(token: Token, heads: list[int]) -> bool:
     heads[token.i], token.dep_, token.tag_ = noun.i, "relcl", "VBD"
     heads[relative.i], relative.dep_ = token.i, "dobj"
     heads[speaker.i] = token.i
-    _give_verb(noun, verb, heads)
+    give_subject(verb, noun, heads)
     return True
 
 
@@ -54,7 +55,7 @@ def mend_held(token: Token, heads: list[int]) -> bool:
     for child in token.children:
         if child.i < noun.i or child.i > verb.i:
             heads[child.i] = verb.i
-    _give_verb(noun, verb, heads)
+    give_subject(verb, noun, heads)
     return True
 
 
@@ -69,20 +70,8 @@ def mend_held_launch(token: Token, heads: list[int]) -> bool:
     if noun.head is not noun or noun.pos_ != "NOUN" or token.i != doer.i + 1:
         return False
     token.tag_ = "VBD"
-    _give_verb(noun, token, heads)
+    give_subject(token, noun, heads)
     return True
-
-
-def _give_verb(noun: Token, verb: Token, heads: list[int]) -> None:
-    """Make the noun the subject of the verb, which takes its place in the sentence with all that follows."""
-    top = heads[noun.i] == noun.i
-    heads[verb.i] = verb.i if top else heads[noun.i]
-    verb.dep_ = "ROOT" if top else noun.dep_
-    heads[noun.i] = verb.i
-    noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
-    for child in noun.children:
-        if child.i > verb.i or (child.i < noun.i and child.dep_ in {"advmod", "npadvmod", "prep", "punct"}):
-            heads[child.i] = verb.i
 
 
 def _infinitive(verb: Token) -> bool:

@@ -44,9 +44,9 @@ from kg.extract.text.phrasemends import (
     mend_fighters,
     mend_headline,
     mend_holder,
+    mend_opening,
     mend_second_subject,
-    mend_striking,
-    mend_struck,
+    mend_whom,
 )
 from kg.lexicon import forms, load, words
 
@@ -217,10 +217,11 @@ def _mend_series(token: Token, heads: list[int]) -> bool:
 def _mend_after(token: Token, heads: list[int]) -> bool:
     """ "a year after a bomb at the market *killed* 12", cut into a phrase and a clause: the bomb killed them."""
     doc = token.doc
-    alone = all(c.dep_ in {"npadvmod", "punct"} for c in token.lefts) and token.doc[token.i - 1].dep_ != "cc"
-    if token.tag_ not in {"VBD", "VBN"} or not alone or not any(c.dep_ == "dobj" for c in token.rights):
+    if token.tag_ not in {"VBD", "VBN"} or token.i == 0 or not any(c.dep_ == "dobj" for c in token.rights):
         return False
     noun = doc[token.i - 1]
+    if noun.dep_ == "cc" or any(c.dep_ not in {"npadvmod", "punct"} for c in token.lefts):
+        return False
     for _ in range(_HIGHEST):
         if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "before"}:
             link = noun.head
@@ -343,12 +344,12 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (mend_label, mend_fighters, mend_second_subject),
     "nsubjpass": (mend_second_subject,),
     "conj": (mend_holder, mend_apposition, mend_joined, mend_speaker, _mend_list, _mend_after),
-    "appos": (mend_holder, mend_mastermind, mend_striking, mend_subject, mend_speaker, mend_after_clause),
+    "appos": (mend_holder, mend_mastermind, mend_opening, mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),
     "relcl": (mend_disguised,),
-    "ccomp": (mend_struck,),
+    "ccomp": (mend_whom,),
     "acl": (_mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, mend_crash, _mend_finite),
 }
 

@@ -62,7 +62,7 @@ def mend_holder(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def mend_struck(token: Token, heads: list[int]) -> bool:
+def mend_whom(token: Token, heads: list[int]) -> bool:
     """ "A shell hit people *queuing* for bread", taken for what the shell hit them do: whom it hit."""
     verb = token.head
     people = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
@@ -259,7 +259,7 @@ def mend_headline(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def mend_striking(token: Token, heads: list[int]) -> bool:
+def mend_opening(token: Token, heads: list[int]) -> bool:
     """ "In the region of Varnell, *a drone* hit a car, the governor said", taken for a name of it: what hit the car."""
     verb = next((c for c in token.rights if c.dep_ == "acl" and c.tag_ == "VBD"), None)
     start, place = token.left_edge.i, token.head

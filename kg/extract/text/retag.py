@@ -22,7 +22,7 @@ def retag(doc: Doc) -> None:
     common: set[int] = set()
     plurals = _plurals()
     for token in doc.tokens:
-        if token.tag_ in {"JJ", "NNP"} and token.dep_ in _PARTIES and _mend_national(token):
+        if token.tag_ in {"JJ", "NNP"} and token.dep_ in _PARTIES and token.text.istitle() and _mend_national(token):
             common.add(token.i)
         if token.lower_ in plurals:
             _mend_plural(token, plurals[token.lower_])
@@ -54,8 +54,6 @@ def _opens_with(token: Token, lemma: str) -> bool:
 
 def _mend_national(token: Token) -> bool:
     """ "Police shot dead *an Afghan*", "a 17-year-old *Palestinian*", taken for an adjective: somebody from there."""
-    if token.dep_ not in _PARTIES or token.tag_ not in {"JJ", "NNP"} or not token.text.istitle():
-        return False
     one = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in token.lefts)
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if not one or (after is not None and (after.pos_ in {"NOUN", "PROPN"} or after.text == "-")):

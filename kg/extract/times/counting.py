@@ -17,7 +17,17 @@ _YEAR = 12  # months
 
 
 def counted(base: When, gap: TimeMention, sign: int) -> When | None:
-    """The day, month or year that the gap leads to (or, with ``sign`` -1, comes from), as precise as the gap is."""
+    """The day, month or year that the gap leads to (or, with ``sign`` -1, comes from), as precise as the gap is.
+
+    ``None`` where the gap is not known in units, or leads out of the calendar: "9,000 years after the attack".
+    """
+    try:
+        return _counted(base, gap, sign)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _counted(base: When, gap: TimeMention, sign: int) -> When | None:
     if gap.months:
         months = sign * gap.months
         if months % _YEAR == 0:
