@@ -167,3 +167,11 @@ def test_admitted_deed_is_the_one_told(nlp: Language) -> None:
         "The mayor visited the wounded. Prosecutors said the man admitted that he had driven into the marchers."
     )
     assert len(attacks(read(nlp, text))) == 1
+
+
+def test_a_call_dates_the_attack_told_nearest(nlp: Language) -> None:
+    text = (
+        "A bomb went off in Varnell. A car was set ablaze in Kaduna. Police were called to Ash Road at 10pm on Sunday."
+    )
+    found = read(nlp, text)
+    assert {e.type: told(found, e, "date") for e in attacks(found)} == {"Bombing": set(), "Arson": {"2021-03-07"}}

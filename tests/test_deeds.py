@@ -191,3 +191,14 @@ def test_what_is_set_alight_burns_whatever_the_parse_says(nlp: Language) -> None
     [event] = _attacks(found)
     assert event.type == "Arson"
     assert _roles(found, event, "target") == {"shop"}
+
+
+def test_a_fight_is_looked_for_before_the_harm_only(nlp: Language) -> None:
+    found = _read(nlp, "With rebels killing nine people, Ostra calls for an end to the clashes")
+    [event] = _attacks(found)
+    assert _roles(found, event, "perpetrator") == {"rebels"}
+
+
+def test_shots_into_the_air_hit_nothing_but_what_else_is_fired_at(nlp: Language) -> None:
+    [event] = _attacks(_read(nlp, "Gunmen fired shots in the air and at a bus in Ostra on Monday."))
+    assert event.type == "Shooting"

@@ -54,6 +54,7 @@ QUIET = {
     "a flood": "Nine people were killed in a flood in Lomar on Monday. A hotel collapsed, killing four guests.",
     "a bus": "Twelve passengers were killed when a bus collided with a lorry near Lomar on Monday.",
     "a collision": "Two trains collided near Lomar on Monday, killing 12 people and injuring 40.",
+    "shots at nobody": "Two men drove up to a bank and fired five shots into the air in Varnell on Sunday.",
     "critics": "Critics attacked the author for mixing fact and fiction. The comedian bombed on stage.",
     "a debate": "Rebels in her party ambushed the minister with an amendment after a fierce battle in parliament.",
     "history": "The museum shows the siege of Lomar in 1571, in which rebels killed 800 defenders.",

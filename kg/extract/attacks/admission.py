@@ -14,7 +14,7 @@ from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE
 from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import prepositions, subjects
+from kg.extract.text.syntax import subjects
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
@@ -95,8 +95,7 @@ def _in_anger(frame: Frame, item: Cluster) -> bool:
     if not doers or all(e.type == "SecurityForce" or e.sub == "security" for e in doers):
         return bool(item.victims or item.targets)
     shots = [c for t in raw_objects(frame) for c in t.children]
-    skyward = any(t.lower_ == "air" for _, t in prepositions(frame.trigger))
-    return not skyward and not any(c.lower_ in words("factuality", "status.warning") for c in shots)
+    return not any(c.lower_ in words("factuality", "status.warning") for c in shots)
 
 
 def _of_things(reading: Reading, frame: Frame) -> bool:

@@ -36,7 +36,11 @@ def date_by_calls(reading: Reading, clusters: list[Cluster], of_trigger: dict[in
 
 def _calls(reading: Reading, verb: Token) -> bool:
     """Whether helpers are called or come: "police were called", "deputies responded", not "police called a meeting"."""
-    if not is_verbal(verb) or is_negated(verb) or (is_passive(verb) == (verb.lemma_.lower() in _coming())):
+    if (
+        not is_verbal(verb)
+        or is_negated(verb)
+        or is_passive(verb) == (verb.lemma_.lower() in words("circumstances", "coming"))
+    ):
         return False
     for token in subjects(verb):
         entity = reading.entity_at(token)
@@ -47,20 +51,17 @@ def _calls(reading: Reading, verb: Token) -> bool:
     return False
 
 
-def _coming() -> frozenset[str]:
-    """The verbs of which helpers are the active subject: "deputies *responded* to"."""
-    return words("circumstances", "coming")
-
-
 def _told_near(
     reading: Reading, verb: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]
 ) -> Cluster | None:
-    """The attack with people hit that is told last before the call, or first after it; else the one of the article."""
+    """The attack with people hit told last before the call, or first after it; else the nearest, or the only one."""
     here = reading.sentence_index(verb)
     near = [i for i in of_trigger if abs(reading.sentence_index(reading.doc[i]) - here) <= _REACH]
     order = sorted(near, key=lambda i: (i > verb.i, abs(verb.i - i)))
     told = next((c for i in order if (c := of_trigger[i]).figures or c.victims), None)
-    return told or (clusters[0] if near or len(clusters) == 1 else None)
+    if told is None and order:
+        return of_trigger[order[0]]
+    return told or (clusters[0] if len(clusters) == 1 else None)
 
 
 def _day(reading: Reading, verb: Token) -> tuple[When, Token] | None:
@@ -76,9 +77,8 @@ def _day(reading: Reading, verb: Token) -> tuple[When, Token] | None:
 
 def _places(reading: Reading, verb: Token) -> Iterator[tuple[EntityDraft, Token]]:
     """The places that the call tells, in text order."""
-    for mention in sorted(
-        {m for i, m in reading.mentions.items() if verb.i < i < verb.sent.end}, key=lambda m: m.head.i
-    ):
+    after = (reading.mentions.get(i) for i in range(verb.i + 1, verb.sent.end))
+    for mention in dict.fromkeys(m for m in after if m is not None):
         entity = reading.of_mention.get(mention)
         if entity is None or entity.type not in PLACE_TYPES or not _of_the_call(mention.head, verb):
             continue

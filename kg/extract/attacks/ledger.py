@@ -17,7 +17,6 @@ from kg.records import Bound, Outcome, Quantity
 # Strikes from the air, of which the one aimed at may be named alone: elsewhere who is told as killed is counted
 _BEYOND_THE_NAMED = frozenset({"Airstrike", "DroneStrike"})
 _WITH_PARTS = 2  # a sum needs one figure and two more
-
 _ABOVE = 4  # heads from a toll to the verb that gives it
 
 

@@ -64,6 +64,6 @@ def part_in(themes: list[Token], of_trigger: Container[int]) -> str:
     return role  # not "jailed for reporting on the attack", "for impeding the investigation into it"
 
 
-def is_aftermath(theme: Token) -> bool:
+def only_reacts(theme: Token) -> bool:
     """Whether it is only what somebody makes of a deed: "accused of *exploiting* the attack"."""
     return theme.dep_ == "pcomp" and theme.lemma_.lower() in words("responsibility", "aftermath")

@@ -6,7 +6,7 @@ In: clusters of attacks with their triggers.  Out: facts on the attacks (``suspe
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
-from kg.extract.claims.crimes import is_aftermath
+from kg.extract.claims.crimes import only_reacts
 from kg.extract.claims.responsibility import (
     ACTORS,
     actor_at,
@@ -89,7 +89,7 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
             accused.append(token)
         elif prep in {"of", "for", "with", "in", "over", "to"}:
             themes.append(token)
-    themes += [t for t in gerunds(verb) if not is_aftermath(t)]
+    themes += [t for t in gerunds(verb) if not only_reacts(t)]
     targets = targets_of(reading, verb, of_trigger, themes)
     helped = any(t.dep_ == "pcomp" and t.lemma_.lower() in words("responsibility", "helping") for t in themes)
     if not targets and ((not themes and lemma in words("responsibility", "blaming")) or (helped and passive)):

@@ -25,7 +25,7 @@ _HIGHEST = 4  # heads between what somebody carries and who carries it
 
 
 def add_approach(reading: Reading, frames: list[Frame]) -> None:
-    """Add the weapons that the attackers carry, and the places that they go to in the clause before."""
+    """Add the weapons that attackers carry, the places that they go to before, and those who come by a bomb."""
     for frame in frames:
         if frame.sense.mode == "explode" and not frame.nominal:
             for token in _passers_by(reading, frame.trigger):
@@ -77,12 +77,12 @@ def _where(reading: Reading, verb: Token) -> list[Token]:
     if link is None or verb.dep_ != "relcl":
         return []
     before = reading.doc.tokens[max(verb.sent.start, link.i - _BACK) : link.i]
-    found = [t for t in reversed(before) if class_of(reading, t) in _PLACES or _named_place(reading, t)][:1]
+    found = [t for t in reversed(before) if class_of(reading, t) in _PLACES or _is_place(reading, t)][:1]
     return [_town_in(reading, t) or t for t in found]
 
 
 def _town_in(reading: Reading, region: Token) -> Token | None:
-    """The town of which a region only says where it is: "*Owo* in Ondo State, where gunmen attacked a church"."""
+    """The town of which a region only says where it is: "*Osk* in Lomar State, where gunmen attacked a church"."""
     around = reading.entity_at(region)
     if around is None or around.type != "Region" or region.dep_ != "pobj" or region.head.lower_ not in {"in", "of"}:
         return None
@@ -90,7 +90,7 @@ def _town_in(reading: Reading, region: Token) -> Token | None:
     return region.head.head if town is not None and town.type in {"City", "Place"} else None
 
 
-def _named_place(reading: Reading, token: Token) -> bool:
+def _is_place(reading: Reading, token: Token) -> bool:
     entity = reading.entity_at(token)
     return entity is not None and entity.type in PLACE_TYPES
 

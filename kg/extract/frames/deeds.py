@@ -22,7 +22,14 @@ def fight_before(verb: Token) -> Token | None:
     if link.lower_ != "with" or verb.tag_ == "VBN" or verb.dep_ not in {"acl", "relcl", "pcomp"}:
         return None
     own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in {"which", "that"}]
-    fight = next((t for t in (link.head, verb.doc[link.i - 1]) if t.lemma_.lower() in words("deeds", "fights")), None)
+    fight = next(
+        (
+            t
+            for t in (link.head, *verb.doc.tokens[max(link.i - 1, 0) : link.i])
+            if t.lemma_.lower() in words("deeds", "fights")
+        ),
+        None,
+    )
     return fight if absolute or not own else None
 
 

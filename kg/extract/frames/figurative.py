@@ -57,7 +57,8 @@ def _into_nothing(frame: Frame) -> bool:
     if frame.nominal or verb.lemma_ not in words("deeds", "aiming") or frame.heads("patient"):
         return False
     empty = words("deeds", "empty_aims")
-    if any(t.lemma_.lower() not in empty for t in frame.heads("target")):
+    shots = {entry.split()[-1] for entry in words("deeds", "shots_fired")}  # "fired *shots* into the air": no target
+    if any(t.lemma_.lower() not in empty | shots for t in frame.heads("target")):
         return False
     things = [verb, *(c for c in verb.rights if c.dep_ == "dobj")]
     return any(

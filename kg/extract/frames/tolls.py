@@ -22,20 +22,10 @@ def toll_of(reading: Reading, token: Token) -> Frame | None:
     phrase = doc[max(0, token.i - 2) : token.i + 1].text.lower()
     outcome = Outcome.INJURED if "injur" in phrase else Outcome.KILLED
     if token.lemma_.lower() == "number":
-        named = next(
-            (
-                outcome_adjectives()[t.lower_]
-                for t in doc[token.i + 1 : token.i + 5]
-                if t.lower_ in outcome_adjectives()
-            ),
-            None,
-        )
-        if named is None:
-            return None
-        told = {outcome_adjectives().get(t.lower_) for t in doc[token.i + 1 : token.i + 5]} - {None}
-        if len(told) > 1:
+        told = {name for t in doc[token.i + 1 : token.i + 5] if (name := outcome_adjectives().get(t.lower_))}
+        if len(told) != 1:
             return None  # "the number of dead and wounded"
-        outcome = Outcome(named)  # "the number of injured topped 2,200"
+        outcome = Outcome(told.pop())  # "the number of injured topped 2,200"
     elif not any(w in phrase for w in words("factuality", "figures.toll_phrases")):
         return None
     last: QuantityMention | None = None

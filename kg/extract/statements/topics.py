@@ -124,10 +124,10 @@ def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
         return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in theme.subtree)
     if act.rule == "syntax:said-in-condemning-words" and lemma in words("statements", "violence"):
         return True
-    if lemma in {"it", "this"} and act.kind == "Condemnation":
-        return True
-    if lemma in {"it", "this"} and act.rule == "lexicon:blame" and any(p == "on" for p, _ in prepositions(act.verb)):
-        return True  # "blamed *it* on rebels"
+    if lemma in {"it", "this"}:
+        blamed_on = act.rule == "lexicon:blame" and any(p == "on" for p, _ in prepositions(act.verb))
+        if blamed_on or act.kind == "Condemnation":
+            return True  # "blamed *it* on rebels"
     if act.kind == "Condemnation" and _is_outrage(theme):
         return True
     if _the_attack(reading, theme):
@@ -158,9 +158,8 @@ def _denies_what_was_told(theme: Token) -> bool:
     if any(t.lower_ in words("statements", "involved") for t in theme.subtree):
         return True
     of_its_own = any(c.dep_ in {"acl", "ccomp"} or c.lower_ == "that" for c in theme.children)
-    of_its_own |= {"a", "an"} & {c.lower_ for c in theme.lefts} != set() and any(
-        c.dep_ == "relcl" for c in theme.rights
-    )
+    if any(c.lower_ in {"a", "an"} for c in theme.lefts):
+        of_its_own = of_its_own or any(c.dep_ == "relcl" for c in theme.rights)
     if theme.dep_ in {"appos", "npadvmod"} or of_its_own:
         return False  # "accused Velia of arming them, a *charge* it denies", "that claim", "the charge that it lied"
     aside = words("responsibility", "media")  # "rejected any responsibility in a statement"
