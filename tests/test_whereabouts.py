@@ -406,3 +406,11 @@ def test_days_told_by_what_is_held_on_them(nlp: Language, text: str, day: str) -
     found = read(nlp, text)
     [event] = attacks(found)
     assert told(found, event, "date") == {day}
+
+
+@pytest.mark.parametrize("name", ["St. Francis Catholic Church", "Venn Science College"])
+def test_a_body_that_is_stormed_is_a_building(nlp: Language, name: str) -> None:
+    found = read(nlp, f"Gunmen stormed {name} in Gao on Monday, killing 40 people.")
+    [event] = attacks(found)
+    assert told(found, event, "place") == {name, "Gao"}
+    assert {e.type for e in found.entities if e.label == name} == {"Facility"}
