@@ -198,7 +198,12 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
     if not short or short == long:
         return bool(short) or surface == full
     if entity.type == "Person":
-        if len(short) == 1 and any(named_region(m) for m in mentions) and type_of(surface, mentions) in PLACE_TYPES:
+        if (
+            len(short) == 1
+            and short[0] in long
+            and any(named_region(m) for m in mentions)
+            and type_of(surface, mentions) in PLACE_TYPES
+        ):
             return False  # "in *Varnell* district, resident Ilo Varnell said"
         if len(short) >= len(long):
             # "Ilian Vennar" and "Iliam Vennar": one letter apart
