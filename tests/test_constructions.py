@@ -122,8 +122,9 @@ def test_a_day_of_this_week_that_is_over(nlp: Language) -> None:
     assert values(found, event, "date") == ["2021-03-09"]
 
 
-def test_a_suicide_car_bomber(nlp: Language) -> None:
-    [event] = attacks(read(nlp, "A suicide car bomber targeted a shrine in Kabul on Thursday."))
+@pytest.mark.parametrize("doer", ["A suicide car bomber targeted", "A suicide attacker struck", "Suicide bombers hit"])
+def test_who_dies_by_the_attack(nlp: Language, doer: str) -> None:
+    [event] = attacks(read(nlp, f"{doer} a shrine in Kabul on Thursday, killing nine officers."))
     assert event.type == "SuicideBombing"
 
 

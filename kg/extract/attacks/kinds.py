@@ -11,7 +11,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.weapons import type_by_weapon
-from kg.lexicon import match_end, words
+from kg.lexicon import words
 
 # What the weapon may make of the class that the word stands for: "fired two missiles at a tanker" is no Shooting
 _REFINED: Mapping[str, frozenset[str]] = {
@@ -37,13 +37,9 @@ def kind_told(reading: Reading, frame: Frame, item: Cluster) -> str:
 
 
 def by_suicide(reading: Reading, frame: Frame) -> bool:
-    """Whether a suicide bomber did it: "a suicide bomber attacked the checkpoint", "a suicide bomber killed four"."""
+    """Whether a suicide bomber did it: "a suicide bomber attacked the checkpoint", "a suicide car bomber killed"."""
     agents = [reading.mentions[t.i] for t in frame.heads("agent") if t.i in reading.mentions]
-    return any(
-        (match_end("people", [t.lemma_.lower() for t in m.span], [t.lower_ for t in m.span]) or "").endswith("bomber")
-        and any(t.lower_ == "suicide" for t in m.span)  # "a suicide car bomber" too
-        for m in agents
-    )
+    return any(t.lower_ in words("deeds", "suicidal") for m in agents if m.human for t in m.span)
 
 
 def kind_of_harm(reading: Reading, frame: Frame, item: Cluster) -> str:
