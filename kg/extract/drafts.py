@@ -14,7 +14,7 @@ from typing import TypeAlias
 from kg.extract.counts.quantities import QuantityMention
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import Name
-from kg.extract.text.parse import Doc, Token
+from kg.extract.text.parse import Doc, Span, Token
 from kg.extract.times.resolve import TimeMention
 from kg.knowledge.actors import KnownActor
 from kg.knowledge.countries import Country
@@ -177,6 +177,10 @@ class Reading:
             mentions = sorted(dict.fromkeys(self.mentions.values()), key=lambda m: m.head.i)
             cached = self.doc.cache["phrases"] = mentions, [m.head.i for m in mentions]
         return cached
+
+    def times_in(self, sent: Span) -> list[TimeMention]:
+        """The time expressions that begin in a sentence, in text order."""
+        return [t for t in self.times if sent.start <= t.start_i < sent.end]
 
     def sentence_index(self, token: Token) -> int:
         """Ordinal of the token's sentence in the document."""

@@ -13,7 +13,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.frames.roles import Frame, is_nobody
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import conjuncts, is_passive, prepositions
+from kg.extract.text.syntax import conjuncts, first_conjunct, is_passive, prepositions
 from kg.lexicon import words
 
 _AGAINST_BODIES = frozenset({"Charge", "Trial", "Conviction", "Sentence"})
@@ -51,10 +51,7 @@ def _a_sum(reading: Reading, token: Token) -> bool:
     mention = reading.mentions.get(token.i)
     if mention is None or mention.sub != "number" or token.dep_ != "conj":
         return False
-    first = token
-    while first.dep_ == "conj":
-        first = first.head
-    other = reading.mentions.get(first.i)
+    other = reading.mentions.get(first_conjunct(token).i)
     return other is not None and not other.human
 
 

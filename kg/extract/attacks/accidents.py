@@ -52,9 +52,9 @@ def _of_a_crash(frame: Frame) -> bool:
 def _without_will(frame: Frame) -> bool:
     """Whether those who did it are told of as no more than what they do: "a drunk *driver* killed two people"."""
     doers = frame.heads("agent")
-    return (
-        bool(doers) and frame.link is None and all(t.lemma_.lower() in words("deeds", "unwitting") for t in doers)
-    ) and not frame.heads("instrument")
+    if frame.link is not None or frame.heads("instrument"):
+        return False
+    return bool(doers) and all(t.lemma_.lower() in words("deeds", "unwitting") for t in doers)
 
 
 def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.attacks.accidents import is_accident, lost_control, on_purpose, 
 from kg.extract.attacks.clusters import Cluster, definite
 from kg.extract.attacks.kinds import armed, from_the_air
 from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.entities.persons import fights
+from kg.extract.entities.persons import fights, is_security
 from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE
 from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.names.mentions import wholes
@@ -28,11 +28,7 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
     if frame.cause is not None and frame.sense.mode != "murder" and not item.agents and not item.weapons:
         if frame.link is None:
             return False  # "killed by the flood"; but "murdered by bursts of fire"
-    times = [
-        t
-        for t in reading.times
-        if t.since and t.start_i >= frame.trigger.sent.start and t.end_i <= frame.trigger.sent.end
-    ]
+    times = [t for t in reading.times_in(frame.trigger.sent) if t.since]
     if any(rule in {DATED_BY_CLAUSE, WORST_SINCE} for _, _, rule in item.dates):
         times = []  # "the worst attack since 2015, when rebels killed 250 people"
     if times and frame.sense.family == "harm" and frame.link is None and not _of_a_toll(frame):
@@ -43,56 +39,69 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
     mention = reading.mentions.get(frame.trigger.i)
     if times and frame.nominal and frame.sense.family == "attack" and mention is not None and mention.of_a_kind:
         return False  # "70 pupils have been killed in attacks on schools since 2019"
-    if frame.sense.family == "attack":
-        if frame.sense.mode == "explode" and raw_objects(frame) and not _hits_something(reading, frame, item):
-            return False  # "blew up a balloon"
-        if deadly and frame.sense.entry in words("deeds", "deadly"):
-            return True  # "strikes on Varnell killed four", "fighting claimed the lives of 20 villagers"
-        if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or armed(item) or _force_strikes(item)):
+    return frame.sense.family != "attack" or _is_attack(reading, frame, item, supported, deadly=deadly)
+
+
+def _is_attack(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, deadly: bool) -> bool:
+    """Whether a word for an attack means one: not a balloon blown up or a car driven through a market."""
+    if frame.sense.mode == "explode" and raw_objects(frame) and not _hits_something(reading, frame, item):
+        return False  # "blew up a balloon"
+    if deadly and frame.sense.entry in words("deeds", "deadly"):
+        return True  # "strikes on Varnell killed four", "fighting claimed the lives of 20 villagers"
+    if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or armed(item) or _force_strikes(item)):
+        return False
+    if frame.sense.type == "VehicleRamming" and not _meant_to_ram(reading, frame, item, deadly=deadly):
+        return False
+    if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
+        told = definite(reading, frame) or (item.agents and item.victims) or item.dates or _force_strikes(item)
+        if not (told or _two_forces(item)):
             return False
-        if frame.sense.type == "VehicleRamming" and (ruled_out(reading) or lost_control(reading)):
-            return False  # "the lorry rammed into a stall. Police said that it was an accident"
-        if frame.sense.entry == "drive through" and not (deadly or on_purpose(reading)):
-            return False  # "drove a car through the market"
-        alone = frame.sense.type == "VehicleRamming" and any(rule == "syntax:active" for _, _, rule in item.weapons)
-        if alone and not item.agents and not on_purpose(reading):
-            return False  # "a car ploughed into a bus stop", and nobody speaks of intent; but "was driven into"
-        if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
-            told = definite(reading, frame) or (item.agents and item.victims) or item.dates or _force_strikes(item)
-            if not (told or _two_forces(item)):
-                return False
-        if frame.sense.mode == "clash" and not (
-            (item.agents and (item.victims or item.dates or _two_forces(item)))
-            or (deadly and not raw_objects(frame))  # "inmates fought for hours, leaving 11 dead"
-        ):
-            return False
-        if not frame.nominal and any(t.lemma_.lower() in words("victims", "players") for t in subjects(frame.trigger)):
-            return False  # "the striker shot from twelve metres", "the goalie was shot at 42 times"
-        if frame.sense.mode in {"verbs", "murder"} and _only_themselves(frame, item):
-            return False  # "the man shot himself"
-        if not frame.nominal and (_of_things(reading, frame) or _by_law(frame)):
-            return False  # "farmers slaughtered nine cows", "Lomar executed a man who had been convicted of murder"
-        if not frame.nominal and frame.sense.entry in words("deeds", "figurative"):
-            return _concrete(frame, item)
-        if not frame.nominal and frame.sense.mode == "verbs":
-            if frame.sense.type == "Bombing" and not raw_objects(frame) and not supported and not armed(item):
-                return False  # "a store of fertiliser had detonated"
-            abstract = [t for t in raw_objects(frame) if t.lemma_.lower() in words("factuality", "abstract")]
-            if abstract:
-                return False
-            if frame.sense.entry == "shoot down" and not (item.victims or (item.agents and _aircraft(frame))):
-                return False  # "shot down the bill", "shot down a drone"
-            if frame.sense.entry in words("deeds", "shots_fired"):
-                return _in_anger(frame, item)
-            if not _hits_something(reading, frame, item):
-                return False
-    return True
+    if frame.sense.mode == "clash" and not (
+        (item.agents and (item.victims or item.dates or _two_forces(item)))
+        or (deadly and not raw_objects(frame))  # "inmates fought for hours, leaving 11 dead"
+    ):
+        return False
+    return frame.nominal or _does_violence(reading, frame, item, supported)
+
+
+def _does_violence(reading: Reading, frame: Frame, item: Cluster, supported: bool) -> bool:
+    """Whether a verb of attack has who or what it takes: no ball or bill shot, no cattle killed for meat."""
+    if any(t.lemma_.lower() in words("victims", "players") for t in subjects(frame.trigger)):
+        return False  # "the striker shot from twelve metres", "the goalie was shot at 42 times"
+    if frame.sense.mode in {"verbs", "murder"} and _only_themselves(frame, item):
+        return False  # "the man shot himself"
+    if _of_things(reading, frame) or _by_law(frame):
+        return False  # "farmers slaughtered nine cows", "Lomar executed a man who had been convicted of murder"
+    if frame.sense.entry in words("deeds", "figurative"):
+        return _concrete(frame, item)
+    if frame.sense.mode != "verbs":
+        return True
+    if frame.sense.type == "Bombing" and not raw_objects(frame) and not supported and not armed(item):
+        return False  # "a store of fertiliser had detonated"
+    if any(t.lemma_.lower() in words("factuality", "abstract") for t in raw_objects(frame)):
+        return False
+    if frame.sense.entry == "shoot down" and not (item.victims or (item.agents and _aircraft(frame))):
+        return False  # "shot down the bill", "shot down a drone"
+    if frame.sense.entry in words("deeds", "shots_fired"):
+        return _in_anger(frame, item)
+    return _hits_something(reading, frame, item)
+
+
+def _meant_to_ram(reading: Reading, frame: Frame, item: Cluster, *, deadly: bool) -> bool:
+    """Whether a vehicle was driven at people on purpose."""
+    if ruled_out(reading) or lost_control(reading):
+        return False  # "the lorry rammed into a stall. Police said that it was an accident"
+    if frame.sense.entry == "drive through" and not (deadly or on_purpose(reading)):
+        return False  # "drove a car through the market"
+    # "a car ploughed into a bus stop", and nobody speaks of intent; but "was driven into"
+    alone = not item.agents and any(rule == "syntax:active" for _, _, rule in item.weapons)
+    return not alone or on_purpose(reading)
 
 
 def _in_anger(frame: Frame, item: Cluster) -> bool:
     """Whether shots were fired at somebody: "drew alongside his car and fired 14 shots", not "warning shots"."""
     doers = [e for e, _, _ in item.agents]
-    if not doers or all(e.type == "SecurityForce" or e.sub == "security" for e in doers):
+    if not doers or all(is_security(e) for e in doers):
         return bool(item.victims or item.targets)
     shots = [c for t in raw_objects(frame) for c in t.children]
     return not any(c.lower_ in words("factuality", "status.warning") for c in shots)

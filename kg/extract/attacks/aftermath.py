@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import culprit_nouns, names_a_culprit
+from kg.extract.entities.persons import is_security
 from kg.extract.frames.roles import Frame, raw_objects
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive, prepositions
@@ -36,7 +37,7 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
     verbs = [f for f in unit.frames if not f.nominal]
     if hit and verbs and all(id(e) in attackers for e in hit) and all(_before_the_end(f) for f in verbs):
         return True  # "killed 14 people before he was shot dead in a gunfight with police"
-    police = unit.agents and all(e.type == "SecurityForce" or e.sub == "security" for e, _, _ in unit.agents)
+    police = unit.agents and all(is_security(e) for e, _, _ in unit.agents)
     if police and hit and all(_before_the_end(f) for f in unit.frames):
         return True  # "fired on the motorcade, wounding a guard, before he was killed by agents"
     if police and not unit.victims and unit.targets and all(_their_car(e, clusters) for e, _, _ in unit.targets):

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.persons import is_security
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, is_negated, is_passive, is_verbal, subjects
+from kg.extract.text.syntax import is_negated, is_passive, is_verbal, subjects, verb_above
 from kg.lexicon import words
 from kg.records import PLACE_TYPES, Precision, When
 
@@ -36,15 +37,12 @@ def date_by_calls(reading: Reading, clusters: list[Cluster], of_trigger: dict[in
 
 def _calls(reading: Reading, verb: Token) -> bool:
     """Whether helpers are called or come: "police were called", "deputies responded", not "police called a meeting"."""
-    if (
-        not is_verbal(verb)
-        or is_negated(verb)
-        or is_passive(verb) == (verb.lemma_.lower() in words("circumstances", "coming"))
-    ):
+    comes = verb.lemma_.lower() in words("circumstances", "coming")
+    if not is_verbal(verb) or is_negated(verb) or is_passive(verb) == comes:
         return False
     for token in subjects(verb):
         entity = reading.entity_at(token)
-        if entity is not None and (entity.type == "SecurityForce" or entity.sub == "security"):
+        if entity is not None and is_security(entity):
             return True
         if token.lemma_.lower() in words("circumstances", "helpers"):
             return True
@@ -66,12 +64,11 @@ def _told_near(
 
 def _day(reading: Reading, verb: Token) -> tuple[When, Token] | None:
     """The day of the call."""
-    for time in reading.times:
-        at = reading.doc[time.start_i]
-        if time.when is None or time.since or time.when.precision is not Precision.DAY or at.sent is not verb.sent:
+    for time in reading.times_in(verb.sent):
+        if time.when is None or time.since or time.when.precision is not Precision.DAY:
             continue
-        if _of_the_call(reading.doc[time.start_i : time.end_i].root, verb):
-            return time.when, at
+        if verb_above(reading.doc[time.start_i : time.end_i].root) is verb:
+            return time.when, reading.doc[time.start_i]
     return None
 
 
@@ -80,20 +77,10 @@ def _places(reading: Reading, verb: Token) -> Iterator[tuple[EntityDraft, Token]
     after = (reading.mentions.get(i) for i in range(verb.i + 1, verb.sent.end))
     for mention in dict.fromkeys(m for m in after if m is not None):
         entity = reading.of_mention.get(mention)
-        if entity is None or entity.type not in PLACE_TYPES or not _of_the_call(mention.head, verb):
+        if entity is None or entity.type not in PLACE_TYPES or verb_above(mention.head) is not verb:
             continue
         top = mention.head
         while top.dep_ in {"appos", "conj"}:
             top = top.head
         if top.dep_ == "pobj" and top.head.lower_ in _GOING:
             yield entity, mention.head
-
-
-def _of_the_call(token: Token, verb: Token) -> bool:
-    """Whether a phrase hangs on the verb, with no other clause between them."""
-    for above in ancestors(token):
-        if above is verb:
-            return True
-        if is_verbal(above):
-            return False
-    return False

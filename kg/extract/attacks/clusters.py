@@ -7,11 +7,13 @@ Which frames speak of which attack is decided in :mod:`kg.extract.attacks.corefe
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.drafts import EntityDraft, EventDraft, FigureDraft, Reading
 from kg.extract.entities.places import ancestors, conflict, country_code
 from kg.extract.frames.roles import Frame
+from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors as ancestors_of
 from kg.extract.text.triggers import general_types, specific_first
@@ -124,6 +126,19 @@ def join(cluster: Cluster, item: Cluster) -> None:
 def definite(reading: Reading, frame: Frame) -> bool:
     mention = reading.mentions.get(frame.trigger.i)
     return mention is not None and mention.definite in {"the", "this", "poss"}
+
+
+def of_several(reading: Reading, frame: Frame) -> Mention | None:
+    """The phrase of a noun that stands for more than one attack: "six shootings", "separate attacks"."""
+    mention = reading.mentions.get(frame.trigger.i) if frame.nominal else None
+    return mention if mention is not None and mention.plural else None
+
+
+def newly_told(reading: Reading, nouns: Iterable[Token]) -> list[Mention]:
+    """The phrases of what a text has not told of before, empty if one of them points back: "a man", "two cars"."""
+    told = [reading.mentions[t.i] for t in nouns if t.i in reading.mentions]
+    fresh = all(m.definite in {"a", "bare"} and m.cls != "pronoun" and m.name is None for m in told)
+    return told if fresh else []
 
 
 def choose_type(cluster: Cluster) -> str:

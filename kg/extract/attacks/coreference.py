@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.attacks.clusters import Cluster, dates_agree, definite, places_agree, towns
+from kg.extract.attacks.clusters import Cluster, dates_agree, definite, newly_told, places_agree, towns
 from kg.extract.attacks.elaboration import elaborates
 from kg.extract.attacks.narration import (
     admitted,
@@ -62,15 +62,16 @@ def antecedent(
 
     ``apart`` are attacks that it cannot be a part of.
     """
-    if another_case(reading, item) or (clusters and opens_a_case(reading, item, clusters)) or with_another(frame):
+    if not clusters or another_case(reading, item) or opens_a_case(reading, item, clusters) or with_another(frame):
         return None
     of_the_dead = told_of_before(item, clusters)
     if of_the_dead is not None:
         return of_the_dead
     best: tuple[float, int] | None = None
     later = later_event(frame.trigger)
-    one = told_by_itself(reading, frame, item)
-    summed = one and len(clusters) > 1 and (broken_down(clusters) or sums_up(clusters[0]))
+    summed = (
+        len(clusters) > 1 and told_by_itself(reading, frame, item) and (broken_down(clusters) or sums_up(clusters[0]))
+    )
     pointed = told_just_before(reading, frame, clusters)
     for n, cluster in enumerate(clusters):
         if later is not None and any(f.trigger.i == later.i for f in cluster.frames):
@@ -384,5 +385,4 @@ def another_case(reading: Reading, item: Cluster) -> bool:
     opening = triggers[0].sent[0]
     if opening.lower_ not in words("coreference", "openers_elsewhere") or opening.head not in triggers:
         return False
-    hit = [reading.mentions[at.i] for _, at, _ in item.victims or item.weapons if at.i in reading.mentions]
-    return bool(hit) and all(m.definite in {"a", "bare"} and m.cls != "pronoun" and m.name is None for m in hit)
+    return bool(newly_told(reading, [at for _, at, _ in item.victims or item.weapons]))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.membership import groups_of
+from kg.extract.entities.persons import is_security
 from kg.extract.frames.roles import Frame
 from kg.lexicon import words
 
@@ -62,7 +63,7 @@ def _same_hands(item: Cluster, cluster: Cluster) -> bool:
 
 def is_force(entity: EntityDraft) -> bool:
     """Whether an actor is a state or one of its forces."""
-    return entity.type in {"SecurityForce", "Country", "GovernmentBody"} or entity.sub == "security"
+    return is_security(entity) or entity.type in {"Country", "GovernmentBody"}
 
 
 def _recent(reading: Reading, item: Cluster) -> bool:

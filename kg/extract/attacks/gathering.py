@@ -86,8 +86,8 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
         item = _describe(reading, frame, circumstances)
         if frame.sense.family == "damage" and not item.targets:
             continue
-        near = {reading.sentence_index(frame.trigger) + k for k in (0, 1)}
-        item.hurt_near = not hurt.isdisjoint(near)
+        here = reading.sentence_index(frame.trigger)
+        item.hurt_near = here in hurt or here + 1 in hurt
         if not counts(reading, frame, item, supported, deadly=frame.trigger.i in deadly):
             skipped.add(frame.trigger.i)
             continue

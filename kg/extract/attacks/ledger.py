@@ -10,7 +10,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.entities.persons import fights
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors
+from kg.extract.text.syntax import ancestors, first_conjunct
 from kg.lexicon import words
 from kg.records import Bound, Outcome, Quantity
 
@@ -167,18 +167,11 @@ def _beside(chosen: list[FigureDraft], single: list[FigureDraft]) -> list[Figure
 
 def _in_one_list(one: Token, other: Token) -> bool:
     """Whether two nouns are coordinated; an apposition is none: "three people, Ilo Venn and Ana Marr"."""
-    return _first(one) is _first(other) and one is not other
+    return first_conjunct(one) is first_conjunct(other) and one is not other
 
 
 def _listed_together(one: FigureDraft, other: FigureDraft) -> bool:
     return one.group is not None and other.group is not None and _in_one_list(one.group.head, other.group.head)
-
-
-def _first(noun: Token) -> Token:
-    """The noun that opens the list."""
-    while noun.dep_ == "conj":
-        noun = noun.head
-    return noun
 
 
 def _rivals(figure: FigureDraft, rows: list[FigureDraft]) -> bool:

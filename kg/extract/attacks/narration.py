@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kg.extract.attacks.clusters import Cluster, definite
+from kg.extract.attacks.clusters import Cluster, definite, of_several
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import Reading
 from kg.extract.entities.headlines import headline_and_lead
@@ -106,18 +106,16 @@ def sums_up(counted: Cluster) -> bool:
 def one_of_several(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
     """Whether the lead sums up several attacks and this is one: "14 died in *separate attacks*. A bomb killed five"."""
     lead = cluster.lead
-    told_before = definite(reading, frame) and not _numbered(frame)
-    mention = reading.mentions.get(lead.trigger.i)
-    many = lead.nominal and mention is not None and mention.plural
-    if not many and sums_up(cluster) and not told_before:
-        # "Three people were killed in a string of incidents. In Osk district, a roadside bomb went off"
-        return bool(item.places) and reading.sentence_index(frame.trigger) > reading.sentence_index(lead.trigger)
-    if mention is None or not mention.plural or not lead.nominal or told_before:
+    if reading.sentence_index(frame.trigger) <= reading.sentence_index(lead.trigger):
         return False
+    numbered = _numbered(frame)
+    if definite(reading, frame) and not numbered:
+        return False  # "the attack": told of before
+    if of_several(reading, lead) is None:
+        # "Three people were killed in a string of incidents. In Osk district, a roadside bomb went off"
+        return bool(item.places) and sums_up(cluster)
     apart = any(t.lower_ in words("coreference", "summed_up") for t in lead.trigger.sent if t.i < lead.trigger.i)
-    figures = any(not f.implied and not f.toll for f in item.figures)
-    counted = figures or _numbered(frame)
-    return apart and counted and reading.sentence_index(frame.trigger) > reading.sentence_index(lead.trigger)
+    return apart and (numbered or any(not f.implied and not f.toll for f in item.figures))
 
 
 def _numbered(frame: Frame) -> bool:
@@ -166,8 +164,8 @@ def with_another(frame: Frame) -> bool:
     if frame.nominal:
         return False
     fresh = words("coreference", "fresh")
-    return any(
-        c.lower_ in fresh and any(d.dep_ == "det" and d.lower_ in {"a", "an", "another"} for d in t.lefts)
-        for t in frame.heads("instrument")
-        for c in t.lefts
-    )
+    for weapon in frame.heads("instrument"):
+        new = any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in weapon.lefts)
+        if new and any(c.lower_ in fresh for c in weapon.lefts):
+            return True
+    return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.clusters import Cluster, of_several
 from kg.extract.attacks.summaries import broken_down
 from kg.extract.drafts import EventDraft, FactDraft, Reading
 from kg.extract.frames.circumstances import WORST_SINCE
@@ -117,8 +117,7 @@ def date_by_lead(reading: Reading, clusters: list[Cluster]) -> None:
     published = reading.article.date
     if lead is None or lead.draft is None or published is None:
         return
-    mention = reading.mentions.get(lead.lead.trigger.i) if lead.lead.nominal else None
-    plural = mention is not None and mention.plural
+    plural = of_several(reading, lead.lead) is not None
     day = next((f for f in lead.draft.facts if f.name == "date" and isinstance(f.value, When)), None)
     if not (plural or broken_down(clusters)) or day is None or not isinstance(day.value, When):
         return
@@ -136,8 +135,7 @@ def date_by_lead(reading: Reading, clusters: list[Cluster]) -> None:
 
 def _timed(reading: Reading, cluster: Cluster) -> bool:
     """Whether the hour is told, and so the day taken for granted: "*around 9 am* two men walked into a shop"."""
-    sents = {f.trigger.sent.start for f in cluster.frames}
-    return any(t.kind == "clock" and reading.doc[t.start_i].sent.start in sents for t in reading.times)
+    return any(t.kind == "clock" for f in cluster.frames for t in reading.times_in(f.trigger.sent))
 
 
 def _date(reading: Reading, draft: EventDraft, base: EventDraft, gap: TimeMention, sign: int) -> None:

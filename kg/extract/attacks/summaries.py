@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kg.extract.attacks.clusters import Cluster, dates_agree, definite, towns
+from kg.extract.attacks.clusters import Cluster, dates_agree, definite, newly_told, of_several, towns
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.syntax import prepositions
@@ -44,34 +44,30 @@ def opens_a_case(reading: Reading, item: Cluster, clusters: list[Cluster]) -> bo
         return False
     if not counts_several(reading, clusters):
         return False
-    hit = [reading.mentions[at.i] for _, at, _ in (*item.victims, *item.targets) if at.i in reading.mentions]
     before = {id(e) for c in clusters for e, _, _ in c.victims}
     if any(id(e) in before for e, _, _ in item.victims):
         return False
-    new = all(m.name is None and m.cls != "pronoun" and m.definite in {"a", "bare"} for m in hit)
-    return new and any(m.definite == "a" and m.human for m in hit)
+    hit = newly_told(reading, [at for _, at, _ in (*item.victims, *item.targets)])
+    return any(m.definite == "a" and m.human for m in hit)
 
 
 def counts_several(reading: Reading, clusters: list[Cluster]) -> bool:
     """Whether the lead sums up cases that are told one by one afterwards."""
-    return any(_of_several(reading, c) for c in clusters[:_HEADS])
+    return any(_sums_up(reading, c) for c in clusters[:_HEADS])
 
 
-def _of_several(reading: Reading, cluster: Cluster) -> bool:
+def _sums_up(reading: Reading, cluster: Cluster) -> bool:
     """Whether a noun of several attacks sums up: "six shootings", "separate attacks"."""
-    noun = cluster.lead
-    mention = reading.mentions.get(noun.trigger.i) if noun.nominal else None
-    if mention is None or not mention.plural or definite(reading, noun):
+    mention = of_several(reading, cluster.lead)
+    if mention is None or definite(reading, cluster.lead):
         return False
     return mention.quantity is not None or any(t.lower_ in words("coreference", "summed_up") for t in mention.span)
 
 
 def told_of_before(item: Cluster, clusters: list[Cluster]) -> Cluster | None:
     """The attack whose dead or hurt the frame speaks of: "four *of the dead* had been beheaded"."""
-    nouns = [t for _, at, _ in item.victims for prep, t in prepositions(at) if prep == "of"]
-    nouns += [
-        t for f in item.frames for a in f.args if a.role == "patient" for p, t in prepositions(a.head) if p == "of"
-    ]
+    hit = [at for _, at, _ in item.victims] + [t for f in item.frames for t in f.heads("patient")]
+    nouns = [t for at in hit for prep, t in prepositions(at) if prep == "of"]
     outcomes = {outcome_adjectives().get(t.lower_) for t in nouns} - {None}
     if not outcomes:
         return None
@@ -92,9 +88,7 @@ def died_afterwards(item: Cluster, cluster: Cluster) -> bool:
 
 def of_the_whole(reading: Reading, item: Cluster, main: Cluster) -> float:
     """What speaks for the attacks of the lead where a new paragraph only counts the hurt of them all."""
-    lead = main.lead
-    mention = reading.mentions.get(lead.trigger.i) if lead.nominal else None
-    if mention is None or not mention.plural or item.dates or item.places:
+    if item.dates or item.places or of_several(reading, main.lead) is None:
         return 0.0
     if any(f.sense.family != "harm" for f in item.frames) or not any(f.quantity.value > 1 for f in item.figures):
         return 0.0

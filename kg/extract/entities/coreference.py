@@ -13,7 +13,7 @@ from kg.extract.entities.persons import age, ages, fate, of_an_older_attack, sin
 from kg.extract.entities.pronouns import PRONOUNS, phrases_before, referent
 from kg.extract.names.edges import is_title
 from kg.extract.names.mentions import Mention
-from kg.extract.text.syntax import aged, ancestors, is_verbal, prepositions, subjects
+from kg.extract.text.syntax import aged, prepositions, subjects, verb_above
 from kg.lexicon import match_end, words
 
 _DOERS_REACH = 3  # sentences from a deed to "the attackers"
@@ -175,7 +175,7 @@ def _striker(reading: Reading, mention: Mention) -> EntityDraft | None:
     """The country that sends something at the one meant: "Velia had launched 112 drones at *the country*"."""
     if mention.head.dep_ != "pobj" or mention.head.head.lower_ not in {"against", "at", "into", "on"}:
         return None
-    verb = next((t for t in ancestors(mention.head, 4) if is_verbal(t)), None)
+    verb = verb_above(mention.head, 4)
     found = (reading.entity_at(t) for t in subjects(verb)) if verb is not None else ()
     return next((e for e in found if e is not None and e.type == "Country"), None)
 

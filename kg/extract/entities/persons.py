@@ -120,6 +120,11 @@ def fights(entity: EntityDraft) -> bool:
     return entity.type == "ArmedGroup" or entity.sub == "attackers"
 
 
+def is_security(entity: EntityDraft) -> bool:
+    """Whether it is a force of a state, or people called police, soldiers or guards."""
+    return entity.type == "SecurityForce" or entity.sub == "security"
+
+
 def generic(mention: Mention) -> bool:
     """Whether the noun says no more than sex or age: "man", "teen", "victim"."""
     return mention.sub == "people" or mention.lemma in words("coreference", "victims")
@@ -216,7 +221,7 @@ def body_told_of(noun: Token) -> bool:
 
 def fatal(trigger: Token) -> bool:
     """Whether the shot killed: "fatally shot", "shot and killed", "shot dead", "shot to death"."""
-    deadly = words("victims", "fatal") | words("victims", "dead")
+    deadly = words("victims", "fatal", "dead")
     if trigger.lower_ in words("victims", "deadly_forms"):
         return True  # "was gunned down"
     near = [trigger.head, *trigger.children, *(g for c in trigger.children if c.dep_ == "prep" for g in c.children)]

@@ -26,29 +26,34 @@ _HIGHEST = 4  # heads between what somebody carries and who carries it
 
 def add_approach(reading: Reading, frames: list[Frame]) -> None:
     """Add the weapons that attackers carry, the places that they go to before, and those who come by a bomb."""
-    for frame in frames:
-        if frame.sense.mode == "explode" and not frame.nominal:
+    told = [f for f in frames if f.sense.family in _DEEDS and not f.nominal]
+    for frame in told:
+        if frame.sense.mode == "explode":
             for token in _passers_by(reading, frame.trigger):
                 frame.add("target", token, "syntax:as-clause")
-        if frame.sense.family in _DEEDS and frame.sense.mode != "die" and not (frame.nominal or frame.heads("place")):
+        if frame.sense.mode != "die" and not frame.heads("place"):
             for token in _where(reading, frame.trigger):
                 frame.add("place", token, WHERE)
-    deeds = [f for f in frames if f.sense.family in _DEEDS and not f.nominal and f.heads("agent")]
-    if not deeds:
-        return
+    deeds = [f for f in told if f.heads("agent")]
+    triggers = {f.trigger.i for f in frames if f.sense.family in _DEEDS}
     for frame in deeds:
-        verb = frame.trigger.head
-        if frame.trigger.dep_ == "conj" and is_verbal(verb) and not frame.heads("place", "target"):
-            if not any(f.trigger.i == verb.i and f.sense.family in _DEEDS for f in frames):
-                for token in entered(reading, verb):
-                    frame.add("place", token, "syntax:approach")
-        elif frame.sense.type == "HostageTaking" and frame.trigger.dep_ == "advcl" and not frame.heads("target"):
-            for token in _seized(reading, verb):
-                frame.add("target", token, "syntax:approach")
-    for token in reading.doc.among(words("deeds", "carrying", "wearing")):
+        _add_way_in(reading, frame, triggers)
+    for token in reading.doc.among(words("deeds", "carrying", "wearing")) if deeds else ():
         here = [f for f in deeds if f.trigger.sent.start == token.sent.start]
         if here:
             _add_arms(reading, token, here)
+
+
+def _add_way_in(reading: Reading, frame: Frame, triggers: set[int]) -> None:
+    """Add where those who did it went or what they seized in the clause before, which tells no deed itself."""
+    verb = frame.trigger.head
+    if frame.trigger.dep_ == "conj" and is_verbal(verb) and not frame.heads("place", "target"):
+        if verb.i not in triggers:
+            for token in entered(reading, verb):
+                frame.add("place", token, "syntax:approach")
+    elif frame.sense.type == "HostageTaking" and frame.trigger.dep_ == "advcl" and not frame.heads("target"):
+        for token in _seized(reading, verb):
+            frame.add("target", token, "syntax:approach")
 
 
 def _passers_by(reading: Reading, verb: Token) -> list[Token]:
@@ -66,7 +71,7 @@ def _passers_by(reading: Reading, verb: Token) -> list[Token]:
 
 def _at_once(clause: Token) -> bool:
     """Whether a clause tells what happened at the same time: "*as* a convoy passed"."""
-    return any(c.lower_ in {"as", "when", "while"} and c.dep_ in {"advmod", "mark"} for c in clause.lefts)
+    return any(c.lower_ in words("circumstances", "meanwhile") and c.dep_ in {"advmod", "mark"} for c in clause.lefts)
 
 
 def _where(reading: Reading, verb: Token) -> list[Token]:

@@ -7,6 +7,7 @@ reduced to what an event graph needs: an attack, an attempted attack, a plot, or
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
+from kg.extract.entities.persons import is_security
 from kg.extract.frames.figurative import is_campaign, is_figurative
 from kg.extract.frames.nominals import series_of
 from kg.extract.frames.roles import Frame
@@ -46,7 +47,7 @@ def _only_sought(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
     if not (seeking or freeing) or frame.link is not None or frame.heads("instrument"):
         return False
     agents = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
-    if not any(e.type == "SecurityForce" or e.sub == "security" for e in agents):
+    if not any(is_security(e) for e in agents):
         return False
     sent = frame.trigger.sent
     if freeing:
@@ -291,10 +292,7 @@ def _in_a_year(reading: Reading, noun: Token) -> bool:
     """Whether a number of events is that of a year: "there were 312 murders in the state last year"."""
     if noun.dep_ != "attr" or not any(c.dep_ == "expl" for c in noun.head.children):
         return False
-    return any(
-        t.when is not None and t.when.precision is Precision.YEAR and noun.sent.start <= t.start_i < noun.sent.end
-        for t in reading.times
-    )
+    return any(t.when is not None and t.when.precision is Precision.YEAR for t in reading.times_in(noun.sent))
 
 
 def _summed_up(reading: Reading, noun: Token) -> bool:
@@ -303,11 +301,8 @@ def _summed_up(reading: Reading, noun: Token) -> bool:
     if noun.head.lower_ == "of" and above.lemma_.lower() in words("factuality", "figures.tolls"):
         return True
     return noun.head.lower_ in {"by", "in"} and any(
-        t.when is not None
-        and t.kind == "relative"
-        and t.when.precision is Precision.YEAR
-        and noun.sent.start <= t.start_i < noun.sent.end
-        for t in reading.times
+        t.when is not None and t.kind == "relative" and t.when.precision is Precision.YEAR
+        for t in reading.times_in(noun.sent)
     )
 
 

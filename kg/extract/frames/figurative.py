@@ -74,7 +74,7 @@ def is_campaign(reading: Reading, frame: Frame) -> bool:
     if frame.nominal or verb.tag_ != "VBN" or not any(c.lower_ in {"has", "have"} for c in auxiliaries(verb)):
         return False
     hit = [reading.mentions.get(t.i) for t in frame.heads("patient", "target")]
-    timed = any(t.when is not None and verb.sent.start <= t.start_i < verb.sent.end for t in reading.times)
+    timed = any(t.when is not None for t in reading.times_in(verb.sent))
     if any(
         t.kind == "duration" and any(c.i in range(t.start_i - 1, t.end_i) for c in verb.rights) for t in reading.times
     ):

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _DEEDS = frozenset({"attack", "harm"})
 _WEEK = timedelta(days=7)
-_DATED = frozenset({"absolute", "relative"})
 
 
 def count_back(reading: Reading, frames: dict[int, Frame], found: Circumstances) -> None:
@@ -70,10 +69,10 @@ def _inside(phrase: Token, gap: TimeMention, deed: Token) -> bool:
 def _followed_on(reading: Reading, gap: TimeMention, deed: Token, found: Circumstances) -> When | None:
     """The day of what came afterwards; for a gap of weeks or years that of the report will do."""
     owned = {t.start_i for rows in found.times.values() for t, _ in rows}
-    for time in reading.times:
-        start = reading.doc[time.start_i]
-        if start.sent is not deed.sent or time.kind not in _DATED or time.since or time.start_i in owned:
+    for time in reading.times_in(deed.sent):
+        if not time.dated or time.since or time.start_i in owned:
             continue
+        start = reading.doc[time.start_i]
         if time.when is not None and time.when.precision is Precision.DAY and not _inside(start, gap, deed):
             return time.when
     alone = all(t is not gap for i, rows in found.times.items() if i != deed.i for t, _ in rows)

@@ -10,7 +10,15 @@ from kg.extract.frames.followups import is_followed
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.scenes import purpose_of
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, clause_root, is_passive, is_verbal, prepositions
+from kg.extract.text.syntax import (
+    ancestors,
+    clause_root,
+    first_conjunct,
+    is_passive,
+    is_verbal,
+    prepositions,
+    verb_above,
+)
 from kg.extract.text.triggers import table, verb_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
@@ -207,8 +215,7 @@ def _toll_moves(verb: Token) -> bool:
 
 def _aside(verb: Token, token: Token) -> bool:
     """Whether a verb stands in a clause on somebody told of in the clause of the other word."""
-    while verb.dep_ == "conj":
-        verb = verb.head
+    verb = first_conjunct(verb)
     return verb.dep_ == "relcl" and not verb.is_ancestor(token)
 
 
@@ -221,7 +228,7 @@ def _afterwards(noun: Token) -> bool:
 
 def _inside_subject(reading: Reading, frame: Frame, place: Token) -> bool:
     """Whether the event only says who is told to be at a place: "The suspect in the *attack* appears in court"."""
-    verb = next((t for t in ancestors(place) if is_verbal(t)), None)
+    verb = verb_above(place)
     if verb is None or not frame.nominal:
         return False
     subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
@@ -239,7 +246,7 @@ def _dealt_with(deed: Token, time: Token) -> bool:
 
     "Troops on Sunday *ended* a siege in which 21 people were killed": not the day of the killing.
     """
-    verb = next((t for t in ancestors(time) if is_verbal(t)), None)
+    verb = verb_above(time)
     if verb is None or verb.lemma_.lower() not in words("circumstances", "dealing"):
         return False
     clause = next((t for t in (deed, *ancestors(deed)) if t.dep_ == "relcl"), None)

@@ -75,7 +75,7 @@ def _of_a_drill(doc: Doc) -> bool:
     known: bool | None = doc.cache.get("kg_drill")
     if known is None:
         named = [t for t in doc.among(words("factuality", "exercises")) if t.pos_ in {"NOUN", "PROPN"}]
-        played = words("factuality", "rehearsed")
+        played = words("factuality", "mock", "rehearsed", "rehearsing")
         found = {t.lemma_.lower() for t in doc.among(played, played)} if len(named) >= _DRILL_WORDS else ()
         known = doc.cache["kg_drill"] = len(found) >= _DRILL_WORDS
     return known
@@ -83,8 +83,8 @@ def _of_a_drill(doc: Doc) -> bool:
 
 def _long_ago(reading: Reading, token: Token) -> bool:
     """Whether the sentence tells of another time than the article's: "after the shooting of *2019*"."""
-    published, sent = reading.article.date, token.sent
-    days = [t.when for t in reading.times if sent.start <= t.start_i < sent.end and t.when is not None]
+    published = reading.article.date
+    days = [t.when for t in reading.times_in(token.sent) if t.when is not None]
     return published is None or any(when.latest < published - _RECENT for when in days)
 
 

@@ -338,11 +338,15 @@ def _runs_into(verb: Token, sense: Sense) -> bool:
 def _file_flag(reading: Reading, frame: Frame, weapon: Token) -> None:
     """Whose a weapon is that strikes by itself: "*Velian* drones hit a market", "was hit by a Velian missile"."""
     if any(a.role == "instrument" and a.head.i == weapon.i for a in frame.args):
-        for child in (c for c in weapon.children if not _numbered(reading, c)):
-            if child.dep_ in {"amod", "nmod", "compound"} and (
-                (child.text[0].isupper() and child.i > child.sent.start)
-                or find_demonym(child.text) is not None
-                or class_of(reading, child) == "org"
+        for child in weapon.children:
+            if (
+                child.dep_ in {"amod", "nmod", "compound"}
+                and not _numbered(reading, child)
+                and (
+                    (child.text[0].isupper() and child.i > child.sent.start)
+                    or find_demonym(child.text) is not None
+                    or class_of(reading, child) == "org"
+                )
             ):
                 frame.add("agent", child, "syntax:demonym")
             elif child.dep_ == "poss" and class_of(reading, child) in {"org", "country", "pronoun"}:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
+from kg.extract.entities.persons import fights, is_security
 from kg.extract.names.mentions import Mention, wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
@@ -143,7 +144,7 @@ def named_town(reading: Reading, noun: Token) -> EntityDraft | None:
 
 def is_armed(entity: EntityDraft) -> bool:
     """Whether somebody bears arms: an armed group, a force, gunmen, guards, "its forces", "armed herders"."""
-    if entity.type in {"ArmedGroup", "SecurityForce"} or entity.sub in {"attackers", "security"}:
+    if fights(entity) or is_security(entity):
         return True
     if any(m.plural and m.lemma in words("deeds", "armed_bodies") for m in entity.mentions):
         return True

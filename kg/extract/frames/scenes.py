@@ -75,7 +75,7 @@ def _scene(
     times = [t for f in here for t, _ in found.times.get(f.trigger.i, ()) if not _inside(reading, t, f)]
     # "A force conducted an operation in Lomar district on Sunday": no frame owns them
     if not here:
-        loose = [t for t in reading.times if sent.start <= t.start_i < sent.end and t.when is not None and not t.since]
+        loose = [t for t in reading.times_in(sent) if t.when is not None and not t.since]
         said = {id(t) for kept in found.said.values() for t in kept}
         times = [t for t in loose if id(t) not in said and t.kind not in {"duration", "age", "recurring"}]
     places = [h for f in here for h, _ in found.places.get(f.trigger.i, ())]

@@ -20,38 +20,41 @@ from kg.lexicon import words
 if TYPE_CHECKING:
     from kg.extract.frames.circumstances import Circumstances
 
+_RULE = "discourse:setting"
 _REACH = 2  # sentences between what leads up to a deed and the deed
 _EVENTS = frozenset({"attack", "harm", "arrest", "legal"})
-_TIMES = frozenset({"absolute", "relative"})
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj"})
 
 
 def share_settings(reading: Reading, frames: list[Frame], found: Circumstances, stray: list[Token]) -> None:
     """Give deeds without a time or place those of the sentence that leads up to them; ``stray`` has no owner yet."""
     eventful = {reading.sentence_index(f.trigger) for f in frames if f.sense.family in _EVENTS}
-    sents = reading.doc.sents
     for frame in frames:
         if frame.nominal or frame.sense.family not in {"attack", "harm"} or frame.status != "happened":
             continue
-        i, number = frame.trigger.i, reading.sentence_index(frame.trigger)
+        i = frame.trigger.i
         dated, placed = found.times.get(i), found.places.get(i) or frame.heads("place")
-        if dated and placed:
-            continue
-        for before in range(number - 1, max(number - 1 - _REACH, -1), -1):
-            sent = sents[before]
-            if before in eventful or reading.paragraph_index(sent.root) != reading.paragraph_index(frame.trigger):
-                break
-            if not _told_of_the_past(sent) or not _takes_part(reading, frame, sent):
-                continue
-            times = _days(reading, sent, found)
-            if len(times) == 1 and not dated:
-                found.times[i] = [(times[0], "discourse:setting")]
-            if times and not placed:
-                heads = [t for t in stray if sent.start <= t.i < sent.end]
-                heads += [t for verb in sent if is_verbal(verb) for t in entered(reading, verb) if t not in heads]
-                if heads:
-                    found.places[i] = [(t, "discourse:setting") for t in heads]
-            break
+        sent = None if dated and placed else _leading_up(reading, frame, eventful)
+        times = [] if sent is None else _days(reading, sent, found)
+        if len(times) == 1 and not dated:
+            found.times[i] = [(times[0], _RULE)]
+        if sent is not None and times and not placed:
+            heads = [t for t in stray if sent.start <= t.i < sent.end]
+            heads += [t for verb in sent if is_verbal(verb) for t in entered(reading, verb) if t not in heads]
+            if heads:
+                found.places[i] = [(t, _RULE) for t in heads]
+
+
+def _leading_up(reading: Reading, frame: Frame, eventful: set[int]) -> Span | None:
+    """The sentence before in the paragraph that tells what led up to a deed, with no other event in between."""
+    number, paragraph = reading.sentence_index(frame.trigger), reading.paragraph_index(frame.trigger)
+    for before in range(number - 1, max(number - 1 - _REACH, -1), -1):
+        sent = reading.doc.sents[before]
+        if before in eventful or reading.paragraph_index(sent.root) != paragraph:
+            return None
+        if _told_of_the_past(sent) and _takes_part(reading, frame, sent):
+            return sent
+    return None
 
 
 def _told_of_the_past(sent: Span) -> bool:
@@ -70,6 +73,5 @@ def _takes_part(reading: Reading, frame: Frame, sent: Span) -> bool:
 def _days(reading: Reading, sent: Span, found: Circumstances) -> list[TimeMention]:
     """The days that the sentence gives for what it tells."""
     said = {id(t) for kept in found.said.values() for t in kept}
-    times = [t for t in reading.times if sent.start <= t.start_i < sent.end and not t.since and t.kind in _TIMES]
-    days = [t for t in times if t.when is not None and t.when.earliest == t.when.latest]
-    return [t for t in days if id(t) not in said]
+    times = [t for t in reading.times_in(sent) if t.dated and not t.since and id(t) not in said]
+    return [t for t in times if t.when is not None and t.when.earliest == t.when.latest]

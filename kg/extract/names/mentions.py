@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from kg.extract.counts.quantities import QuantityMention
 from kg.extract.names.proper import Name
 from kg.extract.text.parse import Doc, Span, Token
-from kg.extract.text.syntax import COUNTED, aged, conjuncts, more_of_them, noun_phrase
+from kg.extract.text.syntax import COUNTED, aged, conjuncts, first_conjunct, more_of_them, noun_phrase
 from kg.extract.text.triggers import event_heads, noun_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.knowledge.countries import Country, find_country, find_demonym
@@ -370,8 +370,7 @@ def _laden(vehicle: Token) -> bool:
 
 def _acts(head: Token) -> bool:
     """Whether a phrase stands where somebody acts or is spoken for, not where something is."""
-    while head.dep_ == "conj":
-        head = head.head
+    head = first_conjunct(head)
     return head.dep_ in {"nsubj", "poss"} or (head.dep_ == "pobj" and head.head.lower_ in {"by", "to", "for", "of"})
 
 

@@ -16,6 +16,7 @@ from kg.extract.names.factions import bears_arms
 from kg.extract.names.localities import lies_somewhere
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Doc, Token
+from kg.extract.text.syntax import first_conjunct
 from kg.extract.text.triggers import noun_trigger, verb_trigger
 from kg.knowledge.countries import find_demonym
 from kg.knowledge.gazetteer import find_places
@@ -248,9 +249,7 @@ def _bare_after(mention: Mention, prep: str) -> bool:
 
 
 def _preposition(mention: Mention) -> str:
-    head: Token = mention.head
-    while head.dep_ == "conj":
-        head = head.head
+    head = first_conjunct(mention.head)
     return head.head.lower_ if head.dep_ == "pobj" else ""
 
 
@@ -267,9 +266,7 @@ def _holds_what_stands_there(head: Token) -> bool:
 
 def _hit(mention: Mention) -> bool:
     """Whether an attack was on it: "stormed *the Venn School*", "an attack on", "abducted pupils from"."""
-    head: Token = mention.head
-    while head.dep_ == "conj":
-        head = head.head
+    head = first_conjunct(mention.head)
     told = verb_trigger(head.head) if head.dep_ in {"dobj", "nsubjpass"} else None
     if head.dep_ == "pobj" and head.head.lower_ in {"against", "from", "into", "on"}:
         above = head.head.head

@@ -288,6 +288,18 @@ def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
         yield token
 
 
+def verb_above(token: Token, limit: int = 8) -> Token | None:
+    """The nearest verb above a token: the verb of the clause that a phrase stands in."""
+    return next((t for t in ancestors(token, limit) if is_verbal(t)), None)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of those coordinated with the token to its left, which the parse hangs them all on."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
 def in_dateline(token: Token) -> bool:
     """Whether the token stands in a dateline: "*LOMAR*, Kenya (KLX) -- Gunmen stormed a hotel"."""
     return any(start <= token.idx < end for start, end in dateline_spans(token.doc))

@@ -52,6 +52,11 @@ class TimeMention:
     months: int | None = None
     unit: str = ""
 
+    @property
+    def dated(self) -> bool:
+        """Whether it gives a date without an event of the text to count from: "on 3 May", "on Monday"."""
+        return self.kind in {"absolute", "relative"}
+
 
 def find_times(doc: Doc, published: date | None) -> list[TimeMention]:
     """Find the time expressions of a text, in text order and without overlap.
