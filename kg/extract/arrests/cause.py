@@ -20,6 +20,7 @@ from kg.lexicon import words
 from kg.records import Stance
 
 _FOR = frozenset({"in", "for", "over", "after", "following", "on", "with", "of"})
+_CHARGED = frozenset({"for", "of", "on", "with"})
 _ACCUSED_OF = frozenset({"for", "in", "of", "over", "with"})
 _SOON = 3  # sentences after which people are still held for the first attack told
 
@@ -102,22 +103,14 @@ def accused_of(frame: Frame) -> Stance | None:
 
 def charge_of(frame: Frame) -> str | None:
     """What somebody is held for, as in the text: "on charges of conspiracy", "charged with murder"."""
-    verb = frame.trigger
+    verb, counts = frame.trigger, words("responsibility", "counts")
+    charged = verb.lemma_.lower() in words("responsibility", "charging")
     for prep, token in prepositions(verb):
-        lemma = token.lemma_.lower()
-        if (
-            prep in {"on", "with", "of", "for"}
-            and (
-                lemma in words("responsibility", "counts") or verb.lemma_.lower() in words("responsibility", "charging")
-            )
-            and token.ent_type_ not in {"DATE", "TIME"}
-        ):
-            if lemma == "connection":
-                continue
-            end = max((t.i for t in token.subtree if t.i - token.i < 9 and t.dep_ != "punct"), default=token.i)
-            start = token.left_edge.i
-            for inner_prep, inner in prepositions(token):
-                if lemma in words("responsibility", "counts") and inner_prep == "of":
-                    start = inner.left_edge.i
-            return " ".join(token.doc[start : end + 1].text.split())
+        counted = token.lemma_.lower() in counts
+        if prep not in _CHARGED or not (counted or charged) or token.ent_type_ in {"DATE", "TIME"}:
+            continue
+        end = max((t.i for t in token.subtree if t.i - token.i < 9 and t.dep_ != "punct"), default=token.i)
+        named = [t.left_edge.i for p, t in prepositions(token) if p == "of"] if counted else []
+        start = named[-1] if named else token.left_edge.i  # "on two counts of *murder*"
+        return " ".join(token.doc[start : end + 1].text.split())
     return None

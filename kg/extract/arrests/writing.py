@@ -16,6 +16,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.entities.culprits import names_a_culprit, role_of
 from kg.extract.entities.persons import fights
+from kg.extract.frames.casualties import TAKING
 from kg.extract.frames.circumstances import Circumstances
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
@@ -118,11 +119,8 @@ def _sent_home(frame: Frame) -> bool:
 
 def _held_captive(reading: Reading, frame: Frame) -> bool:
     """Whether it goes on about a kidnapping: "Rebels kidnapped three nurses. Two of them are still being held"."""
-    taken = [e for e in reading.events if e.type in {"Kidnapping", "HostageTaking"}]
-    sent = frame.trigger.sent
+    taken = _kidnappings(reading, frame)
     if not any(t.i < frame.trigger.i for e in taken for t in e.triggers) or frame.heads("agent"):
-        return False
-    if any(t.lemma_.lower() in words("responsibility", "jails") for t in sent):
         return False
     held = [e for t in frame.heads("patient") if (e := reading.entity_at(t)) is not None]
     suspects = {id(v) for e in taken for name in ("perpetrator", "suspect") for v in e.values(name)}
@@ -131,11 +129,16 @@ def _held_captive(reading: Reading, frame: Frame) -> bool:
 
 
 def _kidnapped(reading: Reading, frame: Frame) -> bool:
-    """Whether somebody was taken in the kidnapping that the article tells of, and no police or jail is spoken of."""
-    told = any(e.type in {"Kidnapping", "HostageTaking"} for e in reading.events)
+    """Whether somebody was taken in a kidnapping, whenever it is told: "the nurse who was *seized* from her home"."""
     held = [e for t in frame.heads("patient") if (e := reading.entity_at(t)) is not None]
-    jailed = any(t.lemma_.lower() in words("responsibility", "jails") for t in frame.trigger.sent)
-    return told and not jailed and not any(names_a_culprit(m) for e in held for m in e.mentions)
+    return bool(_kidnappings(reading, frame)) and not any(names_a_culprit(m) for e in held for m in e.mentions)
+
+
+def _kidnappings(reading: Reading, frame: Frame) -> list[EventDraft]:
+    """The kidnappings that people may be held in; none where police or a jail is spoken of."""
+    if any(t.lemma_.lower() in words("responsibility", "jails") for t in frame.trigger.sent):
+        return []
+    return [e for e in reading.events if e.type in TAKING]
 
 
 def _repeated(made: list[Told], people: list[EntityDraft], counts: list[int]) -> Told | None:

@@ -15,6 +15,7 @@ from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     ancestors,
     conjuncts,
+    first_conjunct,
     is_negated,
     is_passive,
     is_verbal,
@@ -113,8 +114,7 @@ def _at_work(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) -> N
 
 def _anybody(token: Token) -> bool:
     """Whether nobody in particular is meant: "any networks or individuals involved in the attacks"."""
-    while token.dep_ == "conj" and token.head.i < token.i:
-        token = token.head
+    token = first_conjunct(token)
     return any(t.lower_ in words("responsibility", "anybody") for t in (token, *token.lefts))
 
 

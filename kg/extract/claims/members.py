@@ -14,6 +14,7 @@ from kg.extract.attacks.facts import MEMBER
 from kg.extract.claims.responsibility import event_near
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import names_a_culprit
+from kg.extract.frames.casualties import TAKING
 from kg.extract.frames.equals import persons_of
 from kg.extract.frames.roles import PLACE_PREPS, Frame
 from kg.extract.names.mentions import Mention
@@ -23,7 +24,6 @@ from kg.extract.text.triggers import outcome_adjectives
 from kg.lexicon import words
 from kg.records import Stance
 
-_TAKING = frozenset({"Kidnapping", "HostageTaking"})
 _ROLES = frozenset({"perpetrator", "suspect", "victim"})
 _LIST_MARKS = frozenset({",", ";", ":", "and", "&", "--", "—", "–", "or"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -41,7 +41,7 @@ def name_members(
         return
     _name_the_freed(reading, frames, clusters)
     _name_those_hit(reading, clusters, of_trigger)
-    for mention in sorted(set(reading.mentions.values()), key=lambda m: m.head.i):
+    for mention in reading.phrases[0]:
         if mention.cls == "person" and mention.lemma in words("victims", "hit"):
             _one_of_them(reading, mention, clusters, of_trigger)
         if mention.cls not in {"people", "pronoun"} or mention.name is not None:
@@ -53,7 +53,7 @@ def name_members(
 
 def _name_the_freed(reading: Reading, frames: Sequence[Frame], clusters: Sequence[Cluster]) -> None:
     """ "Three engineers were kidnapped. ... Ilo Venn and Mara Quill were released": who of those taken is named."""
-    taken = [c for c in clusters if choose_type(c) in _TAKING and not any(e.type == "Person" for e, _, _ in c.victims)]
+    taken = [c for c in clusters if choose_type(c) in TAKING and not any(e.type == "Person" for e, _, _ in c.victims)]
     if len(taken) != 1:
         return
     (cluster,) = taken
@@ -130,7 +130,7 @@ def name_suspects(reading: Reading, clusters: Sequence[Cluster], of_trigger: dic
         and isinstance(fact.value, EntityDraft)
         and fact.value.type == "UnnamedGroup"
     ]
-    for mention in sorted(set(reading.mentions.values()), key=lambda m: m.head.i):
+    for mention in reading.phrases[0]:
         group = reading.of_mention.get(mention)
         rows = [(event, fact.name, fact.stance) for event, fact in suspected if fact.value is group]
         called = mention.plural and names_a_culprit(mention) and mention.definite == "the"

@@ -50,7 +50,7 @@ def link_names(reading: Reading) -> None:
 
     This comes before pronouns are linked: the noun tells the sex of the name.
     """
-    mentions = sorted(set(reading.mentions.values()), key=lambda m: m.head.i)
+    mentions = reading.phrases[0]
     names = {m.name.start_i: m for m in mentions if m.name is not None and m.cls == "person"}
     for mention in mentions:
         if mention.cls != "person" or mention.name is not None:

@@ -19,6 +19,7 @@ from kg.extract.text.triggers import Sense, outcome_adjectives, verb_trigger
 from kg.lexicon import forms, words
 from kg.records import Bound, Outcome, Quantity
 
+TAKING = frozenset({"HostageTaking", "Kidnapping"})  # attacks that take people
 _PARTS = frozenset({"including", "among"})
 
 
@@ -133,14 +134,12 @@ def _outcome(frame: Frame) -> Outcome | None:
         return Outcome(sense.type)
     if frame.status == "attempted" and frame.nominal:
         return None  # "the attempted murders of two students"
+    if sense.type in TAKING:
+        return Outcome.KIDNAPPED
     if sense.family != "attack" or (
         frame.nominal and sense.entry not in words("factuality", "figures.killing", "figures.killing_nouns")
     ):
-        if sense.type in {"Kidnapping", "HostageTaking"}:
-            return Outcome.KIDNAPPED
         return None
-    if sense.type in {"Kidnapping", "HostageTaking"}:
-        return Outcome.KIDNAPPED
     if sense.entry in words("factuality", "figures.killing") or frame.nominal or fatal(frame.trigger):
         return Outcome.KILLED  # "a trader was fatally stabbed"
     return None

@@ -12,19 +12,17 @@ from kg.extract.text.parse import Token
 from kg.extract.text.syntax import agents, ancestors, is_passive, is_verbal
 from kg.lexicon import words
 
-_CONTENT = frozenset({"ccomp", "parataxis"})
-_FARTHEST = 25  # heads above a word that are looked at
+CONTENT = frozenset({"ccomp", "parataxis"})
+FARTHEST = 25  # heads above a word that are looked at
 
 
 def saying_above(token: Token) -> Token | None:
     """The nearest verb of saying whose content the token belongs to."""
-    for below, head in pairwise((token, *ancestors(token, _FARTHEST))):
-        aside = next(
-            (c for c in below.children if c.dep_ in _CONTENT and _is_aside(c) and not c.is_ancestor(token)), None
-        )
-        if aside is not None and aside != token and is_verbal(below):
+    for below, head in pairwise((token, *ancestors(token, FARTHEST))):
+        aside = _aside_beside(token, below)
+        if aside is not None:
             return aside  # "the blast, police said, killed three"
-        if below.dep_ in _CONTENT and is_saying(head) and not _is_aside(below):
+        if below.dep_ in CONTENT and is_saying(head) and not _is_aside(below):
             return head  # but in "We repeat: we demand that they go" nobody demands the repeating
         if (
             below.dep_ == "dobj"
@@ -35,12 +33,16 @@ def saying_above(token: Token) -> Token | None:
             return head  # "police reported three deaths"
         if below.dep_ in {"pcomp", "xcomp"} and (verb := _accuser(below)) is not None:
             return verb  # "accused them of killing three"
-    top = next(reversed((token, *ancestors(token, _FARTHEST))))
-    aside = next(
-        (c for c in top.children if c.dep_ in _CONTENT and _is_aside(c) and c != token and not c.is_ancestor(token)),
-        None,
-    )
-    return aside if is_verbal(top) else None
+    *_, top = (token, *ancestors(token, FARTHEST))
+    return _aside_beside(token, top)
+
+
+def _aside_beside(token: Token, above: Token) -> Token | None:
+    """The verb of saying that is put into the sentence of a verb above a word, and that the word is no part of."""
+    if not is_verbal(above):
+        return None
+    asides = (c for c in above.children if c.dep_ in CONTENT and _is_aside(c))
+    return next((c for c in asides if c != token and not c.is_ancestor(token)), None)
 
 
 def _accuser(clause: Token) -> Token | None:

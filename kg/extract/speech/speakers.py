@@ -17,7 +17,7 @@ from kg.extract.names.edges import is_title
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import Name
 from kg.extract.speech.chorus import companions, listed_with
-from kg.extract.speech.governors import saying_above
+from kg.extract.speech.governors import CONTENT, FARTHEST, saying_above
 from kg.extract.speech.quotations import is_saying, quotation_at
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
@@ -34,9 +34,6 @@ from kg.extract.text.syntax import (
 )
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import match_end, words
-
-_CONTENT = frozenset({"ccomp", "parataxis"})
-_FARTHEST = 25  # heads above a word that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ def speakers(reading: Reading, verb: Token) -> list[EntityDraft]:
     """Who performs a verb of saying: its subjects, or the by-agents of a passive, one entity for each speaker."""
     outer = verb.head.head
     finite = verb.tag_ == "VBD" and verb.head.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.lefts)
-    if finite and verb.dep_ == "conj" and verb.head.dep_ in _CONTENT and is_saying(outer):
+    if finite and verb.dep_ == "conj" and verb.head.dep_ in CONTENT and is_saying(outer):
         return speakers(reading, outer)  # "denied that his men were holding them and *blamed* a gang": he did
     heads = agents(verb) if is_passive(verb) else subjects(verb)
     if heads and not reading.quoted[verb.i] and all(reading.quoted[t.i] for t in heads):
@@ -90,7 +87,7 @@ def speakers(reading: Reading, verb: Token) -> list[EntityDraft]:
         return speakers(reading, above) if above is not None else []
     heads = listed_with(verb) or heads
     found = unique(e for t in heads for e in voices(reading, resolve(reading, t, verb)))
-    if not found and verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.dep_ in _CONTENT:
+    if not found and verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.dep_ in CONTENT:
         # "the Front said the post was false and denied it": hung on "was", which nobody said
         return speakers(reading, verb.head.head) if is_saying(verb.head.head) else []
     if is_passive(verb):
@@ -319,8 +316,8 @@ def is_presupposed(reading: Reading, token: Token) -> bool:
     """Whether the token stands in a phrase that the article takes for granted in reporting: "said that *the murder of
     the minister* was a crime", "confirmed that the migrants *who were seized on Monday* are free".
     """
-    for below, above in pairwise((token, *ancestors(token, _FARTHEST))):
-        if below.dep_ in _CONTENT | {"ROOT"}:
+    for below, above in pairwise((token, *ancestors(token, FARTHEST))):
+        if below.dep_ in CONTENT | {"ROOT"}:
             return False
         mention = reading.mentions.get(above.i)
         if mention is None or mention.definite not in {"the", "this"}:
