@@ -33,3 +33,8 @@ def values(found: Extraction, event: Event, name: str, *, denied: bool = True) -
 def told(found: Extraction, event: Event, name: str) -> set[str]:
     """The values of one property that are not denied, as text."""
     return {str(value) for value in values(found, event, name, denied=False)}
+
+
+def types(found: Extraction) -> dict[str, str]:
+    """The class of each entity, by its label."""
+    return {e.label: e.type for e in found.entities}

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract import extract
-from kg.records import Article, Extraction, Ref, When
+from kg.records import Extraction, Ref, When
+from tests import reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 pytestmark = pytest.mark.model
+read = partial(reading.read, published=date(2031, 5, 14))
 
 
 def test_an_arrest_told_by_a_noun_has_its_place_and_day(nlp: Language) -> None:
     text = "The arrest of Maren Oldstrop on Monday in the town of Lomar ended a long hunt."
-    found = next(iter(extract(nlp, [Article(id="a", text=text, date=date(2031, 5, 14))])))
+    found = read(nlp, text)
     (arrest,) = [e for e in found.events if e.type == "Arrest"]
     labels = {e.key: e.label for e in found.entities}
     assert [labels[f.value.key] for f in arrest.facts if f.name == "place" and isinstance(f.value, Ref)] == ["Lomar"]
     assert [f.value.literal for f in arrest.facts if f.name == "date" and isinstance(f.value, When)] == ["2031-05-12"]
-
-
-def read(nlp: Language, text: str) -> Extraction:
-    return next(iter(extract(nlp, [Article(id="a", text=text, date=date(2031, 5, 14))])))
 
 
 def facts(found: Extraction, kind: str) -> list[dict[str, list[object]]]:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from spacy.language import Language
 
-from kg.extract import extract
-from kg.records import Article, Extraction, Stance
+from kg.records import Extraction, Stance
 from kg.vocab import lineage
+from tests.reading import read
 
 pytestmark = pytest.mark.model
-
-
-def read(nlp: Language, text: str) -> Extraction:
-    return next(extract(nlp, [Article(id="case", text=text, date=date(2021, 3, 8))]))
 
 
 def sources(found: Extraction, name: str) -> set[tuple[str, str]]:

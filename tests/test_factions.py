@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.lexicon import load
-from kg.records import Extraction
-from tests.reading import attacks, read, told
+from tests.reading import attacks, read, told, types
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 pytestmark = pytest.mark.model
-
-
-def types(found: Extraction) -> dict[str, str]:
-    return {e.label: e.type for e in found.entities}
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.datelines import find_datelines
-from kg.records import PLACE_TYPES, Extraction
-from tests.reading import attacks, read, told
+from kg.records import PLACE_TYPES
+from tests.reading import attacks, read, told, types
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 pytestmark = pytest.mark.model
-
-
-def types(found: Extraction) -> dict[str, str]:
-    return {e.label: e.type for e in found.entities}
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from spacy.language import Language
 
-from kg.extract import extract
-from kg.records import Article, Extraction
+from tests.reading import read
 
 pytestmark = pytest.mark.model
-
-
-def read(nlp: Language, text: str) -> Extraction:
-    return next(extract(nlp, [Article(id="case", text=text, date=date(2021, 3, 8))]))
 
 
 PERSONS = [

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from spacy.language import Language
 
-from kg.extract import extract
-from kg.records import Article, Extraction
+from tests import reading
 
 pytestmark = pytest.mark.model
+read = partial(reading.read, published=date(2024, 5, 6))
 
 SPEECH = {"Condemnation", "Accusation", "Denial", "Vow", "Announcement", "Support"}
-
-
-def read(nlp: Language, text: str) -> Extraction:
-    return next(extract(nlp, [Article(id="case", text=text, date=date(2024, 5, 6))]))
 
 
 QUIET = {

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from spacy.language import Language
 
-from kg.extract import extract
-from kg.records import Article, Event, Extraction, Ref, When
+from kg.records import Event, Extraction, Ref, When
+from tests.reading import read
 
 pytestmark = pytest.mark.model
 
 STATEMENTS = {"Condemnation", "Accusation", "Denial", "Vow", "Announcement", "Support"}
 LEAD = "A bomb exploded at a market in Arlona on Sunday, killing six people. "
-
-
-def read(nlp: Language, text: str) -> Extraction:
-    return next(extract(nlp, [Article(id="case", text=text, date=date(2021, 3, 8))]))
 
 
 def statements(found: Extraction, kinds: set[str] = STATEMENTS) -> list[Event]:

@@ -14,7 +14,7 @@ from kg.extract.entities.membership import armed_groups
 from kg.extract.frames.roles import resolve
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_negated, is_passive, is_verbal, prepositions, subjects
-from kg.lexicon import words
+from kg.lexicon import match_end, words
 
 _DEEPEST = 8  # heads between who did it and who says so
 
@@ -81,9 +81,7 @@ def _group_of(reading: Reading, head: Token) -> EntityDraft | None:
     entity = reading.entity_at(head)
     if entity is None:
         return None
-    unlisted = entity.type == "Organization" and entity.named and entity.known is None
-    charity = entity.label.lower().split()[-1] in words("coreference", "firms")  # "the Lomar NGO said it had received"
-    if entity.type == "ArmedGroup" or (unlisted and not charity):
+    if entity.type == "ArmedGroup" or (entity.type == "Organization" and entity.named and not _arms_nobody(entity)):
         return entity if entity.named else named_beside(reading, head) or entity
     if entity.type not in {"Person", "UnnamedGroup"}:
         return None
@@ -97,6 +95,12 @@ def _group_of(reading: Reading, head: Token) -> EntityDraft | None:
         if name.start_i in inside and name.known is not None and name.known.type == "ArmedGroup":
             return next((e for e in reading.entities if e.known is name.known), None)
     return None
+
+
+def _arms_nobody(body: EntityDraft) -> bool:
+    """Whether a body is one that is known, or is called a firm or a charity: "the Lomar *Aid Group* said it had"."""
+    named = body.label.lower().split()
+    return body.known is not None or match_end("coreference", named, named, table="firms") is not None
 
 
 def _serves(reading: Reading, fact: FactDraft, group: EntityDraft) -> bool:
