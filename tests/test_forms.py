@@ -329,6 +329,9 @@ CLAIMANTS = {
                        "Cells of the Night"),
     "that calls itself": ("A group that calls itself the Sons of Ilo claimed the attack online.", "Sons of Ilo"),
     "said of its own": ("An obscure group, Sons of the Hills, said it carried out the attack.", "Sons of the Hills"),
+    "the group": ("The rebel group, the Ravani Front, claimed the attack.", "Ravani Front"),
+    "a group of": ("A little-known group of rebels, the Ravani Front, said it carried out the attack.", "Ravani Front"),
+    "between dashes": ("Their organization - the Ravani Front - claimed the attack.", "Ravani Front"),
     "claimed it": ("The Sorrel Front claimed it.", "Sorrel Front"),
 }  # fmt: skip
 

@@ -172,7 +172,7 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
         noun = relative_clause(verb)
         if noun is not None and responsibility and noun_trigger(noun) is not None:
             themes.append(noun)  # "the blast, for which X has claimed responsibility"
-        own = {"i", "we", "he", "she", "they", "it"}
+        own = words("coreference", "the_speaker")
         themes += [
             c
             for c in verb.children

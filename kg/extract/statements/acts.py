@@ -85,7 +85,7 @@ def of_the_speaker(reading: Reading, said: Token, who: list[EntityDraft]) -> boo
     heads = subjects(said)
     return any(
         (
-            t.lower_ in {"i", "we", "it", "they", "he", "she"}
+            t.lower_ in words("coreference", "the_speaker")
             and (reading.entity_at(t) is None or reading.entity_at(t) in who)
         )
         or reading.entity_at(t) in who
