@@ -22,10 +22,13 @@ from kg.knowledge.countries import find_demonym
 from kg.knowledge.gazetteer import find_places
 from kg.lexicon import index, match_end, words
 
-_PLACE_PREPOSITIONS = frozenset(
-    {"in", "near", "at", "from", "outside", "across", "around", "throughout", "into", "to", "inside", "of"}
-)
-_STRONG_PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "across", "around", "throughout"})
+#: How much a preposition before a name speaks for a place.
+_PLACE_PREPOSITIONS = {
+    **dict.fromkeys(("near", "outside"), 2.5),
+    **dict.fromkeys(("in", "across", "around", "throughout"), 1.5),
+    **dict.fromkeys(("at", "from", "into", "to", "inside", "of"), 0.5),
+}
+_STRONG_PLACE_PREPOSITIONS = frozenset(prep for prep, vote in _PLACE_PREPOSITIONS.items() if vote > 1)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 _METROPOLIS = 1_500_000  # inhabitants
@@ -353,14 +356,8 @@ def _votes(mention: Mention) -> dict[str, float]:
         votes["person"] += 2
     votes["place"] += lies_somewhere(doc, name)
     prep = _preposition(mention)
-    if prep in _STRONG_PLACE_PREPOSITIONS and _bare_after(mention, prep):
-        votes["place"] += 3
-    elif prep in {"near", "outside"}:
-        votes["place"] += 2.5
-    elif prep in _STRONG_PLACE_PREPOSITIONS:
-        votes["place"] += 1.5
-    elif prep in _PLACE_PREPOSITIONS:
-        votes["place"] += 0.5
+    bare = prep in _STRONG_PLACE_PREPOSITIONS and _bare_after(mention, prep)
+    votes["place"] += 3 if bare else _PLACE_PREPOSITIONS.get(prep, 0)
     if _holds_what_stands_there(mention.head):
         votes["place"] += 2
     if _acts_as_a_person(mention.head) or _is_somebody(mention):

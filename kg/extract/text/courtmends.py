@@ -10,12 +10,7 @@ from kg.extract.text.parse import Token
 from kg.lexicon import words
 
 
-def mend_joined(token: Token, heads: list[int]) -> bool:
-    """What is joined to the wrong word: the next of those listed, what the one of a clause with "whose" did."""
-    return _mend_resident(token, heads) or _mend_whose(token, heads)
-
-
-def _mend_resident(token: Token, heads: list[int]) -> bool:
+def mend_next_charged(token: Token, heads: list[int]) -> bool:
     """ "Ilo Venn, 27, of Mill Road, Lomar, and *Dov Marr*, 22, were charged", joined to the road: the next person."""
     if token.head.i > token.i or not _with_age(token) or _with_age(token.head):
         return False
@@ -59,7 +54,7 @@ def mend_mastermind(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def _mend_whose(token: Token, heads: list[int]) -> bool:
+def mend_whose(token: Token, heads: list[int]) -> bool:
     """ "Blamed the Front, whose leader, Ilo Venn, *dismissed* it", joined to "blamed": the leader did."""
     verb = token.head
     if token.tag_ not in {"VBD", "VBZ"} or token.i < verb.i or any(c.dep_ in {"nsubj", "cc"} for c in token.lefts):

@@ -27,8 +27,7 @@ def mend_shot_dead(token: Token, heads: list[int]) -> bool:
     if place is None:
         return False
     _as_verb(token, "shoot")
-    token.dep_ = subject.dep_
-    heads[i] = i if subject.head is subject else subject.head.i
+    take_place(token, subject, heads)
     heads[subject.i], subject.dep_ = i, "nsubj"
     heads[place.i], place.dep_ = prep.i, "pobj"
     heads[victim.i], victim.dep_ = i, "dobj"
@@ -51,7 +50,7 @@ def _shot_as_noun(shot: Token, heads: list[int]) -> bool:
     if doer.head not in (shot, victim) or doer.dep_ not in {"compound", "nmod"}:
         return False
     _as_verb(shot, "shoot")
-    heads[i], shot.dep_ = (i if victim.head is victim else victim.head.i), victim.dep_
+    take_place(shot, victim, heads)
     heads[doer.i], doer.dep_ = i, "nsubj"
     heads[victim.i], victim.dep_ = i, "dobj"
     heads[i + 1], doc[i + 1].dep_ = i, "acomp"
@@ -127,8 +126,8 @@ def mend_launch(token: Token, heads: list[int]) -> bool:
     if any(c.dep_ in {"dobj", "aux", "prt"} for c in fired.children) or any(c.i < token.i for c in token.lefts):
         return False
     weapon = subjects[-1]
-    heads[token.i] = token.i if fired.head is fired else fired.head.i
-    token.dep_, fired.dep_, fired.tag_ = fired.dep_, "acl", "VBN"
+    take_place(token, fired, heads)
+    fired.dep_, fired.tag_ = "acl", "VBN"
     heads[fired.i], heads[weapon.i] = weapon.i, token.i
     for child in fired.rights:
         if child.i > token.i:
@@ -163,9 +162,7 @@ def mend_borne(token: Token, heads: list[int]) -> bool:
 
 def give_subject(verb: Token, noun: Token, heads: list[int]) -> None:
     """Make the noun the subject of the verb, which takes its place in the sentence with what stands around them."""
-    top = heads[noun.i] == noun.i
-    heads[verb.i] = verb.i if top else heads[noun.i]
-    verb.dep_ = "ROOT" if top else noun.dep_
+    take_place(verb, noun, heads)
     heads[noun.i] = verb.i
     noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
     for child in noun.children:
@@ -173,6 +170,19 @@ def give_subject(verb: Token, noun: Token, heads: list[int]) -> None:
         if child.i > verb.i or (child.i < noun.i and child.dep_ in _OPENERS):
             heads[child.i] = verb.i
             child.dep_ = "advcl" if child.dep_ == "acl" else child.dep_  # "..., *wounding* the driver"
+
+
+def take_place(token: Token, other: Token, heads: list[int]) -> None:
+    """Hang a token where another one hangs, with the same relation; the other one is then to be hung elsewhere."""
+    top = heads[other.i] == other.i
+    heads[token.i], token.dep_ = (token.i, "ROOT") if top else (heads[other.i], other.dep_)
+
+
+def over_phrases(token: Token) -> Token:
+    """What a chain of phrases hangs on: "the murder of a judge in Lomar, *Ilo Venn*" on the murder."""
+    while token.dep_ in {"pobj", "prep", "appos", "conj"} and token.head is not token:
+        token = token.head
+    return token
 
 
 def mend_crash(token: Token, heads: list[int]) -> bool:

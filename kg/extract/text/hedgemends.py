@@ -5,7 +5,7 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 
 from __future__ import annotations
 
-from kg.extract.text.deedmends import give_subject
+from kg.extract.text.deedmends import give_subject, take_place
 from kg.extract.text.parse import Token
 from kg.lexicon import words
 
@@ -50,7 +50,7 @@ def mend_held(token: Token, heads: list[int]) -> bool:
         if below.lemma_ != "be" or subject.left_edge.i != below.i + 1:
             return False
         heads[subject.i], subject.dep_ = below.i, "attr"  # "believed to be *rebels* killed two"
-    heads[noun.i], noun.dep_ = token.head.i if token.head is not token else noun.i, token.dep_
+    take_place(noun, token, heads)
     heads[token.i], token.dep_, token.tag_ = noun.i, "acl", "VBN"
     for child in token.children:
         if child.i < noun.i or child.i > verb.i:

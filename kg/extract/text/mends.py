@@ -16,10 +16,11 @@ from kg.extract.text.clauses import mend_after_clause, mend_describing, mend_lab
 from kg.extract.text.courtmends import (
     mend_charge,
     mend_disguised,
-    mend_joined,
     mend_mastermind,
+    mend_next_charged,
     mend_outcome,
     mend_verdict,
+    mend_whose,
 )
 from kg.extract.text.deedmends import (
     give_subject,
@@ -30,6 +31,7 @@ from kg.extract.text.deedmends import (
     mend_launch,
     mend_shot_dead,
     mend_subject,
+    take_place,
 )
 from kg.extract.text.hedgemends import mend_blamed, mend_held, mend_held_launch
 from kg.extract.text.parse import Doc, Token, in_rings
@@ -101,7 +103,7 @@ def _mend_verb(token: Token, heads: list[int]) -> bool:
 
 def _take_over(verb: Token, head: Token, heads: list[int]) -> None:
     """Put a verb where the adjective after it stood, with all that hung there."""
-    heads[verb.i], verb.dep_ = (verb.i if head.head is head else head.head.i), head.dep_
+    take_place(verb, head, heads)
     heads[head.i] = verb.i
     for child in head.children:
         if child is not verb:
@@ -285,8 +287,8 @@ def _mend_fire(token: Token, heads: list[int]) -> bool:
         return False
     if rider.pos_ not in {"NOUN", "PROPN"}:
         return False
-    token.pos_, token.tag_, token.dep_ = "VERB", "VBD", rider.dep_
-    heads[token.i] = token.i if rider.head is rider else rider.head.i
+    token.pos_, token.tag_ = "VERB", "VBD"
+    take_place(token, rider, heads)
     heads[rider.i], rider.dep_ = token.i, "nsubj"
     heads[fire.i] = token.i
     for child in fire.lefts:
@@ -343,7 +345,7 @@ def _armed(noun: Token) -> bool:
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (mend_label, mend_fighters, mend_second_subject),
     "nsubjpass": (mend_second_subject,),
-    "conj": (mend_holder, mend_apposition, mend_joined, mend_speaker, _mend_list, _mend_after),
+    "conj": (mend_holder, mend_apposition, mend_next_charged, mend_whose, mend_speaker, _mend_list, _mend_after),
     "appos": (mend_holder, mend_mastermind, mend_opening, mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "nmod": (mend_around,),

@@ -5,6 +5,7 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 
 from __future__ import annotations
 
+from kg.extract.text.deedmends import take_place
 from kg.extract.text.parse import Token
 from kg.extract.text.triggers import event_heads, table, verb_trigger
 from kg.lexicon import words
@@ -121,7 +122,7 @@ def mend_fighters(token: Token, heads: list[int]) -> bool:
         return False
     deed = name.head.head
     if deed.head is token:  # "an attack by Orrin Front *militants* on a post killed five": the attack did
-        heads[deed.i], deed.dep_ = (deed.i if token.head is token else token.head.i), token.dep_
+        take_place(deed, token, heads)
     elif token.lefts:
         return False
     heads[token.i], token.dep_ = name.head.i, "pobj"
@@ -137,7 +138,7 @@ def mend_carrying(token: Token, heads: list[int]) -> bool:
     load = token.head if vehicle.head is token else vehicle.head
     if load.i < token.i or load.pos_ != "NOUN" or {vehicle.dep_, token.dep_} - {"acl", "amod", "compound", "nmod"}:
         return False
-    heads[vehicle.i], vehicle.dep_ = (vehicle.i if load.head is load else load.head.i), load.dep_
+    take_place(vehicle, load, heads)
     heads[token.i], token.dep_, token.pos_, token.tag_ = vehicle.i, "acl", "VERB", "VBG"
     token.lemma_ = token.lower_.removesuffix("ing")
     heads[load.i], load.dep_ = token.i, "dobj"
