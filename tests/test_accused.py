@@ -296,6 +296,16 @@ def test_the_mastermind_is_named_after_the_deed(nlp: Language) -> None:
     assert (told(found, event, "suspect"), told(found, event, "victim")) == ({"Omar Quill"}, {"lawyer"})
 
 
+def test_an_officer_is_named_after_where_he_served(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "An air strike on Monday killed the deputy intelligence chief of the Peruvian army in Lima, Ilo Venn, and two "
+        "guards.",
+    )
+    [event] = attacks(found)
+    assert told(found, event, "victim") == {"Ilo Venn", "guards"}
+
+
 def test_the_day_of_a_hearing_is_not_that_of_the_deed(nlp: Language) -> None:
     found = read(nlp, "The court heard on Tuesday that Ilo Quill stabbed the teacher in a park in Lomar on 3 February.")
     [event] = attacks(found)

@@ -36,24 +36,6 @@ def mend_disguised(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def mend_mastermind(token: Token, heads: list[int]) -> bool:
-    """ "The suspected mastermind of the murder of a judge in Lomar, *Ilo Venn*, was held": his name, not the town's."""
-    doc, first = token.doc, token.left_edge.i
-    if token.ent_type_ != "PERSON" or token.i + 1 >= len(doc) or doc[first - 1].text != ",":
-        return False
-    if doc[token.i + 1].text != ",":
-        return False
-    above = token.head
-    while above.dep_ in {"pobj", "prep", "appos"} and above.head is not above:
-        above = above.head
-    if above.dep_ not in {"nsubj", "nsubjpass"} or above is token.head or above.i > token.i:
-        return False
-    if above.lemma_.lower() not in words("responsibility", "suspect_nouns"):
-        return False
-    heads[token.i] = above.i
-    return True
-
-
 def mend_whose(token: Token, heads: list[int]) -> bool:
     """ "Blamed the Front, whose leader, Ilo Venn, *dismissed* it", joined to "blamed": the leader did."""
     verb = token.head

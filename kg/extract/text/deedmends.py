@@ -100,9 +100,7 @@ def mend_subject(token: Token, heads: list[int]) -> bool:
     place = token.head
     if token.i < place.i or (token.lower_ not in words("people") and token.lemma_.lower() not in words("people")):
         return False
-    above = place
-    while above.dep_ in {"pobj", "prep", "appos"} and above.head is not above:
-        above = above.head
+    above = over_phrases(place)
     if above.pos_ != "VERB" or above.i < token.i or place.pos_ != "PROPN" or place.dep_ != "pobj":
         return False
     if (
@@ -179,8 +177,8 @@ def take_place(token: Token, other: Token, heads: list[int]) -> None:
 
 
 def over_phrases(token: Token) -> Token:
-    """What a chain of phrases hangs on: "the murder of a judge in Lomar, *Ilo Venn*" on the murder."""
-    while token.dep_ in {"pobj", "prep", "appos", "conj"} and token.head is not token:
+    """What a chain of phrases hangs on: "*blew up* a bridge in the department of Arauca"."""
+    while token.dep_ in {"pobj", "prep", "appos"} and token.head is not token:
         token = token.head
     return token
 

@@ -16,7 +16,6 @@ from kg.extract.text.clauses import mend_after_clause, mend_describing, mend_lab
 from kg.extract.text.courtmends import (
     mend_charge,
     mend_disguised,
-    mend_mastermind,
     mend_next_charged,
     mend_outcome,
     mend_verdict,
@@ -346,7 +345,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (mend_label, mend_fighters, mend_second_subject),
     "nsubjpass": (mend_second_subject,),
     "conj": (mend_holder, mend_apposition, mend_next_charged, mend_whose, mend_speaker, _mend_list, _mend_after),
-    "appos": (mend_holder, mend_mastermind, mend_opening, mend_subject, mend_speaker, mend_after_clause),
+    "appos": (mend_holder, mend_opening, mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),

@@ -48,19 +48,33 @@ def mend_second_subject(token: Token, heads: list[int]) -> bool:
 
 
 def mend_holder(token: Token, heads: list[int]) -> bool:
-    """ "The mayor of Lomar, *Ilo Venn*, was shot", taken for a name of Lomar: the mayor's."""
-    place = token.head
-    if token.ent_type_ != "PERSON" or place.dep_ != "pobj" or place.head.lower_ != "of" or place.ent_type_ == "PERSON":
+    """ "The mayor of Lomar, *Ilo Venn*, was shot", taken for a name of Lomar: the mayor's.
+
+    "The mastermind of the murder of a judge in Lomar, *Ilo Venn*, was held" as well.
+    """
+    beside = token.head
+    if token.ent_type_ != "PERSON" or beside.dep_ != "pobj" or beside.ent_type_ == "PERSON" or token.i < beside.i:
         return False
-    office = place.head.head
-    if place.pos_ != "PROPN" or office.tag_ != "NN" or office.lemma_.lower() not in words("titles", "offices"):
-        return False
-    if token.i < place.i or token.doc[token.left_edge.i - 1].text != ",":
-        return False
-    if any(c.dep_ == "cc" for c in place.rights):
+    if token.doc[token.left_edge.i - 1].text != "," or any(c.dep_ == "cc" for c in beside.rights):
         return False  # "the mayor of Lomar, Varnell and Osk"
-    heads[token.i], token.dep_ = office.i, "appos"
+    bearer = _bearer(beside)
+    if bearer is None or bearer is beside:
+        return False
+    heads[token.i], token.dep_ = bearer.i, "appos"
     return True
+
+
+def _bearer(noun: Token) -> Token | None:
+    """Who in a chain of phrases is one person, whose name may follow: who is tied to a deed, or the next in office."""
+    chain = [noun]
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        noun = noun.head.head
+        chain.append(noun)
+    people = [t for t in chain if t.tag_ == "NN"]
+    last = chain[-1]
+    if last in people and last.dep_ in _SUBJECTS and last.lemma_.lower() in words("responsibility", "suspect_nouns"):
+        return last
+    return next((t for t in people if t.lemma_.lower() in words("titles", "offices")), None)
 
 
 def mend_whom(token: Token, heads: list[int]) -> bool:
@@ -88,8 +102,8 @@ def _opens(token: Token) -> bool:
 
 def mend_aim(token: Token, heads: list[int]) -> bool:
     """ "An attack by rebels *on a mill*", hung on them, or "died in a raid *on a mill*", on the verb: the deed."""
-    aim = next((c for c in token.rights if c.dep_ == "pobj"), None)
-    if aim is None or aim.ent_type_ in _CALENDAR or token.dep_ != "prep":
+    aim = next((c for c in token.rights if c.dep_ == "pobj"), None) if token.dep_ == "prep" else None
+    if aim is None or aim.ent_type_ in _CALENDAR:
         return False
     doc, above, before = token.doc, token.head, token.doc[token.i - 1] if token.i else token
     deed = None
