@@ -11,7 +11,7 @@ from functools import cache
 from kg.extract.text.mends import mend_heads
 from kg.extract.text.parse import Doc, Token
 from kg.knowledge.countries import find_demonym
-from kg.lexicon import words
+from kg.lexicon import index, words
 
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
 _NOMINAL = frozenset({"ADJ", "ADV", "NOUN", "PROPN"})
@@ -24,18 +24,16 @@ def retag(doc: Doc) -> None:
     for token in doc.tokens:
         if token.tag_ in {"JJ", "NNP"} and token.dep_ in _PARTIES and token.text.istitle() and _mend_national(token):
             common.add(token.i)
-        if token.lower_ in plurals:
-            _mend_plural(token, plurals[token.lower_])
+        lemma = plurals.get(token.lower_)
+        if lemma is not None:
+            _mend_plural(token, lemma)
         if token.pos_ not in {"PROPN", "NOUN"} or not token.text.istitle():
             continue
-        if token.lower_.endswith(("s", "men")):
-            lemma = _singular(token.lower_)
+        if lemma is not None:
             if (lemma in words("people", "attackers", "security") or _opens_with(token, lemma)) and not _in_name(token):
                 token.pos_, token.tag_, token.lemma_, token.ent_type_ = "NOUN", "NNS", lemma, ""
                 common.add(token.i)
-        elif (
-            token.lower_ in words("people") and token.pos_ == "PROPN" and _after_article(token) and not _in_name(token)
-        ):
+        elif token.tag_ == "NNP" and _is_one(token.lower_) and _after_article(token) and not _in_name(token):
             # "a gunman shot the Newsman": who is called by a name has no article
             token.pos_, token.tag_, token.lemma_, token.ent_type_ = "NOUN", "NN", token.lower_, ""
             common.add(token.i)
@@ -45,6 +43,11 @@ def retag(doc: Doc) -> None:
         if token.lower_ in beside:
             _mend_casualties(token)
     mend_heads(doc)
+
+
+def _is_one(noun: str) -> bool:
+    """Whether a noun means one person: "newsman", but not "corps"."""
+    return index("people").get(noun, "groups") != "groups"
 
 
 def _opens_with(token: Token, lemma: str) -> bool:
@@ -106,10 +109,6 @@ def _mend_casualties(token: Token) -> None:
 
 def _after_article(token: Token) -> bool:
     return token.i > token.sent.start and token.doc[token.i - 1].lower_ in {"a", "an", "the"}
-
-
-def _singular(form: str) -> str:
-    return f"{form[:-3]}man" if form.endswith("men") else form.removesuffix("s")
 
 
 def _in_name(token: Token) -> bool:
