@@ -213,6 +213,15 @@ def test_a_mayor_was_attacked_in_his_town_unless_another_place_is_told(nlp: Lang
     assert [told(found, e, "place") for e in attacks(found)] == [{"Quito"}]
 
 
+def test_a_republic_told_of_beside_a_region_is_not_the_country_around_it(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Gunmen killed two guards in Dagestan in southern Russia on Monday. The republic has seen many attacks. A bomb "
+        "killed a judge in the republic in May 2020.",
+    )
+    assert "Russia" not in {place for e in attacks(found) for place in told(found, e, "place")}
+
+
 def test_the_items_of_a_chronology_have_their_dates(nlp: Language) -> None:
     found = read(
         nlp,

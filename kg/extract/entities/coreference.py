@@ -14,7 +14,7 @@ from kg.extract.entities.pronouns import PRONOUNS, phrases_before, referent
 from kg.extract.names.edges import is_title
 from kg.extract.names.mentions import Mention
 from kg.extract.text.syntax import aged, prepositions, subjects, verb_above
-from kg.lexicon import match_end, words
+from kg.lexicon import index, match_end, words
 
 _DOERS_REACH = 3  # sentences from a deed to "the attackers"
 _SPEAKERS_REACH = 3  # sentences from an organization that speaks to "the rights group"
@@ -94,8 +94,8 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     before = phrases_before(reading, mention, 60)
     if lemma in words("coreference", "countries") and not modified and mention.cls != "people":
         striker = _striker(reading, mention)
-        if lemma == "state" and any(e.type == "Region" for _, e in before):
-            return next((e for m, e in before if e.type == "Region" and _called_state(m)), None)
+        if index("regions").get(lemma) == "Region" and any(e.type == "Region" for _, e in before):
+            return next((e for m, e in before if e.type == "Region" and _called(m, lemma)), None)
         return next((e for m, e in before if e.type == "Country" and e is not striker and not _of_a_border(m)), None)
     if mention.cls == "org" and match_end("coreference", span, lowers, table="watchdogs"):
         return _last_watchdog(reading, mention, before)
@@ -158,9 +158,9 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     return None
 
 
-def _called_state(mention: Mention) -> bool:
-    """Whether a region is told of as a state: "Velin *state*", "the *state* of Velin"."""
-    return any(t.lower_ == "state" for t in (*mention.span, mention.head.head, mention.head.head.head))
+def _called(mention: Mention, noun: str) -> bool:
+    """Whether a region is told of by a noun: "Velin *state*", "the *state* of Velin"."""
+    return any(t.lower_ == noun for t in (*mention.span, mention.head.head, mention.head.head.head))
 
 
 def _of_a_border(mention: Mention) -> bool:
