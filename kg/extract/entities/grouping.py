@@ -14,7 +14,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.labels import describe
 from kg.extract.names.edges import is_title_word
 from kg.extract.names.extent import stands_for
-from kg.extract.names.factions import named_region
+from kg.extract.names.factions import region_follows
 from kg.extract.names.mentions import Mention
 from kg.extract.names.nametypes import type_of
 from kg.extract.names.proper import Name
@@ -198,32 +198,7 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
     if not short or short == long:
         return bool(short) or surface == full
     if entity.type == "Person":
-        if (
-            len(short) == 1
-            and short[0] in long
-            and any(named_region(m) for m in mentions)
-            and type_of(surface, mentions) in PLACE_TYPES
-        ):
-            return False  # "in *Varnell* district, resident Ilo Varnell said"
-        if len(short) >= len(long):
-            # "Ilian Vennar" and "Iliam Vennar": one letter apart
-            return (
-                len(short) == len(long) and short[-1] == long[-1] and _one_letter_apart("".join(short), "".join(long))
-            )
-        if (
-            short[-1] != long[-1]
-            and not (len(short) == 1 and short[0] in long[1:])
-            and not (len(short) == 1 and short[0] == long[0])
-        ):
-            return False
-        if type_of(surface, mentions) not in {"Person", "", "Organization"} and short[-1] != long[-1]:
-            return False
-        if len(short) == 1 and short[0] == long[0] != long[-1] and _comes_before(mentions, entity):
-            return False  # "her husband, Ilo, was shot. ... Police chief Ilo Venn"
-        if short[-1] == long[-1] and len(short) > 1:
-            # "Ana Vennar" is no "Ilse Maria Vennar"; "I. Vennar" and "Col Vennar" are
-            return all(is_title_word(s) or any(name.startswith(s) for name in long) for s in short[:-1])
-        return short[-1] == long[-1] or all(s in long for s in short)
+        return _same_person(surface, full, entity, mentions)
     if entity.type in PLACE_TYPES:
         return False
     if long[: len(short)] == short and find_places(surface) and type_of(surface, mentions) in PLACE_TYPES:
@@ -231,6 +206,24 @@ def _same_name(surface: str, full: str, entity: EntityDraft, mentions: list[Ment
     if len(short) == 1 and surface.isupper() and len(surface) >= 2:
         return stands_for(surface, long)
     return len(long) > len(short) and long[: len(short)] == short and len(short) > 1
+
+
+def _same_person(surface: str, full: str, entity: EntityDraft, mentions: list[Mention]) -> bool:
+    """Whether a name is part of that of a person, or spelled a little differently."""
+    short, long = _parts(surface), _parts(full)
+    part = len(short) == 1 and short[0] in long
+    if part and any(region_follows(m) for m in mentions) and type_of(surface, mentions) in PLACE_TYPES:
+        return False  # "in *Varnell* district, resident Ilo Varnell said"
+    if len(short) >= len(long):
+        # "Ilian Vennar" and "Iliam Vennar": one letter apart
+        return len(short) == len(long) and short[-1] == long[-1] and _one_letter_apart("".join(short), "".join(long))
+    if short[-1] == long[-1]:
+        # "Ana Vennar" is no "Ilse Maria Vennar"; "I. Vennar", "Col Vennar" and "Vennar" are
+        return all(is_title_word(s) or any(name.startswith(s) for name in long) for s in short[:-1])
+    if not part or type_of(surface, mentions) not in {"Person", "", "Organization"}:
+        return False
+    # but "her husband, Ilo, was shot. ... Police chief Ilo Venn"
+    return short[0] != long[0] or not _comes_before(mentions, entity)
 
 
 def _comes_before(mentions: list[Mention], entity: EntityDraft) -> bool:

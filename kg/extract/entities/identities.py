@@ -36,7 +36,7 @@ def identify(reading: Reading) -> None:
         else:
             continue
         for one, other in pairs:
-            _join(reading, one, other, apposed=True)  # "the third victim was named as Ilo Venn"
+            _join(reading, one, other, equated=True)  # "the third victim was named as Ilo Venn"
     for noun in reading.doc.among(words("responsibility", "suspect_nouns")):
         for one, other in _called(reading, noun):
             _join(reading, one, other)
@@ -84,12 +84,12 @@ def _named_beside(mention: Mention, names: dict[int, Mention]) -> Mention | None
 Pair = tuple[EntityDraft | None, EntityDraft | None]
 
 
-def _join(reading: Reading, one: EntityDraft | None, other: EntityDraft | None, *, apposed: bool = False) -> None:
+def _join(reading: Reading, one: EntityDraft | None, other: EntityDraft | None, *, equated: bool = False) -> None:
     """Give the described one of two the name of the other, where nothing speaks against it."""
     if one is None or other is None or one is other:
         return
     described, named = (one, other) if one.type == "UnnamedGroup" else (other, one)
-    if _may_join(described, named, apposed):
+    if _may_join(described, named, equated):
         for mention in list(described.mentions):
             move_mention(reading, mention, named)
 
@@ -158,13 +158,13 @@ def _of_office(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
             yield described, named[0]
 
 
-def _may_join(described: EntityDraft, named: EntityDraft, apposed: bool) -> bool:
+def _may_join(described: EntityDraft, named: EntityDraft, equated: bool) -> bool:
     return (
         described.type == "UnnamedGroup"
         and single(described)
         and any(m.cls in {"person", "pronoun"} for m in described.mentions)
         and named.type == "Person"
-        and can_be_one(described, named, apposed=apposed)
+        and can_be_one(described, named, equated=equated)
     )
 
 

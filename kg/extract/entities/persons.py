@@ -23,10 +23,10 @@ def single(entity: EntityDraft) -> bool:
     return entity.type == "Person" or (entity.type == "UnnamedGroup" and not entity.plural)
 
 
-def can_be_one(one: EntityDraft, other: EntityDraft, *, apposed: bool = False) -> bool:
+def can_be_one(one: EntityDraft, other: EntityDraft, *, equated: bool = False) -> bool:
     """Whether nothing that is said of two single people speaks against their being the same.
 
-    With ``apposed`` one stands beside the other, "another victim, Ilo Venn": then "another" sets neither apart.
+    With ``equated`` the text says that they are one, "another victim, Ilo Venn": then "another" sets neither apart.
     """
     if one.type == "Person" and other.type == "Person":
         return False
@@ -35,7 +35,7 @@ def can_be_one(one: EntityDraft, other: EntityDraft, *, apposed: bool = False) -
         return False
     if not _ages_agree(one, other) or not _ages_agree(other, one):
         return False
-    if _named_beside(one, other) or (not apposed and (set_apart(one) or set_apart(other))):
+    if _named_beside(one, other) or (not equated and (set_apart(one) or set_apart(other))):
         return False
     return is_attacker(one) == is_attacker(other) or one.type == "Person" or other.type == "Person"
 

@@ -32,7 +32,7 @@ def bears_arms(text: str, mentions: Sequence[Mention]) -> bool:
     first, _, rest = fold(text).partition(" ")
     if text.lower() in _common() or not text[0].isupper():
         return False  # "Islamist militants"
-    if rest and first in words("factions", "openers") and not any(named_region(m) for m in mentions):
+    if rest and first in words("factions", "openers") and not any(region_follows(m) for m in mentions):
         return True
     seen: dict[Callable[[Doc, Name], int], int] = {}
     for mention in mentions[:_MOST]:
@@ -46,7 +46,7 @@ def bears_arms(text: str, mentions: Sequence[Mention]) -> bool:
     return False
 
 
-def named_region(mention: Mention) -> bool:
+def region_follows(mention: Mention) -> bool:
     """Whether the word for a kind of place follows the name: "Lashkar Marr *district*"."""
     end = mention.name.end_i if mention.name is not None else len(mention.doc)
     return end < len(mention.doc) and mention.doc[end].lower_ in words("regions")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.extract.names.edges import is_title
-from kg.extract.names.factions import bears_arms
+from kg.extract.names.factions import bears_arms, region_follows
 from kg.extract.names.localities import lies_somewhere
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Doc, Token
@@ -371,7 +371,7 @@ def _votes(mention: Mention) -> dict[str, float]:
     end = name.end_i
     if end < len(doc):
         after = doc[end].lower_
-        if after in words("regions"):
+        if region_follows(mention):
             votes["place"] += 4
         if "where" in {after, doc[end + 1].lower_ if after == "," and end + 1 < len(doc) else ""}:
             votes["place"] += 3  # "X, where rebels killed a priest"
