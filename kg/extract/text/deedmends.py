@@ -100,7 +100,9 @@ def mend_subject(token: Token, heads: list[int]) -> bool:
     place = token.head
     if token.i < place.i or (token.lower_ not in words("people") and token.lemma_.lower() not in words("people")):
         return False
-    above = over_phrases(place)
+    above = place
+    while above.dep_ in {"pobj", "prep", "appos"} and above.head is not above:
+        above = above.head
     if above.pos_ != "VERB" or above.i < token.i or place.pos_ != "PROPN" or place.dep_ != "pobj":
         return False
     if (
@@ -174,13 +176,6 @@ def take_place(token: Token, other: Token, heads: list[int]) -> None:
     """Hang a token where another one hangs, with the same relation; the other one is then to be hung elsewhere."""
     top = heads[other.i] == other.i
     heads[token.i], token.dep_ = (token.i, "ROOT") if top else (heads[other.i], other.dep_)
-
-
-def over_phrases(token: Token) -> Token:
-    """What a chain of phrases hangs on: "*blew up* a bridge in the department of Arauca"."""
-    while token.dep_ in {"pobj", "prep", "appos"} and token.head is not token:
-        token = token.head
-    return token
 
 
 def mend_crash(token: Token, heads: list[int]) -> bool:
