@@ -57,14 +57,14 @@ CAPTURE = "A Varnell security force captured a rebel commander in Lomar on Monda
             [4],
         ),
         # another force, another operation
-        (CAPTURE + "A Talsk police patrol also detained two smugglers in Belmar.", [1, 2]),
+        (CAPTURE + "A Talsk police patrol also detained two smugglers in Belmar.", [2, 1]),
         ("Police confirmed the capture of a rebel commander in Lomar on Monday.", [1]),
         ("Police called for the arrest of two men.", []),
         ("No women or children were detained during the operation in Lomar.", []),
     ],
 )
 def test_people_taken_in_one_operation_are_counted_together(nlp: Language, text: str, numbers: list[int]) -> None:
-    assert sorted(n for row in facts(read(nlp, text), "Arrest") for n in row.get("arrestedCount", [])) == numbers
+    assert [n for row in facts(read(nlp, text), "Arrest") for n in row.get("arrestedCount", [])] == numbers
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,11 @@ def test_what_nobody_did_with_arms(nlp: Language, text: str) -> None:
     assert not attacks(read(nlp, text))
 
 
+def test_a_trade_is_no_excuse(nlp: Language) -> None:
+    assert attacks(read(nlp, "A nurse killed four patients in Kabul on Sunday and was arrested for murder."))
+    assert attacks(read(nlp, "A drunk soldier killed four villagers in Kabul on Sunday."))
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -87,9 +87,7 @@ def test_items_of_a_list_are_dated_before_a_hyphen(nlp: Language) -> None:
     found = read(nlp, text)
     assert values(found, struck_at(found, "Lomar"), "date") == ["2021-03-03"]
     assert values(found, struck_at(found, "Osk"), "date") == ["2021-03-02"]
-    assert told(found, struck_at(found, "Lomar"), "suspect") == {"rebels"} or not any(
-        "March" in name for e in attacks(found) for name in told(found, e, "suspect") | told(found, e, "perpetrator")
-    )
+    assert told(found, struck_at(found, "Lomar"), "suspect") == {"rebels"}
 
 
 def test_troops_who_kill_attackers_have_no_part_in_the_raid(nlp: Language) -> None:
@@ -254,7 +252,7 @@ def test_a_feast_is_no_town(nlp: Language) -> None:
 def test_the_kidnapped_are_set_free(nlp: Language) -> None:
     found = read(nlp, "Pirates kidnapped three officers off Lomar on Sunday. They were freed on Monday.")
     (release,) = [e for e in found.events if e.type == "Release"]
-    assert told(found, release, "defendant") == {"three officers"} or told(found, release, "defendant") == {"officers"}
+    assert told(found, release, "defendant") == {"officers"}
 
 
 def test_where_somebody_is_taken_from(nlp: Language) -> None:

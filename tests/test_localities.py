@@ -106,6 +106,4 @@ def test_shot_dead_taken_for_nouns(nlp: Language) -> None:
 def test_the_day_before_men_on_motorcycles_is_no_part_of_them(nlp: Language) -> None:
     found = read(nlp, "Eight months ago, men on motorcycles sprayed bullets at one of its vans, wounding the driver.")
     (shooting,) = attacks(found)
-    assert told(found, shooting, "perpetrator") == {"men on motorcycles"} or told(found, shooting, "perpetrator") == {
-        "men"
-    }
+    assert told(found, shooting, "perpetrator") == {"men"}

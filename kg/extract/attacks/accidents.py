@@ -50,11 +50,17 @@ def _of_a_crash(frame: Frame) -> bool:
 
 
 def _without_will(frame: Frame) -> bool:
-    """Whether those who did it are told of as no more than what they do: "a drunk *driver* killed two people"."""
+    """Whether those who did it only steered or were careless: "a *driver* killed two people", "*negligent* doctors"."""
     doers = frame.heads("agent")
     if frame.link is not None or frame.heads("instrument"):
         return False
-    return bool(doers) and all(t.lemma_.lower() in words("deeds", "unwitting") for t in doers)
+    return bool(doers) and all(t.lemma_.lower() in words("deeds", "unwitting") or _careless(t) for t in doers)
+
+
+def _careless(doer: Token) -> bool:
+    """Whether the phrase says so, and means nobody who bears arms: "*negligent* doctors", not "a drunk soldier"."""
+    armed = doer.lemma_.lower() in words("people", "attackers", "security")
+    return not armed and any(c.lower_ in words("deeds", "careless") for c in doer.lefts)
 
 
 def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:
