@@ -40,6 +40,7 @@ from kg.extract.entities.headlines import link_headline
 from kg.extract.entities.homelands import find_homelands
 from kg.extract.entities.identities import identify, link_names
 from kg.extract.entities.places import resolve_places
+from kg.extract.entities.sites import join_sites
 from kg.extract.frames.casualties import find_figures
 from kg.extract.frames.circumstances import find_circumstances
 from kg.extract.frames.factuality import judge
@@ -102,6 +103,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     identify(reading)
     find_affiliations(reading)
     resolve_places(reading)
+    join_sites(reading)
     find_homelands(reading)
     frames = find_frames(reading)
     judge(reading, frames)

@@ -15,12 +15,14 @@ from kg.extract.entities.grouping import country_entity
 from kg.extract.entities.placenames import settle_names
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import nationals
+from kg.extract.text.parse import Token
 from kg.knowledge.countries import country_by_code
 from kg.knowledge.gazetteer import GazetteerPlace, chain, find_places, resolve_place
 from kg.lexicon import index, words
 from kg.records import PLACE_TYPES
 
 _TOWN = 200_000  # people: more than any village has
+_WIDE = frozenset({"Country", "Region"})
 _ACROSS_A_DISTRICT = 150.0  # kilometres from the middle of a district that a town of it may lie away
 
 
@@ -63,9 +65,10 @@ def resolve_places(reading: Reading) -> None:
     settle_names(reading)
     for entity in reading.entities:
         if entity.type == "Facility":
-            entity.container = next(
-                (c for m in entity.mentions for c in [container_of(reading, m, entity)] if c is not None), None
-            )
+            for mention in entity.mentions:
+                around = container_of(reading, mention, entity)
+                if around is not None:
+                    narrow(entity, around, mention.head)
     _write(reading)
 
 
@@ -156,10 +159,25 @@ def _side_of(reading: Reading, entity: EntityDraft) -> EntityDraft | None:
 
 
 def _write(reading: Reading) -> None:
-    for entity in [e for e in reading.entities if e.type in PLACE_TYPES and e.type != "Country"]:
+    for entity in [e for e in reading.entities if e.type in PLACE_TYPES - {"Country", "Facility"}]:
         if entity.container is not None and not _loops(entity):
             at = entity.mentions[0].head
             entity.add_fact(FactDraft("locatedIn", entity.container, at, "syntax:container"))
+
+
+def narrow(site: EntityDraft, around: EntityDraft, at: Token) -> None:
+    """Put a facility into a place, as told at a token, unless what is known of it speaks against it.
+
+    It keeps the narrowest: "a chapel in Velia ... the chapel in Ostra".
+    """
+    known = site.container
+    if around is site or site in ancestors(around) or around in ancestors(site):
+        return
+    if known is not None and conflict(known, around):
+        return
+    site.add_fact(FactDraft("locatedIn", around, at, "syntax:container"))
+    if known is None or known in ancestors(around) or (known.type in _WIDE and around.type not in _WIDE):
+        site.container = around
 
 
 def _loops(entity: EntityDraft) -> bool:

@@ -1,0 +1,101 @@
+"""Join the phrases that speak of one building: "a prison in southern Velia", then "the central prison in Ostra".
+
+In: the facilities of an article, its other places resolved.  Out: the same with fewer of them.  News tells first what
+kind of building it was and then which one; what the second phrase adds (a name, a town) is what a reader asks for.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.coreference import move_mention
+from kg.extract.entities.places import conflict, narrow
+from kg.extract.names.mentions import Mention
+from kg.extract.text.parse import Token
+from kg.lexicon import index, words
+
+_REACH = 3  # sentences from a building to the phrase that takes it up
+_RECENT = timedelta(days=31)  # what lies further back than this is recalled, not reported
+_KIND = frozenset({"amod", "compound", "nmod"})
+
+
+def join_sites(reading: Reading) -> None:
+    """Let a definite or named facility be the one that was told of with "a" shortly before."""
+    told: list[EntityDraft] = []
+    for entity in sorted((e for e in reading.entities if e.type == "Facility"), key=_start):
+        site = _told_before(reading, entity, told)
+        if site is None:
+            told.append(entity)
+            continue
+        if entity.named and not site.named:
+            site.label, site.aliases = entity.label, entity.aliases
+        for mention in list(entity.mentions):
+            move_mention(reading, mention, site)
+        for fact in entity.facts:
+            if isinstance(fact.value, EntityDraft):
+                narrow(site, fact.value, fact.at)
+        site.mentions.sort(key=lambda m: m.head.i)
+    reading.entities = [e for e in reading.entities if e.mentions or e.type != "Facility"]
+
+
+def _start(entity: EntityDraft) -> int:
+    return min(m.head.i for m in entity.mentions)
+
+
+def _first(entity: EntityDraft) -> Mention:
+    return min(entity.mentions, key=lambda m: m.head.i)
+
+
+def _told_before(reading: Reading, entity: EntityDraft, told: list[EntityDraft]) -> EntityDraft | None:
+    """The one facility before that the first phrase of another can be."""
+    mention = _first(entity)
+    if mention.plural or not (entity.named or mention.definite in {"the", "this"}):
+        return None
+    if any(t.lower_ in words("sites", "beside") for t in mention.span) or _recalled(reading, mention.head):
+        return None
+    near = [e for e in told if 0 <= _gap(reading, e, mention) <= _REACH]
+    if mention.lemma in words("sites", "any"):
+        buildings = [e for e in near if index("facilities").get(_first(e).lemma) not in words("sites", "not_buildings")]
+        return None if entity.named or _modifiers(mention) else next(reversed(buildings), None)
+    fits = [e for e in near if _one_kind(e, mention) and not _told_apart(reading, e, entity)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _gap(reading: Reading, site: EntityDraft, mention: Mention) -> int:
+    """Sentences from the last phrase for a site before the mention; -1 when there is none."""
+    before = [m.head for m in site.mentions if m.head.i < mention.start_i]
+    return reading.sentence_index(mention.head) - reading.sentence_index(before[-1]) if before else -1
+
+
+def _one_kind(site: EntityDraft, mention: Mention) -> bool:
+    kind = index("sites").get(mention.lemma, mention.lemma)
+    return index("sites").get(_first(site).lemma, _first(site).lemma) == kind
+
+
+def _told_apart(reading: Reading, site: EntityDraft, entity: EntityDraft) -> bool:
+    """Whether something says that the later phrase means another building."""
+    one, other = _first(site), _first(entity)
+    if one.plural or _recalled(reading, one.head):
+        return True
+    if site.named:
+        return entity.named or bool(_modifiers(other))
+    if one.definite != "a":
+        return True
+    mine, theirs = _modifiers(one), _modifiers(other)
+    if mine and theirs and not mine & theirs and all(w.islower() for w in theirs):
+        return True  # "a girls' school ... the boys' school", not "a crowded mosque ... the Lomar mosque"
+    return site.container is not None and entity.container is not None and conflict(site.container, entity.container)
+
+
+def _modifiers(mention: Mention) -> set[str]:
+    return {t.text for t in mention.modifiers if t.dep_ in _KIND or t.dep_ == "poss"}
+
+
+def _recalled(reading: Reading, token: Token) -> bool:
+    """Whether the sentence speaks of a time long past: "In 2015 rebels raided the Lomar hotel"."""
+    published = reading.article.date
+    return published is not None and any(
+        time.when is not None and not time.since and time.when.latest < published - _RECENT
+        for time in reading.times_in(token.sent)
+    )
