@@ -57,6 +57,7 @@ def days(mention: TimeMention) -> str | None:
         ("A blast at 10:35 a.m. Friday hit Orvel.", "at 10:35 a.m. Friday", "2024-01-05"),
         ("It began Tuesday at around 8:30 p.m. local time.", "Tuesday at around 8:30 p.m. local time", "2024-01-09"),
         ("It happened last Thursday.", "last Thursday", "2024-01-04"),
+        ("In 2016 rebels killed nine guests in Orvel.", "In 2016", "2016-01-01/2016-12-31"),
         ("The council meets next Thursday.", "next Thursday", "2024-01-18"),
         ("The court will rule on Friday.", "on Friday", "2024-01-12"),
         ("Orel, who will retire soon, said on Friday nothing.", "on Friday", "2024-01-05"),

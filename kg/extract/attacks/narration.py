@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kg.extract.attacks.clusters import Cluster, definite, of_several
+from kg.extract.attacks.clusters import Cluster, definite, of_several, towns
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import Reading
 from kg.extract.entities.headlines import headline_and_lead
@@ -20,6 +20,8 @@ from kg.extract.text.triggers import table
 from kg.lexicon import words
 from kg.records import Outcome
 
+_FRONT = 5  # tokens from the head of a sentence to a day or a town that opens it
+_TOWNS = frozenset({"City", "Place"})
 _NEXT = 2  # sentences after which attackers go on with the same attack
 _MONTH = timedelta(days=31)
 
@@ -38,7 +40,9 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
 
     "Gunmen stormed a market. *The attackers* opened fire on traders before setting fire to stalls."
     """
-    if item.dates or item.places or item.lead.nominal or item.lead.sense.family != "attack":
+    if item.lead.nominal or item.lead.sense.family != "attack":
+        return False
+    if (item.dates or item.places) and not _told_closer(reading, item, cluster):
         return False
     if not points_back(reading, item, cluster):
         return False
@@ -46,6 +50,21 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     fresh = words("coreference", "fresh", "further")
     sentence = item.lead.trigger.sent
     return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
+
+
+def _told_closer(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether the sentence only adds when or where it was: "The raiders stormed *the village* around 10 am on Monday".
+
+    Not where it opens with a day or a town, tells of anybody or anything new, or the attack has had its day or town.
+    """
+    mine, theirs = ([e for e in towns(c) if e.type in _TOWNS] for c in (item, cluster))
+    if (item.dates and cluster.dates) or (mine and theirs):
+        return False
+    opening = item.lead.trigger.sent.start + _FRONT
+    if any(at.i < opening for _, at, _ in (*item.dates, *item.places)):
+        return False
+    hit = [at for _, at, _ in (*item.victims, *item.targets)]
+    return all((m := reading.mentions.get(at.i)) is not None and m.definite in {"the", "this"} for at in hit)
 
 
 def points_back(reading: Reading, item: Cluster, cluster: Cluster) -> bool:

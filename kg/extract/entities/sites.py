@@ -28,8 +28,9 @@ def join_sites(reading: Reading) -> None:
         if site is None:
             told.append(entity)
             continue
-        if entity.named and not site.named:
-            site.label, site.aliases = entity.label, entity.aliases
+        if (entity.named and not site.named) or (_called(_first(entity)) and not _called(_first(site))):
+            site.label, entity.label = entity.label, site.label
+        site.aliases += [name for name in (entity.label, *entity.aliases) if name not in (site.label, *site.aliases)]
         for mention in list(entity.mentions):
             move_mention(reading, mention, site)
         for fact in entity.facts:
@@ -37,6 +38,11 @@ def join_sites(reading: Reading) -> None:
                 narrow(site, fact.value, fact.at)
         site.mentions.sort(key=lambda m: m.head.i)
     reading.entities = [e for e in reading.entities if e.mentions or e.type != "Facility"]
+
+
+def _called(mention: Mention) -> bool:
+    """Whether the phrase has a word of a name: "the *Lomar* mosque"."""
+    return any(w[0].isupper() for w in _modifiers(mention))
 
 
 def _start(entity: EntityDraft) -> int:

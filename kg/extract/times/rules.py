@@ -27,7 +27,7 @@ def _day(m: re.Match[str], page: Page) -> Reading | None:
     if not _named_month(m, page) and year is None and leads != ["on"] and len(leads) < 3:
         return None
     # "In May 14 people were killed"; but "the raid on May 14 killed six"
-    counts = follower is not None and follower.text in CONTEXT["counted"] and leads[:1] != ["on"]
+    counts = follower is not None and _counted(follower.text) and leads[:1] != ["on"]
     if year is None and m.end("day") == m.end() and counts:
         return None
     if year is not None:
@@ -52,7 +52,7 @@ def _days(m: re.Match[str], page: Page) -> Reading | None:
     first_month, last_month = (VALUES["month"][m[g] or m[h]] for g, h in (("month", "month_b"), ("month_b", "month")))
     year = stated_year(m, page)
     follower = page.after(m.end())
-    if year is None and follower and follower.text in CONTEXT["counted"] and m.end("day_b") == m.end():
+    if year is None and follower and _counted(follower.text) and m.end("day_b") == m.end():
         return None
     if year is None:
         last = dates.undated(last_month, int(m["day_b"]), page.published)
@@ -145,10 +145,26 @@ def _told_of(m: re.Match[str], page: Page, end: int) -> bool:
     return told and leads_of(m, "year") == ["in"] and after is not None and parse_number([after.text]) is not None
 
 
+def _counted(word: str) -> bool:
+    """Whether a number before the word counts it."""
+    return word in CONTEXT["counted"] or word in CONTEXT["measured"]
+
+
+def _opens_with_year(m: re.Match[str], page: Page, follower: str) -> bool:
+    """Whether a sentence opens with the year in which somebody did something: "*In 2016* rebels attacked a hotel"."""
+    leads = leads_of(m, "year")
+    opens = len(leads) == 1 and leads[0] in CONTEXT["opening"] and page.surface.capital(m.start())
+    return opens and follower not in CONTEXT["measured"]
+
+
 def _is_year(m: re.Match[str], page: Page) -> bool | None:
     """Tell a year from a count: ``True`` as a date ("in 2017"), ``None`` as an adjective ("the 2017 bombings")."""
     leads, follower, before = leads_of(m, "year"), page.after(m.end()), page.before(m.start())
-    counts = follower is not None and follower.text in CONTEXT["counted"] and not _told_of(m, page, follower.end)
+    counts = (
+        follower is not None
+        and _counted(follower.text)
+        and not (_told_of(m, page, follower.end) or _opens_with_year(m, page, follower.text))
+    )
     if counts or page.text[max(m.start() - 1, 0)] in "$€£#":
         return False
     if set(leads) & set(CONTEXT["before_unit"]):
@@ -183,7 +199,7 @@ def _years(m: re.Match[str], page: Page) -> Reading | None:
     first = int(m["year"] or m["year_c"])
     last = int(group(m, "year_b") or f"{first // 100}{m['yy']}")
     follower = page.after(m.end())
-    if last <= first or (follower and follower.text in CONTEXT["counted"]):
+    if last <= first or (follower and _counted(follower.text)):
         return None
     return Reading(kind="absolute", when=dates.between(date(first, 1, 1), date(last, 12, 31), STATED))
 
