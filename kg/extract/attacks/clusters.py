@@ -54,10 +54,13 @@ class Cluster:
     @property
     def only_tried(self) -> bool:
         """Whether the attack did not come off: told as tried, or its bomb was found and made harmless."""
-        if self.attempted:
-            return True
-        defused = any(f.sense.mode == "foiled" and f.status == "attempted" for f in self.frames)
-        return defused and not any(f.sense.mode == "explode" or f.sense.family != "attack" for f in self.frames)
+        return self.attempted or self.defused
+
+    @property
+    def defused(self) -> bool:
+        """Whether no more is told than that a bomb was found and made harmless."""
+        found = any(f.sense.mode == "foiled" and f.status == "attempted" for f in self.frames)
+        return found and not any(f.sense.mode == "explode" or f.sense.family != "attack" for f in self.frames)
 
     @property
     def last_sentence(self) -> int:

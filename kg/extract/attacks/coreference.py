@@ -78,8 +78,8 @@ def antecedent(
             continue  # "the attack came a day after a bomb killed four soldiers": two attacks
         if any(cluster is other for other in apart) or (summed and (not n or _in_another_town(item, cluster))):
             continue
-        if frame.sense.family == "harm" and only_part(frame.trigger, cluster):
-            continue
+        if frame.sense.family == "harm" and (cluster.defused or only_part(frame.trigger, cluster)):
+            continue  # "a bomb behind the court was defused. Two judges were among the dead": not by that bomb
         score = _score(reading, frame, item, cluster, n == 0)
         if score is not None and n and not item.dates and is_over(reading, frame.trigger, cluster, clusters[0]):
             score -= _APART

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.entities.persons import fights
+from kg.extract.frames.casualties import AMONG
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, first_conjunct
 from kg.lexicon import words
@@ -59,7 +60,8 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
             _supersede(chosen, whole)
             result[outcome] = (value, chosen)
             continue
-        people = _individuals(reading, [f for f in rows if f.implied and not _is_attacker(reading, f, agents)])
+        single = [f for f in rows if f.implied and not f.subset and not _is_attacker(reading, f, agents)]
+        people = _individuals(reading, single)
         kind = cluster.draft.type if cluster.draft is not None else ""
         if people and kind not in _BEYOND_THE_NAMED:
             result[outcome] = (Quantity(value=len(people)), people)
@@ -68,7 +70,7 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
 
 def _parts_alone(counted: list[FigureDraft]) -> list[FigureDraft]:
     """What a verb counts of people told of without a number: "stormed a club of miners, wounding *five of them*"."""
-    return [f for f in counted if f.part_of is None and f.rule.startswith("syntax:")][:1]
+    return [f for f in counted if f.part_of is None and f.rule.startswith("syntax:") and f.rule != AMONG][:1]
 
 
 def _unique(figures: list[FigureDraft]) -> list[FigureDraft]:

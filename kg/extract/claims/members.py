@@ -15,7 +15,7 @@ from kg.extract.claims.responsibility import event_near
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import names_a_culprit
 from kg.extract.frames.casualties import TAKING
-from kg.extract.frames.equals import persons_of
+from kg.extract.frames.equals import persons_of, who_they_were
 from kg.extract.frames.roles import PLACE_PREPS, Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
@@ -41,6 +41,7 @@ def name_members(
         return
     _name_the_freed(reading, frames, clusters)
     _name_those_hit(reading, clusters, of_trigger)
+    _describe_those_hit(reading, clusters, of_trigger)
     for mention in reading.phrases[0]:
         if mention.cls == "person" and mention.lemma in words("victims", "hit"):
             _one_of_them(reading, mention, clusters, of_trigger)
@@ -80,7 +81,7 @@ def _name_those_hit(reading: Reading, clusters: Sequence[Cluster], of_trigger: d
         if group is None:
             continue
         if _hit(group):
-            near = event_near(token, of_trigger) or clusters[0]
+            near = _attack_on_them(token, of_trigger) or clusters[0]
         elif (told := _told_hit(reading, group, clusters)) is not None:
             near = told
         else:
@@ -89,6 +90,24 @@ def _name_those_hit(reading: Reading, clusters: Sequence[Cluster], of_trigger: d
             entity = reading.entity_at(head)
             if entity is not None and not any(e is entity for e, _, _ in [*near.victims, *near.agents]):
                 near.victims.append((entity, head, MEMBER))
+
+
+def _describe_those_hit(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]) -> None:
+    """ "*Most of the dead* were schoolchildren", "those killed were pilgrims from Varnell": who was hit."""
+    for token in reading.doc.among(words("victims", "hit") | {"those", "people"}):
+        if not _hit(token):
+            continue
+        told = who_they_were(reading, token)
+        near = _attack_on_them(token, of_trigger) or clusters[0]
+        for head in told:
+            entity = reading.entity_at(head)
+            if entity is not None and not any(e is entity for e, _, _ in [*near.victims, *near.agents]):
+                near.victims.append((entity, head, MEMBER))
+
+
+def _attack_on_them(token: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:
+    """The attack told last that can have hit anybody: not a bomb that was made harmless."""
+    return event_near(token, {i: c for i, c in of_trigger.items() if not c.defused})
 
 
 def _hit(group: Token) -> bool:

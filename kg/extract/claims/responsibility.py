@@ -168,7 +168,7 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
         for o in objs:
             themes += [p for prep, p in prepositions(o) if prep in {"for", "in", "of", "to"}]
         themes += [g for o in (verb, *objs) for g in gerunds(o, {"for"})]  # "responsibility for killing the mayor"
-        themes += [p for prep, p in prepositions(verb) if prep in {"for", "in"}]
+        themes += [p for prep, p in prepositions(verb) if prep in {"for", "in", "to"}]  # "owned up to the ambush"
         noun = relative_clause(verb)
         if noun is not None and responsibility and noun_trigger(noun) is not None:
             themes.append(noun)  # "the blast, for which X has claimed responsibility"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame, class_of, sided
+from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, conjuncts, is_verbal, objects, prepositions, subjects
 from kg.lexicon import words
@@ -20,6 +21,9 @@ _PLACES = frozenset({"facility", "place"})
 _TARGETS = frozenset({"org", "people", "vehicle"})
 _DEEDS = frozenset({"attack", "harm"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SPOTS = frozenset(
+    {"at", "behind", "beneath", "beside", "in", "inside", "on", "onto", "outside", "to", "under", "underneath"}
+)
 _BACK = 8  # tokens from "where" to the place
 _HIGHEST = 4  # heads between what somebody carries and who carries it
 
@@ -31,6 +35,8 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
         if frame.sense.mode == "explode":
             for token in _passers_by(reading, frame.trigger):
                 frame.add("target", token, "syntax:as-clause")
+        for token in frame.heads("instrument"):
+            _add_spot(reading, frame, token)
         if frame.sense.mode != "die" and not frame.heads("place"):
             for token in _where(reading, frame.trigger):
                 frame.add("place", token, WHERE)
@@ -49,11 +55,23 @@ def _add_way_in(reading: Reading, frame: Frame, triggers: set[int]) -> None:
     verb = frame.trigger.head
     if frame.trigger.dep_ == "conj" and is_verbal(verb) and not frame.heads("place", "target"):
         if verb.i not in triggers:
+            beset = verb.lemma_.lower() in words("deeds", "besetting")
             for token in entered(reading, verb):
-                frame.add("place", token, "syntax:approach")
+                frame.add("target" if beset else "place", token, "syntax:approach")
     elif frame.sense.type == "HostageTaking" and frame.trigger.dep_ == "advcl" and not frame.heads("target"):
         for token in _seized(reading, verb):
             frame.add("target", token, "syntax:approach")
+
+
+def _add_spot(reading: Reading, frame: Frame, bomb: Token) -> None:
+    """Add what a bomb was put on or at: "a bomb *stuck to a car*", "dynamite *left on the doorstep of a bar*"."""
+    fixed = [c for c in bomb.rights if c.dep_ == "acl" and c.lemma_.lower() in words("deeds", "fixing")]
+    for prep, token in (row for verb in fixed for row in sided(prepositions(verb))):
+        for part in (wholes(token) or [token]) if prep in _SPOTS else ():
+            if class_of(reading, part) == "facility":
+                frame.add("place", part, "syntax:at")
+            elif class_of(reading, part) == "vehicle" and part.lemma_.lower() not in words("deeds", "ridden"):
+                frame.add("target", part, f"syntax:{prep}")
 
 
 def _passers_by(reading: Reading, verb: Token) -> list[Token]:

@@ -13,16 +13,26 @@ from kg.extract.text.triggers import Sense
 from kg.lexicon import words
 
 
-def as_kidnapping(reading: Reading, frame: Frame) -> Frame:
-    """Give a verb of taking the sense that its parties tell: "a gang *seized* twelve teachers"."""
+def as_kidnapping(reading: Reading, frame: Frame) -> Frame | None:
+    """Give a verb of taking the sense that its parties tell: "a gang *seized* twelve teachers".
+
+    ``None`` where it tells of no event: "the thieves *made off with* nine laptops".
+    """
     entry = frame.sense.entry
+    if frame.sense.mode == "takes":
+        return frame if _by_outlaws(reading, frame) else None
     if frame.sense.family != "arrest" or entry not in words("responsibility", "takings"):
         return frame
-    takers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
-    taken = [t for t in frame.heads("patient") if _civil(reading, t)]
-    if taken and any(_outlaw(e) for e in takers):
+    if _by_outlaws(reading, frame):
         frame.sense = Sense("kidnap", "attack", "Kidnapping", "verbs")
     return frame
+
+
+def _by_outlaws(reading: Reading, frame: Frame) -> bool:
+    """Whether attackers do it to people who bear no arms."""
+    takers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
+    taken = [t for t in frame.heads("patient") if _civil(reading, t)]
+    return bool(taken) and any(_outlaw(e) for e in takers)
 
 
 def _outlaw(entity: EntityDraft) -> bool:

@@ -15,12 +15,15 @@ from kg.extract.frames.roles import Frame
 from kg.extract.frames.tolls import toll_of
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import first_conjunct, prepositions
 from kg.extract.text.triggers import Sense, outcome_adjectives, verb_trigger
 from kg.lexicon import forms, words
 from kg.records import Bound, Outcome, Quantity
 
 TAKING = frozenset({"HostageTaking", "Kidnapping"})  # attacks that take people
+_BEFORE_NAMES = frozenset({"amod", "compound", "nmod"})
 _PARTS = frozenset({"including", "among"})
+AMONG = "syntax:among"  # the rule of who is told to be one of those hit, which is no count of all
 
 
 def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
@@ -126,6 +129,7 @@ def _parts(reading: Reading, frames: list[Frame]) -> None:
                     nationality=told.country,
                 )
             )
+            frame.add("patient", told.head, "syntax:one-of")
 
 
 def _outcome(frame: Frame) -> Outcome | None:
@@ -167,6 +171,7 @@ def _count(reading: Reading, frame: Frame, outcome: Outcome, mention: Mention, r
         or mention.cls == "pronoun"
         or (mention.definite == "bare" and _in_headline(reading, mention.head))
     )
+    among = _one_of_the_hit(mention) or _in_including(mention)
     others = (
         any(t.lower_ in {"other", "others", "more", "another"} for t in mention.span) or mention.head.lower_ == "others"
     )
@@ -175,11 +180,11 @@ def _count(reading: Reading, frame: Frame, outcome: Outcome, mention: Mention, r
             outcome=outcome,
             quantity=quantity,
             at=mention.head,
-            rule=rule,
+            rule=AMONG if among else rule,
             group=mention,
             additive=additive or others,
             total=total,
-            subset=partitive or rule == "syntax:one-of" or _in_including(mention),
+            subset=partitive or rule == "syntax:one-of" or among,
             implied=implied,
             nationality=mention.country,
         )
@@ -222,6 +227,19 @@ def _in_headline(reading: Reading, token: Token) -> bool:
     return lines is not None and token.i < lines[0][1]
 
 
+def _one_of_the_hit(mention: Mention) -> bool:
+    """Whether somebody is counted with others told of as hit: "two judges were *among the dead*"."""
+    subject = first_conjunct(mention.head)
+    verb = subject.head
+    among = [t for prep, t in prepositions(verb) if prep == "among"] if verb.lemma_ == "be" else []
+    return subject.dep_ == "nsubj" and any(t.lemma_.lower() in words("victims", "hit") or _hit(t) for t in among)
+
+
+def _hit(group: Token) -> bool:
+    """Whether people are called dead or hurt: "those *killed*"."""
+    return any(c.lower_ in outcome_adjectives() for c in group.rights)
+
+
 def _in_including(mention: Mention) -> bool:
     """Whether the phrase breaks a figure down: "including 14 children", "among them two officers"."""
     head: Token = mention.head
@@ -230,7 +248,10 @@ def _in_including(mention: Mention) -> bool:
     for token in (head.head, head.head.head):
         if token.lower_ in words("factuality", "figures.breakdown"):
             return True
-    before = mention.doc[max(0, mention.start_i - 3) : mention.start_i].text.lower()
+    start = mention.start_i
+    while start and mention.doc[start - 1].dep_ in _BEFORE_NAMES and mention.doc[start - 1].head.i >= start:
+        start -= 1  # "killing dozens, among them *police chief* Ilo Venn"
+    before = mention.doc[max(0, start - 3) : start].text.lower()
     return "including" in before or "among them" in before
 
 

@@ -18,6 +18,23 @@ def persons_of(reading: Reading, group: Token) -> list[Token]:
     return [t for t in _said_to_be(group) if _person(reading, t, described=among)]
 
 
+def who_they_were(reading: Reading, hit: Token) -> list[Token]:
+    """Who those hit are told to have been: "*most of the dead* were children", "the victims were all pilgrims"."""
+    above = hit.head.head if hit.dep_ == "pobj" and hit.head.lower_ == "of" else hit
+    if above is not hit and above.lower_ not in words("victims", "most_of"):
+        return []
+    verb = above.head
+    if above.dep_ not in {"nsubj", "nsubjpass"} or verb_status(verb) != "happened":
+        return []
+    if verb.lemma_ == "be":
+        told = [c for c in verb.rights if c.dep_ == "attr"]
+        in_fact = [c for prep in verb.rights if prep.dep_ == "prep" for c in prep.rights if c.dep_ == "pobj"]
+        told = told or in_fact[1:]  # "were in fact civilians": both hang on "in"
+    else:
+        told = [verb] if any(c.dep_ == "auxpass" for c in verb.lefts) else []  # "were pilgrims", taken for a verb
+    return [t for c in told for t in conjuncts(c) if _person(reading, t, described=True)]
+
+
 def _said_to_be(group: Token) -> list[Token]:
     if group.dep_ == "attr":
         return subjects(group.head)  # "Ilo Venn and Ana Marr were the nuns killed"

@@ -10,6 +10,7 @@ from kg.extract.frames.approach import add_approach
 from kg.extract.frames.captors import as_kidnapping
 from kg.extract.frames.deeds import deed_meant, fight_before
 from kg.extract.frames.equals import persons_of
+from kg.extract.frames.meanings import meant
 from kg.extract.frames.nominals import nominal_frame, whose
 from kg.extract.frames.roles import Arg, Frame, class_of, expand, file_argument, file_preposition, measured, sided
 from kg.extract.text.parse import Token
@@ -69,11 +70,12 @@ def find_frames(reading: Reading) -> list[Frame]:
                     # "with one detonating explosives": read as an adjective, it has its object beside it
                     found.append(Frame(token, trigger.sense, [Arg("instrument", token.head, "surface:object")]))
                 continue
-            trigger = verb_trigger(token)
-            if trigger is not None and trigger.sense.mode == "falls" and not _falls(reading, token):
-                continue
+            trigger = meant(reading, token)
             if trigger is not None and not (trigger.sense.family == "attack" and other_sense(token)):
-                found.append(as_kidnapping(reading, _verbal(reading, token, trigger.sense, trigger.end_i)))
+                frame = as_kidnapping(reading, _verbal(reading, token, trigger.sense, trigger.end_i))
+                if frame is None:
+                    continue
+                found.append(frame)
                 told = _kind_noun(reading, trigger.end_i) if trigger.sense.mode == "undergoes" else None
                 if told is not None:
                     found[-1].link = told  # "came under a *missile attack*": the noun says more
@@ -81,11 +83,6 @@ def find_frames(reading: Reading) -> list[Frame]:
                     used.update(range(token.i + 1, trigger.end_i + 1))
     add_approach(reading, found)
     return found
-
-
-def _falls(reading: Reading, verb: Token) -> bool:
-    """Whether a weapon comes down: "*shells* landed in a market", not "a plane landed in Varnell"."""
-    return any(class_of(reading, t) == "weapon" for s in subjects(verb) for t in measured(s) or [s])
 
 
 def _kind_noun(reading: Reading, i: int) -> Token | None:
@@ -245,7 +242,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         if child.dep_ == "dobj" and child.i in idiom and sense.entry.split()[-1] in words("deeds", "aimed"):
             for prep, token in prepositions(child):
                 file_preposition(reading, frame, prep, token)
-    if sense.entry.split()[-1] in {"at", "on", "upon", "into", "through", "to"} or sense.mode == "falls":
+    if sense.entry.split()[-1] in {"at", "on", "upon", "into", "through", "to", "with"} or sense.mode == "falls":
         last = reading.doc[end_i]
         # "set fire to a truck and *to a van*"
         beside = [c for c in last.children if c.dep_ == "conj" and c.lower_ == last.lower_]

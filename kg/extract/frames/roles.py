@@ -158,6 +158,11 @@ def is_gathering(mention: Mention) -> bool:
     return mention.lemma in gatherings or match_end("deeds", lemmas, lowers, table="gatherings") is not None
 
 
+def _is_unit(mention: Mention) -> bool:
+    """Whether a phrase means a body of armed men as a whole: "a patrol", "his unit"."""
+    return mention.lemma in words("deeds", "units") and not mention.plural
+
+
 def is_nobody(reading: Reading, token: Token) -> bool:
     """Whether a phrase says that there is none: "no women or children", both of them, "not a single man"."""
     mention = reading.mentions.get(token.i)
@@ -253,8 +258,8 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
             return
         if driven and rule == "syntax:object" and frame.sense.entry.startswith("drive"):
             return  # "drove a *Velino* into the crowd": some car
-        if mention is not None and frame.sense.family == "attack" and is_gathering(mention):
-            frame.add("target", token, rule)  # "a drone struck a crowd"
+        if mention is not None and frame.sense.family == "attack" and (is_gathering(mention) or _is_unit(mention)):
+            frame.add("target", token, rule)  # "a drone struck a crowd", "ambushed their patrol"
         elif mention is not None and (mention.human or cls in {"pronoun"}):
             frame.add("patient", token, rule)
         elif cls in {"facility", "vehicle", "org", "country", "place", "name"}:
@@ -347,6 +352,7 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         and mention is not None
         and (mention.human or cls in {"vehicle", "org", "country"})
         and prep != "into"
+        and frame.sense.mode != "takes"  # "drove off with nine women on their motorcycles"
         and not (prep == "on" and cls == "vehicle" and frame.heads("patient"))  # "stabbed four people on a train"
         and not (prep == "at" and mention.human and is_passive(frame.trigger))  # "was shot at a rally"
     ):

@@ -116,9 +116,14 @@ def mend_subject(token: Token, heads: list[int]) -> bool:
 
 
 def mend_launch(token: Token, heads: list[int]) -> bool:
-    """ "Rockets fired from Velia *hit* a house", taken for rockets that fired: what was fired hit it."""
+    """ "Rockets fired from Velia *hit* a house", taken for rockets that fired: what was fired hit it.
+
+    "Dynamite left at a door *blew* it off its hinges" as well, taken for two things that the dynamite did.
+    """
     fired = token.head
-    if token.tag_ != "VBD" or token.i < fired.i or fired.lemma_.lower() not in words("deeds", "launching"):
+    if token.tag_ != "VBD" or token.i < fired.i or fired.lemma_.lower() not in words("deeds", "launching", "fixing"):
+        return False
+    if token.dep_ == "conj" and any(c.dep_ == "cc" or c.text == "," for c in fired.rights if c.i < token.i):
         return False
     subjects = [c for c in fired.lefts if c.dep_ == "nsubj"]
     if not subjects or subjects[-1].lemma_.lower() not in words("weapons"):

@@ -344,7 +344,16 @@ def _armed(noun: Token) -> bool:
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (mend_label, mend_fighters, mend_second_subject),
     "nsubjpass": (mend_second_subject,),
-    "conj": (mend_holder, mend_apposition, mend_next_charged, mend_whose, mend_speaker, _mend_list, _mend_after),
+    "conj": (
+        mend_launch,
+        mend_holder,
+        mend_apposition,
+        mend_next_charged,
+        mend_whose,
+        mend_speaker,
+        _mend_list,
+        _mend_after,
+    ),
     "appos": (mend_holder, mend_opening, mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "nmod": (mend_around,),

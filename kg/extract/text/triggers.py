@@ -50,6 +50,7 @@ def _senses() -> Iterable[Sense]:
             "falls",
             "meets",
             "undergoes",
+            "takes",
             "clash",
             "nouns",
             "weak_nouns",

@@ -1,0 +1,41 @@
+"""Tell what a verb of the event lexicon means by whom or what it is said of.
+
+In: a verb that may be a trigger.  Out: the trigger, or ``None``: "*shells* landed in a market", not "a plane landed".
+"""
+
+from __future__ import annotations
+
+from kg.extract.drafts import Reading
+from kg.extract.entities.persons import fights, is_security
+from kg.extract.frames.roles import class_of, measured
+from kg.extract.text.parse import Token
+from kg.extract.text.syntax import subjects
+from kg.extract.text.triggers import Sense, Trigger, verb_trigger
+from kg.lexicon import words
+
+_BESIDE = frozenset({"in", "during", "at", "near", "on"})  # what may follow those who fell: "in the battle of Osk"
+_PLAIN = frozenset({"aux", "cc", "conj", "mark", "npadvmod", "nsubj", "punct"})
+
+
+def meant(reading: Reading, verb: Token) -> Trigger | None:
+    """What a verb names, where its parties are those of the event; ``None`` where it names none."""
+    trigger = verb_trigger(verb)
+    if trigger is None:
+        return None
+    if trigger.sense.family == "movement" and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return None  # "a bomb *left* in a bin"
+    dying = trigger.sense.entry.split()[0] in words("deeds", "falling")
+    if dying and _fell(reading, verb):
+        return Trigger(verb, Sense(verb.lemma_.lower(), "harm", "killed", "die"), verb.i)
+    if trigger.sense.mode == "falls":
+        landed = (t for s in subjects(verb) for t in measured(s) or [s])
+        return trigger if any(class_of(reading, t) == "weapon" for t in landed) else None
+    return None if dying else trigger
+
+
+def _fell(reading: Reading, verb: Token) -> bool:
+    """Whether those who bear arms died in a fight: "*14 soldiers* had fallen", not "soldiers fell from a bridge"."""
+    if any(c.dep_ not in _PLAIN and c.lower_ not in _BESIDE for c in verb.children):
+        return False
+    found = [e for t in subjects(verb) if (e := reading.entity_at(t)) is not None]
+    return any(fights(e) or is_security(e) for e in found)
