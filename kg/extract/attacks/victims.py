@@ -13,6 +13,7 @@ from kg.extract.attacks.summaries import counts_several
 from kg.extract.attacks.towns import place_in_town
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.entities.coreference import move_mention
+from kg.extract.entities.defendants import held_at
 from kg.extract.entities.persons import can_be_one, generic, partitive, set_apart, single
 from kg.extract.frames.hits import Hit, find_hits
 from kg.extract.frames.roles import Frame
@@ -104,6 +105,7 @@ def _identified(reading: Reading, clusters: list[Cluster]) -> list[EntityDraft]:
         for e in reading.entities
         if e.type == "Person"
         and id(e) not in agents
+        and held_at(e) is None
         and any(m.name is None and m.cls == "person" and m.lemma in words("victims", "described") for m in e.mentions)
     ]
     return found if len(found) == 1 else []

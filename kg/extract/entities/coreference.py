@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import is_arrested, is_culprit, is_hurt, names_a_culprit, role_of
-from kg.extract.entities.persons import age, ages, fate, of_an_older_attack, single, victim_and_attacker
+from kg.extract.entities.persons import age, ages, fate, is_wronged, of_an_older_attack, single, victim_and_attacker
 from kg.extract.entities.pronouns import PRONOUNS, phrases_before, referent
 from kg.extract.names.edges import is_title
 from kg.extract.names.mentions import Mention
@@ -268,7 +268,7 @@ def _one_person(
         told = told and _rank(mention) <= _rank(other)  # "the first victim ... the third victim"
         if told and not (culprit and is_hurt(entity)):
             return entity
-        if lemma in words("victims", "identified") and single(entity) and fate(other) == "hit":
+        if lemma in words("victims", "identified") and single(entity) and (fate(other) == "hit" or is_wronged(other)):
             return entity  # "a clerk was shot ... the victim"
         if victim_and_attacker(mention, entity):
             continue  # "a man was shot ... the suspect fled"

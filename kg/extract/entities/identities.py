@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.coreference import move_mention
 from kg.extract.entities.culprits import is_culprit, is_hurt, role_of
+from kg.extract.entities.defendants import is_accused, of_the_case
 from kg.extract.entities.persons import age, can_be_one, fatal, is_dead, single
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Span, Token
@@ -41,6 +42,8 @@ def identify(reading: Reading) -> None:
         for one, other in _called(reading, noun):
             _join(reading, one, other)
     for described, named in (*_of_the_lead(reading), *_of_office(reading)):
+        _join(reading, described, named)
+    for described, named in list(of_the_case(reading)):
         _join(reading, described, named)
     reading.entities = [e for e in reading.entities if e.mentions]
 
@@ -132,13 +135,7 @@ def _is_introduced(mention: Mention, entity: EntityDraft, start: int) -> bool:
         return False
     if is_dead(mention) or (is_passive(mention.head.head) and fatal(mention.head.head)):
         return False  # "Ilo Venn, 17, was pronounced dead"
-    return age(mention) is not None or role_of(mention) == "tried" or _accused(mention)
-
-
-def _accused(mention: Mention) -> bool:
-    """Whether the clause of the phrase accuses them: "*Ilo Venn* is accused of firing shots"."""
-    verb = mention.head.head
-    return is_passive(verb) and verb.lemma_.lower() in words("responsibility", "blame")
+    return age(mention) is not None or role_of(mention) == "tried" or is_accused(mention)
 
 
 def _of_office(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:

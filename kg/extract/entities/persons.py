@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.entities.culprits import bare_participle
+from kg.extract.entities.culprits import bare_participle, names_a_culprit
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import is_passive
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import index, words
 
@@ -174,6 +175,19 @@ def _fate_in_clause(head: Token) -> str:
         if (verb.dep_ == "acl" and verb.tag_ == "VBN" and alone) or "nsubjpass" in parts:
             return "" if any(_of_police(t) for t in _doers(verb)) else "hit"
     return ""
+
+
+def is_wronged(mention: Mention) -> bool:
+    """Whether the phrase is whom a lesser crime is done to: "a man was *robbed* ... The victim was then shot"."""
+    head = mention.head
+    verb = head.head
+    particle = next((f" {c.lower_}" for c in verb.rights if c.dep_ == "prt"), "")  # "held *up* a clerk"
+    if f"{verb.lemma_.lower()}{particle}" not in words("victims", "wronging"):
+        return False
+    if mention.sub == "attackers" or names_a_culprit(mention):
+        return False  # "a clerk confronted the *robber*"
+    done_to = head.dep_ in {"dobj", "nsubjpass"} or (head.dep_ == "nsubj" and is_passive(verb))
+    return done_to and not any(_of_police(t) for t in _doers(verb))
 
 
 def _doers(verb: Token) -> list[Token]:

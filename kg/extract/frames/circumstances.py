@@ -19,7 +19,8 @@ from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
 from kg.extract.frames.settings import share_settings
 from kg.extract.text.parse import Span, Token
-from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions
+from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions, verb_above
+from kg.extract.text.triggers import verb_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import match_end, words
 from kg.records import PLACE_TYPES
@@ -115,8 +116,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         if _only_kind(reading, entity, mention.head):
             continue
         owner, rule = owner_of(reading, prep, eventive, mention.start_i, mention.end_i)
-        if mention.sub == "health" and rule.startswith("surface:"):
-            continue  # "visited the injured in hospital on Monday"
+        if rule.startswith("surface:") and (mention.sub == "health" or mention.lemma in words("facilities", "justice")):
+            continue  # "visited the injured in hospital on Monday", "the suspect appears in court"
         if rule == CONTENT or (
             owner is not None and owner.i in eventive and _in_care(reading, mention.head, eventive[owner.i])
         ):
@@ -258,6 +259,10 @@ def _in_care(reading: Reading, place: Token, frame: Frame | None = None) -> bool
     """Whether the place is where the hurt were brought to: "was wounded and taken to a hospital in Varnell"."""
     if frame is not None and frame.sense.entry in words("circumstances", "care"):
         return True  # "was hospitalized in Varnell"
+    verb = verb_above(place)
+    trigger = verb_trigger(verb) if verb is not None else None
+    if trigger is not None and trigger.sense.entry in words("circumstances", "care"):
+        return True  # "a shooting put her in the hospital"
     for token in (place, *ancestors(place)):
         if frame is not None and token.i == frame.trigger.i:
             return False

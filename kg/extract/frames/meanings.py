@@ -9,7 +9,7 @@ from kg.extract.drafts import Reading
 from kg.extract.entities.persons import fights, is_security
 from kg.extract.frames.roles import class_of, measured
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import subjects
+from kg.extract.text.syntax import is_passive, subjects
 from kg.extract.text.triggers import Sense, Trigger, verb_trigger
 from kg.lexicon import words
 
@@ -24,6 +24,8 @@ def meant(reading: Reading, verb: Token) -> Trigger | None:
         return None
     if trigger.sense.family == "movement" and verb.dep_ == "acl" and verb.tag_ == "VBN":
         return None  # "a bomb *left* in a bin"
+    if trigger.sense.family == "legal" and _only_attempts(verb):
+        return None
     dying = trigger.sense.entry.split()[0] in words("deeds", "falling")
     if dying and _fell(reading, verb):
         return Trigger(verb, Sense(verb.lemma_.lower(), "harm", "killed", "die"), verb.i)
@@ -39,3 +41,8 @@ def _fell(reading: Reading, verb: Token) -> bool:
         return False
     found = [e for t in subjects(verb) if (e := reading.entity_at(t)) is not None]
     return any(fights(e) or is_security(e) for e in found)
+
+
+def _only_attempts(verb: Token) -> bool:
+    """Whether a verb of the courts says what somebody attempts: "*tried to rob* a driver" is no trial."""
+    return not is_passive(verb) and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)

@@ -13,7 +13,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.approach import entered
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Span, Token
-from kg.extract.text.syntax import is_verbal
+from kg.extract.text.syntax import ancestors, is_verbal
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 
@@ -58,9 +58,17 @@ def _leading_up(reading: Reading, frame: Frame, eventful: set[int]) -> Span | No
 
 
 def _told_of_the_past(sent: Span) -> bool:
-    """Whether the sentence tells what somebody did, and not what somebody says."""
-    told = [t for t in (sent.root, *sent.root.rights) if t.tag_ == "VBD" and t.dep_ in {"ROOT", "conj"}]
+    """Whether the sentence tells what somebody did or underwent, and not only what somebody says."""
+    tops = [t for t in (sent.root, *sent.root.rights) if t.dep_ in {"ROOT", "conj"}]
+    if sent.root.lemma_.lower() in words("reporting"):
+        tops = [c for c in sent.root.children if c.dep_ == "ccomp"]  # "Venn was robbed on Friday, police said"
+    told = [t for t in tops if _past(t)]
     return bool(told) and told[0].lemma_.lower() not in words("reporting")
+
+
+def _past(verb: Token) -> bool:
+    """Whether a verb is in the past tense: "surrounded", "was robbed"."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.tag_ == "VBD" for c in verb.lefts))
 
 
 def _takes_part(reading: Reading, frame: Frame, sent: Span) -> bool:
@@ -72,6 +80,13 @@ def _takes_part(reading: Reading, frame: Frame, sent: Span) -> bool:
 
 def _days(reading: Reading, sent: Span, found: Circumstances) -> list[TimeMention]:
     """The days that the sentence gives for what it tells."""
-    said = {id(t) for kept in found.said.values() for t in kept}
-    times = [t for t in reading.times_in(sent) if t.dated and not t.since and id(t) not in said]
+    said = {id(t): i for i, kept in found.said.items() for t in kept}
+    times = [t for t in reading.times_in(sent) if t.dated and not t.since]
+    times = [t for t in times if id(t) not in said or _of_what_is_said(reading.doc[t.start_i], said[id(t)])]
     return [t for t in times if t.when is not None and t.when.earliest == t.when.latest]
+
+
+def _of_what_is_said(time: Token, verb_i: int) -> bool:
+    """Whether a day hangs on what is told and not on the verb of telling: "was robbed *on Friday*, police said"."""
+    clause = next((t for t in ancestors(time) if t.i == verb_i or (t.dep_ == "ccomp" and t.head.i == verb_i)), None)
+    return clause is not None and clause.i != verb_i

@@ -45,6 +45,7 @@ from kg.extract.text.phrasemends import (
     mend_fighters,
     mend_headline,
     mend_holder,
+    mend_masthead,
     mend_opening,
     mend_second_subject,
     mend_whom,
@@ -369,6 +370,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
     """What may be wrong with a token, by its form."""
     values = load("times")["values"]
     return {
+        **dict.fromkeys("|«»", (mend_masthead,)),
         "ex": (_mend_former,),
         "up": (mend_bound,),
         **dict.fromkeys(words("deeds", "headline_verbs"), (mend_headline,)),

@@ -290,3 +290,26 @@ def mend_opening(token: Token, heads: list[int]) -> bool:
     heads[verb.i], verb.dep_ = said.i, "ccomp"
     heads[opening.i] = verb.i
     return True
+
+
+def mend_masthead(token: Token, heads: list[int]) -> bool:
+    """ "Man accused of shooting clerk | *Varnell Courier, News*", taken for whom he shot: a bar ends the headline."""
+    sent, bar = token.sent, token.i
+    if bar in {sent.start, sent.end - 1} or (token.text != "|" and sum(t.text in "«»" for t in sent) > 1):
+        return False  # «quoted»
+    taken: dict[int, int] = {}  # by the word behind the bar that hangs before it, what takes its place
+    for i in (i for i in range(sent.start, bar) if heads[i] >= bar):
+        behind = heads[i]
+        while heads[behind] >= bar and heads[behind] != behind:
+            behind = heads[behind]
+        heads[i] = taken.get(behind, heads[behind])  # "stabbed in *Toledo* | Toledo Courier": read as one name
+        if behind not in taken:
+            taken[behind], token.doc[i].dep_ = i, token.doc[behind].dep_
+            heads[i] = i if heads[behind] == behind else heads[i]
+    top = next((i for i in range(sent.start, bar) if heads[i] == i), None)
+    if top is None:
+        return False
+    for i in range(bar, sent.end):
+        if heads[i] < bar or heads[i] == i:
+            heads[i], token.doc[i].dep_ = top, "dep"
+    return True

@@ -191,6 +191,8 @@ def _tellable(doc: Doc, word: str) -> list[tuple[tuple[str, ...], Sense]]:
 def _read_verb(token: Token, entries: list[tuple[tuple[str, ...], Sense]]) -> Trigger | None:
     for rest, sense in entries:
         end = _follows(token, rest)
+        if end is None and len(rest) == 2:
+            end = _in_phrase(token, rest)
         if (
             end is None
             and len(rest) == 1
@@ -204,6 +206,23 @@ def _read_verb(token: Token, entries: list[tuple[tuple[str, ...], Sense]]) -> Tr
             end = token.i  # "a bomb planted near the church"; "the bombs used that day" tells of no bombing by itself
         if end is not None and not (sense.mode == "meets" and _is_site(token.doc[end])):
             return Trigger(token, sense, end)
+    return None
+
+
+def _in_phrase(verb: Token, rest: tuple[str, ...]) -> int | None:
+    """The end of the phrase that closes an idiom, after a long object: "took Ilo Venn, 22, of Varnell *into custody*".
+
+    The parse may hang the phrase on the object or on a part of it.
+    """
+    link, noun = rest
+    for token in verb.doc.among(frozenset({noun})):
+        prep = token.head
+        if verb.i < prep.i < token.i < verb.sent.end and token.dep_ == "pobj" and prep.lower_ == link:
+            above = prep.head
+            while above is not verb and above.i > verb.i and above.pos_ in {"NOUN", "PROPN", "NUM"}:
+                above = above.head
+            if above is verb:
+                return token.i
     return None
 
 
