@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -86,6 +87,7 @@ def date_literal(value: str) -> ox.Literal:
     return typed_literal(value, {10: "date", 7: "gYearMonth", 4: "gYear"}[len(value)])
 
 
+@lru_cache(maxsize=1 << 12)
 def degrees_literal(value: float) -> ox.Literal:
     """Make a decimal of five places at most (one metre), without zeros at the end."""
     plain = f"{Decimal(repr(value)).quantize(Decimal('0.00001')):f}".rstrip("0").rstrip(".")

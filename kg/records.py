@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from kg.errors import RecordError
@@ -65,7 +66,13 @@ BODY_TYPES = frozenset(
 ACTOR_TYPES = BODY_TYPES | {"Person", "UnnamedGroup", "Country"}
 PLACE_TYPES = frozenset({"Place", "Country", "Region", "City", "Facility"})
 STAGES = frozenset({"attempted", "planned", "threatened", "feared", "foiled"})
+_ENTITY_TYPES = ACTOR_TYPES | PLACE_TYPES
 _DURATION = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")
+
+
+@lru_cache(maxsize=16)
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +92,7 @@ class Article:
     @property
     def sha256(self) -> str:
         """Hexadecimal SHA-256 of the UTF-8 text."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _sha256(self.text)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The passage ``text[start:end]`` (Unicode code points, half open)."""
@@ -206,7 +213,7 @@ class Entity:
     long: float | None = None
 
     def __post_init__(self) -> None:
-        if self.type not in ACTOR_TYPES | PLACE_TYPES:
+        if self.type not in _ENTITY_TYPES:
             raise RecordError(f"{self.key}: {self.type} is neither an actor nor a place")
         for degrees, limit in ((self.lat, 90), (self.long, 180)):
             if degrees is not None and not -limit <= degrees <= limit:

@@ -24,6 +24,7 @@ from kg.records import (
 )
 
 _LONGEST_LABEL = 120
+_NOBODY = Ref("")
 
 
 def assemble(reading: Reading, model: str, issues: tuple[Issue, ...] = ()) -> Extraction:
@@ -191,12 +192,14 @@ def _facts(reading: Reading, drafts: list[FactDraft]) -> tuple[Fact, ...]:
                 name=old.name, value=old.value, evidence=passages, rule=old.rule, stance=old.stance, speaker=old.speaker
             )
         merged[same] = fact
-    return tuple(sorted(merged.values(), key=lambda f: (f.name, str(f.value), f.stance, f.speaker or Ref(""))))
+    if len(merged) < 2:
+        return tuple(merged.values())
+    return tuple(sorted(merged.values(), key=lambda f: (f.name, str(f.value), f.stance, f.speaker or _NOBODY)))
 
 
 def _mentions(reading: Reading, tokens: list[Token]) -> tuple[Evidence, ...]:
     found = {t.sent.start: t for t in tokens}
-    return tuple(sentence(reading, found[start]) for start in sorted(found))
+    return tuple([sentence(reading, found[start]) for start in sorted(found)])
 
 
 def _entity(reading: Reading, entity: EntityDraft) -> Entity:
@@ -295,7 +298,7 @@ def _group(figure: FigureDraft) -> str | None:
     skip = set(range(mention.quantity.start_i, mention.quantity.end_i)) if mention.quantity is not None else set()
     tokens = [
         t
-        for t in mention.span
+        for t in mention.tokens
         if t.i not in skip and t.pos_ not in {"DET", "PUNCT", "SPACE"} and t.lower_ not in {"a", "an", "the"}
     ]
     text = " ".join("".join(t.text_with_ws for t in tokens).split())

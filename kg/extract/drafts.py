@@ -184,16 +184,7 @@ class Reading:
 
     def sentence_index(self, token: Token) -> int:
         """Ordinal of the token's sentence in the document."""
-        return self.sentence_numbers[token.i]
-
-    @property
-    def sentence_numbers(self) -> list[int]:
-        """For each token, the ordinal of its sentence."""
-        cached = self.doc.cache.get("kg_sentences")
-        if cached is None:
-            cached = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
-            self.doc.cache["kg_sentences"] = cached
-        return cached
+        return self.doc.sentence_of[token.i]
 
     def paragraph_index(self, token: Token) -> int:
         """Ordinal of the token's paragraph in the document."""

@@ -78,6 +78,7 @@ def _database(_process: int) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{_FILE}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
+@lru_cache(maxsize=1 << 14)
 def place_key(name: str) -> str:
     """Reduce a name to the form that the file looks up: folded, "St. Louis" as "saint louis"."""
     folded = fold(name)

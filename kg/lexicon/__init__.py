@@ -137,10 +137,9 @@ def match_end(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, ta
     """
     # "a roadside - bomb": the head is bomb, the entry "roadside bomb"
     if lemmas and lemmas[-1] != "-":
-        grouped, head, form = phrases(name, table), lemmas[-1].lower(), forms[-1].replace("’", "'") if forms else ""
-        if head not in grouped and form not in grouped:
+        reach = _reach(phrases(name, table), lemmas[-1], forms[-1] if forms else "")
+        if not reach:
             return None
-        reach = _reach(grouped, head, form)
         lemmas, forms = lemmas[-reach:], forms[-reach:]
     return _match(name, table, tuple(lemmas), tuple(forms), by_first=False)
 
@@ -149,21 +148,23 @@ def match_start(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, 
     """Find the longest entry that begins with the first of ``lemmas``; otherwise as :func:`match_end`."""
     # "bombard with questions": the first word is bombard, the entry "bombard with"
     if lemmas and lemmas[0] != "-":
-        grouped = phrases(name, table, by_first=True)
-        head, form = lemmas[0].lower(), forms[0].replace("’", "'") if forms else ""
-        if head not in grouped and form not in grouped:
+        reach = _reach(phrases(name, table, by_first=True), lemmas[0], forms[0] if forms else "")
+        if not reach:
             return None
-        reach = _reach(grouped, head, form)
         lemmas, forms = lemmas[:reach], forms[:reach]
     return _match(name, table, tuple(lemmas), tuple(forms), by_first=True)
 
 
 def _reach(grouped: Mapping[str, tuple[Phrase, ...]], lemma: str, form: str) -> int:
-    """Words that the longest entry with this head takes, with a hyphen after each.
+    """Words that the longest entry with this head takes, with a hyphen after each; 0 when there is no entry.
 
     What stands farther off is not looked at, so that the answer for "a remote-controlled bomb" serves all bombs.
     """
-    return max(2 * len(grouped[head][0]) - 1 for head in (lemma, form) if head in grouped)
+    by_lemma, by_form = grouped.get(lemma.lower()), grouped.get(form.replace("’", "'"))
+    if by_lemma is None and by_form is None:
+        return 0
+    longest = max(len(by_lemma[0]) if by_lemma else 0, len(by_form[0]) if by_form else 0)
+    return 2 * longest - 1
 
 
 # The same short phrases come again and again, in one article and across articles.

@@ -94,7 +94,7 @@ def join_operation(
 
 def _is_further(reading: Reading, token: Token) -> bool:
     mention = reading.mentions.get(token.i)
-    return mention is not None and any(t.lower_ in words("coreference", "adding") for t in mention.span)
+    return mention is not None and any(t.lower_ in words("coreference", "adding") for t in mention.tokens)
 
 
 def _definite(reading: Reading, token: Token) -> bool:

@@ -115,11 +115,11 @@ def _the_attackers(reading: Reading, at: Token) -> bool:
     """Whether a phrase means those who did what was told before: "the attackers", "four of them", "a third bomber"."""
     nouns = [at, *(t for prep, t in prepositions(at) if prep == "of")]
     mention = reading.mentions.get(at.i)
-    if mention is not None and mention.sub == "attackers" and any(t.lower_ == "all" for t in mention.span):
+    if mention is not None and mention.sub == "attackers" and any(t.lower_ == "all" for t in mention.tokens):
         return True  # "all 33 militants were killed by troops"
     others = words("coreference", "yet_another")
     if at.lower_ in others:
         # "a guard killed one of the bombers and hurt *the other*"
-        return any(t.lemma_.lower() in culprit_nouns() for t in reading.doc[at.sent.start : at.i])
+        return any(t.lemma_.lower() in culprit_nouns() for t in reading.doc.tokens[at.sent.start : at.i])
     called = [t for t in nouns if t.lemma_.lower() in culprit_nouns()]
     return any(c.lower_ == "the" or c.lower_ in others for t in called for c in t.children)

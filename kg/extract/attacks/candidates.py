@@ -7,8 +7,9 @@ parse, places in the text (``docs/decisions/20261125-learned-roles.md``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
@@ -35,15 +36,23 @@ _TOLD = frozenset({*SAYING, "claimedBy", "weapon", "date", "place"})
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """An entity near an attack.  ``at`` is its word nearest to a trigger, ``held`` the facts by which it has a role."""
+    """An entity near an attack.  ``at`` is its word nearest to a trigger, ``held`` the facts by which it has a role.
+
+    ``shown`` tells what the text showed of the pair when it was found; many are never asked.
+    """
 
     cluster: Cluster
     draft: EventDraft
     entity: EntityDraft
     at: Token
     nearest: bool  # whether no other attack is nearer to the entity
-    held: tuple[FactDraft, ...] = ()
-    features: list[str] = field(default_factory=list)
+    held: tuple[FactDraft, ...]
+    shown: Callable[[], list[str]]
+
+    @property
+    def features(self) -> list[str]:
+        """What the text shows of the pair."""
+        return self.shown()
 
     @property
     def roles(self) -> list[str]:
@@ -74,25 +83,39 @@ def find_candidates(reading: Reading, clusters: list[Cluster]) -> list[Candidate
     if not attacks:
         return found
     told = [_of_attack(reading, cluster, draft, n) for n, (cluster, draft) in enumerate(attacks)]
+    roles = [tuple([fact for fact in draft.facts if fact.name in SAYING]) for _, draft in attacks]
     facts = _facts_about(reading)
     for entity in reading.entities:
         if not entity.mentions or entity.type not in _WITH_ROLES:
             continue
-        rows = list(_rows(reading, attacks, entity, facts.get(id(entity), [])))
+        about = facts.get(id(entity), [])
+        rows = list(_rows(reading, attacks, entity, about))
         if not rows:
             continue
         closest = min(near.cost for _, near, _ in rows)
         first = next(n for n, near, _ in rows if near.cost == closest)
-        own = _of_entity(reading, entity)
+        own = cache(partial(_of_entity, reading, entity))
         for n, near, held in rows:
             if held or n == first:
                 cluster, draft = attacks[n]
-                item = Candidate(cluster, draft, entity, near.mention.head, near.cost == closest, held)
-                pair = _of_pair(reading, near)
-                others = _of_facts(item, facts.get(id(entity), []))
-                item.features = list(dict.fromkeys([*own, *told[n], *pair, *others]))
-                found.append(item)
+                elsewhere = [fact.name for event, fact in about if event is not draft]
+                shown = partial(_shown, reading, entity, near, own, told[n], roles[n], elsewhere)
+                found.append(Candidate(cluster, draft, entity, near.mention.head, near.cost == closest, held, shown))
     return found
+
+
+def _shown(
+    reading: Reading,
+    entity: EntityDraft,
+    near: _Near,
+    own: Callable[[], list[str]],
+    told: list[str],
+    roles: tuple[FactDraft, ...],
+    elsewhere: list[str],
+) -> list[str]:
+    """What the text shows of a pair: of the entity, of the attack, of both together, and of who else has a role."""
+    pair, others = _of_pair(reading, near), _of_roles(entity, near.mention.head, roles)
+    return list(dict.fromkeys([*own(), *told, *pair, *others, *(f"elsewhere:{name}" for name in elsewhere)]))
 
 
 def _facts_about(reading: Reading) -> dict[int, list[tuple[EventDraft, FactDraft]]]:
@@ -111,10 +134,11 @@ def _rows(
     entity: EntityDraft,
     facts: list[tuple[EventDraft, FactDraft]],
 ) -> Iterator[tuple[int, _Near, tuple[FactDraft, ...]]]:
-    sentences = reading.sentence_numbers
+    sentences = reading.doc.sentence_of
     places = [(mention, mention.head.i, sentences[mention.head.i]) for mention in entity.mentions]
+    roles = [(event, fact) for event, fact in facts if fact.name in SAYING]
     for n, (cluster, draft) in enumerate(attacks):
-        held = tuple([fact for event, fact in facts if event is draft and fact.name in SAYING])
+        held = tuple([fact for event, fact in roles if event is draft])
         near = _nearest(cluster, places, sentences)
         if near is None and held:
             near = _Near(99, entity.mentions[0], cluster.frames[0], 3)
@@ -303,12 +327,8 @@ def _of_pair(reading: Reading, near: _Near) -> list[str]:
     return found
 
 
-def _of_facts(item: Candidate, facts: list[tuple[EventDraft, FactDraft]]) -> Iterator[str]:
-    """The roles of others in the same sentence, and what the entity is elsewhere; its own role here is to be judged."""
-    sentence = item.at.sent.start
-    for fact in item.draft.facts:
-        if fact.value is not item.entity and fact.name in SAYING and fact.at.sent.start == sentence:
+def _of_roles(entity: EntityDraft, at: Token, roles: tuple[FactDraft, ...]) -> Iterator[str]:
+    """The roles of others in the same sentence; its own role here is to be judged."""
+    for fact in roles:
+        if fact.value is not entity and fact.at.sent is at.sent:
             yield f"beside:{SAYING[fact.name]}"
-    for event, fact in facts:
-        if event is not item.draft:
-            yield f"elsewhere:{fact.name}"

@@ -46,10 +46,11 @@ class Cluster:
     @property
     def lead(self) -> Frame:
         """The frame that decides what the cluster refers to: its event noun, else its first verb."""
-        return next(
-            (f for f in self.frames if f.nominal and f.sense.family == "attack"),
-            next((f for f in self.frames if f.sense.family == "attack"), self.frames[0]),
-        )
+        attacks = [f for f in self.frames if f.sense.family == "attack"]
+        for frame in attacks:
+            if frame.nominal:
+                return frame
+        return attacks[0] if attacks else self.frames[0]
 
     @property
     def only_tried(self) -> bool:

@@ -104,7 +104,7 @@ def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
         definite = mention.definite if mention is not None else "bare"
         if definite in {"the", "this", "poss"} or _is_this(frame.trigger) or _of_a_charge(frame.trigger):
             return 0.5
-        if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.span):
+        if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.tokens):
             return 99
         if definite == "a":
             return 0.5 if _called(frame.trigger) and not (item.victims or item.targets) else 3.0
@@ -315,7 +315,7 @@ def _prenominal_year(frame: Frame, item: Cluster) -> bool:
     """Whether a year before the noun says which attack it is: "the 2011 attack", "the September 2013 attack"."""
     noun = frame.trigger
     return any(
-        rule == "syntax:head" and any(_YEAR.fullmatch(t.text) for t in noun.doc[at.i : noun.i])
+        rule == "syntax:head" and any(_YEAR.fullmatch(t.text) for t in noun.doc.tokens[at.i : noun.i])
         for _, at, rule in item.dates
     )
 
@@ -379,7 +379,7 @@ def another_case(reading: Reading, item: Cluster) -> bool:
         told_in = [t for v in conjuncts(frame.trigger) for prep, t in prepositions(v) if prep == "in"]
         for event in (frame.trigger, *told_in):
             mention = reading.mentions.get(event.i)
-            if mention is not None and any(t.lower_ in words("coreference", "elsewhere") for t in mention.span):
+            if mention is not None and any(t.lower_ in words("coreference", "elsewhere") for t in mention.tokens):
                 return True
     triggers = [f.trigger for f in item.frames]
     opening = triggers[0].sent[0]

@@ -154,7 +154,7 @@ def _write_country(reading: Reading, draft: EventDraft, cluster: Cluster) -> Non
         return
     for entity, at, _ in cluster.targets:
         country = next((m.country for m in entity.mentions if m.country is not None), None)
-        abroad = any(t.lemma_.lower() in words("coreference", "missions") for m in entity.mentions for t in m.span)
+        abroad = any(t.lemma_.lower() in words("coreference", "missions") for m in entity.mentions for t in m.tokens)
         if entity.type == "Facility" and country is not None and not abroad and not is_vehicle(entity):
             draft.add_fact(FactDraft("place", country_entity_at(reading, country, at), at, "syntax:target-country"))
             return

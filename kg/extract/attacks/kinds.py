@@ -39,7 +39,7 @@ def kind_told(reading: Reading, frame: Frame, item: Cluster) -> str:
 def by_suicide(reading: Reading, frame: Frame) -> bool:
     """Whether a suicide bomber did it: "a suicide bomber attacked the checkpoint", "a suicide car bomber killed"."""
     agents = [reading.mentions[t.i] for t in frame.heads("agent") if t.i in reading.mentions]
-    return any(t.lower_ in words("deeds", "suicidal") for m in agents if m.human for t in m.span)
+    return any(t.lower_ in words("deeds", "suicidal") for m in agents if m.human for t in m.tokens)
 
 
 def kind_of_harm(reading: Reading, frame: Frame, item: Cluster) -> str:

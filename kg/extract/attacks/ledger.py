@@ -91,7 +91,7 @@ def _of_the_attackers(reading: Reading, cluster: Cluster, figure: FigureDraft) -
     group = figure.group
     if group is None or group.sub != "attackers" or figure.outcome not in {Outcome.KILLED, Outcome.INJURED}:
         return False
-    if not (group.definite == "the" or any(t.lower_ == "all" for t in group.span)):
+    if not (group.definite == "the" or any(t.lower_ == "all" for t in group.tokens)):
         return False
     if not any(fights(e) for e, _, _ in cluster.agents):
         return False
@@ -162,7 +162,7 @@ def _beside(chosen: list[FigureDraft], single: list[FigureDraft]) -> list[Figure
         if f.group is not None
         and f.group.head.lower_ not in words("coreference", "reflexives")
         and any(_in_one_list(f.group.head, h) for h in counted)
-        and not any(t.lower_ == "including" for t in f.at.doc[min(h.i for h in counted) : f.at.i])
+        and not any(t.lower_ == "including" for t in f.at.doc.tokens[min(h.i for h in counted) : f.at.i])
         and (f.group.head.i < last or f.group.head.doc[f.group.start_i - 1].lower_ == "and")
     ]
 
@@ -186,7 +186,7 @@ def _rivals(figure: FigureDraft, rows: list[FigureDraft]) -> bool:
 def _older(figure: FigureDraft) -> bool:
     """Whether its own words say that it was the toll before: "officials had *earlier* put the toll at 29"."""
     older = words("factuality", "figures.older")
-    return any(t.lower_ in older for t in figure.at.doc[figure.at.sent.start : figure.at.i])
+    return any(t.lower_ in older for t in figure.at.doc.tokens[figure.at.sent.start : figure.at.i])
 
 
 def _coordinated(first: FigureDraft, row: FigureDraft) -> bool:

@@ -116,9 +116,9 @@ def sums_up(counted: Cluster) -> bool:
     """Whether a count is that of several attacks told one by one afterwards: "nine died in a *string of incidents*"."""
     many = words("coreference", "summed_up")
     return any(
-        token.lower_ in many and any(t.tag_ == "NNS" for t in token.doc[token.i + 1 : token.i + 4])
+        token.lower_ in many and any(t.tag_ == "NNS" for t in token.doc.tokens[token.i + 1 : token.i + 4])
         for frame in counted.frames
-        for token in frame.trigger.doc[frame.trigger.i : frame.trigger.sent.end]
+        for token in frame.trigger.doc.tokens[frame.trigger.i : frame.trigger.sent.end]
     )
 
 

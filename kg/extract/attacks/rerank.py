@@ -127,7 +127,8 @@ def _add(item: Candidate) -> None:
     """Add the likeliest role, with the sentence of the mention as its evidence."""
     if not _tellable(item.entity, item.at) or _denied(item.at) or _means(item):
         return
-    chance, role = max((probability(role, item.features), role) for role in item.roles)
+    features = item.features
+    chance, role = max([(probability(role, features), role) for role in item.roles])
     if chance >= _ADD[role]:
         item.draft.add_fact(FactDraft(role, item.entity, item.at, f"learned:{role}"))
 

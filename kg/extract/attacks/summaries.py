@@ -61,7 +61,7 @@ def _sums_up(reading: Reading, cluster: Cluster) -> bool:
     mention = of_several(reading, cluster.lead)
     if mention is None or definite(reading, cluster.lead):
         return False
-    return mention.quantity is not None or any(t.lower_ in words("coreference", "summed_up") for t in mention.span)
+    return mention.quantity is not None or any(t.lower_ in words("coreference", "summed_up") for t in mention.tokens)
 
 
 def told_of_before(item: Cluster, clusters: list[Cluster]) -> Cluster | None:

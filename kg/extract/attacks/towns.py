@@ -92,7 +92,7 @@ def _opening(reading: Reading, kind: str) -> Found | None:
 
 def _of_the_page(token: Token) -> bool:
     """Whether the token stands after the bar of a page's title: "Man shot | Local News - Home"."""
-    return any(t.text in {"|", "«", "»"} for t in token.doc[token.sent.start : token.i])
+    return any(t.text in {"|", "«", "»"} for t in token.doc.tokens[token.sent.start : token.i])
 
 
 def _jurisdiction(reading: Reading) -> Found | None:
@@ -103,7 +103,7 @@ def _jurisdiction(reading: Reading) -> Found | None:
         if entity is None or entity.type not in {"SecurityForce", "UnnamedGroup"} or mention.start_i > i:
             continue
         start = mention.start_i + (mention.doc[mention.start_i].pos_ == "DET")
-        tokens = [t for t in mention.doc[start : mention.end_i] if t.tag_ != "POS"]
+        tokens = [t for t in mention.doc.tokens[start : mention.end_i] if t.tag_ != "POS"]
         lowers = [t.lower_ for t in tokens]
         body = match_end("towns", lowers, lowers, table="bodies")
         if body is None or len(body.split()) >= len(tokens) or not tokens[0].text[0].isupper():

@@ -117,7 +117,7 @@ def _one_noun(reading: Reading, entity: EntityDraft, other: EntityDraft) -> bool
         return True
     mine, theirs = ({m.lemma for m in e.mentions if m.cls == "person"} for e in (entity, other))
     first = min(m.start_i for e in (entity, other) for m in e.mentions)
-    return bool(mine & theirs) or reading.sentence_numbers[first] == 0
+    return bool(mine & theirs) or reading.doc.sentence_of[first] == 0
 
 
 def _merge(reading: Reading, clusters: list[Cluster], entity: EntityDraft, target: EntityDraft) -> None:

@@ -227,7 +227,7 @@ def _beside(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, T
         return
     if any(t.lower_ == "following" for t in mention.modifiers):
         # as in "the following guards died: Ilo Venn"
-        mark = next((t for t in reading.doc[mention.end_i : mention.head.sent.end] if t.text == ":"), mark)
+        mark = next((t for t in reading.doc.tokens[mention.end_i : mention.head.sent.end] if t.text == ":"), mark)
     if mark.text == "," and _lists(reading, mark.i + 1):
         mark = reading.doc[mark.i + 1]
     if mark.text == "," and _among_them(reading, mark.i + 1):

@@ -110,7 +110,7 @@ def _serves(reading: Reading, fact: FactDraft, group: EntityDraft) -> bool:
     if any(f.name == "memberOf" and f.value is group for f in entity.facts):
         return True
     mention = reading.mentions.get(fact.at.i)
-    tokens = list(mention.span) if mention is not None else []
+    tokens = mention.tokens if mention is not None else []
     if entity.named:
         return False
     if any(t.tag_ == "PRP$" for t in tokens):

@@ -138,8 +138,11 @@ class _Reader:
     def _phrase_from(self, phrases: Phrases, i: int) -> tuple[str, int] | None:
         """Find the longest phrase that begins at word ``i``: the name of its list and the word after it."""
         for phrase, name in phrases.get(self._text(i), ()):
-            if all(self._next(i + k) == word for k, word in enumerate(phrase) if k):
-                return name, i + len(phrase)
+            end = i + 1
+            while end < i + len(phrase) and self._next(end) == phrase[end - i]:
+                end += 1
+            if end == i + len(phrase):
+                return name, end
         return None
 
     def _phrase_to(self, phrases: Phrases, i: int) -> tuple[str, int] | None:

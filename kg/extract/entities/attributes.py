@@ -42,7 +42,9 @@ def _person(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
         return
     doc = reading.doc
     before = [
-        t for t in doc[mention.start_i : name.start_i] if t.pos_ not in {"DET", "PUNCT", "SPACE"} or t.text == "-"
+        t
+        for t in doc.tokens[mention.start_i : name.start_i]
+        if t.pos_ not in {"DET", "PUNCT", "SPACE"} or t.text == "-"
     ]
     before = _office_before(reading, mention) or before
     _title(reading, entity, before, mention.head, "syntax:title")
@@ -81,7 +83,7 @@ def _office_before(reading: Reading, mention: Mention) -> list[Token]:
     ):
         return []  # "a spokesman for President Ilo Venn"
     start = min(noun_phrase(doc[link - 1])[0], link - 1)
-    return [t for t in doc[start : name.start_i] if t.pos_ not in {"DET", "SPACE"} or t.i > link]
+    return [t for t in doc.tokens[start : name.start_i] if t.pos_ not in {"DET", "SPACE"} or t.i > link]
 
 
 def _title(reading: Reading, entity: EntityDraft, tokens: list[Token], at: Token, rule: str) -> None:
@@ -248,7 +250,7 @@ def _describes(reading: Reading, entity: EntityDraft, mention: Mention, rule: st
     doc, head = reading.doc, mention.head
     base = [
         t
-        for t in doc[mention.start_i : head.i + 1]
+        for t in doc.tokens[mention.start_i : head.i + 1]
         if t.pos_ not in {"DET", "SPACE"} and t.lower_ not in {"a", "an", "the"}
     ]
     base = _without_age(base)

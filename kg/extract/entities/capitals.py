@@ -42,7 +42,7 @@ def state_of(reading: Reading, city: EntityDraft, at: Token) -> EntityDraft | No
 
 
 def _is_capital(mention: Mention) -> bool:
-    return any(t.lower_ == "capital" for t in mention.span)
+    return any(t.lower_ == "capital" for t in mention.tokens)
 
 
 def _unnamed_capital(mention: Mention) -> bool:

@@ -79,7 +79,7 @@ def _told_inside(reading: Reading, mention: Mention, entity: EntityDraft) -> Ent
     i += i < len(doc) and doc[i].text == ","
     if i >= mention.head.sent.end or doc[i].lower_ != "in":
         return None
-    for token in doc[i + 1 : min(i + 1 + _LONGEST_WAY, mention.head.sent.end)]:
+    for token in doc.tokens[i + 1 : min(i + 1 + _LONGEST_WAY, mention.head.sent.end)]:
         around = reading.mentions.get(token.i)
         other = reading.of_mention.get(around) if around is not None and around.head is token else None
         if other is not None and other.type in PLACE_TYPES - {"Facility"} and not _by_the_way(token):

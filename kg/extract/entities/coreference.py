@@ -88,8 +88,8 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
         return None
     own = reading.of_mention.get(mention)
     lemma = mention.lemma
-    span = [t.lemma_.lower() for t in mention.span]
-    lowers = [t.lower_ for t in mention.span]
+    span = [t.lemma_.lower() for t in mention.tokens]
+    lowers = [t.lower_ for t in mention.tokens]
     modified = any(t.dep_ in {"amod", "compound", "nmod", "poss"} and not is_title(t) for t in mention.modifiers)
     before = phrases_before(reading, mention, 60)
     if lemma in words("coreference", "countries") and not modified and mention.cls != "people":
@@ -160,7 +160,7 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
 
 def _called(mention: Mention, noun: str) -> bool:
     """Whether a region is told of by a noun: "Velin *state*", "the *state* of Velin"."""
-    return any(t.lower_ == noun for t in (*mention.span, mention.head.head, mention.head.head.head))
+    return any(t.lower_ == noun for t in (*mention.tokens, mention.head.head, mention.head.head.head))
 
 
 def _of_a_border(mention: Mention) -> bool:
@@ -208,7 +208,7 @@ def _last_doers(
 
 def _same_modifiers(a: Mention, b: Mention) -> bool:
     mine = {t.lower_ for t in a.modifiers if t.dep_ in {"amod", "compound", "nmod"}}
-    theirs = {t.lower_ for t in b.span}
+    theirs = {t.lower_ for t in b.tokens}
     return mine <= theirs
 
 

@@ -72,7 +72,7 @@ def _group_beside(reading: Reading, mention: Mention) -> EntityDraft | None:
         return other if other is not None and other.type == "ArmedGroup" else None
     if mention.cls not in {"org", "people"}:
         return None
-    span = mention.span
+    span = mention.tokens
     entry = match_end("organizations", [t.lemma_.lower() for t in span], [t.lower_ for t in span], table="class_nouns")
     if entry is None:
         return None
@@ -136,10 +136,10 @@ def _called_group(mention: Mention) -> Name | None:
     """The name in "the ISIS armed group", "FDV units": a class noun after the name of a group says only what it is."""
     if mention.cls not in {"org", "people"} or not mention.names_inside:
         return None
-    span = [t.lemma_.lower() for t in mention.span]
+    span = [t.lemma_.lower() for t in mention.tokens]
     if mention.lemma not in words("coreference", "parts") and (
         mention.plural
-        or match_end("organizations", span, [t.lower_ for t in mention.span], table="class_nouns") is None
+        or match_end("organizations", span, [t.lower_ for t in mention.tokens], table="class_nouns") is None
     ):
         return None
     name = mention.names_inside[-1]
@@ -276,7 +276,7 @@ def _body_label(mention: Mention, label: str) -> str:
     """The name of a body without modifiers that say nothing of who it is ("local police" is "police")."""
     keep = [
         t
-        for t in mention.span
+        for t in mention.tokens
         if t.pos_ not in {"DET", "PUNCT", "NUM", "SPACE"}
         and t.tag_ != "PRP$"
         and t.lower_ not in words("coreference", "dropped")

@@ -79,7 +79,7 @@ def _named_beside(mention: Mention, names: dict[int, Mention]) -> Mention | None
     while i < len(doc) and i - mention.end_i < 8 and doc[i].lower_ in words("coreference", "identifiers"):
         i += 1
     for start in range(i, i + 5):
-        if start in names and not any(t.is_punct or t.pos_ == "VERB" for t in doc[i:start]):
+        if start in names and not any(t.is_punct or t.pos_ == "VERB" for t in doc.tokens[i:start]):
             return names[start]
     return None
 
@@ -174,7 +174,7 @@ def _identified(reading: Reading, verb: Token) -> Iterator[Pair]:
     if link is None:
         return
     stop = min(verb.sent.end, link.i + _REACH)
-    for token in reading.doc[link.i + 1 : stop]:
+    for token in reading.doc.tokens[link.i + 1 : stop]:
         if token.lower_ == "of" or token.tag_ == "POS":
             return  # "described him as a friend of Ilo Venn"
         named = reading.entity_at(token)

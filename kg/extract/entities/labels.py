@@ -20,7 +20,9 @@ def describe(reading: Reading, mention: Mention, kind: str) -> str:
     tokens = _core(mention)
     if kind == "Facility" and mention.inner is not None:
         start, end = noun_phrase(mention.inner)
-        tokens = [t for t in reading.doc[start:end] if t.pos_ not in {"DET", "PUNCT"} and t.tag_ != "PRP$"] or tokens
+        tokens = [
+            t for t in reading.doc.tokens[start:end] if t.pos_ not in {"DET", "PUNCT"} and t.tag_ != "PRP$"
+        ] or tokens
     if kind in {"UnnamedGroup", "Facility"}:
         tokens = _uncounted(mention, tokens)
     if kind == "UnnamedGroup":
@@ -36,7 +38,7 @@ def describe(reading: Reading, mention: Mention, kind: str) -> str:
 def _core(mention: Mention) -> list[Token]:
     """The phrase without determiners, times and marks at its edges."""
     start, end = mention.chars
-    tokens = [t for t in mention.span if start <= t.idx < end]
+    tokens = [t for t in mention.tokens if start <= t.idx < end]
     first = tokens[0]
     if first.pos_ == "ADJ" and first.i > mention.start_i and first.lefts and first.lefts[0].pos_ == "ADV":
         tokens = [*first.lefts, *tokens]  # "heavily armed men"

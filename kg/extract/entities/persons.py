@@ -45,7 +45,7 @@ def sex(entity: EntityDraft) -> str:
     """``m`` or ``f`` by its nouns, names and pronouns; ``""`` when nothing tells."""
     if entity.gender:
         return entity.gender
-    lowers = {t.lower_ for m in entity.mentions for t in m.span if m.name is None}
+    lowers = {t.lower_ for m in entity.mentions for t in m.tokens if m.name is None}
     for letter, table in (("m", "male"), ("f", "female")):
         if lowers & words("coreference", table):
             return letter
@@ -60,7 +60,7 @@ def ages(entity: EntityDraft) -> set[int]:
 def age(mention: Mention) -> int | None:
     """The age that the phrase gives."""
     doc = mention.doc
-    for token in mention.span:
+    for token in mention.tokens:
         low = token.lower_
         if low.endswith("-old") and low.split("-")[0].isdigit():
             return int(low.split("-")[0])
@@ -102,7 +102,7 @@ def _named_beside(one: EntityDraft, other: EntityDraft) -> bool:
 def set_apart(entity: EntityDraft) -> bool:
     """Whether its first phrase introduces one more: "another man", "a second victim", "the other woman"."""
     described = [m for m in entity.mentions if m.name is None and m.cls != "pronoun"]
-    return bool(described) and any(t.lower_ in words("victims", "more") for t in described[0].span)
+    return bool(described) and any(t.lower_ in words("victims", "more") for t in described[0].tokens)
 
 
 def partitive(mention: Mention) -> bool:
@@ -254,5 +254,5 @@ def of_an_older_attack(reading: Reading, mention: Mention) -> bool:
     )
     return old and any(
         (trigger := verb_trigger(token)) is not None and trigger.sense.family in {"attack", "harm"}
-        for token in reading.doc[head.sent.start : mention.start_i]
+        for token in reading.doc.tokens[head.sent.start : mention.start_i]
     )

@@ -186,7 +186,7 @@ def _speakers(reading: Reading, mention: Mention) -> list[EntityDraft]:
     """Who says the quotation that a pronoun stands in; they do not speak of themselves as "he"."""
     sent = mention.head.sent
     first = reading.doc.sents[max(0, reading.sentence_index(mention.head) - 1)].start
-    heads = [t for t in reading.doc[first : sent.end] if _speaks(t) and not reading.quoted[t.i]]
+    heads = [t for t in reading.doc.tokens[first : sent.end] if _speaks(t) and not reading.quoted[t.i]]
     return [e for e in (reading.entity_at(t) for t in heads) if e is not None]
 
 

@@ -78,7 +78,7 @@ def _breakdowns(reading: Reading, frames: list[Frame]) -> None:
                 and mention.human
             ):
                 if any(g.group is mention for f in frames for g in f.figures) or any(
-                    t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ"} for t in reading.doc[token.i : mention.start_i]
+                    t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ"} for t in reading.doc.tokens[token.i : mention.start_i]
                 ):
                     continue
                 quantity = mention.quantity.quantity
@@ -173,7 +173,8 @@ def _count(reading: Reading, frame: Frame, outcome: Outcome, mention: Mention, r
     )
     among = _one_of_the_hit(mention) or _in_including(mention)
     others = (
-        any(t.lower_ in {"other", "others", "more", "another"} for t in mention.span) or mention.head.lower_ == "others"
+        any(t.lower_ in {"other", "others", "more", "another"} for t in mention.tokens)
+        or mention.head.lower_ == "others"
     )
     frame.figures.append(
         FigureDraft(

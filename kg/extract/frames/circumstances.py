@@ -27,9 +27,7 @@ from kg.records import PLACE_TYPES
 
 DATED_BY_CLAUSE = "syntax:when"
 WORST_SINCE = "syntax:since-when"  # "the worst attack since 2014, when rebels killed 30": another attack
-_PLACE_PREPS = frozenset(
-    {"in", "at", "near", "outside", "inside", "on", "along", "around", "within", "between", "off", "from"}
-)
+_PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "on", "along", "around", "within", "between", "off"})
 
 
 @cache
@@ -80,6 +78,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     _date_by_clause(reading, frames, found)
     _share_days(frames, found)
     date_items(reading, frames, found)
+    filled = {a.head.i for f in eventive.values() for a in f.args if a.rule != WHERE}
     done: set[int] = set()
     stray: list[Token] = []
     for i in sorted(reading.mentions):
@@ -90,7 +89,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         entity = reading.of_mention.get(mention)
         if entity is None or entity.type not in PLACE_TYPES or in_dateline(mention.head):
             continue
-        if any(a.head.i == i and a.rule != WHERE for f in eventive.values() for a in f.args):
+        if i in filled:
             continue
         head = mention.head
         prep = head.head
@@ -109,7 +108,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             head, prep = head.head, head.head.head  # "in Urgon district"
         if head.dep_ == "npadvmod" and head.i and reading.doc[head.i - 1].text == ",":
             continue
-        if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"}:
+        if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS:
             continue
         if entity.type == "Facility" and prep.lower_ == "on" and entity.label.lower() == "board":
             continue
@@ -282,7 +281,7 @@ def _cares(reading: Reading, token: Token) -> bool:
         return False
     if mention.sub == "health" or token.lemma_.lower() in words("facilities", "health"):
         return True
-    span = mention.span if mention.name is not None else ()
+    span = mention.tokens if mention.name is not None else []
     lemmas, lowers = [t.lemma_.lower() for t in span], [t.lower_ for t in span]
     return bool(span) and match_end("facilities", lemmas, lowers, table="health") is not None
 
@@ -327,7 +326,7 @@ def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Tok
         if _heads_line(mention.head, sent):
             found.append((entity, mention.head))
             continue
-        if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS - {"from"} or in_dateline(mention.head):
+        if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS or in_dateline(mention.head):
             continue
         if prep.head.lemma_.lower() in words("reporting") or since(mention.head) or _in_care(reading, mention.head):
             continue

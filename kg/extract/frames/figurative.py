@@ -144,5 +144,5 @@ def _on_an_idea(frame: Frame) -> bool:
 def _foul(reading: Reading, frame: Frame) -> bool:
     """Whether one player is fouled, and no weapon is told of: "booked for a late attack on winger Ilo Venn"."""
     hit = [m for t in frame.heads("patient") if (m := reading.mentions.get(t.i)) is not None]
-    playing = any(t.lemma_.lower() in words("victims", "players") for m in hit for t in m.span)
+    playing = any(t.lemma_.lower() in words("victims", "players") for m in hit for t in m.tokens)
     return playing and not frame.heads("agent", "instrument") and not frame.figures

@@ -63,7 +63,7 @@ def _of_frame(reading: Reading, frame: Frame) -> Iterator[Hit]:
 
 def _pronounced(reading: Reading, verb: Token) -> Iterator[Hit]:
     """ "Venn was pronounced dead at the scene", "Venn was found shot to death"."""
-    after = {t.lower_ for t in reading.doc[verb.i + 1 : min(verb.sent.end, verb.i + 4)]}
+    after = {t.lower_ for t in reading.doc.tokens[verb.i + 1 : min(verb.sent.end, verb.i + 4)]}
     if not after & words("victims", "dead"):
         return
     named = [

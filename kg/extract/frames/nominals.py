@@ -135,7 +135,7 @@ def _hung_on_weapon(reading: Reading, pairs: list[tuple[str, Token]]) -> list[tu
 
 def _singled_out(reading: Reading, noun: Token) -> list[Token]:
     """Whose of the deeds is named: "condemned the *murders*, especially *that of* Senator Ilo Venn"."""
-    that = [t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.lower_ in {"that", "those"} and t.tag_ == "DT"]
+    that = [t for t in noun.doc.tokens[noun.i + 1 : noun.sent.end] if t.lower_ in {"that", "those"} and t.tag_ == "DT"]
     found = [t for demonstrative in that for prep, t in prepositions(demonstrative) if prep == "of"]
     return [t for t in found if (m := reading.mentions.get(t.i)) is not None and m.cls == "person"]
 

@@ -138,7 +138,7 @@ def crime_judged(reading: Reading, time: TimeMention, verb: Token, frames: dict[
         return None
     if time.when is None or published is None or verb.i > start:
         return None
-    hour = any(t.ent_type_ == "TIME" for t in reading.doc[start : time.end_i])
+    hour = any(t.ent_type_ == "TIME" for t in reading.doc.tokens[start : time.end_i])
     old = time.kind == "absolute" and time.when.latest < published - _NEWS
     between = [f.trigger for i, f in frames.items() if verb.i < i < start and f.sense.family in _DEEDS]
     here = [t for t in between if t.sent.start == verb.sent.start and case_of(t) is None]

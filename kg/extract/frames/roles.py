@@ -153,7 +153,7 @@ def is_armed(entity: EntityDraft) -> bool:
 
 def is_gathering(mention: Mention) -> bool:
     """Whether a phrase means people come together, who are aimed at as one: "a crowd", "a funeral procession"."""
-    lowers, lemmas = [t.lower_ for t in mention.span], [t.lemma_.lower() for t in mention.span]
+    lowers, lemmas = [t.lower_ for t in mention.tokens], [t.lemma_.lower() for t in mention.tokens]
     gatherings = words("deeds", "gatherings")
     return mention.lemma in gatherings or match_end("deeds", lemmas, lowers, table="gatherings") is not None
 

@@ -22,7 +22,7 @@ def toll_of(reading: Reading, token: Token) -> Frame | None:
     phrase = doc[max(0, token.i - 2) : token.i + 1].text.lower()
     outcome = Outcome.INJURED if "injur" in phrase else Outcome.KILLED
     if token.lemma_.lower() == "number":
-        told = {name for t in doc[token.i + 1 : token.i + 5] if (name := outcome_adjectives().get(t.lower_))}
+        told = {name for t in doc.tokens[token.i + 1 : token.i + 5] if (name := outcome_adjectives().get(t.lower_))}
         if len(told) != 1:
             return None  # "the number of dead and wounded"
         outcome = Outcome(told.pop())  # "the number of injured topped 2,200"

@@ -74,6 +74,11 @@ class Mention:
         return self.doc[self.start_i : self.end_i]
 
     @property
+    def tokens(self) -> list[Token]:
+        """The tokens of the phrase."""
+        return self.doc.tokens[self.start_i : self.end_i]
+
+    @property
     def human(self) -> bool:
         """Whether it can be a *who*."""
         return self.cls in {"person", "people"}
@@ -86,19 +91,16 @@ class Mention:
     @property
     def chars(self) -> tuple[int, int]:
         """Character offsets of the phrase without its leading determiner."""
-        start = self.start_i
-        while start < self.end_i - 1 and (
-            self.doc[start].pos_ in {"DET", "PUNCT", "SPACE", "ADV"}
-            or self.doc[start].tag_ == "PRP$"
-            or self.doc[start].lower_ in words("coreference", "unlabelled")
+        start, end, tokens = self.start_i, self.end_i, self.doc.tokens
+        while start < end - 1 and (
+            (first := tokens[start]).pos_ in {"DET", "PUNCT", "SPACE", "ADV"}
+            or first.tag_ == "PRP$"
+            or first.lower_ in words("coreference", "unlabelled")
         ):
             start += 1
-        end = self.end_i
-        while end > start + 1 and (
-            self.doc[end - 1].is_punct or self.doc[end - 1].is_space or self.doc[end - 1].tag_ == "POS"
-        ):
+        while end > start + 1 and ((last := tokens[end - 1]).is_punct or last.is_space or last.tag_ == "POS"):
             end -= 1
-        return self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+        return tokens[start].idx, tokens[end - 1].idx + len(tokens[end - 1].text)
 
 
 def find_mentions(

@@ -125,12 +125,17 @@ def _told_beside(mentions: Sequence[Mention]) -> str:
 def _named_region(text: str) -> str:
     """``Region`` for a place of the gazetteer whose last word may mean a body too: "West Bank", "Katsina State"."""
     stem, _, last = text.rpartition(" ")
-    if any(text.lower().endswith(f" {kind}") for kind in words("circumstances", "councils")):
+    if text.lower().endswith(_councils()):
         return "Region"  # "Varnell Local Government Area", "Varnell LGA"
     if not stem or (last.lower() not in words("regions") and last.lower() not in index("organizations")):
         return ""
     known = find_places(text) or (find_places(stem) if index("regions").get(last.lower()) == "Region" else ())
     return "Region" if any(p.kind == "Region" and p.primary for p in known) else ""
+
+
+@cache
+def _councils() -> tuple[str, ...]:
+    return tuple(f" {kind}" for kind in sorted(words("circumstances", "councils")))
 
 
 def _first_names() -> frozenset[str]:
@@ -170,12 +175,12 @@ def _aged(start: int, doc: Doc) -> bool:
     """Whether an age stands right before the name: "26-year-old Ilo Venn"."""
     if not start or not doc[start - 1].lower_.endswith("old"):
         return False
-    return any(t.lower_.startswith("year") or "year-old" in t.lower_ for t in doc[max(0, start - 3) : start])
+    return any(t.lower_.startswith("year") or "year-old" in t.lower_ for t in doc.tokens[max(0, start - 3) : start])
 
 
 def _identifies(doc: Doc, link: int) -> bool:
     """Whether "as" at this token gives somebody's name: "identified the girl as Ilo Venn"."""
-    return any(t.lower_ == "identified" for t in doc[max(0, link - 4) : link])
+    return any(t.lower_ == "identified" for t in doc.tokens[max(0, link - 4) : link])
 
 
 def _by_head_noun(mentions: Sequence[Mention]) -> str:
@@ -235,7 +240,7 @@ def _corner(mention: Mention) -> bool:
     for joint, number in ((before[-1:], before[:1]), (after[:1], after[1:])):
         if joint and number and joint[0] in {"and", "&"} and _ORDINAL.fullmatch(number[0]):
             return True
-    around = [t.lower_ for t in doc[max(0, name.start_i - 6) : name.start_i]]
+    around = [t.lower_ for t in doc.tokens[max(0, name.start_i - 6) : name.start_i]]
     return "of" in around and bool(words("towns", "corners") & set(around)) and bool({"and", "&"} & {*before, *after})
 
 

@@ -147,12 +147,14 @@ def _before_portfolio(doc: Doc, start: int, end: int) -> int:
     if end >= len(doc) or not is_title(doc[end]) or not doc[end].text[0].isupper():
         return end
     for first in range(start, end):
-        lowers = [t.lower_ for t in doc[first : end + 1]]
+        lowers = [t.lower_ for t in doc.tokens[first : end + 1]]
         entry = match_end("titles", lowers, lowers)
         if entry is not None and len(entry.split()) == end + 1 - first:
             return first if find_places(doc[start:first].text) else start
     portfolio = doc[end].lower_ in words("titles", "portfolios")
-    return start if portfolio and not any(of_a_land(t) for t in doc[start:end]) else end  # "Rural Affairs Secretary"
+    return (
+        start if portfolio and not any(of_a_land(t) for t in doc.tokens[start:end]) else end
+    )  # "Rural Affairs Secretary"
 
 
 def _begins_an_office(doc: Doc, start: int, end: int) -> bool:
@@ -163,7 +165,7 @@ def _begins_an_office(doc: Doc, start: int, end: int) -> bool:
     if not end < office < len(doc) or doc[office].lower_ not in words("titles", "portfolios"):
         return False
     beside = doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == office
-    return beside and not any(of_a_land(t) for t in doc[start:end]) and not find_places(doc[start:end].text)
+    return beside and not any(of_a_land(t) for t in doc.tokens[start:end]) and not find_places(doc[start:end].text)
 
 
 def _without_rank(doc: Doc, start: int, end: int) -> int:
@@ -196,7 +198,7 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
             and doc[last.end_i - 1].dep_ in {"compound", "nmod"}
             and doc[last.end_i - 1].head.i < name.end_i
             and doc[last.end_i - 1].head.i >= name.start_i
-            and not any(of_a_land(t) for t in doc[last.start_i : name.end_i])
+            and not any(of_a_land(t) for t in doc.tokens[last.start_i : name.end_i])
             and not _field_of_office(doc, last)
             and find_country(doc[last.start_i : last.end_i].text) is None
             and doc[name.end_i - 1].lower_ not in words("organizations")  # "Oran Township" "Police"

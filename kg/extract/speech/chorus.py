@@ -15,7 +15,7 @@ _LIST = 6  # tokens from "among those" to the verb
 def listed_with(verb: Token) -> list[Token]:
     """Heads of the list that speaks: "*Norway and Chile* were among those to condemn", "*Chile* was the first to"."""
     doc, start = verb.doc, max(verb.sent.start, verb.i - _LIST)
-    before = [t for t in doc[start : verb.i] if t.lower_ in words("statements", "among")]
+    before = [t for t in doc.tokens[start : verb.i] if t.lower_ in words("statements", "among")]
     if not before or any(is_verbal(t) and t.lemma_ != "be" for t in doc[before[-1].i + 1 : verb.i]):
         return []
     copula = next((t for t in (before[-1], *ancestors(before[-1], 4)) if t.lemma_ == "be" and is_verbal(t)), None)

@@ -67,5 +67,5 @@ def _is_aside(verb: Token) -> bool:
         is_saying(verb)
         and any(c.dep_ == "nsubj" for c in verb.children)
         and not any(c.dep_ in {"ccomp", "dobj", "xcomp", "mark"} for c in verb.children)
-        and any(t.is_punct for t in verb.doc[max(verb.left_edge.i - 1, 0) : verb.left_edge.i + 1])
+        and any(t.is_punct for t in verb.doc.tokens[max(verb.left_edge.i - 1, 0) : verb.left_edge.i + 1])
     )

@@ -81,7 +81,7 @@ def _goes_on(reading: Reading, last: Quotation, quotation: Quotation) -> bool:
     if not any(t.is_alpha for t in between):
         return True
     verb, first = last.verb, doc[quotation.start_i].sent
-    opens = not any(t.is_alpha for t in doc[first.start : quotation.start_i])
+    opens = not any(t.is_alpha for t in doc.tokens[first.start : quotation.start_i])
     beside = verb is not None and verb.i in range(last.end_i, quotation.start_i) and len(between) <= _ASIDE
     return opens and beside and reading.paragraph_index(between[0]) == reading.paragraph_index(doc[first.start])
 

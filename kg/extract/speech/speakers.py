@@ -206,8 +206,8 @@ def _apposed(reading: Reading, token: Token) -> EntityDraft | None:
 def _between_commas(reading: Reading, token: Token) -> EntityDraft | None:
     """The name between commas after a description, however parsed: "a spokesman for the Front, Ilo Venn, said"."""
     doc = token.doc
-    comma = next((t.i for t in doc[token.i + 1 : min(token.sent.end, token.i + 10)] if t.text == ","), None)
-    if comma is None or any(is_verbal(t) for t in doc[token.i + 1 : comma]):
+    comma = next((t.i for t in doc.tokens[token.i + 1 : min(token.sent.end, token.i + 10)] if t.text == ","), None)
+    if comma is None or any(is_verbal(t) for t in doc.tokens[token.i + 1 : comma]):
         return None
     name = next((n for n in reading.names if n.start_i == comma + 1), None)
     entity = entity_of(reading, name) if name is not None and doc[name.end_i : name.end_i + 1].text == "," else None
@@ -237,7 +237,10 @@ def _principal(reading: Reading, token: Token) -> EntityDraft | None:
     if mention is None or mention.name is not None:
         return None
     if not match_end(
-        "statements", [t.lemma_.lower() for t in mention.span], [t.lower_ for t in mention.span], table="spokespeople"
+        "statements",
+        [t.lemma_.lower() for t in mention.tokens],
+        [t.lower_ for t in mention.tokens],
+        table="spokespeople",
     ):
         return None
     return next(_owners(reading, token, {"for", "of", "from"}), None)

@@ -140,7 +140,7 @@ def _told(reading: Reading, verb: Token, who: list[EntityDraft]) -> Act | None:
         for p, t in prepositions(verb)
     )
     act = Act("Announcement", verb, verb, "syntax:said", known, said, occasion=occasion)
-    quoted = [t for q in quotations(reading) if q.verb == verb for t in reading.doc[q.start_i : q.end_i]]
+    quoted = [t for q in quotations(reading) if q.verb == verb for t in reading.doc.tokens[q.start_i : q.end_i]]
     culprits = words("statements", "culprits")
     condemned = [t.head for t in quoted if _is_evil(t) and (is_deed(t.head) or t.head.lemma_.lower() in culprits)]
     if condemned:

@@ -85,7 +85,7 @@ def kind_of(verb: Token) -> tuple[str, str]:
         return "", ""
     right = [
         t
-        for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_IDIOM)]
+        for t in verb.doc.tokens[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_IDIOM)]
         if t.pos_ not in {"DET", "ADJ", "ADV", "PUNCT"} and t.tag_ != "PRP$"
     ]
     lemmas, forms = [t.lemma_.lower() for t in (verb, *right)], [t.lower_ for t in (verb, *right)]

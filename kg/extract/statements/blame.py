@@ -45,7 +45,7 @@ def involved(said: Token) -> Token | None:
 def _own_people(reading: Reading, token: Token, who: list[EntityDraft]) -> bool:
     """Whether a phrase means people of the one who speaks: "the Front said *its fighters* were behind the attack"."""
     mention = reading.mentions.get(token.i)
-    owners = [t for t in mention.span if t.tag_ == "PRP$"] if mention is not None else []
+    owners = [t for t in mention.tokens if t.tag_ == "PRP$"] if mention is not None else []
     return any(any(reading.entity_at(t) is e for e in who) for t in owners)
 
 

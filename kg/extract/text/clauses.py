@@ -85,7 +85,12 @@ def mend_after_clause(token: Token, heads: list[int]) -> bool:
         return False
     root = token.sent.root
     marks = [c for c in root.lefts if c.dep_ == "mark" and c.lower_ in {"after", "before"}]
-    if not marks or root.i > token.i or heads[root.i] != root.i or any(t.text == "," for t in doc[root.i : start - 1]):
+    if (
+        not marks
+        or root.i > token.i
+        or heads[root.i] != root.i
+        or any(t.text == "," for t in doc.tokens[root.i : start - 1])
+    ):
         return False
     heads[root.i], root.dep_ = verb.i, "advcl"
     heads[verb.i], verb.dep_ = verb.i, "ROOT"

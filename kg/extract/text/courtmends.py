@@ -41,9 +41,9 @@ def mend_whose(token: Token, heads: list[int]) -> bool:
     verb = token.head
     if token.tag_ not in {"VBD", "VBZ"} or token.i < verb.i or any(c.dep_ in {"nsubj", "cc"} for c in token.lefts):
         return False
-    whose = [t for t in token.doc[verb.i + 1 : token.i] if t.tag_ == "WP$"]
+    whose = [t for t in token.doc.tokens[verb.i + 1 : token.i] if t.tag_ == "WP$"]
     noun = whose[-1].head if whose else token
-    if noun is token or noun.dep_ != "appos" or any(t.tag_[:2] == "VB" for t in token.doc[noun.i : token.i]):
+    if noun is token or noun.dep_ != "appos" or any(t.tag_[:2] == "VB" for t in token.doc.tokens[noun.i : token.i]):
         return False
     heads[token.i], token.dep_ = noun.head.i, "relcl"
     heads[noun.i], noun.dep_ = token.i, "nsubj"

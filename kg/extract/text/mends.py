@@ -227,7 +227,7 @@ def _mend_after(token: Token, heads: list[int]) -> bool:
     for _ in range(_HIGHEST):
         if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "before"}:
             link = noun.head
-            if any(t.text == "," for t in doc[link.i : token.i]):
+            if any(t.text == "," for t in doc.tokens[link.i : token.i]):
                 return False
             heads[noun.i], noun.dep_ = token.i, "nsubj"
             heads[link.i], link.dep_ = token.i, "mark"

@@ -191,7 +191,10 @@ class Span:
     @property
     def text(self) -> str:
         """The characters, without white space after the last token."""
-        return self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
+        if self.end <= self.start:
+            return ""
+        last = self.doc.tokens[self.end - 1]
+        return self.doc.text[self.doc.tokens[self.start].idx : last.idx + len(last.text)]
 
     @property
     def root(self) -> Token:
@@ -219,6 +222,7 @@ class Doc:
     tokens: list[Token]
     sents: tuple[Span, ...]
     ents: tuple[Span, ...]
+    sentence_of: list[int]  #: for each token, the ordinal of its sentence
 
     def __init__(self, doc: SpacyDoc) -> None:
         self.cache: dict[str, Any] = {}
@@ -239,6 +243,12 @@ class Doc:
         """All lemmas and all forms, in lower case."""
         lemmas, forms = self._by_word
         return frozenset(lemmas), frozenset(forms)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All lemmas and forms together."""
+        lemmas, forms = self.vocabulary
+        return lemmas | forms
 
     def among(self, lemmas: frozenset[str], forms: frozenset[str] = frozenset()) -> list[Token]:
         """The tokens whose lemma is one of ``lemmas``, or that are written as one of ``forms``, in text order."""
@@ -311,15 +321,15 @@ class Doc:
     def tie(self, heads: list[int]) -> None:
         """Give every token its head and its children."""
         tokens = self.tokens
-        lefts: dict[int, list[Token]] = {}
-        rights: dict[int, list[Token]] = {}
+        lefts: defaultdict[int, list[Token]] = defaultdict(list)
+        rights: defaultdict[int, list[Token]] = defaultdict(list)
         for token, head in zip(tokens, heads, strict=True):
             token.head = tokens[head]
             token.children = token.lefts = token.rights = ()
             if token.i < head:
-                lefts.setdefault(head, []).append(token)
+                lefts[head].append(token)
             elif token.i > head:
-                rights.setdefault(head, []).append(token)
+                rights[head].append(token)
         for i, children in lefts.items():
             tokens[i].children = tokens[i].lefts = tuple(children)
         for i, children in rights.items():
@@ -329,9 +339,11 @@ class Doc:
 
     def _cut(self, starts: list[int]) -> None:
         """Cut the tokens into sentences."""
-        spans = []
+        spans: list[Span] = []
+        self.sentence_of = []
         for start, end in pairwise([*starts, len(self.tokens)]):
             span = Span(self, start, end)
+            self.sentence_of += [len(spans)] * (end - start)
             spans.append(span)
             for token in self.tokens[start:end]:
                 token.sent = span

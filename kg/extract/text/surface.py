@@ -47,12 +47,9 @@ class Surface:
         self.words, self.starts, self.ends = self._words()
 
     def _words(self) -> tuple[list[str], list[int], list[int]]:
-        words, starts, ends = [], [], []
-        for found in _WORD.finditer(self.text):
-            words.append(found[0])
-            starts.append(found.start())
-            ends.append(found.end())
-        return words, starts, ends
+        spans = [found.span() for found in _WORD.finditer(self.text)]
+        starts, ends = [start for start, _ in spans], [end for _, end in spans]
+        return [self.text[start:end] for start, end in spans], starts, ends
 
     def word(self, i: int) -> Word:
         """Return word ``i`` with its place."""

@@ -20,6 +20,7 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _OPENS_PHRASE = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 _QUOTES = frozenset({"“", "``", "”", "''", '"'})
+_GOVERNING = frozenset({"advmod", "agent", "conj", "dative", "prt"})  # what a preposition may be parsed as, beside prep
 _SHARING = 3  # tokens between two participles that share what follows
 _NP_LEFT = frozenset(
     {"det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod"}
@@ -33,13 +34,14 @@ def is_verbal(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, as a reduced relative, or as conjunct of a passive verb."""
-    if any(c.dep_ == "auxpass" for c in verb.children):
+    below = {c.dep_ for c in verb.children}
+    if "auxpass" in below:
         return True
-    if any(c.dep_ in {"nsubjpass", "csubjpass"} for c in verb.children):
+    if not PASSIVE_SUBJECTS.isdisjoint(below):
         return verb.tag_ != "VBD"  # a finite verb without an auxiliary is no passive, whatever its subject is called
-    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
+    if verb.tag_ not in {"VBN", "VBD"} or "nsubj" in below or "aux" in below:
         return False
-    if any(c.dep_ == "agent" for c in verb.children):
+    if "agent" in below:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         return True  # "the people killed in the blast"
@@ -189,42 +191,40 @@ def owns(token: Token) -> bool:
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Pairs of a preposition (lower case; "in front of" as ``of``) and the head of what it governs."""
-    for child in (p for c in token.children for p in _with_conjuncts(c)):
-        if child.dep_ in {"prep", "agent", "dative"} or (child.dep_ in {"prt", "conj"} and child.pos_ == "ADP"):
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    for t in conjuncts(inner):
-                        yield child.lower_, t
-                elif inner.dep_ == "prep":
-                    for deep in inner.children:
-                        if deep.dep_ == "pobj":
-                            for t in conjuncts(deep):
-                                yield (
-                                    (
-                                        inner.lower_
-                                        if child.lower_ in {"because", "out", "next", "according"}
-                                        else child.lower_
-                                    ),
-                                    t,
-                                )
-        elif child.dep_ in {"advmod"} and child.pos_ in {"ADV", "ADP"}:
-            for inner in child.children:
-                if inner.dep_ in {"prep"}:
-                    for deep in inner.children:
-                        if deep.dep_ == "pobj":
-                            for t in conjuncts(deep):
-                                yield child.lower_, t
+    for child in token.children:
+        if child.dep_ == "prep":
+            for prep in conjuncts(child):  # "on the bank *and against* the town hall"
+                yield from _governed(prep)
+        elif child.dep_ in _GOVERNING:
+            yield from _governed(child)
+
+
+def _governed(prep: Token) -> Iterator[tuple[str, Token]]:
+    if prep.dep_ in {"prep", "agent", "dative"} or (prep.dep_ in {"prt", "conj"} and prep.pos_ == "ADP"):
+        for inner in prep.children:
+            if inner.dep_ == "pobj":
+                for t in conjuncts(inner):
+                    yield prep.lower_, t
+            elif inner.dep_ == "prep":
+                outer = inner if prep.lower_ in {"because", "out", "next", "according"} else prep
+                yield from _objects_of(inner, outer.lower_)
+    elif prep.dep_ == "advmod" and prep.pos_ in {"ADV", "ADP"}:
+        for inner in prep.children:
+            if inner.dep_ == "prep":
+                yield from _objects_of(inner, prep.lower_)
+
+
+def _objects_of(prep: Token, called: str) -> Iterator[tuple[str, Token]]:
+    for child in prep.children:
+        if child.dep_ == "pobj":
+            for t in conjuncts(child):
+                yield called, t
 
 
 def gerunds(word: Token, preps: Container[str] | None = None) -> list[Token]:
     """The gerunds that the prepositions of a word govern, all of them or some: "arrested for *plotting*"."""
     found = [p for p in word.children if p.dep_ == "prep" and (preps is None or p.lower_ in preps)]
     return [c for p in found for c in p.children if c.dep_ == "pcomp"]
-
-
-def _with_conjuncts(child: Token) -> list[Token]:
-    """A preposition with those coordinated with it: "on the bank *and against* the town hall"."""
-    return conjuncts(child) if child.dep_ == "prep" else [child]
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
@@ -261,8 +261,9 @@ def clause_root(token: Token) -> Token:
 
 def is_negated(verb: Token) -> bool:
     """Whether the verb, or the one that it shares auxiliaries with, carries *not*, *never* or *n't*."""
-    if any(c.dep_ == "neg" or c.lower_ in {"never", "nor", "neither"} for c in verb.children):
-        return True
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in {"never", "nor", "neither"}:
+            return True
     return verb.dep_ in {"xcomp"} and is_verbal(verb.head) and any(c.dep_ == "neg" for c in verb.head.children)
 
 
@@ -302,7 +303,8 @@ def first_conjunct(token: Token) -> Token:
 
 def in_dateline(token: Token) -> bool:
     """Whether the token stands in a dateline: "*LOMAR*, Kenya (KLX) -- Gunmen stormed a hotel"."""
-    return any(start <= token.idx < end for start, end in dateline_spans(token.doc))
+    spans = dateline_spans(token.doc)
+    return bool(spans) and token.idx < spans[-1][1] and any(start <= token.idx < end for start, end in spans)
 
 
 def dateline_spans(doc: Doc) -> list[tuple[int, int]]:

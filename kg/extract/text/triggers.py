@@ -183,8 +183,7 @@ def _tellable(doc: Doc, word: str) -> list[tuple[tuple[str, ...], Sense]]:
     """The entries of a verb whose other words all stand somewhere in the text."""
     found: dict[str, list[tuple[tuple[str, ...], Sense]]] = doc.cache.setdefault("verb_entries", {})
     if word not in found:
-        lemmas, forms = doc.vocabulary
-        found[word] = [e for e in _verb_entries()[word] if all(w in lemmas or w in forms for w in e[0])]
+        found[word] = [e for e in _verb_entries()[word] if doc.words.issuperset(e[0])]
     return found[word]
 
 
@@ -330,7 +329,7 @@ def type_families() -> tuple[frozenset[str], ...]:
 def other_sense(token: Token) -> bool:
     """Whether the word stands in a collocation that is no attack ("heart attack", "bombarded with questions")."""
     doc = token.doc
-    left = [t for t in doc[max(0, token.i - 4) : token.i + 1] if t.tag_ != "POS"]  # "a pilots' strike"
+    left = [t for t in doc.tokens[max(0, token.i - 4) : token.i + 1] if t.tag_ != "POS"]  # "a pilots' strike"
     right = doc[token.i : min(len(doc), token.i + _LONGEST_COLLOCATION)]
     verb = token.pos_ == "VERB" and token.lemma_ in words("factuality", "stoppages")
     if not verb and _collocates(left):

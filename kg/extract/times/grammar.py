@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from kg.errors import LexiconError
 from kg.extract.text.surface import Surface
 from kg.lexicon import load
 
 T = TypeVar("T")
+_Fits: TypeAlias = Callable[[str, int], re.Match[str] | None]
 _PLACEHOLDER = re.compile(r"\{([a-z]\w*)\}")
 _GROUP_OR_ESCAPE = re.compile(r"\(\?P<\w+>|\\[a-z]|\[[^\]]*\]")
 _LETTERS = re.compile(r"[a-z]+")
@@ -108,11 +109,13 @@ def find_expressions(surface: Surface, read: Callable[[Found], T | None]) -> Ite
             if start < done:
                 continue
             found = [
-                Found(pattern.rule, match, start, match.end())
-                for pattern in patterns
-                if (match := pattern.match.match(text, start)) and not _splits_word(text, match.end())
+                Found(rule, match, start, match.end())
+                for rule, fits in patterns
+                if (match := fits(text, start)) and not _splits_word(text, match.end())
             ]
-            for candidate in sorted(found, key=lambda f: -f.end):
+            if len(found) > 1:
+                found.sort(key=lambda f: -f.end)
+            for candidate in found:
                 meaning = read(candidate)
                 if meaning is not None:
                     done = candidate.end
@@ -121,9 +124,9 @@ def find_expressions(surface: Surface, read: Callable[[Found], T | None]) -> Ite
 
 
 @lru_cache(maxsize=1 << 12)
-def _active(classes: frozenset[str]) -> tuple[Pattern, ...]:
-    """The patterns that need no other words."""
-    return tuple(pattern for pattern in grammar().patterns if pattern.needs <= classes)
+def _active(classes: frozenset[str]) -> tuple[tuple[str, _Fits], ...]:
+    """The patterns that need no other words: their rules, and what matches them at a place."""
+    return tuple((pattern.rule, pattern.match.match) for pattern in grammar().patterns if pattern.needs <= classes)
 
 
 def _islands(surface: Surface) -> Iterator[tuple[range, frozenset[str]]]:

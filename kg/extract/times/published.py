@@ -14,7 +14,7 @@ from datetime import date
 from kg.extract.text.parse import Doc
 from kg.extract.text.surface import surface_of
 from kg.extract.text.syntax import dateline_spans
-from kg.extract.times.resolve import iter_times
+from kg.extract.times.resolve import read_times
 from kg.records import Precision
 
 #: Characters of the head of a text, where it says when it was published.
@@ -40,7 +40,7 @@ def stated_day(doc: Doc) -> date | None:
 
 def _day(doc: Doc, until: date | None) -> date | None:
     """The first day in the head that stands where a publication is dated; ``until`` helps one without a year."""
-    for start, end, reading in iter_times(surface_of(doc), until):
+    for start, end, reading in read_times(surface_of(doc), until):
         if start >= _HEAD:
             return None
         when = reading.when

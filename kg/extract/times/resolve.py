@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from kg.extract.text.parse import Doc
 from kg.extract.text.surface import Surface, surface_of
@@ -24,6 +25,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "RB", "``", "''", "HYPH"})
 _INSIDE_NAME = frozenset({"POS", "HYPH", "CD", "AFX"})
 _ANCHOR_REACH = 12
+
+_Told: TypeAlias = tuple[int, int, Reading]  # characters from, to (half open), and what they mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +122,24 @@ def _shared(unit: str, mentions: list[TimeMention]) -> When | None:
     return None
 
 
-def read_times(surface: Surface, published: date | None) -> Iterator[tuple[int, int, Reading]]:
-    """Read the time expressions of a surface: characters ``start`` and ``end`` (half open) and what they mean."""
-    read: dict[date | None, list[tuple[int, int, Reading]]] = surface.doc.cache.setdefault("read_times", {})
-    if published not in read:
-        read[published] = list(iter_times(surface, published))
-    return iter(read[published])
+def read_times(surface: Surface, published: date | None) -> Iterator[_Told]:
+    """Read the time expressions of a surface: characters ``start`` and ``end`` (half open) and what they mean.
+
+    They are read one after the other, as far as somebody asks, and each once.
+    """
+    begun: dict[date | None, tuple[list[_Told], Iterator[_Told]]] = surface.doc.cache.setdefault("read_times", {})
+    if published not in begun:
+        begun[published] = [], _read_on(surface, published)
+    told, rest = begun[published]
+    yield from told
+    for found in rest:
+        told.append(found)
+        yield found
 
 
-def iter_times(surface: Surface, published: date | None) -> Iterator[tuple[int, int, Reading]]:
-    """Read them one after the other, for who need not see all; nothing is kept."""
+def _read_on(surface: Surface, published: date | None) -> Iterator[_Told]:
     page = Page(surface, published)
-    held: tuple[int, int, Reading] | None = None
+    held: _Told | None = None
     for found, reading in find_expressions(surface, lambda found: _RULES[found.rule](found.match, page)):
         start = found.start if reading.start is None else reading.start
         while surface.text[start].isspace():
@@ -145,9 +154,7 @@ def iter_times(surface: Surface, published: date | None) -> Iterator[tuple[int, 
         yield held
 
 
-def _counted_from(
-    gap: tuple[int, int, Reading], day: tuple[int, int, Reading], surface: Surface
-) -> tuple[int, int, Reading] | None:
+def _counted_from(gap: _Told, day: _Told, surface: Surface) -> _Told | None:
     """Resolve a gap to a date that directly follows it: "two days after January 3"."""
     reading, (start, end, date_of) = gap[2], day
     if not reading.anchor or surface.text[gap[1] : start].strip() or date_of.kind not in ("absolute", "relative"):
@@ -166,7 +173,7 @@ def _anchor(doc: Doc, i: int) -> int | None:
     unless it only says that its subject took place ("before the bombings took place").
     """
     head: int | None = None
-    for token in doc[i : i + _ANCHOR_REACH]:
+    for token in doc.tokens[i : i + _ANCHOR_REACH]:
         if token.tag_ in _NOUNS:
             head = token.i
         elif head is None and token.tag_ == "VBG":
