@@ -11,7 +11,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
@@ -118,14 +118,25 @@ def find_similar(name: str) -> tuple[GazetteerPlace, ...]:
 
 
 def _look_up(*keys: str, exact: str = "") -> tuple[GazetteerPlace, ...]:
-    """The places under ``keys``; ``exact`` is a name that is kept with its capitals and full stops ("Ore.", "OR")."""
+    """The places under ``keys``; ``exact`` is a name that may be kept with its capitals and stops ("Ore.")."""
+    asked = tuple({*keys, exact} if exact in _written_out() else set(keys))
     rows = _database(os.getpid()).execute(
-        f"SELECT place.*, max(name.key = ?) FROM name JOIN place USING (id)"
-        f" WHERE name.key IN (?, {', '.join('?' * len(keys))}) GROUP BY place.id",
-        (exact, exact, *keys),
+        f"SELECT place.*, name.key FROM name JOIN place USING (id) WHERE name.key IN ({', '.join('?' * len(asked))})",
+        asked,
     )
-    found = (_place(row, bool(same) or place_key(row[1]) in keys) for *row, same in rows)
-    return tuple(sorted(found, key=lambda p: (-_prominence(p), p.geonames_id)))
+    found: dict[int, GazetteerPlace] = {}
+    for *row, key in rows:
+        place = _place(row, key == exact or row[1].lower() in keys or place_key(row[1]) in keys)
+        if place.primary or row[0] not in found:
+            found[row[0]] = place
+    return tuple(sorted(found.values(), key=lambda p: (-_prominence(p), p.geonames_id)))
+
+
+@cache
+def _written_out() -> frozenset[str]:
+    """The names that the file keeps with their capitals."""
+    rows = _database(os.getpid()).execute("SELECT key FROM name WHERE key >= 'A' AND key < 'a'")
+    return frozenset(key for (key,) in rows)
 
 
 @lru_cache(maxsize=4096)

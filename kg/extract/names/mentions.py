@@ -207,10 +207,9 @@ def _mention(
     head = inner or token
     cls, sub = _classify(head, name, doc, start)
     inside = doc.tokens[start:end]
-    modifiers = [t for t in inside if t is not token and t is not head] if len(inside) > 1 else []
-    if name is not None:
-        modifiers = [t for t in modifiers if not name.start_i <= t.i < name.end_i]
-    named = {in_name[t.i].start_i: in_name[t.i] for t in modifiers if t.i in in_name}
+    modifiers = [
+        t for t in inside if t is not token and t is not head and (name is None or in_name.get(t.i) is not name)
+    ]
     mention = Mention(
         head=token,
         start_i=start,
@@ -225,7 +224,7 @@ def _mention(
         or head.lower_ in _PLURALS
         or (quantity is not None and quantity.quantity is not None and quantity.quantity.value > 1),
         modifiers=tuple(modifiers),
-        names_inside=tuple(named.values()),
+        names_inside=tuple(dict.fromkeys([in_name[t.i] for t in modifiers if t.i in in_name])),
     )
     mention.country = _country(mention)
     return mention

@@ -234,9 +234,9 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         if child.dep_ == "npadvmod" and child.pos_ != "PROPN":
             break  # "yesterday armed men": the day is no part of the phrase
         if child.dep_ in _NP_LEFT or (child.dep_ == "punct" and child.text in "-–\"'“”"):
-            if any(t.dep_ in {"relcl", "acl"} and t.pos_ in {"VERB", "AUX"} for t in child.children):
+            if child.children and any(t.dep_ in {"relcl", "acl"} and is_verbal(t) for t in child.children):
                 break
-            left = min(left, _left_edge(child))
+            left = min(left, _left_edge(child) if child.lefts else child.i)
         elif child.dep_ in {"cc", "conj", "punct", "prep"}:
             break
     return left, head.i + 1
