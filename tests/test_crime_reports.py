@@ -81,3 +81,54 @@ def test_a_culprit_confronted_is_no_victim(nlp: Language) -> None:
     found = read(nlp, "A clerk confronted a robber in Akron on Monday. The victim was shot in the leg.")
     (attack,) = attacks(found)
     assert "robber" not in told(found, attack, "victim")
+
+
+CASE = (
+    "Woman charged with stabbing her husband in Toledo | Toledo Courier, News.\n\n"
+    "A Toledo woman was charged with murder on Monday after her husband was stabbed to death. "
+    "Mara Venn, 41, is held without bail."
+)
+
+
+def test_the_accused_of_a_headline_gets_the_name_told_later(nlp: Language) -> None:
+    found = read(nlp, CASE)
+    (attack,) = attacks(found)
+    assert told(found, attack, "suspect") == {"Mara Venn"}
+    assert told(found, attack, "place") == {"Toledo"}
+
+
+def test_what_stands_behind_a_bar_is_no_part_of_the_headline(nlp: Language) -> None:
+    text = (
+        "Man accused of fatally shooting officer to be arraigned | Varnell Gazette, News.\n\n"
+        "A man accused of fatally shooting an officer is set for a court appearance. "
+        "Arlo Venn, 32, is charged with murder in the slaying of Officer Tom Arkle, 34."
+    )
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "target") == set()
+    assert told(found, attack, "suspect") == {"Arlo Venn"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man accused of shooting a clerk in Akron appeared in court on Monday. Judge Arlo Venn set bail.",
+        "A man was charged with shooting a clerk in Akron. Prosecutor Arlo Venn said the man had no motive.",
+        "A man was charged with shooting a clerk in Akron. Peter Malden and Dov Marr were charged with hiding it.",
+    ],
+)
+def test_another_name_is_not_that_of_the_accused(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "suspect") == {"man"}
+
+
+def test_a_clerk_is_not_the_one_arrested(nlp: Language) -> None:
+    text = (
+        "Teen arrested in fatal shooting of clerk\n\n"
+        "A teenager was arrested on Monday in the fatal shooting of a store clerk in Akron, police said. "
+        "Arlo Venn, 18, was taken into custody at his home."
+    )
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "victim") == {"store clerk"}

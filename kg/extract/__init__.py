@@ -27,6 +27,7 @@ from kg.extract.claims.involvement import find_involvement
 from kg.extract.claims.members import name_members, name_suspects
 from kg.extract.claims.orders import find_orders
 from kg.extract.claims.ownclaims import find_own_claims, find_own_men
+from kg.extract.claims.presumed import find_presumed
 from kg.extract.claims.responsibility import find_responsibility
 from kg.extract.claims.suspicion import find_suspicion
 from kg.extract.claims.verdicts import find_verdicts
@@ -120,6 +121,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     find_responsibility(reading, of_trigger)
     find_orders(reading, of_trigger)
     find_suspicion(reading, of_trigger)
+    find_presumed(reading, of_trigger)
     find_verdicts(reading, frames, of_trigger)
     find_own_claims(reading, clusters)
     find_own_men(reading, of_trigger)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kg.extract.arrests.custody import Taken
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.attacks.plots import plot_of
-from kg.extract.claims.crimes import counts_of, crimes_of, is_violent
+from kg.extract.claims.crimes import charged_with, counts_of, crimes_of, is_violent
 from kg.extract.claims.responsibility import by_forces, cluster_of, deed_near
 from kg.extract.drafts import EventDraft, Reading
 from kg.extract.frames.roles import Frame
@@ -96,7 +96,7 @@ def accused_of(frame: Frame) -> Stance | None:
     suspected = any(t.lemma_.lower() in words("responsibility", "suspecting") for t in counts_of(verb))
     if frame.sense.type not in {"Charge", "Trial"} and not suspected:
         return None
-    if not any(is_violent(t) for t in crimes_of(verb, _ACCUSED_OF)):
+    if not any(is_violent(t) for t in charged_with(crimes_of(verb, _ACCUSED_OF))):
         return None
     return Stance.SUSPECTED if suspected else Stance.ALLEGED
 

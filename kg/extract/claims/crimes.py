@@ -13,12 +13,18 @@ from kg.extract.text.triggers import noun_trigger, table, verb_trigger
 from kg.lexicon import words
 
 _COUNTED = frozenset({"of", "on", "with"})
+_ABOUT = frozenset({"in", "over"})
 
 
 def counts_of(verb: Token) -> list[Token]:
     """The nouns after which a charge is told: "held on *suspicion* of arson", "convicted on two *counts* of murder"."""
     counts = words("responsibility", "counts")
-    return [t for prep, t in prepositions(verb) if prep in _COUNTED and t.lemma_.lower() in counts]
+    return [t for spot in _spots(verb) for p, t in prepositions(spot) if p in _COUNTED and t.lemma_.lower() in counts]
+
+
+def _spots(verb: Token) -> list[Token]:
+    """The words that what somebody is held for may hang on: "is on *trial* on charges of", "in *custody* for"."""
+    return [verb, *(t for _, t in prepositions(verb) if t.lemma_.lower() in words("responsibility", "held_in"))]
 
 
 def crimes_of(verb: Token, for_what: Container[str]) -> list[Token]:
@@ -26,7 +32,7 @@ def crimes_of(verb: Token, for_what: Container[str]) -> list[Token]:
 
     "Charged *with murder*", "found guilty *of killing* him", "given ten years *for the attack*".
     """
-    spots = [verb, *(c for c in verb.children if c.lower_ in words("deeds", "verdicts") or c.dep_ == "dobj")]
+    spots = [*_spots(verb), *(c for c in verb.children if c.lower_ in words("deeds", "verdicts") or c.dep_ == "dobj")]
     told = [t for spot in spots for prep, t in prepositions(spot) if prep in for_what]
     told += [c for spot in spots for c in gerunds(spot, for_what)]
     for count in counts_of(verb):
@@ -64,6 +70,16 @@ def part_in(themes: list[Token], of_trigger: Container[int]) -> str:
     return role  # not "jailed for reporting on the attack", "for impeding the investigation into it"
 
 
-def only_reacts(theme: Token) -> bool:
-    """Whether it is only what somebody makes of a deed: "accused of *exploiting* the attack"."""
-    return theme.dep_ == "pcomp" and theme.lemma_.lower() in words("responsibility", "aftermath")
+def charged_with(themes: list[Token]) -> list[Token]:
+    """What somebody is charged with; not the deed that it is about: "with *obstruction of justice* over the blast"."""
+    kept = [t for t in themes if not _only_reacts(t)]
+    if len(kept) < len(themes):
+        kept = [t for t in kept if t.dep_ == "pcomp" or t.head.lower_ not in _ABOUT]
+    return kept
+
+
+def _only_reacts(theme: Token) -> bool:
+    """Whether it is only what is made of a deed: "accused of *exploiting* it", "charged with *obstruction*"."""
+    if theme.dep_ == "pcomp":
+        return theme.lemma_.lower() in words("responsibility", "aftermath")
+    return theme.lemma_.lower() in words("responsibility", "against_justice")

@@ -56,7 +56,7 @@ def _add_groups(reading: Reading, event: EventDraft, fact: FactDraft, doer: Enti
 
 def _involved(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) -> None:
     """ "X was involved in the attack", "the men implicated in it", "the judge implicated X in it"."""
-    if is_negated(word) or word.tag_ not in {"VBN", "VBD", "VBZ", "VBP", "VB", "VBG", "JJ"}:
+    if is_negated(word) or word.tag_ not in {"VBN", "VBD", "VBZ", "VBP", "VB", "VBG", "JJ"} or _disowned(word):
         return
     themes = [t for prep, t in prepositions(word) if prep in {"in", "for", "with"}]
     part = next((c for c in word.children if c.dep_ == "dobj"), None)
@@ -79,9 +79,9 @@ def _with_a_part(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) 
         c.dep_ == "neg" or c.lower_ in words("factuality", "negation") for c in noun.children
     ):
         return
-    above = list(ancestors(noun))
-    if any(a.lemma_.lower() in first_words("deny") or (is_verbal(a) and is_negated(a)) for a in above):
+    if _disowned(noun):
         return
+    above = list(ancestors(noun))
     ties = [noun, noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "of" else [noun]
     themes = [t for tie in ties for prep, t in prepositions(tie) if prep in {"in", "with"}]
     draft = next((c.draft for t in themes if (c := of_trigger.get(t.i)) is not None), None)
@@ -98,6 +98,14 @@ def _with_a_part(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) 
         entity = actor_at(reading, token, noun)
         if entity is not None and not any(entity is f.value for f in draft.facts if f.name in {"victim", *_DOERS}):
             draft.add_fact(FactDraft("suspect", entity, noun, "lexicon:involved", stance=Stance.SUSPECTED))
+
+
+def _disowned(part: Token) -> bool:
+    """Whether a part in a deed is denied or not charged: "not charged with *taking* part", "denied *involvement*"."""
+    above = [part]
+    while above[-1].head is not above[-1] and above[-1].dep_ not in {"relcl", "ROOT"}:
+        above.append(above[-1].head)
+    return any(a.lemma_.lower() in first_words("deny") or (is_verbal(a) and is_negated(a)) for a in above[1:])
 
 
 def _at_work(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) -> None:

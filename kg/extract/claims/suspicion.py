@@ -6,7 +6,7 @@ In: clusters of attacks with their triggers.  Out: facts on the attacks (``suspe
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
-from kg.extract.claims.crimes import only_reacts
+from kg.extract.claims.crimes import charged_with
 from kg.extract.claims.responsibility import (
     ACTORS,
     actor_at,
@@ -74,6 +74,7 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
         objs, speakers = [cut.head], [cut]  # "the raid, which villagers blamed on rebels": read as a participle
     if confessed:
         objs, speakers = subjects(verb), []
+    objs = _of_the_trial(reading, verb, objs) if passive and verb.dep_ == "acl" else objs
     meant = [resolve(reading, t, verb) for t in objs]  # "the attack, *which* the minister blamed on rebels"
     it = [t for t in objs if t.lower_ in words("responsibility", "it") and _blamed_on(verb)]  # "blamed *it* on rebels"
     meant = [t for t in meant if t not in it]
@@ -89,7 +90,7 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
             accused.append(token)
         elif prep in {"of", "for", "with", "in", "over", "to"}:
             themes.append(token)
-    themes += [t for t in gerunds(verb) if not only_reacts(t)]
+    themes = charged_with([*themes, *gerunds(verb)])
     targets = targets_of(reading, verb, of_trigger, themes)
     helped = any(t.dep_ == "pcomp" and t.lemma_.lower() in words("responsibility", "helping") for t in themes)
     if not targets and ((not themes and lemma in words("responsibility", "blaming")) or (helped and passive)):
@@ -112,6 +113,13 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
             ):
                 fact = FactDraft("suspect", entity, verb, f"lexicon:{lemma}", stance=stance, speaker=speaker)
                 cluster.draft.add_fact(fact)
+
+
+def _of_the_trial(reading: Reading, verb: Token, objs: list[Token]) -> list[Token]:
+    """Who is accused, where the parse accuses what is theirs: "the trial of *Ilo Venn*, accused of the bombing"."""
+    behind = [t for noun in objs for prep, t in prepositions(noun) if prep == "of"]
+    theirs = [t for t in behind if actor_at(reading, t, verb) is not None]
+    return objs if not theirs or any(actor_at(reading, t, verb) for t in objs) else theirs
 
 
 def _struck_with(weapon: Token, of_trigger: dict[int, Cluster]) -> Token | None:

@@ -133,6 +133,8 @@ def _is_introduced(mention: Mention, entity: EntityDraft, start: int) -> bool:
         return False
     if mention.head.dep_ not in {"nsubj", "nsubjpass"} or any(m.head.i < start for m in entity.mentions):
         return False
+    if any(c.dep_ == "conj" for c in mention.head.rights):
+        return False  # "A man was charged. Ilo Venn and Dov Marr ..."
     if is_dead(mention) or (is_passive(mention.head.head) and fatal(mention.head.head)):
         return False  # "Ilo Venn, 17, was pronounced dead"
     return age(mention) is not None or role_of(mention) == "tried" or is_accused(mention)
