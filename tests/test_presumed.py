@@ -32,6 +32,12 @@ BOMB = "A bomb killed three people in Akron on Monday. "
         (BOMB + "Arlo Venn is on trial on charges of murder and conspiracy.", {"Arlo Venn"}),
         (BOMB + "Arlo Venn is in custody on suspicion of murder.", {"Arlo Venn"}),
         (BOMB + "Arlo Venn is behind bars on charges of fraud.", set()),
+        (BOMB + "Arlo Venn was arrested in connection with the bombing.", {"Arlo Venn"}),
+        (BOMB + "Police detained two men over the blast.", {"two men"}),
+        (BOMB + "Police detained two men after the blast. They were released later.", set()),
+        (BOMB + "Arlo Venn was arrested in the town where the attack happened.", set()),
+        (BOMB + "Arlo Venn was arrested for filming the attack.", set()),
+        (BOMB + "Police arrested no one over the bombing.", set()),
         ("The trial of Arlo Venn, accused of the Akron bombing that killed 16 people, opened.", {"Arlo Venn"}),
     ],
 )

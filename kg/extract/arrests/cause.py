@@ -22,6 +22,7 @@ from kg.records import Stance
 _FOR = frozenset({"in", "for", "over", "after", "following", "on", "with", "of"})
 _CHARGED = frozenset({"for", "of", "on", "with"})
 _ACCUSED_OF = frozenset({"for", "in", "of", "over", "with"})
+_HELD_OVER = frozenset({"for", "in", "over"})
 _SOON = 3  # sentences after which people are still held for the first attack told
 
 
@@ -87,18 +88,27 @@ def _first_told(
     return near if reading.sentence_index(verb) - reading.sentence_index(reading.doc[last]) <= _SOON else None
 
 
-def accused_of(frame: Frame) -> Stance | None:
+def accused_of(frame: Frame, of_trigger: dict[int, Cluster]) -> Stance | None:
     """How sure it is that people did the violence they are held or tried for: "charged with murder over the attack".
 
-    ``None`` where no crime of violence is named, as with "arrested over the attack" and "charged with fraud".
+    ``None`` where no crime of violence is named, as with "charged with fraud".
     """
     verb = frame.trigger
+    if frame.sense.family == "arrest" and _held_over(verb, of_trigger):
+        return Stance.SUSPECTED
     suspected = any(t.lemma_.lower() in words("responsibility", "suspecting") for t in counts_of(verb))
     if frame.sense.type not in {"Charge", "Trial"} and not suspected:
         return None
     if not any(is_violent(t) for t in charged_with(crimes_of(verb, _ACCUSED_OF))):
         return None
     return Stance.SUSPECTED if suspected else Stance.ALLEGED
+
+
+def _held_over(verb: Token, of_trigger: dict[int, Cluster]) -> bool:
+    """Whether an arrest is for an attack: "arrested *in the killing* of a clerk", "held *over* a blast"."""
+    over = [t for prep, t in prepositions(verb) if prep in _HELD_OVER]
+    over += [deed for t in over for prep, deed in prepositions(t) if prep in {"to", "with"}]
+    return any(t.i in of_trigger for t in over)
 
 
 def charge_of(frame: Frame) -> str | None:

@@ -186,7 +186,7 @@ def _write_cause(reading: Reading, event: EventDraft, frame: Frame, taken: list[
         event.add_fact(FactDraft("inConnectionWith", about, verb, "syntax:connection"))
     if attack is not None and attack.draft is not None and frame.sense.entry in words("responsibility", "acquittals"):
         _acquit(attack.draft, [e for _, e in taken])
-    stance = accused_of(frame)
+    stance = accused_of(frame, found.of_trigger)
     if attack is not None and attack.draft is not None and stance is not None:
         _accuse(attack.draft, taken, verb, stance)
     charge = charge_of(frame)
