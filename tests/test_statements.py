@@ -137,7 +137,7 @@ POSITIVE: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("Norway expressed its solidarity with the people of Chile.", {("Support", "Norway", "people", "")}),
     (
         "Mayor Paul Weller pointed the finger at the Dahri Front.",
-        {("Accusation", "Paul Weller", "", "Dahri Front")},
+        {("Accusation", "Paul Weller", "event", "Dahri Front")},
     ),
     (
         "Norway's minister said the attackers belonged to the Dahri Front.",

@@ -11,7 +11,7 @@ from kg.extract.frames.roles import (
     file_argument,
     file_owner,
     file_preposition,
-    is_gathering,
+    is_aimed_at,
     named_place,
     sided,
 )
@@ -73,7 +73,7 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
                 if cls == "facility":
                     frame.add("target", token, "syntax:noun-at")
             else:
-                people = mention.human and not is_gathering(mention)
+                people = mention.human and not is_aimed_at(mention)
                 frame.add("patient" if people else "target", token, f"syntax:noun-{prep}")
         elif prep == "by" and mention is not None:
             if cls == "weapon":

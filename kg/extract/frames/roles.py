@@ -158,9 +158,9 @@ def is_gathering(mention: Mention) -> bool:
     return mention.lemma in gatherings or match_end("deeds", lemmas, lowers, table="gatherings") is not None
 
 
-def _is_unit(mention: Mention) -> bool:
-    """Whether a phrase means a body of armed men as a whole: "a patrol", "his unit"."""
-    return mention.lemma in words("deeds", "units") and not mention.plural
+def is_aimed_at(mention: Mention) -> bool:
+    """Whether people are aimed at as one body: "a crowd", "a patrol", "his unit"; who of them was hit is told apart."""
+    return is_gathering(mention) or mention.lemma in words("deeds", "units")
 
 
 def is_nobody(reading: Reading, token: Token) -> bool:
@@ -258,7 +258,7 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
             return
         if driven and rule == "syntax:object" and frame.sense.entry.startswith("drive"):
             return  # "drove a *Velino* into the crowd": some car
-        if mention is not None and frame.sense.family == "attack" and (is_gathering(mention) or _is_unit(mention)):
+        if mention is not None and frame.sense.family == "attack" and is_aimed_at(mention):
             frame.add("target", token, rule)  # "a drone struck a crowd", "ambushed their patrol"
         elif mention is not None and (mention.human or cls in {"pronoun"}):
             frame.add("patient", token, rule)
@@ -356,7 +356,7 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         and not (prep == "on" and cls == "vehicle" and frame.heads("patient"))  # "stabbed four people on a train"
         and not (prep == "at" and mention.human and is_passive(frame.trigger))  # "was shot at a rally"
     ):
-        aimed = not mention.human or is_gathering(mention)  # "opened fire at a festival"
+        aimed = not mention.human or is_aimed_at(mention)  # "opened fire at a festival"
         frame.add("target" if aimed else "patient", token, f"syntax:{prep}")
     elif prep == "against" and mention is not None:
         frame.add("target", token, "syntax:against")

@@ -157,9 +157,21 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
         entity = _apposed(reading, token)  # "its secretary-general, Ilo Venn, said"
     if entity is None or not entity.is_actor:
         return []
+    if entity.type == "MediaOutlet" and (group := _whose_outlet(reading, token)) is not None:
+        return [group]
     if entity.type == "UnnamedGroup":
         return [_apposed(reading, token) or _principal(reading, token) or entity]
     return [entity]
+
+
+def _whose_outlet(reading: Reading, token: Token) -> EntityDraft | None:
+    """The group that media without a name speak for: "a channel *used by the Front* denied it"."""
+    if token.lemma_.lower() not in words("statements", "outlets"):
+        return None
+    ties = [c for c in token.rights if c.lemma_.lower() in words("statements", "outlet_ties")]
+    tied = [t for c in ties for t in (*agents(c), *(t for p, t in prepositions(c) if p in {"by", "to", "with"}))]
+    found = (reading.entity_at(t) for t in tied)
+    return next((e for e in found if e is not None and e.type == "ArmedGroup"), None)
 
 
 def _the_two(reading: Reading, token: Token) -> list[EntityDraft]:

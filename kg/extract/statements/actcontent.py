@@ -13,10 +13,20 @@ from kg.extract.speech.governors import saying_above
 from kg.extract.speech.quotations import is_saying, quotations
 from kg.extract.speech.speakers import is_performed, speakers
 from kg.extract.statements.acts import Act, identified, is_clause, is_deed, of_the_speaker, words_before
-from kg.extract.statements.blame import blaming, involved
+from kg.extract.statements.blame import blaming, involved, own_side
 from kg.extract.statements.threats import intention, is_retribution, threat
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import agents, conjuncts, is_negated, is_passive, is_verbal, prepositions, subjects
+from kg.extract.text.syntax import (
+    agents,
+    auxiliaries,
+    conjuncts,
+    is_negated,
+    is_passive,
+    is_verbal,
+    prepositions,
+    subjects,
+)
+from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import match_end, words
 
 
@@ -103,8 +113,8 @@ def _verdict(verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
 
 
 def _disclaimer(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
-    """ "Said it had nothing to do with the attack", "said it was not behind the attack"."""
-    if not of_the_speaker(reading, said, who):
+    """ "Said it had nothing to do with the attack", "insisted the gang was not behind it"."""
+    if not (of_the_speaker(reading, said, who) or own_side(reading, said, who)):
         return None
     nothing = any(
         c.dep_ == "dobj"
@@ -114,9 +124,18 @@ def _disclaimer(reading: Reading, verb: Token, said: Token, who: list[EntityDraf
         )
         for c in said.children
     )
-    if (said.lemma_ == "have" and nothing) or (is_negated(said) and involved(said) is not None):
+    if (said.lemma_ == "have" and nothing) or (is_negated(said) and (involved(said) is not None or _own_deed(said))):
         return Act("Denial", verb, verb, "lexicon:disclaimed", who, [said])
     return None
+
+
+def _own_deed(said: Token) -> bool:
+    """Whether it tells of violence done: "said it *had not attacked* the town", "its men *are not holding* her"."""
+    if any(c.tag_ in {"MD", "VBP"} and c.lemma_ != "be" for c in auxiliaries(said)) or is_passive(said):
+        return False  # "it will not attack", "we do not kill children"
+    trigger = verb_trigger(said)
+    violent = trigger is not None and trigger.sense.family in {"attack", "harm"} and trigger.sense.mode != "die"
+    return violent or said.lemma_.lower() in words("statements", "disclaimed")
 
 
 def _feeling(verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:

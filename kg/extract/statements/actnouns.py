@@ -7,8 +7,9 @@ In: nouns of ``kg/lexicon/reporting.toml`` and their light verbs.  Out:
 from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.speech.governors import saying_above
 from kg.extract.speech.speakers import authors, is_performed, speakers, unique, voices
-from kg.extract.statements.acts import KINDS, Act, parties, words_before
+from kg.extract.statements.acts import KINDS, Act, identified, parties, words_before
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import conjuncts, is_negated, is_verbal, prepositions, subjects
 from kg.lexicon import heads, index, match_end, words
@@ -100,12 +101,17 @@ def _is_threat(noun: Token, verb: Token | None) -> bool:
 
 
 def dismayed_act(reading: Reading, word: Token) -> Act | None:
-    """ "The mayor was appalled by the attack"."""
+    """ "The mayor was appalled by the attack", "said she was heartbroken for the families"."""
+    sorrow = word.lower_ in words("statements", "sorrow")
     verb = word if word.dep_ not in {"acomp", "conj"} else word.head
-    who = subjects(verb)
-    preps = [t for p, t in (*prepositions(word), *prepositions(verb)) if p in {"by", "at", "over", "with"}]
-    if not who or not preps or word.dep_ == "amod" or is_negated(verb):
+    preps = {"by", "at", "over", "with"} | ({"for"} if sorrow else set())
+    themes = [t for p, t in (*prepositions(word), *prepositions(verb)) if p in preps]
+    who = unique(e for t in subjects(verb) for e in voices(reading, t))
+    if sorrow:
+        above = saying_above(verb)
+        told = speakers(reading, above) if above is not None else []
+        # "residents were saddened by it" is no statement of theirs; "he said he and his wife were" is his alone
+        who = identified([e for e in who if any(e is s for s in told)] or who)
+    if not who or not themes or word.dep_ == "amod" or is_negated(verb):
         return None
-    return Act(
-        "Condemnation", word, verb, f"lexicon:{word.lower_}", unique(e for t in who for e in voices(reading, t)), preps
-    )
+    return Act("Support" if sorrow else "Condemnation", word, verb, f"lexicon:{word.lower_}", who, themes)

@@ -179,7 +179,8 @@ def _denied(act: Act, entry: str, governed: list[tuple[str, Token]]) -> Act | No
         # "distanced itself from the attack"
         act.themes = [t for p, t in governed if p == "from" and is_deed(t)]
         return act if act.themes else None
-    kept = [t for o in act.themes for t in conjuncts(o) if is_deniable(t)]
+    this = words("responsibility", "it")
+    kept = [t for o in act.themes for t in conjuncts(o) if is_deniable(t) or t.lower_ in this]
     if act.verb.lemma_.lower() == "deny" and (
         [c for c in said if not _is_infinitive(c)] or any(is_deed(t) for t in act.themes)
     ):

@@ -42,6 +42,19 @@ def involved(said: Token) -> Token | None:
     return next((t for t in said.children if t.i > said.i and t.lower_ in words("statements", "involved")), None)
 
 
+def own_side(reading: Reading, said: Token, who: list[EntityDraft]) -> bool:
+    """Whether people of the one who speaks are the subject: "said *its fighters* were not behind it".
+
+    Of speakers without a name any group is theirs: "masked men insisted that *the gang* was not involved".
+    """
+    heads = subjects(said)
+    if any(_own_people(reading, t, who) for t in heads):
+        return True
+    unnamed = all(e.type == "UnnamedGroup" and e.sub not in {"officials", "security"} for e in who)
+    found = [e for t in heads if (e := reading.entity_at(t)) is not None]
+    return unnamed and any(e.type == "ArmedGroup" or e.sub == "groups" for e in found)
+
+
 def _own_people(reading: Reading, token: Token, who: list[EntityDraft]) -> bool:
     """Whether a phrase means people of the one who speaks: "the Front said *its fighters* were behind the attack"."""
     mention = reading.mentions.get(token.i)

@@ -13,6 +13,8 @@ from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
 _SIDE = frozenset({"Country", "GovernmentBody", "IntergovernmentalOrganization", "SecurityForce"})
+_FOES = frozenset({"ArmedGroup", "Country"})
+_PAST = frozenset({"VBD", "VBZ"})  # "will have no hole to hide in" *and sent* soldiers
 _MODALS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 
 
@@ -36,7 +38,12 @@ def threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -
     ]
     retribution = any(is_retribution(t) or _hunts(t) for t in core)
     culprits = any(t.lemma_.lower() in words("statements", "culprits") for s in theirs for t in s.subtree)
-    faced = said.lemma_ == "be" or is_passive(said) or _on_our_side(reading, theirs) or _they_will_pay(said, theirs)
+    faced = (
+        said.lemma_ == "be"
+        or is_passive(said)
+        or _on_our_side(reading, theirs)
+        or _they_will_pay(reading, said, theirs)
+    )
     if retribution and (own or culprits or faced):
         return Act("Vow", verb, verb, "lexicon:will-answer", who, [said])
     trigger = verb_trigger(said)
@@ -58,9 +65,10 @@ def _hunts(verb: Token) -> bool:
     return any(t.lemma_.lower() in words("statements", "culprits") for o in objects(verb) for t in o.subtree)
 
 
-def _they_will_pay(said: Token, theirs: list[Token]) -> bool:
-    """ "Those who did this will pay a heavy price", "they will not escape justice"; but "they will pay 40 francs"."""
-    others = any(t.lower_ in words("statements", "others") for t in theirs)
+def _they_will_pay(reading: Reading, said: Token, theirs: list[Token]) -> bool:
+    """ "Those who did this will pay a heavy price", "the Front will pay a price"; but "they will pay 40 francs"."""
+    found = [e for t in theirs if (e := reading.entity_at(t)) is not None]
+    others = any(t.lower_ in words("statements", "others") for t in theirs) or any(e.type in _FOES for e in found)
     faced = objects(said)
     sums = any(t.like_num for o in faced for t in o.subtree)
     return others and not sums and any(is_retribution(t) for t in (said, *faced))
@@ -75,7 +83,13 @@ def _on_our_side(reading: Reading, doers: list[Token]) -> bool:
 def intention(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
     """ "Said it would release the hostages", "said they will attack the town": a promise or a threat of one's own."""
     modal = {c.lower_ for c in auxiliaries(said)} & _MODALS
-    if not modal or is_negated(said) or is_passive(said) or not of_the_speaker(reading, said, who):
+    if (
+        not modal
+        or said.tag_ in _PAST
+        or is_negated(said)
+        or is_passive(said)
+        or not of_the_speaker(reading, said, who)
+    ):
         return None
     # "would begin an operation against the rebels"
     hostile = is_hostile(said) or any(t.lemma_.lower() in words("statements", "hostilities") for t in objects(said))

@@ -12,6 +12,7 @@ from kg.extract.attacks.narration import is_over
 from kg.extract.attacks.substance import tells_of
 from kg.extract.drafts import DraftValue, Reading
 from kg.extract.statements.acts import Act, is_deniable, is_own_word, party
+from kg.extract.statements.threats import is_retribution
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_verbal, prepositions
 from kg.extract.text.triggers import noun_trigger
@@ -34,7 +35,8 @@ def find_topics(
     ``told`` are the attacks that it may be about (:func:`spoken_of`), ``of_trigger`` those of each trigger.
     """
     found: list[tuple[DraftValue, Token]] = []
-    if act.kind == "Denial":  # "the Front, which bombed two bridges in 2019, denied involvement": in another attack
+    if act.kind == "Denial" and act.rule != "lexicon:disclaimed":
+        # "the Front, which bombed two bridges in 2019, denied involvement": in another attack
         told = [c for c in told if not _own_deed_beside(act, c)]
         of_trigger = {i: c for i, c in of_trigger.items() if c in told}
     for cluster, at in _attacks(reading, act, told, of_trigger):
@@ -70,8 +72,10 @@ def _attacks(
             yield of_trigger[token.i], token
     if named or not clusters:
         return
-    if any(_untold_attack(reading, t, of_trigger) for theme in act.themes for t in theme.subtree):
-        return  # "a response to the missile strikes" that nothing else is told of
+    in_quotes = _comments(reading, act)
+    untold = (t for theme in act.themes for t in theme.subtree if not (in_quotes and reading.quoted[t.i]))
+    if any(_untold_attack(reading, t, of_trigger) for t in untold):
+        return  # "a response to the missile strikes" that nothing else is told of; but condemned "a cowardly attack"
     for theme in act.themes:
         if _points_back(reading, act, theme):
             yield _nearest(reading, theme, clusters, of_trigger), theme
@@ -79,8 +83,35 @@ def _attacks(
     if not act.themes and act.kind in {"Condemnation", "Support"} and not is_verbal(act.at):
         yield _nearest(reading, act.at, clusters, of_trigger), act.at  # "expressed *outrage*": at the attack told
         return
-    if act.kind in {"Accusation", "Support", "Vow"}:
-        yield from _of_its_people(reading, act, clusters)
+    people = list(_of_its_people(reading, act, clusters)) if act.kind in {"Accusation", "Support", "Vow"} else []
+    yield from people
+    if not people and (in_quotes or _only_blames(act)):
+        yield _nearest(reading, act.at, clusters, of_trigger), act.at
+        return
+    if act.kind == "Denial" and act.themes:
+        yield from _held_against(act, clusters)
+
+
+def _comments(reading: Reading, act: Act) -> bool:
+    """Whether somebody comments in words of their own, which is on the news: accused them of "importing terror"."""
+    if act.kind not in {"Accusation", "Condemnation", "Denial", "Vow"} or reading.quoted[act.at.i]:
+        return False
+    return any(reading.quoted[t.i] for theme in act.themes for t in theme.subtree)
+
+
+def _only_blames(act: Act) -> bool:
+    """Whether an armed group is blamed, and not said for what: "pointed the finger at the Front"."""
+    groups = act.kind == "Accusation" and all(e.type == "ArmedGroup" for e in act.accused)
+    return groups and not any(is_verbal(t) for t in act.themes) and len(act.themes) <= len(act.accused)
+
+
+def _held_against(act: Act, clusters: list[Cluster]) -> Iterator[tuple[Cluster, Token]]:
+    """The attack that whoever denies something is suspected of: "the defendant denied having been there"."""
+    for cluster in clusters:
+        held = list(cluster.draft.values("suspect")) if cluster.draft is not None else []
+        if any(e is s for e in held for s in act.speakers):
+            yield cluster, act.at
+            return
 
 
 def _of_its_people(reading: Reading, act: Act, clusters: list[Cluster]) -> Iterator[tuple[Cluster, Token]]:
@@ -105,6 +136,7 @@ def _untold_attack(reading: Reading, token: Token, of_trigger: dict[int, Cluster
         sense is not None
         and sense.family == "attack"
         and sense.mode == "nouns"
+        and not is_verbal(token)
         and token.i not in of_trigger
         and not definite
     )
@@ -116,19 +148,19 @@ def _points_back(reading: Reading, act: Act, theme: Token) -> bool:
     if is_verbal(theme) and any(_the_attack(reading, t) for t in theme.subtree):
         return True  # "denied carrying out *the attack*"
     if act.kind == "Denial":
-        return _denies_what_was_told(theme)
+        return act.rule == "lexicon:disclaimed" or _denies_what_was_told(theme)
     if act.kind == "Support":
         return _grieves(act, theme)
     if act.kind == "Vow":
-        wanted = words("statements", "retribution") | words("statements", "culprits")
-        return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in theme.subtree)
+        wanted = words("statements", "culprits")
+        return any(t.lemma_.lower() in wanted or t.lower_ in wanted or is_retribution(t) for t in theme.subtree)
     if act.rule == "syntax:said-in-condemning-words" and lemma in words("statements", "violence"):
         return True
     if lemma in {"it", "this"}:
         blamed_on = act.rule == "lexicon:blame" and any(p == "on" for p, _ in prepositions(act.verb))
         if blamed_on or act.kind == "Condemnation":
             return True  # "blamed *it* on rebels"
-    if act.kind == "Condemnation" and _is_outrage(theme):
+    if act.kind == "Condemnation" and _is_outrage(reading, theme):
         return True
     if _the_attack(reading, theme):
         return True
@@ -157,11 +189,15 @@ def _denies_what_was_told(theme: Token) -> bool:
     """
     if any(t.lower_ in words("statements", "involved") for t in theme.subtree):
         return True
+    if any(t.lemma_.lower() in words("statements", "plots") for t in theme.subtree):
+        return True  # "rejected a suggestion that *the plot* had been hatched there"
     of_its_own = any(c.dep_ in {"acl", "ccomp"} or c.lower_ == "that" for c in theme.children)
     if any(c.lower_ in {"a", "an"} for c in theme.lefts):
         of_its_own = of_its_own or any(c.dep_ == "relcl" for c in theme.rights)
     if theme.dep_ in {"appos", "npadvmod"} or of_its_own:
         return False  # "accused Velia of arming them, a *charge* it denies", "that claim", "the charge that it lied"
+    if theme.lower_ in words("responsibility", "it"):
+        return True  # "rejected *this* in the media"
     aside = words("responsibility", "media")  # "rejected any responsibility in a statement"
     hung = [t for p, t in prepositions(theme) if p in {"in", "for", "to"} and t.lemma_.lower() not in aside]
     lemma, bare = theme.lemma_.lower(), not hung
@@ -172,20 +208,26 @@ def _denies_what_was_told(theme: Token) -> bool:
 
 def _grieves(act: Act, theme: Token) -> bool:
     """Whether it is for those who were hit that somebody speaks: "condolences", "stands with *the bereaved*"."""
-    grief = words("statements", "grief")
+    grief = words("statements", "grief", "sorrow")
     if act.at.lemma_.lower() in grief or any(part in grief for part in act.rule.removeprefix("lexicon:").split("-")):
         return True
     mourned = words("statements", "mourned")
     return any(t.lemma_.lower() in mourned or t.lower_ in mourned for t in theme.subtree)
 
 
-def _is_outrage(theme: Token) -> bool:
-    """Whether the phrase calls a deed evil without naming it: "what it called *a craven crime*", not "all violence"."""
+def _is_outrage(reading: Reading, theme: Token) -> bool:
+    """Whether the phrase calls a deed evil without naming it: "what it called *a craven crime*", not "all violence".
+
+    A name for a deed in quotation marks is enough: condemned "a desperate crime".
+    """
     below = list(theme.subtree)
     if any(t.lower_ in words("statements", "sweeping") for t in below):
         return False
     deed = any(t.lemma_.lower() in words("statements", "violence") for t in below)
-    return deed and any(t.lemma_.lower() in words("statements", "evil") or t.lower_ == "this" for t in below)
+    return deed and (
+        reading.quoted[theme.i]
+        or any(t.lemma_.lower() in words("statements", "evil") or t.lower_ == "this" for t in below)
+    )
 
 
 def _nearest(reading: Reading, token: Token, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> Cluster:

@@ -72,7 +72,7 @@ def find_acts(reading: Reading) -> Iterator[Act]:
                 acts = _acts_of_verb(reading, token)
         if not acts and token.pos_ in {"NOUN", "PROPN"}:
             acts = _one(nominal_act(reading, token))
-        if not acts and token.lower_ in words("statements", "dismay"):
+        if not acts and token.lower_ in words("statements", "dismay", "sorrow"):
             acts = _one(dismayed_act(reading, token))
         yield from (act for act in acts if act.speakers)
     yield from (act for act in quoted_acts(reading) if act.speakers)
@@ -88,7 +88,7 @@ def _words_of_acts() -> tuple[frozenset[str], frozenset[str]]:
     verbs = words("statements", "alleging", "judging", "demanding") | heads("reporting", by_first=True)
     verbs |= words("responsibility", "holding")
     forms = heads("reporting", by_first=True) | heads("reporting", table="nouns")
-    return verbs | forms | saying_words(), forms | words("statements", "dismay")
+    return verbs | forms | saying_words(), forms | words("statements", "dismay", "sorrow")
 
 
 def _acts_of_verb(reading: Reading, verb: Token) -> list[Act]:

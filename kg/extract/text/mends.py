@@ -50,6 +50,7 @@ from kg.extract.text.phrasemends import (
     mend_second_subject,
     mend_whom,
 )
+from kg.extract.text.subjectmends import mend_for_whom, mend_holder_subject, mend_participle, mend_said_on, mend_shifted
 from kg.lexicon import forms, load, words
 
 _Mend: TypeAlias = Callable[[Token, list[int]], bool]
@@ -343,10 +344,11 @@ def _armed(noun: Token) -> bool:
 
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
-    "nsubj": (mend_label, mend_fighters, mend_second_subject),
+    "nsubj": (mend_label, mend_fighters, mend_second_subject, mend_holder_subject, mend_for_whom),
     "nsubjpass": (mend_second_subject,),
     "conj": (
         mend_launch,
+        mend_said_on,
         mend_holder,
         mend_apposition,
         mend_next_charged,
@@ -359,8 +361,8 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),
-    "relcl": (mend_disguised,),
-    "ccomp": (mend_whom,),
+    "relcl": (mend_disguised, mend_shifted),
+    "ccomp": (mend_whom, mend_participle),
     "acl": (_mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, mend_crash, _mend_finite),
 }
 

@@ -1,0 +1,95 @@
+"""Mend what the parser of the model makes of subjects: two of one verb, and a verb that goes on what was said.
+
+In: a token that is often read wrong, and the heads of all tokens.  Out: whether it was mended; the heads are changed.
+"""
+
+from __future__ import annotations
+
+from kg.extract.text.parse import Token
+from kg.lexicon import words
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COMPLETED = frozenset({"VB", "VBN"})  # forms after an auxiliary: "would *go*", "had *gone*"
+
+
+def mend_holder_subject(token: Token, heads: list[int]) -> bool:
+    """ "In a statement by his spokesman, *Ilo Venn*, the governor vowed", taken for a subject: the spokesman's name."""
+    start = token.left_edge.i
+    if token.ent_type_ != "PERSON" or start < 2 or token.doc[start - 1].text != "," or not _beside_another(token):
+        return False
+    holder = token.doc[start - 2]
+    if holder.tag_ != "NN" or holder.dep_ != "pobj" or holder.lemma_.lower() not in words("people", "officials"):
+        return False
+    heads[token.i], token.dep_ = holder.i, "appos"
+    return True
+
+
+def mend_for_whom(token: Token, heads: list[int]) -> bool:
+    """ "Men who said they spoke for *the Front* denied it", taken for a subject: for whom they spoke."""
+    start = token.left_edge.i
+    before = token.doc[start - 1] if start else token
+    if before.pos_ != "ADP" or before.dep_ != "prep" or any(True for _ in before.children):
+        return False
+    if not any(c.dep_ in _SUBJECTS and c.i < start for c in token.head.lefts if c is not token):
+        return False
+    heads[token.i], token.dep_ = before.i, "pobj"
+    return True
+
+
+def mend_said_on(token: Token, heads: list[int]) -> bool:
+    """ "Said it would not be in vain and *repeated* that", taken for a part of what was said: a second act of speech.
+
+    Whatever stands in the past after "would" is none: "wrote that they will have no peace and *sent* soldiers".
+    """
+    first = token.head
+    above = first.head
+    telling = token.lemma_.lower() in words("reporting") and any(c.dep_ == "ccomp" for c in token.rights)
+    if token.tag_ != "VBD" and not (token.tag_ == "VBN" and telling):
+        return False
+    if first.dep_ != "ccomp" or first.tag_ not in _COMPLETED or token.i < first.i:
+        return False
+    if any(c.dep_ in _SUBJECTS | {"aux"} for c in token.lefts) or above.lemma_.lower() not in words("reporting"):
+        return False
+    modal = first.tag_ == "VB" and any(c.tag_ == "MD" for c in first.lefts)
+    perfect = first.tag_ == "VBN" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in first.lefts)
+    if not modal and not (perfect and token.lemma_.lower() in words("reporting")):
+        return False
+    heads[token.i], token.tag_ = above.i, "VBD"
+    return True
+
+
+def mend_participle(token: Token, heads: list[int]) -> bool:
+    """ "Notes that a man *presenting himself* as its head has rejected this", taken for two clauses: he rejected it."""
+    clauses = [c for c in token.head.rights if c.dep_ == "ccomp" and c.i < token.i]
+    if not clauses or any(c.dep_ in _SUBJECTS | {"cc", "mark"} for c in token.lefts):
+        return False
+    doing = clauses[-1]
+    subject = next((c for c in doing.lefts if c.dep_ == "nsubj"), None)
+    if doing.tag_ != "VBG" or subject is None or any(c.dep_ == "aux" for c in doing.lefts):
+        return False
+    for child in doing.lefts:
+        if child.dep_ == "mark":
+            heads[child.i] = token.i
+    heads[subject.i], heads[doing.i], doing.dep_ = token.i, subject.i, "acl"
+    return True
+
+
+def mend_shifted(token: Token, heads: list[int]) -> bool:
+    """ "Condemned in the strongest terms the ambush *laid* on Sunday", taken for terms: what is condemned."""
+    terms = token.head
+    verb = terms.head.head
+    if token.tag_ not in {"VBD", "VBN"} or terms.dep_ != "pobj" or verb.lemma_.lower() not in words("reporting"):
+        return False
+    shifted = next((c for c in token.lefts if c.dep_ in _SUBJECTS and not c.tag_.startswith("W")), None)
+    if shifted is None or shifted.left_edge.i != terms.i + 1 or any(c.dep_ == "dobj" for c in verb.rights):
+        return False
+    if any(c.dep_ in {"aux", "auxpass", "dobj"} for c in token.children):
+        return False  # "in the very place they had chosen"
+    heads[shifted.i], shifted.dep_ = verb.i, "dobj"
+    heads[token.i], token.dep_, token.tag_ = shifted.i, "acl", "VBN"
+    return True
+
+
+def _beside_another(token: Token) -> bool:
+    """Whether the verb has a subject nearer to it."""
+    return any(c.dep_ in _SUBJECTS and token.i < c.i < token.head.i for c in token.head.lefts)
