@@ -367,7 +367,8 @@ def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
     if any(kinds & f and theirs & f for f in type_families()):
         return True
     if frame.sense.family in {"harm", "damage"}:
-        return True
+        # "Venn was shot in June. On 10 June a motorcycle bomb killed a woman"
+        return not (item.weapons and _another_time(item, cluster))
     if item.types.keys() & {"Shooting"} and theirs & {"Kidnapping", "HostageTaking", "Hijacking", "VehicleRamming"}:
         return False
     return bool(kinds & {"Shooting", "ArmedAssault"} and theirs & {"Bombing", "Assassination"}) and not frame.nominal

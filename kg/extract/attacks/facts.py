@@ -14,6 +14,7 @@ from kg.extract.entities.persons import is_attacker
 from kg.extract.entities.places import ancestors, conflict
 from kg.extract.frames.circumstances import locative_places
 from kg.extract.frames.roles import named_town
+from kg.extract.frames.weapons import bears_bomb
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_verbal, noun_phrase, prepositions
@@ -61,6 +62,8 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
                 else:
                     _write_victim(reading, draft, entity, at, rule, cluster)
         for entity, at, rule in cluster.targets:
+            if bears_bomb(reading, at):
+                continue
             struck = rule in {"syntax:object", "syntax:passive"}  # "bombed a bridge"
             if (struck or not (is_way(entity) or is_street(entity))) and not _wreckage(reading, cluster, entity, at):
                 draft.add_fact(FactDraft("target", entity, at, rule))
@@ -71,6 +74,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
                     and not is_way(entity)
                     and not is_street(entity)
                     and not _ridden(reading, entity, at)
+                    and not bears_bomb(reading, at)
                     and (rule.endswith(_AT_THE_THING) or rule == "syntax:head")
                 ):
                     draft.add_fact(FactDraft("target", entity, at, rule))  # "a bomb went off in the market"

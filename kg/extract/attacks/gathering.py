@@ -15,7 +15,7 @@ from kg.extract.attacks.clusters import Cluster, dates_agree, join, places_agree
 from kg.extract.attacks.coreference import antecedent
 from kg.extract.attacks.kinds import kind_of_harm, kind_told
 from kg.extract.attacks.narration import goes_on, sums_up
-from kg.extract.attacks.offsets import date_the_blow, kept_apart, parts, within_a_day
+from kg.extract.attacks.offsets import date_from_base, date_the_blow, kept_apart, parts, within_a_day
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.capitals import state_of
@@ -27,6 +27,8 @@ from kg.extract.text.parse import Token
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
+
+_BEFORE = 2  # sentences from a count to the event, or to the next count of it
 
 
 def find_attacks(
@@ -46,6 +48,7 @@ def find_attacks(
         beside = [u for u in of_sentence[lead.trigger.sent.start] if u is not unit]
         if is_aftermath(reading, unit, [*clusters, *beside]):
             continue
+        date_from_base(reading, unit, of_trigger)
         cluster = antecedent(reading, lead, unit, clusters, list(kept_apart(reading, unit, clusters)))
         if cluster is None:
             if all(
@@ -55,13 +58,9 @@ def find_attacks(
                 continue
             cluster = Cluster()
             clusters.append(cluster)
-            for earlier in waiting:
-                # "30 people died in the capital. The attack hit a bus": the count came before the event
-                gap = reading.sentence_index(lead.trigger) - reading.sentence_index(earlier.frames[0].trigger)
-                near = gap <= 2 and not sums_up(earlier)
-                if near and earlier.figures and dates_agree(earlier, unit) >= 0 and places_agree(earlier, unit) >= 0:
-                    join(cluster, earlier)
-                    of_trigger.update({f.trigger.i: cluster for f in earlier.frames})
+            for earlier in _counted_before(reading, unit, waiting):
+                join(cluster, earlier)
+                of_trigger.update({f.trigger.i: cluster for f in earlier.frames})
             waiting.clear()
         if goes_on(reading, unit, cluster):
             unit.types.clear()  # what attackers do on their way says little of what the whole was
@@ -69,6 +68,21 @@ def find_attacks(
         for frame in unit.frames:
             of_trigger[frame.trigger.i] = cluster
     return clusters, of_trigger
+
+
+def _counted_before(reading: Reading, unit: Cluster, waiting: list[Cluster]) -> list[Cluster]:
+    """The counts told right before their event: "30 people died in Varnell. Nine were hurt. The attack hit a bus"."""
+    found: list[Cluster] = []
+    here = reading.sentence_index(unit.lead.trigger)
+    for earlier in reversed(waiting):
+        before = reading.sentence_index(earlier.frames[0].trigger)
+        if here - before > _BEFORE:
+            break
+        fits = dates_agree(earlier, unit) >= 0 and places_agree(earlier, unit) >= 0
+        if earlier.figures and fits and not sums_up(earlier):
+            found.append(earlier)
+            here = before
+    return found[::-1]
 
 
 def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, supported: bool) -> list[Cluster]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from kg.extract.attacks.clusters import Cluster, of_several
+from kg.extract.attacks.clusters import Cluster, definite, of_several
 from kg.extract.attacks.summaries import broken_down
 from kg.extract.drafts import EventDraft, FactDraft, Reading
 from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, auxiliaries, subjects
 from kg.extract.times.counting import ABOUT, counted
 from kg.extract.times.dates import between
@@ -53,13 +54,35 @@ def date_the_blow(item: Cluster) -> None:
     item.dates = [] if when is None else [(when, at, "discourse:gap")]
 
 
+def date_from_base(reading: Reading, item: Cluster, of_trigger: dict[int, Cluster]) -> None:
+    """Count the day of what comes a day or more before or after an attack told already: "*The previous day*, a shell".
+
+    So that no attack of another time is taken for it.
+    """
+    if item.dates or any(f.sense.mode == "die" for f in item.frames):
+        return
+    for gap in _own_gaps(reading, item):
+        base = _base(reading, gap, of_trigger)
+        days = [when for when, _, _ in base.dates if when.precision is Precision.DAY] if base is not None else []
+        when = counted(days[0], gap, 1) if days else None
+        if when is not None:
+            item.dates.append((when, reading.doc[gap.start_i], "discourse:gap"))
+            return
+
+
+def _own_gaps(reading: Reading, item: Cluster) -> list[TimeMention]:
+    """The gaps that tell when it was itself: not "said it was behind *the attack* six days later"."""
+    known = definite(reading, item.lead)
+    return [gap for gap in item.gaps if gap.anchor_i is not None or not known]
+
+
 def kept_apart(reading: Reading, item: Cluster, clusters: list[Cluster]) -> Iterator[Cluster]:
     """The attacks that the item is told to come before or after."""
     died = all(gap.direction > 0 for gap in item.gaps) or not item.figures
     if died and not (item.agents or item.weapons or any(f.sense.family == "attack" for f in item.frames)):
         return  # "Two days later the guard died"; but "two days earlier, nine people were killed in Lomar"
     told = {f.trigger.i: c for c in clusters for f in c.frames} if item.gaps else {}
-    for gap in item.gaps:
+    for gap in _own_gaps(reading, item):
         base = _base(reading, gap, told)
         if base is not None:
             yield base
@@ -164,4 +187,14 @@ def _base(
             e is other for e in told for other, _, _ in (*cluster.victims, *cluster.targets, *cluster.places)
         ):
             return cluster  # "two years before the hall was hit"
+    # "hours before *the wake*", where a wake was attacked
+    for cluster in of_trigger.values():
+        if cluster is not but and any(_speaks_of(f.trigger, anchor) for f in cluster.frames):
+            return cluster
     return None
+
+
+def _speaks_of(trigger: Token, anchor: Token) -> bool:
+    """Whether the sentence of a deed has the noun of an anchor, which is told of as known: "the wake"."""
+    known = anchor.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "the" for c in anchor.lefts)
+    return known and any(t.lemma_ == anchor.lemma_ and t.pos_ == "NOUN" for t in trigger.sent)

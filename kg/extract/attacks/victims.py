@@ -32,6 +32,8 @@ def find_victims(
     main = next((c for c in clusters if choose_type(c) == "Shooting"), None)
     if main is None or any(choose_type(c) in _WARLIKE for c in clusters) or counts_several(reading, clusters):
         return
+    if dates_agree(main, clusters[0]) < 0:
+        return  # the shooting is only recalled
     if any(e.type == "ArmedGroup" and (e.named or e.known) for e in reading.entities) or any(
         f.quantity.value > _MANY for c in clusters for f in c.figures
     ):

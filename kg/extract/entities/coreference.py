@@ -15,9 +15,11 @@ from kg.extract.names.edges import is_title
 from kg.extract.names.mentions import Mention
 from kg.extract.text.syntax import aged, prepositions, subjects, verb_above
 from kg.lexicon import index, match_end, words
+from kg.records import PLACE_TYPES
 
 _DOERS_REACH = 3  # sentences from a deed to "the attackers"
 _SPEAKERS_REACH = 3  # sentences from an organization that speaks to "the rights group"
+_THERE_REACH = 2  # sentences from a town to "there"
 _SHORT = 3  # letters of a noun that other words may end in by chance
 
 
@@ -47,7 +49,21 @@ def link_references(reading: Reading) -> None:
             if target.type == "Person" and not target.gender:
                 told = PRONOUNS.get(mention.sub, "") if mention.cls == "pronoun" else own.gender if own else ""
                 target.gender = told if told in "mf" else ""
+    _point_at_places(reading)
     reading.entities = [e for e in reading.entities if e.mentions]
+
+
+def _point_at_places(reading: Reading) -> None:
+    """Let "there" stand for the town told of last: "settlers rampaged through Osk after two men were shot *there*"."""
+    for token in reading.doc.among(words("coreference", "there")):
+        if token.dep_ != "advmod" or token.i in reading.mentions:
+            continue
+        mention = Mention(token, token.i, token.i + 1, "pronoun", sub=token.lower_)
+        before = phrases_before(reading, mention, _THERE_REACH)
+        town = next((e for _, e in before if e.type in PLACE_TYPES - {"Country", "Facility"}), None)
+        if town is not None:
+            reading.mentions[token.i] = mention
+            move_mention(reading, mention, town)
 
 
 def move_mention(reading: Reading, mention: Mention, target: EntityDraft) -> None:

@@ -16,6 +16,7 @@ from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import index, words
 
 _OLDEST = 115
+_FOUND = 4  # tokens from "pronounced" to "dead"
 _RECENT = timedelta(days=31)  # what a report tells of the days before it
 
 
@@ -221,6 +222,9 @@ def is_dead(mention: Mention) -> bool:
         return above.lemma_.lower() in words("victims", "deaths")
     if head.dep_ not in {"nsubj", "nsubjpass"}:
         return False
+    if head.dep_ == "nsubjpass" and above.lemma_.lower() in words("victims", "pronounced"):
+        after = above.doc[above.i + 1 : min(above.sent.end, above.i + _FOUND)]
+        return any(t.lower_ in words("victims", "dead") for t in after)  # "he was *pronounced dead*"
     trigger = verb_trigger(above)
     if trigger is None:
         return False

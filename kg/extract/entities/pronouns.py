@@ -67,6 +67,8 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
             fit -= 1.5 if role == "hurt" else 3  # "Venn is charged with murder. He was shot at his home": not Venn
         if role == "tried" and is_hurt(entity) and not is_culprit(entity):
             fit -= 2  # "Venn is accused of it. A man was shot in the leg. He was taken into custody": not the man
+        if role == "tried" and any(is_dead(m) for m in entity.mentions):
+            fit -= 4  # "Venn was pronounced dead. Police arrested Ilo Marr. *He* is charged with murder": not Venn
         if role == "tried" and _is_freed(mention) and is_hurt(entity):
             fit += 4  # "Pirates kidnapped three officers. *They* were freed after a week": the officers
         if role == "tried" and _in_office(entity):

@@ -62,10 +62,16 @@ def _told_before(reading: Reading, entity: EntityDraft, told: list[EntityDraft])
         return None
     near = [e for e in told if 0 <= _gap(reading, e, mention) <= _REACH]
     if mention.lemma in words("sites", "any"):
-        buildings = [e for e in near if index("facilities").get(_first(e).lemma) not in words("sites", "not_buildings")]
-        return None if entity.named or _modifiers(mention) else next(reversed(buildings), None)
+        return None if entity.named or _modifiers(mention) else next(filter(_a_building, reversed(near)), None)
     fits = [e for e in near if _one_kind(e, mention) and not _told_apart(reading, e, entity)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _a_building(site: EntityDraft) -> bool:
+    """Whether "the building" can mean it: no street, no vehicle, nothing told of as standing beside another."""
+    first = _first(site)
+    apart = words("sites", "beside") | words("coreference", "streets")
+    return first.sub not in words("sites", "not_buildings") and not any(t.lower_ in apart for t in first.span)
 
 
 def _gap(reading: Reading, site: EntityDraft, mention: Mention) -> int:

@@ -16,7 +16,7 @@ from kg.records import PLACE_TYPES
 
 #: The rule of a place that a clause with "where" goes on from, which the verb before may have as well
 WHERE = "syntax:where"
-_INTO = frozenset({"at", "in", "inside", "into", "onto", "through", "to"})
+_INTO = frozenset({"at", "in", "inside", "into", "onto", "past", "through", "to"})
 _PLACES = frozenset({"facility", "place"})
 _TARGETS = frozenset({"org", "people", "vehicle"})
 _DEEDS = frozenset({"attack", "harm"})
@@ -52,13 +52,16 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
 
 def _add_way_in(reading: Reading, frame: Frame, triggers: set[int]) -> None:
     """Add where those who did it went or what they seized in the clause before, which tells no deed itself."""
-    verb = frame.trigger.head
-    if frame.trigger.dep_ == "conj" and is_verbal(verb) and not frame.heads("place", "target"):
+    deed, verb = frame.trigger, frame.trigger.head
+    if deed.dep_ == "conj" and deed.tag_ == verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        deed, verb = verb, verb.head  # "rode into Osk, shooting at people and *burning* houses"
+    goes_on = deed.dep_ == "conj" or (deed.dep_ == "advcl" and deed.tag_ == "VBG" and deed.i > verb.i)
+    if goes_on and is_verbal(verb) and not frame.heads("place", *(() if deed.tag_ == "VBG" else ("target",))):
         if verb.i not in triggers:
             beset = verb.lemma_.lower() in words("deeds", "besetting")
             for token in entered(reading, verb):
                 frame.add("target" if beset else "place", token, "syntax:approach")
-    elif frame.sense.type == "HostageTaking" and frame.trigger.dep_ == "advcl" and not frame.heads("target"):
+    if frame.sense.type == "HostageTaking" and frame.trigger.dep_ == "advcl" and not frame.heads("target"):
         for token in _seized(reading, verb):
             frame.add("target", token, "syntax:approach")
 
@@ -121,9 +124,15 @@ def _is_place(reading: Reading, token: Token) -> bool:
 def entered(reading: Reading, verb: Token) -> list[Token]:
     """The places that a verb of going leads to: "*walked into a library* and stabbed", "*entered a mosque* and"."""
     found = [t for prep, t in sided(prepositions(verb)) if prep in _INTO]
+    found += [t for noun in found if noun.lemma_.lower() in words("regions") for t in _name_of(reading, noun)]
     if verb.lemma_.lower() in words("deeds", "entering"):
         found += objects(verb)
     return [t for t in found if class_of(reading, t) in _PLACES]
+
+
+def _name_of(reading: Reading, noun: Token) -> list[Token]:
+    """The name that a noun for a town leads to: "swept through *the village of Osk*"."""
+    return [t for prep, t in prepositions(noun) if prep == "of" and class_of(reading, t) == "place"]
 
 
 def _seized(reading: Reading, verb: Token) -> list[Token]:
@@ -151,3 +160,12 @@ def _add_arms(reading: Reading, bearing: Token, deeds: list[Frame]) -> None:
             for token in arms:
                 frame.add("instrument", token, "syntax:armed-with")
             return
+
+
+def crew_of(reading: Reading, vehicle: Token) -> list[Token]:
+    """Who sits in a vehicle that is said to attack: "a car *with four gunmen* opened fire"."""
+    if class_of(reading, vehicle) != "vehicle":
+        return []
+    bearing = [c for c in vehicle.rights if c.dep_ == "acl" and c.lower_ in words("deeds", "hauling")]
+    inside = [t for prep, t in prepositions(vehicle) if prep == "with"] + [t for c in bearing for t in objects(c)]
+    return [t for t in inside if (m := reading.mentions.get(t.i)) is not None and m.human]

@@ -9,8 +9,12 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.persons import fights
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import is_passive, prepositions, subjects
 from kg.extract.text.triggers import Sense
-from kg.lexicon import words
+from kg.lexicon import match_end, words
+
+#: What "take" means where attackers take people
+CARRYING_OFF = Sense("kidnap", "attack", "Kidnapping", "verbs")
 
 
 def as_kidnapping(reading: Reading, frame: Frame) -> Frame | None:
@@ -24,7 +28,7 @@ def as_kidnapping(reading: Reading, frame: Frame) -> Frame | None:
     if frame.sense.family != "arrest" or entry not in words("responsibility", "takings"):
         return frame
     if _by_outlaws(reading, frame):
-        frame.sense = Sense("kidnap", "attack", "Kidnapping", "verbs")
+        frame.sense = CARRYING_OFF
     return frame
 
 
@@ -33,6 +37,33 @@ def _by_outlaws(reading: Reading, frame: Frame) -> bool:
     takers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
     taken = [t for t in frame.heads("patient") if _civil(reading, t)]
     return bool(taken) and any(_outlaw(e) for e in takers)
+
+
+def carries_off(reading: Reading, frame: Frame) -> bool:
+    """Whether "take" tells of a kidnapping: "*taken by pirates* off a ship", "gunmen *took a priest from* his home".
+
+    Without a taker, from a building: "136 pupils were *taken from* a school", and not to a hospital.
+    """
+    verb = frame.trigger
+    taken = [t for t in frame.heads("patient") if _civil(reading, t)]
+    if not taken or any(c.dep_ in {"prt", "xcomp", "ccomp"} for c in verb.children):
+        return False
+    takers = [reading.entity_at(t) for t in frame.heads("agent")]
+    ways = list(prepositions(verb))
+    sources = [t for prep, t in ways if prep == "from" and _building(reading, t)]
+    if takers:
+        return all(e is not None and _outlaw(e) for e in takers) and (is_passive(verb) or bool(sources))
+    whole = all(t.lemma_.lower() not in words("victims", "remains") for t in subjects(verb))  # "the body of a boy"
+    return whole and is_passive(verb) and bool(sources) and not any(prep in {"to", "into", "for"} for prep, _ in ways)
+
+
+def _building(reading: Reading, token: Token) -> bool:
+    """Whether people can be taken out of it: "from *the bus*", "from *the Lomar School*", whatever class that got."""
+    mention = reading.mentions.get(token.i)
+    if mention is None or mention.cls in {"facility", "vehicle"}:
+        return mention is not None
+    span = mention.span
+    return match_end("facilities", [t.lemma_.lower() for t in span], [t.lower_ for t in span]) is not None
 
 
 def _outlaw(entity: EntityDraft) -> bool:

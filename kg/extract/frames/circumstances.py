@@ -27,7 +27,12 @@ from kg.records import PLACE_TYPES
 
 DATED_BY_CLAUSE = "syntax:when"
 WORST_SINCE = "syntax:since-when"  # "the worst attack since 2014, when rebels killed 30": another attack
-_PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "on", "along", "around", "within", "between", "off"})
+_PLACE_PREPS = frozenset(
+    {
+        *("in", "at", "near", "outside", "inside", "on", "along", "around", "within", "between", "off"),
+        *("close", "next"),
+    }
+)
 
 
 @cache
@@ -104,11 +109,14 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         inside = head.dep_ == "poss" and head.head.lower_ in words("circumstances", "parts")  # "in Varnell's centre"
         if head.dep_ != "pobj" and named_after(head.head) is not None:
             continue  # "in the *Varnell* suburb of Ostra": it was in Ostra
+        prep = _whole(prep)
         if inside or (head.dep_ in {"compound", "nmod", "poss"} and head.head.lemma_.lower() in _kinds()):
             head, prep = head.head, head.head.head  # "in Urgon district"
         if head.dep_ == "npadvmod" and head.i and reading.doc[head.i - 1].text == ",":
             continue
-        if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS:
+        if mention.cls == "pronoun" and head.dep_ == "advmod" and {head.head.i, head.head.head.i} & eventive.keys():
+            prep = head  # "two men were shot *there*", not "he was jailed there for the killing"
+        elif head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS:
             continue
         if entity.type == "Facility" and prep.lower_ == "on" and entity.label.lower() == "board":
             continue
@@ -130,6 +138,11 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     share_scenes(reading, frames, found, stray)
     share_settings(reading, frames, found, stray)
     return found
+
+
+def _whole(prep: Token) -> Token:
+    """The word that a preposition of two words begins with: "*close* to the village", "*next* to a mosque"."""
+    return prep.head if prep.lower_ == "to" and prep.head.lower_ in _PLACE_PREPS else prep
 
 
 def _of_its_part(prep: Token) -> bool:

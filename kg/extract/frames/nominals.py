@@ -30,6 +30,7 @@ from kg.extract.text.syntax import (
 from kg.extract.text.triggers import Sense, noun_trigger, table, verb_trigger
 from kg.knowledge.countries import find_country
 from kg.lexicon import index, words
+from kg.records import PLACE_TYPES
 
 _SETTING = frozenset({"at", "during", "in", "near", "on", "outside"})
 _THROUGH = frozenset({"into", "through"})
@@ -105,9 +106,17 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     _premodifiers(reading, frame, noun, sense, victim_noun)
     _light_verb(reading, frame, noun)
     _survivors(reading, frame, noun)
+    for token in subjects(noun.head) if _lived_through(noun) else ():
+        if (where := reading.entity_at(token)) is not None and where.type in PLACE_TYPES:
+            frame.add("place", token, "syntax:subject")
     _called_target(reading, frame, noun)
     frame.link = frame.link or _begun_with(noun)
     return frame
+
+
+def _lived_through(noun: Token) -> bool:
+    """Whether the event is what its subject went through: "Varnell *saw* an attack"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("deeds", "lived_through")
 
 
 def _fight(sense: Sense) -> bool:
@@ -182,6 +191,8 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
         name = next((n for n in names if n.start_i <= child.i < n.end_i), None)
         cls = inner.cls if inner is not None else "org" if _armed_body(child) else _name_class(reading, child)
         if child.dep_ == "poss":
+            if _lived_through(noun):
+                continue  # "Varnell suffered *its* deadliest attack"
             if cls in {"person", "people", "pronoun"} or (cls == "name"):
                 frame.add("patient" if victim_noun else "agent", child, "syntax:possessive")
             elif cls in {"org", "country"}:

@@ -6,13 +6,14 @@ In: a :class:`~kg.extract.drafts.Reading` with mentions and entities.  Out: fram
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
-from kg.extract.frames.approach import add_approach
-from kg.extract.frames.captors import as_kidnapping
+from kg.extract.frames.approach import add_approach, crew_of
+from kg.extract.frames.captors import CARRYING_OFF, as_kidnapping, carries_off
 from kg.extract.frames.deeds import deed_meant, fight_before
 from kg.extract.frames.equals import persons_of
 from kg.extract.frames.meanings import meant
 from kg.extract.frames.nominals import nominal_frame, whose
 from kg.extract.frames.roles import Arg, Frame, class_of, expand, file_argument, file_preposition, measured, sided
+from kg.extract.frames.weapons import is_weapon
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     RELATIVE_PRONOUNS,
@@ -71,6 +72,9 @@ def find_frames(reading: Reading) -> list[Frame]:
                     found.append(Frame(token, trigger.sense, [Arg("instrument", token.head, "surface:object")]))
                 continue
             trigger = meant(reading, token)
+            if trigger is None and token.lemma_ in words("responsibility", "carrying_off"):
+                taken = _verbal(reading, token, CARRYING_OFF, token.i)
+                found += [taken] if carries_off(reading, taken) else []
             if trigger is not None and not (trigger.sense.family == "attack" and other_sense(token)):
                 frame = as_kidnapping(reading, _verbal(reading, token, trigger.sense, trigger.end_i))
                 if frame is None:
@@ -144,6 +148,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     frame = Frame(verb, sense)
     passive = is_passive(verb) and not _runs_into(verb, sense)
     subj = [t for s in expand(reading, subjects(verb), verb) for t in measured(s) or [s]]  # "a barrage of rockets hit"
+    if sense.family == "attack" and not passive:
+        subj = [t for s in subj for t in crew_of(reading, s) or [s]]
     if sense.family == "harm" and verb.tag_ == "VBG" and _of_who_suffers(verb):
         subj = []  # "the bus struck a landmine, *killing* 18": the mine killed them
     if len(subj) > 1 and sense.family == "harm":
@@ -229,8 +235,6 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         if passive and prep == "by":
             continue
         if token.i in idiom:
-            if class_of(reading, token) == "weapon" and token.lower_ != "fire":
-                frame.add("instrument", token, "syntax:idiom")
             continue
         file_preposition(reading, frame, prep, token)
     for child in verb.children:
@@ -256,7 +260,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
                     else:
                         file_argument(reading, frame, token, "patient", "syntax:idiom")
     for i in idiom:
-        if class_of(reading, reading.doc[i]) == "weapon" and reading.doc[i].lower_ != "fire":
+        if is_weapon(reading, reading.doc[i], sense):
             frame.add("instrument", reading.doc[i], "syntax:idiom")
     return frame
 

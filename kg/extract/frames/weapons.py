@@ -7,9 +7,11 @@ from functools import cache
 from types import MappingProxyType
 
 from kg.extract.drafts import Reading
+from kg.extract.frames.roles import class_of
 from kg.extract.names.mentions import LADEN
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import noun_phrase
+from kg.extract.text.syntax import noun_phrase, prepositions
+from kg.extract.text.triggers import Sense
 from kg.lexicon import index, load, match_end, words
 
 
@@ -30,6 +32,23 @@ def weapon_concept(reading: Reading, token: Token) -> str | None:
     if mention is not None and mention.cls == "vehicle":
         return "vehicle"
     return None
+
+
+def is_weapon(reading: Reading, token: Token, sense: Sense) -> bool:
+    """Whether a word of an idiom is what it was done with; a mine that somebody runs over is no pit."""
+    if sense.mode == "meets" and token.lemma_.lower() in words("weapons"):
+        return token.dep_ not in {"amod", "compound"}
+    return class_of(reading, token) == "weapon" and token.lower_ != "fire"
+
+
+def bears_bomb(reading: Reading, token: Token) -> bool:
+    """Whether a vehicle is only what a bomb was put into: "a bomb hidden *in a rickshaw*", not "in the mayor's car"."""
+    mention = reading.mentions.get(token.i)
+    if mention is None or mention.cls != "vehicle" or mention.definite != "a":
+        return False
+    put = token.dep_ == "pobj" and token.head.head.lemma_.lower() in words("deeds", "putting")
+    owned = any(prep == "of" for prep, _ in prepositions(token))
+    return put and not owned and mention.lemma in words("deeds", "bomb_carriers")
 
 
 @cache

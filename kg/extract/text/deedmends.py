@@ -6,65 +6,98 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 from __future__ import annotations
 
 from kg.extract.text.parse import Token
+from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
+_OF_NOUNS = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
+_RIDDEN = 5  # tokens from "on" to the motorcycle, or from an article to its noun
 _OPENERS = frozenset({"advmod", "npadvmod", "prep", "punct"})  # what stands before the subject of a sentence
 
 
 def mend_shot_dead(token: Token, heads: list[int]) -> bool:
-    """ "Two gunmen on a motorcycle *shot* dead Ilo Venn", taken for a noun in his phrase: they shot him."""
+    """ "Two gunmen on a motorcycle *shot* dead Ilo Venn", taken for a noun or a participle: they shot him.
+
+    Whatever the parse made of the words around it: those before "shot" did it, whoever follows "dead" was hit.
+    """
     doc, i = token.doc, token.i
-    if token.tag_ != "NN" or i + 1 >= len(doc) or doc[i + 1].lower_ not in words("deeds", "dead"):
+    if not 0 < i < len(doc) - 2 or doc[i + 1].lower_ not in words("deeds", "dead"):
         return False
-    if _shot_as_noun(token, heads):
-        return True
-    dead, victim = doc[i + 1], doc[i + 1].head
-    prep, subject = victim.head, victim.head.head
-    if victim.dep_ != "pobj" or victim.i < i or prep.dep_ != "prep" or subject.pos_ not in {"NOUN", "PROPN"}:
+    if token.pos_ == "VERB" and any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in token.lefts):
         return False
-    before = (*victim.lefts, *token.lefts)
-    place = next((c for c in before if c.i == i - 1 and c.pos_ in {"NOUN", "PROPN"}), None)
-    if place is None:
+    phrase = _doers(token)
+    victim = _phrase_head(doc[i + 2])
+    if phrase is None or victim is None:
         return False
+    doer, link, ridden = phrase
+    parts = [t for t in (doer, link, ridden, token, doc[i + 1], victim) if t is not None]
+    inside = {t.i for t in parts}
+    # what hung on any of them; whichever hangs on none of them gives the verb its place
+    around = [c for t in parts for c in t.children if c.i not in inside]
+    take_place(token, next((t for t in parts if t.head is t or t.head.i not in inside), token), heads)
     _as_verb(token, "shoot")
-    take_place(token, subject, heads)
-    heads[subject.i], subject.dep_ = i, "nsubj"
-    heads[place.i], place.dep_ = prep.i, "pobj"
-    heads[victim.i], victim.dep_ = i, "dobj"
-    heads[dead.i], dead.dep_ = i, "acomp"
-    for child in victim.lefts:
-        if child.i < place.i:
-            heads[child.i] = place.i
-    for child in subject.rights:
-        if child.i > i:
-            heads[child.i] = i
-    return True
-
-
-def _shot_as_noun(shot: Token, heads: list[int]) -> bool:
-    """ "In May a Velian gunman *shot* dead two fans before ...", all taken for the phrase of the fans."""
-    doc, i = shot.doc, shot.i
-    victim, doer = shot.head, doc[i - 1] if i else shot
-    if shot.dep_ not in {"compound", "nmod", "amod"} or victim.i < i or doer.tag_ not in {"NN", "NNS", "NNP"}:
-        return False
-    if doer.head not in (shot, victim) or doer.dep_ not in {"compound", "nmod"}:
-        return False
-    _as_verb(shot, "shoot")
-    take_place(shot, victim, heads)
     heads[doer.i], doer.dep_ = i, "nsubj"
-    heads[victim.i], victim.dep_ = i, "dobj"
     heads[i + 1], doc[i + 1].dep_ = i, "acomp"
-    for child in (*shot.lefts, *victim.lefts):
-        if child.i < doer.i:
-            heads[child.i] = i if child.dep_ in {"prep", "advmod", "npadvmod", "punct", "cc"} else doer.i
-    for child in victim.rights:
-        if child.dep_ in {"advcl", "punct", "conj", "cc"} and child.head is victim:
-            heads[child.i] = i
+    heads[victim.i], victim.dep_ = i, "dobj"
+    if link is not None and ridden is not None:
+        heads[link.i], link.dep_ = doer.i, "prep" if link.pos_ == "ADP" else "acl"
+        heads[ridden.i], ridden.dep_ = link.i, "pobj" if link.pos_ == "ADP" else "dobj"
+    for child in around:
+        if child.i > victim.i:
+            heads[child.i] = victim.i if child.head is victim and child.dep_ != "advcl" else i
+        elif child.i > i:
+            heads[child.i] = victim.i
+        elif child.i > doer.i:
+            heads[child.i] = ridden.i if ridden is not None else doer.i
+        else:
+            heads[child.i] = doer.i if child.dep_ in _OF_NOUNS else i
     return True
+
+
+def _doers(shot: Token) -> tuple[Token, Token | None, Token | None] | None:
+    """Who stands before "shot", with what they ride and the word that says so: "gunmen *on* a *motorcycle*"."""
+    doc, before = shot.doc, shot.doc[shot.i - 1]
+    if before.lemma_ in words("facilities", "vehicles"):
+        start = max(shot.sent.start, before.i - _RIDDEN)
+        link = next((t for t in reversed(doc.tokens[start : before.i]) if t.dep_ in {"prep", "acl"}), None)
+        doer = doc[link.i - 1] if link is not None and link.i > shot.sent.start else None
+        return (doer, link, before) if doer is not None and doer.pos_ in {"NOUN", "PROPN"} else None
+    return (before, None, None) if before.tag_ in {"NN", "NNS", "NNP", "JJ"} else None
+
+
+def _phrase_head(token: Token) -> Token | None:
+    """The noun of the phrase that begins with a token; ``None`` where none does: "shot dead *by* police"."""
+    if token.pos_ not in {"DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON"}:
+        return None
+    steps = 0
+    while token.dep_ in _OF_NOUNS and token.head.i > token.i and steps < _RIDDEN:
+        token, steps = token.head, steps + 1
+    return token if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
 
 
 def _as_verb(token: Token, lemma: str) -> None:
     token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", lemma
+
+
+def mend_second_deed(token: Token, heads: list[int]) -> bool:
+    """ "Police said two men shot dead a trader and *wounded* his son", joined to "said": the two men did both."""
+    said = token.head
+    if token.tag_ not in {"VBD", "VBN"} or said.lemma_.lower() not in words("reporting") or not said.i < token.i:
+        return False
+    if any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in token.lefts):
+        return False
+    first = next((c for c in said.rights if c.dep_ == "ccomp" and c.i < token.i), None)
+    if first is None or not (_is_deed(first) and _is_deed(token)):
+        return False
+    heads[token.i] = first.i
+    for child in said.rights:
+        if first.i < child.i < token.i and child.dep_ in {"cc", "punct"}:
+            heads[child.i] = first.i
+    return True
+
+
+def _is_deed(verb: Token) -> bool:
+    told = verb_trigger(verb)
+    return told is not None and told.sense.family in {"attack", "harm"}
 
 
 def mend_hurt(token: Token, heads: list[int]) -> bool:

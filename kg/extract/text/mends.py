@@ -28,6 +28,7 @@ from kg.extract.text.deedmends import (
     mend_crash,
     mend_hurt,
     mend_launch,
+    mend_second_deed,
     mend_shot_dead,
     mend_subject,
     take_place,
@@ -75,19 +76,14 @@ def mend_heads(doc: Doc) -> None:
 
 
 def _mend_verb(token: Token, heads: list[int]) -> bool:
-    """ "A militant *shot* and wounded two men", "A sniper *shot* dead a guard", taken for a noun: a verb."""
+    """ "A militant *shot* and wounded two men", taken for a noun: a verb."""
     doc, i = token.doc, token.i
     if token.tag_ != "NN" or not 0 < i < len(doc) - 2:
         return False
     subject, after = doc[i - 1], doc[i + 1]
     if subject.head is not token or subject.dep_ not in _BEFORE_VERB or subject.tag_ not in _SUBJECT_TAGS:
         return False
-    if after.lower_ in words("deeds", "dead"):
-        if token.head is not after or token.dep_ != "nsubj":
-            return False
-        _take_over(token, after, heads)
-        after.dep_ = "acomp"
-    elif after.lower_ not in {"and", "or"} or doc[i + 2].tag_ not in {"VBD", "VBN"}:
+    if after.lower_ not in {"and", "or"} or doc[i + 2].tag_ not in {"VBD", "VBN"}:
         return False
     token.pos_, token.tag_ = "VERB", "VBD"
     token.lemma_ = forms("deeds", "taken_for_nouns")[token.lower_]
@@ -100,17 +96,6 @@ def _mend_verb(token: Token, heads: list[int]) -> bool:
         heads[subject.i], subject.dep_ = token.head.i, "pobj"
         give_subject(token, token.head.head, heads)
     return True
-
-
-def _take_over(verb: Token, head: Token, heads: list[int]) -> None:
-    """Put a verb where the adjective after it stood, with all that hung there."""
-    take_place(verb, head, heads)
-    heads[head.i] = verb.i
-    for child in head.children:
-        if child is not verb:
-            heads[child.i] = verb.i
-        if child.i > head.i and child.dep_ in {"npadvmod", "attr", "dep", "nsubj"}:
-            child.dep_ = "dobj"
 
 
 def _mend_finite(token: Token, heads: list[int]) -> bool:
@@ -354,6 +339,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_next_charged,
         mend_whose,
         mend_speaker,
+        mend_second_deed,
         _mend_list,
         _mend_after,
     ),

@@ -260,7 +260,11 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
             ):
                 if _found_to_be(verb, word):
                     break  # "found Ilo Venn, 29, and two others guilty"
-                return None
+                tied = next((c for c in verb.rights if n == 0 and c.dep_ == "prep" and c.lower_ == word), None)
+                if tied is None:
+                    return None
+                at = tied.i  # "rammed a lorry packed with explosives *into* a gate"
+                break
         else:
             what = next((c for c in verb.rights if n == 0 and c.dep_ == "dobj" and c.lemma_.lower() == word), None)
             if what is not None and what.i < verb.sent.end:

@@ -1,0 +1,152 @@
+"""What the sentences around an attack tell of it: where, when, by whom, and what is another attack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading import attacks, read, told, values
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kg.records import Event, Extraction
+
+pytestmark = pytest.mark.model
+
+
+def only(found: Extraction) -> Event:
+    (attack,) = attacks(found)
+    return attack
+
+
+def of_day(found: Extraction, day: str) -> Event:
+    return next(e for e in attacks(found) if values(found, e, "date") == [day])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Two brothers were killed by gunmen in Osk. A boy was shot dead there on Sunday.", "place", {"Osk"}),
+        ("A bus ran over a mine close to the village of Yalgo on Sunday, killing two.", "place", {"Yalgo"}),
+        ("A bus ran over a mine close to the village of Yalgo on Sunday, killing two.", "weapon", {"landmine"}),
+        ("Militants swept through the village of Yalgo on Sunday, killing nine farmers.", "place", {"Yalgo"}),
+        ("Lahore suffered its worst attack on Sunday, when a bomb killed 40 people.", "place", {"Lahore"}),
+        ("A bomb hidden in a rickshaw went off near a school on Sunday, killing two.", "target", {"school"}),
+        ("A bomb planted in the car of a judge killed him on Sunday.", "target", {"car of a judge"}),
+        ("A car with four gunmen opened fire on a checkpoint on Sunday, killing a guard.", "perpetrator", {"gunmen"}),
+        ("Two men on a motorbike shot dead a priest on Sunday.", "perpetrator", {"Two men"}),
+        ("Unidentified men riding a motorcycle shot dead a guard on Sunday.", "victim", {"guard"}),
+        ("Armed men in a car shot dead three people in Osk on Sunday.", "killed", {"3"}),
+        (
+            "A bomber rammed a lorry packed with explosives into the gate of a jail in Osk on Sunday, killing two.",
+            "target",
+            {"jail"},
+        ),
+    ],
+)
+def test_one_sentence(nlp: Language, text: str, name: str, expected: set[str]) -> None:
+    found = read(nlp, text)
+    assert expected <= set().union(*(told(found, e, name) for e in attacks(found)))
+
+
+def test_a_rickshaw_that_hides_a_bomb_is_not_its_target(nlp: Language) -> None:
+    found = read(nlp, "A bomb hidden in a rickshaw went off near a school on Sunday, killing two.")
+    assert told(found, only(found), "target") == {"school"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three fishermen were taken by pirates from a trawler off Yemen on Sunday.",
+        "Armed men took a priest from his house in Kaduna on Sunday.",
+        "On Sunday 40 pupils were taken from a school in Kagara.",
+    ],
+)
+def test_who_is_taken_by_attackers_or_out_of_a_school_is_kidnapped(nlp: Language, text: str) -> None:
+    assert only(read(nlp, text)).type == "Kidnapping"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The woman was taken from the house to a hospital in Kaduna on Sunday.",
+        "The body of a boy was taken from the house on Sunday.",
+        "Rebels took the town of Osk on Sunday.",
+        "The children were taken from the school to a church on Sunday.",
+    ],
+)
+def test_who_is_taken_elsewhere_is_not_kidnapped(nlp: Language, text: str) -> None:
+    assert not [e for e in attacks(read(nlp, text)) if e.type == "Kidnapping"]
+
+
+def test_the_day_before_is_that_of_another_attack(nlp: Language) -> None:
+    text = (
+        "A missile hit Kharkiv on Sunday, killing nine people.\n\n"
+        "The previous day, artillery fire killed two women in Kherson.\n\n"
+        "Kharkiv saw its worst attack on June 27, 2020, when a missile hit a crowded market, killing 22 people."
+    )
+    found = read(nlp, text)
+    assert [values(found, of_day(found, day), "killed") for day in ("2021-03-07", "2021-03-06", "2020-06-27")] == [
+        [9],
+        [2],
+        [22],
+    ]
+
+
+def test_a_month_and_a_day_of_it_may_be_two_attacks(nlp: Language) -> None:
+    text = (
+        "A senator was shot in the head by a gunman in Bogota last June. The senator died two months later.\n\n"
+        "On June 10, 2020, a motorcycle bomb in Cali killed a woman and wounded four people."
+    )
+    found = read(nlp, text)
+    assert values(found, of_day(found, "2020-06-10"), "killed") == [1]
+    assert len(attacks(found)) == 2
+
+
+def test_a_claim_of_six_days_later_makes_no_second_attack(nlp: Language) -> None:
+    text = (
+        "A bomb hit the house of a judge in Osk on 14 June 2020, wounding him.\n\n"
+        "The Lomar Front said it was behind the attack in a statement to a newspaper six days later."
+    )
+    found = read(nlp, text)
+    assert values(found, only(found), "date") == ["2020-06-14"]
+
+
+def test_counts_of_the_lead_wait_for_their_event(nlp: Language) -> None:
+    text = (
+        "At least 14 people were killed in Osk, the mayor said. Another 28 were injured. All five attackers died.\n\n"
+        "The assault on a hotel began on Sunday evening with a car bomb at the gate."
+    )
+    found = read(nlp, text)
+    assert values(found, only(found), "killed") == [14]
+
+
+def test_a_shooting_that_is_only_recalled_takes_nobody_in(nlp: Language) -> None:
+    text = (
+        "Settlers torched two houses in Jalud on Sunday. The raid came a day after a woman was wounded by stones "
+        "thrown at her car.\n\nIn February 2019, two brothers were shot dead in Hawara by a gunman."
+    )
+    found = read(nlp, text)
+    assert told(found, of_day(found, "2019-02"), "victim") == {"brothers"}
+
+
+def test_the_dead_are_not_charged(nlp: Language) -> None:
+    text = (
+        "A man was shot outside a bar in Dayton on Sunday. Officers found Marcus Bell, 27, with gunshot wounds. He was "
+        "pronounced dead at a hospital.\n\nPolice arrested Deon Harris, 24, on Monday. He is charged with murder."
+    )
+    found = read(nlp, text)
+    (charge,) = [e for e in found.events if e.type == "Charge"]
+    assert told(found, charge, "defendant") == {"Deon Harris"}
+
+
+def test_hours_before_the_gathering_that_was_attacked(nlp: Language) -> None:
+    text = (
+        "Gunmen killed 16 people at a wake in Manta on Sunday.\n\n"
+        "Hours before the wake, an explosive thrown from a car shattered the windows of a court in Machala."
+    )
+    found = read(nlp, text)
+    bombing = next(e for e in attacks(found) if "Machala" in told(found, e, "place"))
+    assert values(found, bombing, "date") == ["2021-03"]
