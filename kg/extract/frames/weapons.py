@@ -38,6 +38,8 @@ def is_weapon(reading: Reading, token: Token, sense: Sense) -> bool:
     """Whether a word of an idiom is what it was done with; a mine that somebody runs over is no pit."""
     if sense.mode == "meets" and token.lemma_.lower() in words("weapons"):
         return token.dep_ not in {"amod", "compound"}
+    if token.dep_ == "pobj" and token.head.head.lower_ in words("deeds", "laden"):
+        return False  # "rammed a car packed with *explosives* into": the car is the bomb
     return class_of(reading, token) == "weapon" and token.lower_ != "fire"
 
 
