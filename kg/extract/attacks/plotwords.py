@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.drafts import Reading
+from kg.extract.frames.deeds import scheme_of
 from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import expand
 from kg.extract.text.parse import Token
@@ -45,6 +46,9 @@ def governing(trigger: Token) -> tuple[str, Token] | None:
     for child in trigger.children:
         if child.dep_ == "amod" and (stage := stage_word(child)) is not None and not is_verbal(trigger):
             return stage, child  # "a planned attack on the embassy"
+    scheme = scheme_of(trigger)
+    if scheme is not None and (stage := stage_word(scheme)) is not None:
+        return stage, scheme  # "foiled a *plot* by rebels to bomb the bank", hung on "foiled"
     here = trigger
     for _ in range(_STEPS):
         head = here.head

@@ -6,6 +6,7 @@ In: clusters of attacks with their triggers.  Out: facts on the attacks (``suspe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.claims.responsibility import actor_at, by_forces, cluster_of, deed_near
@@ -19,6 +20,12 @@ from kg.records import Stance
 _ROLES = frozenset({"perpetrator", "suspect", "victim"})
 _OF_THE_DEED = frozenset({"behind", "in", "of"})
 _RULE = "lexicon:called-attacker"
+
+
+@cache
+def _deed_nouns() -> frozenset[str]:
+    """Nouns that say that somebody did it: "gunman", but not "suspect", who may be one of another deed."""
+    return culprit_nouns() - words("responsibility", "suspect_nouns")
 
 
 def find_presumed(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
@@ -40,7 +47,7 @@ def _culprit(adjective: Token) -> Token | None:
         return None
     top = adjective.head
     before = top.doc[adjective.i + 1 : top.i + 1]
-    return next((t for t in before if t.lemma_.lower() in culprit_nouns()), None)
+    return next((t for t in before if t.lemma_.lower() in _deed_nouns()), None)
 
 
 def _called_attackers(verb: Token) -> Iterator[tuple[Token, Token]]:
@@ -50,9 +57,9 @@ def _called_attackers(verb: Token) -> Iterator[tuple[Token, Token]]:
     links = [*prepositions(verb), *(link for agent in agents(verb) for link in prepositions(agent))]
     for prep, noun in links:  # "identified by police *as*": hung on the police
         for token in (subjects(verb) if is_passive(verb) else objects(verb)) if prep == "as" else ():
-            if noun.lemma_.lower() in culprit_nouns():
+            if noun.lemma_.lower() in _deed_nouns():
                 yield from ((name, noun) for name in _names(token))
-            elif token.lemma_.lower() in culprit_nouns():
+            elif token.lemma_.lower() in _deed_nouns():
                 yield from ((name, token) for name in _names(noun))
 
 

@@ -10,7 +10,8 @@ from functools import cache
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
-from kg.extract.entities.membership import groups_of, spokesman_of
+from kg.extract.entities.membership import armed_groups, groups_of, spokesman_of
+from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import resolve
 from kg.extract.speech.quotations import points_at_deed
 from kg.extract.text.parse import Token
@@ -45,6 +46,7 @@ ACTORS = frozenset(
 
 
 _GROUPS = frozenset({"ArmedGroup", "Organization"})
+_NOT_YET = frozenset({"hypothetical", "planned"})
 
 
 def find_responsibility(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
@@ -192,7 +194,7 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
     nobody = any(
         t.lower_ in {"no", "nobody", "none", "neither"} for s in claimants for t in s.subtree if abs(t.i - s.i) < 4
     ) or is_negated(verb)
-    if nobody:
+    if nobody or _not_yet(verb):
         return  # "no group has claimed responsibility"
     for token in claimants:
         for t in conjuncts(token) if passive else [token]:
@@ -207,6 +209,18 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
                         _confess(cluster.draft, who, verb)
                     elif cluster.draft is not None:
                         write_claim(reading, cluster.draft, who, verb, "lexicon:claim")
+
+
+def _not_yet(verb: Token) -> bool:
+    """Whether a claim is only possible, due or refused: "the Front *may* claim it", "*had to* admit it".
+
+    An infinitive of purpose is a claim: "called a radio station *to claim* the attack".
+    """
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return verb_status(verb) in _NOT_YET
+    above = verb.head.lemma_.lower()
+    untold = words("factuality", "plan", "negative_verbs") | words("responsibility", "bound")
+    return verb.dep_ in {"xcomp", "ccomp"} and above in untold
 
 
 def _confess(attack: EventDraft, person: EntityDraft, verb: Token) -> None:
@@ -248,6 +262,13 @@ def principal(reading: Reading, entity: EntityDraft) -> EntityDraft:
         )
         return group or entity
     return spokesman_of(entity) or entity
+
+
+def speaks_for(reading: Reading, speaker: EntityDraft | None, group: EntityDraft) -> bool:
+    """Whether a speaker is a group or tells what it says: "FDV spokesman Ilo Venn said *the group* was behind it"."""
+    if speaker is None:
+        return False
+    return speaker is group or principal(reading, speaker) is group or group in armed_groups(speaker)
 
 
 def write_claim(reading: Reading, attack: EventDraft, claimant: EntityDraft, at: Token, rule: str) -> None:

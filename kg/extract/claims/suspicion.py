@@ -15,6 +15,7 @@ from kg.extract.claims.responsibility import (
     deed_near,
     first_words,
     idiom,
+    speaks_for,
     targets_of,
     write_claim,
 )
@@ -217,7 +218,7 @@ def _responsible(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) 
             continue
         said = outer is not None and outer.lemma_.lower() in words("reporting")
         speaker = _speaker(reading, outer) if said and outer is not None and not is_passive(outer) else None
-        if speaker is entity:
+        if speaks_for(reading, speaker, entity):
             write_claim(reading, cluster.draft, entity, verb, "lexicon:said-it-was-behind")
         else:
             stance = Stance.ALLEGED if said else Stance.SUSPECTED

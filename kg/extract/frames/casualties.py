@@ -134,10 +134,10 @@ def _parts(reading: Reading, frames: list[Frame]) -> None:
 
 def _outcome(frame: Frame) -> Outcome | None:
     sense = frame.sense
+    if frame.status == "attempted":
+        return None  # "the attempted murders of two students", "tried to kill the mayor"
     if sense.family == "harm":
         return Outcome(sense.type)
-    if frame.status == "attempted" and frame.nominal:
-        return None  # "the attempted murders of two students"
     if sense.type in TAKING:
         return Outcome.KIDNAPPED
     if sense.family != "attack" or (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.extract.drafts import Reading
 from kg.extract.entities.persons import fights
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import prepositions, subjects
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
@@ -74,3 +75,28 @@ def called_so(verb: Token) -> Token | None:
 def _attack_noun(token: Token) -> bool:
     sense = noun_trigger(token) if token.pos_ in {"NOUN", "PROPN"} else None
     return sense is not None and sense.family == "attack"
+
+
+def scheme_of(verb: Token) -> Token | None:
+    """The attempt or the plot that an infinitive tells of: "foiled an *attempt* by rebels to kidnap the mayor".
+
+    The parse may hang the infinitive on the verb before.
+    """
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return None
+    nouns = words("factuality", "status.attempt_nouns", "plots.nouns")
+    if verb.dep_ in {"acl", "relcl"}:
+        return verb.head if verb.head.lemma_.lower() in nouns else None
+    if verb.dep_ not in {"advcl", "xcomp"}:
+        return None
+    objs = (c for c in verb.head.rights if c.dep_ in {"dobj", "nsubjpass"} and c.i < verb.i)
+    return next((c for c in objs if c.lemma_.lower() in nouns), None)
+
+
+def schemers(noun: Token) -> list[Token]:
+    """Whose an attempt or a plot is: "an attempt *by rebels*", "the *rebels'* bid"; of whoever makes one, too."""
+    above = noun.head
+    if noun.dep_ == "dobj" and above.lemma_.lower() in words("factuality", "plots.makers"):
+        return subjects(above)  # "made an attempt to kidnap him"
+    owners = [c for c in noun.lefts if c.dep_ == "poss"]
+    return owners + [t for prep, t in prepositions(noun) if prep == "by"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import Reading
 from kg.extract.entities.persons import is_security
+from kg.extract.frames.deeds import scheme_of
 from kg.extract.frames.figurative import is_campaign, is_figurative
 from kg.extract.frames.nominals import series_of
 from kg.extract.frames.roles import Frame
@@ -142,8 +143,9 @@ def _governed(token: Token, depth: int = 0) -> str:
             ):
                 return _governed(head, depth + 1)
             return "happened"
-        if infinitive and token.dep_ == "xcomp" and _of_a_plot(token, head):
-            return "planned"  # "foiled a plot to bomb the bank", the infinitive hung on the verb
+        scheme = scheme_of(token) if infinitive and token.dep_ in {"advcl", "xcomp"} else None
+        if scheme is not None:  # "foiled a plot to bomb the bank", the infinitive hung on the verb
+            return "planned" if scheme.lemma_.lower() in words("factuality", "plots.nouns") else "attempted"
         if token.dep_ in {"xcomp", "acl", "pcomp", "prep", "dobj", "pobj"} and (
             infinitive or token.tag_ == "VBG" or token.dep_ in {"prep", "pobj", "dobj"}
         ):
@@ -208,14 +210,6 @@ def _earlier_infinitive(verb: Token) -> Token | None:
     if verb.tag_ != "VB" or head.tag_ == "VB" or own or any(a.tag_ == "MD" for a in auxiliaries(head)):
         return None
     return next((c for c in head.children if c.dep_ == "xcomp" and c.tag_ == "VB" and head.i < c.i < verb.i), None)
-
-
-def _of_a_plot(verb: Token, above: Token) -> bool:
-    """Whether an infinitive says what the plot before it was for, whatever word the parse hangs it on."""
-    return any(
-        c.dep_ == "dobj" and above.i < c.i < verb.i and c.lemma_.lower() in words("factuality", "plots.nouns")
-        for c in above.children
-    )
 
 
 def _nominal(reading: Reading, frame: Frame) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.extract.drafts import Reading
 from kg.extract.frames.approach import add_approach, crew_of
 from kg.extract.frames.captors import CARRYING_OFF, as_kidnapping, carries_off
-from kg.extract.frames.deeds import deed_meant, fight_before
+from kg.extract.frames.deeds import deed_meant, fight_before, scheme_of, schemers
 from kg.extract.frames.equals import persons_of
 from kg.extract.frames.meanings import meant
 from kg.extract.frames.nominals import nominal_frame, whose
@@ -147,7 +147,9 @@ def _is_modifier(token: Token) -> bool:
 def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     frame = Frame(verb, sense)
     passive = is_passive(verb) and not _runs_into(verb, sense)
-    subj = [t for s in expand(reading, subjects(verb), verb) for t in measured(s) or [s]]  # "a barrage of rockets hit"
+    scheme = scheme_of(verb)
+    doers = subjects(verb) if scheme is None else schemers(scheme)  # not who "foiled an attempt *to kidnap* the mayor"
+    subj = [t for s in expand(reading, doers, verb) for t in measured(s) or [s]]  # "a barrage of rockets hit"
     if sense.family == "attack" and not passive:
         subj = [t for s in subj for t in crew_of(reading, s) or [s]]
     if sense.family == "harm" and verb.tag_ == "VBG" and _of_who_suffers(verb):
@@ -207,7 +209,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             file_argument(reading, frame, token, "patient", "syntax:gapped-passive")
     else:
         for token in subj:
-            file_argument(reading, frame, token, "agent", "syntax:active")
+            file_argument(reading, frame, token, "agent", "syntax:active" if scheme is None else "syntax:scheme")
             _file_flag(reading, frame, token)
             if sense.family == "attack" and token.i < verb.i:
                 _file_weapons(reading, frame, token)  # "a man with a machete attacked two soldiers"
