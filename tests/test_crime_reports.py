@@ -132,3 +132,41 @@ def test_a_clerk_is_not_the_one_arrested(nlp: Language) -> None:
     found = read(nlp, text)
     (attack,) = attacks(found)
     assert told(found, attack, "victim") == {"store clerk"}
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        ("A man was armed with a gun when he entered a store in Akron. The man opened fire.", {"gun"}),
+        ("A suspect pulled out a gun in Akron and demanded money. The clerk was then shot in the leg.", {"gun"}),
+        ("A robber pulled a knife on a clerk in Akron on Monday. The clerk was stabbed in the chest.", {"knife"}),
+        ("Two men drew pistols in a bar in Akron on Monday. They shot three guests.", {"pistol"}),
+        ("A guard drew his pistol in a bar in Akron on Monday. A man then stabbed three guests.", set()),
+        ("The man did not draw a gun in Akron on Monday. A clerk was then shot.", set()),
+        ("Police pulled two guns from a river in Akron on Monday. A man was shot dead in Toledo.", set()),
+        ("A van-and-knife attack in Akron on Monday killed six people.", {"car", "knife"}),
+    ],
+)
+def test_a_weapon_is_told_before_it_is_used(nlp: Language, text: str, weapons: set[str]) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "weapon") == weapons
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("A bomber riding a motorbike laden with dynamite crashed into a foot patrol", "foot patrol"),
+        ("A bomber driving a truck packed with explosives rammed a checkpoint", "checkpoint"),
+    ],
+)
+def test_bombers_steer_what_they_blow_up(nlp: Language, text: str, target: str) -> None:
+    found = read(nlp, f"{text} near Akron on Monday, killing six soldiers.")
+    (attack,) = attacks(found)
+    assert told(found, attack, "target") == {target}
+    assert told(found, attack, "weapon") == {"car-bomb"}
+    assert told(found, attack, "perpetrator") <= {"bomber", "suicide bomber"}
+
+
+def test_a_crash_is_no_attack(nlp: Language) -> None:
+    assert attacks(read(nlp, "A truck driver crashed into a bus near Akron on Monday, killing six people.")) == []

@@ -7,10 +7,13 @@ In: frames with their roles.  Out: the same, with the weapons of "gunmen *armed 
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
+from kg.extract.entities.persons import is_security
 from kg.extract.frames.roles import Frame, class_of, sided
+from kg.extract.frames.weapons import type_by_weapon, weapon_concept
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, conjuncts, is_verbal, objects, prepositions, subjects
+from kg.extract.text.syntax import ancestors, conjuncts, is_negated, is_verbal, objects, prepositions, subjects
+from kg.extract.text.triggers import general_types
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
@@ -25,6 +28,7 @@ _SPOTS = frozenset(
     {"at", "behind", "beneath", "beside", "in", "inside", "on", "onto", "outside", "to", "under", "underneath"}
 )
 _BACK = 8  # tokens from "where" to the place
+_SOON = 2  # sentences from drawing a weapon to its use
 _HIGHEST = 4  # heads between what somebody carries and who carries it
 
 
@@ -44,10 +48,12 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
     triggers = {f.trigger.i for f in frames if f.sense.family in _DEEDS}
     for frame in deeds:
         _add_way_in(reading, frame, triggers)
-    for token in reading.doc.among(words("deeds", "carrying", "wearing")) if deeds else ():
+    hits = [f for f in told if f.sense.family == "attack"]
+    for token in reading.doc.among(words("deeds", "carrying", "drawing", "wearing")) if told else ():
         here = [f for f in deeds if f.trigger.sent.start == token.sent.start]
-        if here:
-            _add_arms(reading, token, here)
+        arms = _arms(reading, token)
+        if arms and not _add_arms(reading, token, arms, here):
+            _arm_next(reading, token, arms, hits)
 
 
 def _add_way_in(reading: Reading, frame: Frame, triggers: set[int]) -> None:
@@ -61,6 +67,9 @@ def _add_way_in(reading: Reading, frame: Frame, triggers: set[int]) -> None:
             beset = verb.lemma_.lower() in words("deeds", "besetting")
             for token in entered(reading, verb):
                 frame.add("target" if beset else "place", token, "syntax:approach")
+            if verb.lemma_.lower() in words("deeds", "colliding"):
+                for token in (t for prep, t in sided(prepositions(verb)) if prep == "into"):
+                    frame.add("target", token, "syntax:approach")
     if frame.sense.type == "HostageTaking" and frame.trigger.dep_ == "advcl" and not frame.heads("target"):
         for token in _seized(reading, verb):
             frame.add("target", token, "syntax:approach")
@@ -142,14 +151,17 @@ def _seized(reading: Reading, verb: Token) -> list[Token]:
     return [t for t in objects(verb) if class_of(reading, t) in _PLACES]
 
 
-def _add_arms(reading: Reading, bearing: Token, deeds: list[Frame]) -> None:
-    """Give what is carried to the deed of who carries it."""
+def _arms(reading: Reading, bearing: Token) -> list[Token]:
+    """The weapons that are carried: "armed with *rifles*", "wielding a *knife*"."""
     held = objects(bearing) + [t for prep, t in prepositions(bearing) if prep == "with"]
     arms = [t for head in held for t in conjuncts(head) if class_of(reading, t) == "weapon"]
     if bearing.lemma_.lower() in words("deeds", "wearing"):
         arms = [t for t in arms if any(c.lemma_.lower() in words("deeds", "explosive") for c in t.lefts)]
-    if not arms:
-        return
+    return arms
+
+
+def _add_arms(reading: Reading, bearing: Token, arms: list[Token], deeds: list[Frame]) -> bool:
+    """Give what is carried to the deed of who carries it in the same sentence; say if there is one."""
     above = ancestors(bearing, _HIGHEST)
     bearer = next(
         (t for t in above if is_verbal(t) or (t.pos_ in _NOMINAL and class_of(reading, t) not in _PLACES)), None
@@ -159,7 +171,31 @@ def _add_arms(reading: Reading, bearing: Token, deeds: list[Frame]) -> None:
         if bearer is not None and (bearer in frame.heads("agent") or bearer.i in verbs):
             for token in arms:
                 frame.add("instrument", token, "syntax:armed-with")
-            return
+            return True
+    return False
+
+
+def _arm_next(reading: Reading, bearing: Token, arms: list[Token], deeds: list[Frame]) -> None:
+    """Give what somebody has drawn to the next deed, theirs or nobody's: "pulled *a gun*. ... The clerk was shot"."""
+    frame = next((f for f in deeds if f.trigger.i > bearing.i), None)
+    here = [f for f in deeds if f.trigger.sent.start == bearing.sent.start]
+    if (
+        frame is None
+        or any(f.trigger.i == bearing.i or f is not frame for f in here)
+        or is_negated(bearing)
+        or frame.heads("instrument")
+    ):
+        return
+    if reading.sentence_index(frame.trigger) - reading.sentence_index(bearing) > _SOON:
+        return
+    doers = [reading.entity_at(t) for t in frame.heads("agent")]
+    bearers = [e for t in subjects(bearing) if (e := reading.entity_at(t)) is not None]
+    if not any(e in doers for e in bearers) if doers else any(is_security(e) for e in bearers):
+        return  # "police pulled a gun from a river"
+    fitting = {frame.sense.type} if frame.sense.type not in general_types() else {"Shooting", "Stabbing"}
+    for token in arms:
+        if type_by_weapon([concept for concept in [weapon_concept(reading, token)] if concept]) in fitting:
+            frame.add("instrument", token, "discourse:armed")
 
 
 def crew_of(reading: Reading, vehicle: Token) -> list[Token]:

@@ -104,6 +104,7 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
         for person in _singled_out(reading, noun):
             frame.add("patient", person, "syntax:noun-of")
     _premodifiers(reading, frame, noun, sense, victim_noun)
+    _second_weapon(frame, noun)
     _light_verb(reading, frame, noun)
     _survivors(reading, frame, noun)
     for token in subjects(noun.head) if _lived_through(noun) else ():
@@ -226,6 +227,14 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             and (sense.type in _FROM_AFAR or _strike_by(noun, sense))
         ):
             frame.add("agent", child, "syntax:demonym")  # "Russian missile strikes", "a Velian strike on a clinic"
+
+
+def _second_weapon(frame: Frame, noun: Token) -> None:
+    """Add what is coordinated before the noun: "a van-and-*knife* attack"."""
+    for child in noun.lefts:
+        for other in child.rights if child.dep_ in {"compound", "nmod"} else ():
+            if other.dep_ == "conj" and _weapon_word(other):
+                frame.add("instrument", other, "syntax:compound")
 
 
 def _armed_body(noun: Token) -> bool:

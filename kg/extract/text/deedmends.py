@@ -224,3 +224,14 @@ def mend_crash(token: Token, heads: list[int]) -> bool:
     token.tag_ = "VBD"
     give_subject(token, noun, heads)
     return True
+
+
+def mend_riding(token: Token, heads: list[int]) -> bool:
+    """ "A bomber *driving* a truck packed with explosives rammed a gate", taken for the subject: who rammed it."""
+    verb = token.head
+    doer = next((c for c in token.lefts if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}), None)
+    if token.tag_ != "VBG" or doer is None or verb.pos_ != "VERB" or any(c.dep_ == "nsubj" for c in verb.lefts):
+        return False
+    heads[doer.i] = verb.i
+    heads[token.i], token.dep_ = doer.i, "acl"
+    return True
