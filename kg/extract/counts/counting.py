@@ -137,12 +137,15 @@ class _Reader:
 
     def _phrase_from(self, phrases: Phrases, i: int) -> tuple[str, int] | None:
         """Find the longest phrase that begins at word ``i``: the name of its list and the word after it."""
-        for phrase, name in phrases.get(self._text(i), ()):
-            end = i + 1
-            while end < i + len(phrase) and self._next(end) == phrase[end - i]:
-                end += 1
-            if end == i + len(phrase):
-                return name, end
+        known = phrases.get(self._text(i))
+        if known is None:
+            return None
+        second = self._next(i + 1)
+        for phrase, name in known:
+            if len(phrase) > 1 and phrase[1] != second:
+                continue
+            if all(self._next(i + k) == phrase[k] for k in range(2, len(phrase))):
+                return name, i + len(phrase)
         return None
 
     def _phrase_to(self, phrases: Phrases, i: int) -> tuple[str, int] | None:

@@ -66,9 +66,10 @@ def mend_heads(doc: Doc) -> None:
     heads = [t.head.i for t in doc.tokens]
     by_form, mended = _mends_by_form(), False
     for token in doc.tokens:
-        if token.dep_ not in _MENDS_BY_RELATION and token.lower_ not in by_form:
+        of_form, of_relation = by_form.get(token.lower_, ()), _MENDS_BY_RELATION.get(token.dep_, ())
+        if not of_form and not of_relation:
             continue
-        for mend in (*by_form.get(token.lower_, ()), *_MENDS_BY_RELATION.get(token.dep_, ())):
+        for mend in (*of_form, *of_relation):
             if mend(token, heads):
                 mended = True
                 break

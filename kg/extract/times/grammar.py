@@ -130,7 +130,10 @@ def _active(classes: frozenset[str]) -> tuple[tuple[str, _Fits], ...]:
 
 
 def _islands(surface: Surface) -> Iterator[tuple[range, frozenset[str]]]:
-    """Runs of words that may stand in a time expression, with the classes of their key words."""
+    """Runs of words that an expression may begin at, with the classes of the key words from their last one on.
+
+    "In the north on *Monday* in the *year* 2031": one to Monday, with the classes of all three, then one to "year".
+    """
     classes = list(map(_classes, surface.words))
     stop = 0
     for key in [i for i, found in enumerate(classes) if found]:
@@ -141,7 +144,10 @@ def _islands(surface: Surface) -> Iterator[tuple[range, frozenset[str]]]:
             start -= 1
         while stop < len(classes) and classes[stop] is not None:
             stop += 1
-        yield range(start, stop), frozenset().union(*filter(None, classes[key:stop]))
+        keys = [i for i in range(key, stop) if classes[i]]
+        for n, last in enumerate(keys):
+            yield range(start, last + 1), frozenset().union(*filter(None, [classes[i] for i in keys[n:]]))
+            start = last + 1
 
 
 @lru_cache(maxsize=1 << 16)
