@@ -6,6 +6,7 @@ at all.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from kg.extract.drafts import Reading
@@ -86,13 +87,13 @@ def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:
 
 def _speaks_of_an_accident(reading: Reading) -> bool:
     """Whether the article has a word of accidents: "fireworks", "a short circuit"."""
-    return any(_says(reading, phrase) for phrase in _accidents())
+    return _says_any(reading, _accidents())
 
 
 def lost_control(reading: Reading) -> bool:
     """Whether the article says that a driver could not help it: "lost control of his lorry", "asleep at the wheel"."""
     violent = bool(reading.doc.among(words("deeds", "of_violence")))
-    return not violent and any(_says(reading, phrase) for phrase in words("factuality", "out_of_control"))
+    return not violent and _says_any(reading, words("factuality", "out_of_control"))
 
 
 def on_purpose(reading: Reading) -> bool:
@@ -100,9 +101,9 @@ def on_purpose(reading: Reading) -> bool:
     return bool(reading.doc.among(words("factuality", "on_purpose") | words("deeds", "of_violence")))
 
 
-def _says(reading: Reading, phrase: str) -> bool:
+def _says_any(reading: Reading, phrases: Iterable[str]) -> bool:
     low = surface_of(reading.doc).text
-    return phrase in low and any(f" {phrase}{end}" in low for end in (" ", ".", ","))
+    return any(f" {phrase}{end}" in low for phrase in phrases if phrase in low for end in (" ", ".", ","))
 
 
 @cache

@@ -92,15 +92,16 @@ def find_candidates(reading: Reading, clusters: list[Cluster]) -> list[Candidate
         rows = list(_rows(reading, attacks, entity, about))
         if not rows:
             continue
-        closest = min(near.cost for _, near, _ in rows)
-        first = next(n for n, near, _ in rows if near.cost == closest)
+        first, closest, _ = min(rows, key=lambda row: row[1].cost)
         own = cache(partial(_of_entity, reading, entity))
         for n, near, held in rows:
             if held or n == first:
                 cluster, draft = attacks[n]
                 elsewhere = [fact.name for event, fact in about if event is not draft]
                 shown = partial(_shown, reading, entity, near, own, told[n], roles[n], elsewhere)
-                found.append(Candidate(cluster, draft, entity, near.mention.head, near.cost == closest, held, shown))
+                found.append(
+                    Candidate(cluster, draft, entity, near.mention.head, near.cost == closest.cost, held, shown)
+                )
     return found
 
 

@@ -83,7 +83,7 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 def probability(role: str, features: list[str]) -> float:
     """How likely an entity with these features has the role."""
     learned = weights()[role]
-    odds = learned[""] + sum([learned[feature] for feature in features if feature in learned])
+    odds = learned[""] + sum(filter(None, map(learned.get, features)))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 

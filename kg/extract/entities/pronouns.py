@@ -33,9 +33,9 @@ def phrases_before(reading: Reading, mention: Mention, sentences: int) -> list[t
     mentions, heads = reading.phrases
     before = reversed(mentions[bisect_left(heads, first) : bisect_left(heads, mention.start_i)])
     return [
-        (other, reading.of_mention[other])
+        (other, entity)
         for other in before
-        if other.end_i <= mention.start_i and other in reading.of_mention
+        if other.end_i <= mention.start_i and (entity := reading.of_mention.get(other)) is not None
     ]
 
 

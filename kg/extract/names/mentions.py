@@ -207,9 +207,9 @@ def _mention(
     head = inner or token
     cls, sub = _classify(head, name, doc, start)
     inside = doc.tokens[start:end]
-    modifiers = [
-        t for t in inside if t is not token and t is not head and (name is None or in_name.get(t.i) is not name)
-    ]
+    modifiers = [t for t in inside if t is not token and t is not head] if len(inside) > 1 else []
+    if name is not None and modifiers:
+        modifiers = [t for t in modifiers if not name.start_i <= t.i < name.end_i]
     mention = Mention(
         head=token,
         start_i=start,
@@ -296,30 +296,29 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         return "other", ""  # "in front of the house", "on her side"
     phrase = doc.tokens[start : head.i + 1]
     lemmas, lowers = [t.lemma_.lower() for t in phrase], [t.lower_ for t in phrase]
+    entries = {file: match_end(file, lemmas, lowers) or "" for file in listed}
     for file, cls in (("people", ""), ("facilities", "facility"), ("weapons", "weapon"), ("organizations", "org")):
-        entry = match_end(file, lemmas, lowers) if file in listed else None
-        if entry is None:
+        entry = entries.get(file, "")
+        if not entry:
             continue
         sub = index(file).get(entry, "")
         if file == "people":
-            other = match_end("facilities", lemmas, lowers)
-            if other and len(other) > len(entry):
+            if len(entries.get("facilities", "")) > len(entry):
                 continue
-            other = match_end("organizations", lemmas, lowers)
-            if other and len(other) > len(entry) and not (sub == "attackers" and head.tag_ in _PLURAL_TAGS):
+            of_body = len(entries.get("organizations", "")) > len(entry)
+            if of_body and not (sub == "attackers" and head.tag_ in _PLURAL_TAGS):
                 continue  # "an urban guerrilla movement"; but "urban guerrillas" are people
             return (
                 "people"
                 if head.tag_ in _PLURAL_TAGS or sub == "groups" or head.lower_ in {"people", "personnel"}
                 else "person"
             ), sub
-        if file == "facilities" and sub == "government" and _acts(head) and match_end("organizations", lemmas, lowers):
+        if file == "facilities" and sub == "government" and _acts(head) and entries.get("organizations"):
             continue  # "the interior ministry said": the body, not its building
         if file == "facilities":
             if wholes(head):
                 return "other", ""  # "at the gate of the hotel": the hotel
-            weapon = match_end("weapons", lemmas, lowers)
-            if weapon and len(weapon) > len(entry):
+            if len(entries.get("weapons", "")) > len(entry):
                 continue  # "an explosives-laden car", "a limpet mine"
             if entry in words("facilities", "vehicles"):
                 return ("weapon", LADEN) if _laden(head) else ("vehicle", sub)
@@ -327,7 +326,7 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         if file == "organizations" and sub == "class_nouns":
             return "org", "ArmedGroup" if entry != "group" else "group"
         return cls, sub
-    if "titles" in listed and match_end("titles", lemmas, lowers) is not None and head.pos_ == "NOUN":
+    if entries.get("titles") and head.pos_ == "NOUN":
         return ("people" if head.tag_ in _PLURAL_TAGS else "person"), "officials"
     return _unlisted(head)
 

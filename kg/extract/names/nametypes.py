@@ -237,11 +237,13 @@ def _corner(mention: Mention) -> bool:
     doc = mention.doc
     before = [t.lower_ for t in doc.tokens[max(0, name.start_i - 2) : name.start_i]]
     after = [t.lower_ for t in doc.tokens[name.end_i : name.end_i + 2]]
+    if {"and", "&"}.isdisjoint([*before, *after]):
+        return False
     for joint, number in ((before[-1:], before[:1]), (after[:1], after[1:])):
         if joint and number and joint[0] in {"and", "&"} and _ORDINAL.fullmatch(number[0]):
             return True
     around = [t.lower_ for t in doc.tokens[max(0, name.start_i - 6) : name.start_i]]
-    return "of" in around and bool(words("towns", "corners") & set(around)) and bool({"and", "&"} & {*before, *after})
+    return "of" in around and not words("towns", "corners").isdisjoint(around)
 
 
 def _bare_after(mention: Mention, prep: str) -> bool:

@@ -255,7 +255,8 @@ class Doc:
         by_lemma, by_form = self._by_word
         places = [i for lemma in lemmas & self.vocabulary[0] for i in by_lemma[lemma]]
         if forms:
-            places = list({*places, *(i for form in forms & self.vocabulary[1] for i in by_form[form])})
+            places += [i for form in forms & self.vocabulary[1] for i in by_form[form]]
+            places = list(set(places))
         return [self.tokens[i] for i in sorted(places)]
 
     @property
