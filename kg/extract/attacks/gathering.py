@@ -112,9 +112,10 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
                 continue
             unit = of_trigger.get(frame.link.i)
         if unit is None:
-            unit = Cluster()
+            unit = item
             units.append(unit)
-        join(unit, item)
+        else:
+            join(unit, item)
         of_trigger[frame.trigger.i] = unit
     # "27 people died and 50 were hurt in a bombing": what only counts the hurt waits for the event of its sentence
     return sorted(

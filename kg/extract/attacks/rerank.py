@@ -103,7 +103,7 @@ def _refused(item: Candidate) -> bool:
     """Whether the rules found the entity in a role and left it out with a reason of theirs."""
     cluster = item.cluster
     rows = [*cluster.agents, *cluster.victims, *cluster.targets]
-    return any(e is item.entity for e in [*(row[0] for row in rows), *cluster.told_again])
+    return item.entity in [*[row[0] for row in rows], *cluster.told_again]
 
 
 def _drop(item: Candidate) -> None:

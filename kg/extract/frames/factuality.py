@@ -93,25 +93,28 @@ def verb_status(verb: Token) -> str:
     """The status of what a verb tells, by its auxiliaries, its negation and the words that govern it."""
     if is_negated(verb):
         return "denied"
-    modal = {c.lower_ for c in auxiliaries(verb) if c.tag_ == "MD"}
+    helpers, below = auxiliaries(verb), {c.dep_ for c in verb.children}
+    modal = {c.lower_ for c in helpers if c.tag_ == "MD"} if helpers else set()
     if modal & words("factuality", "status.possible"):
         # "could have been killed": never more than a possibility; "would have": neither
         return "hypothetical"
     if modal & words("factuality", "status.to_come"):
         return "planned"
-    if any(c.dep_ == "mark" and c.lower_ in words("factuality", "status.conditions") for c in verb.children):
+    conditions = words("factuality", "status.conditions")
+    if "mark" in below and any(c.dep_ == "mark" and c.lower_ in conditions for c in verb.children):
         return "hypothetical"
     if verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ in words("factuality", "generic") for c in verb.children):
         return "generic"  # "rebels often attack convoys"
-    if verb.tag_ == "VBG" and {"have", "be"} <= {a.lemma_ for a in auxiliaries(verb)}:
+    if verb.tag_ == "VBG" and {"have", "be"} <= {a.lemma_ for a in helpers}:
         return "generic"  # "the coalition has been bombing the rebels since March": a campaign
-    if any(a.lemma_ == "have" for a in auxiliaries(verb)) and any(_ever_since(c) for c in verb.rights):
+    if helpers and any(a.lemma_ == "have" for a in helpers) and any(_ever_since(c) for c in verb.rights):
         return "generic"  # "six mayors have been killed since she took office"
-    if any(c.lower_ in words("factuality", "status.habits") for c in verb.children if c.dep_ == "advmod"):
+    habits = words("factuality", "status.habits")
+    if "advmod" in below and any(c.dep_ == "advmod" and c.lower_ in habits for c in verb.children):
         return "generic"
-    if _told_again(verb):
+    if "aux" in below and _told_again(verb):
         return "generic"
-    if verb.tag_ == "VB" and not auxiliaries(verb) and verb.dep_ == "ROOT" and not subjects(verb):
+    if verb.tag_ == "VB" and not helpers and verb.dep_ == "ROOT" and not subjects(verb):
         return "planned"  # "Attack the camp!"; but "Gunmen abduct two" in a headline
     return _governed(verb)
 

@@ -48,14 +48,15 @@ def is_performed(verb: Token) -> bool:
     """Whether an act of speech took place: not negated, not only possible, wanted, asked for or still to come."""
     if is_negated(verb) or any(c.lower_ in words("statements", "unreal") for c in auxiliaries(verb) if c.tag_ == "MD"):
         return False
-    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children):
+    below = {c.dep_ for c in verb.children}
+    if "mark" in below and any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children):
         return False
     head = verb.head
     if verb.dep_ == "acl" and head.dep_ == "dobj" and head.lemma_.lower() in words("statements", "documents"):
         return is_performed(head.head)  # "a bid to issue a statement condemning the visit"
-    if verb.dep_ == "conj" and is_verbal(head) and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
+    if verb.dep_ == "conj" and is_verbal(head) and below.isdisjoint({"nsubj", "aux"}):
         return verb.tag_ != "VB" or is_performed(head)  # "refused to condemn or denounce"
-    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+    if "aux" in below and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         # "continued to condemn", but not "refused to condemn", "urged them to condemn"; "Minister to vow" has no head
         if head.i == verb.i:
             return False
@@ -129,11 +130,7 @@ def _introduced(mention: Mention) -> bool:
 
 def unique(entities: Iterable[EntityDraft]) -> list[EntityDraft]:
     """The entities without repetition, in the order given."""
-    found: list[EntityDraft] = []
-    for entity in entities:
-        if not any(entity is e for e in found):
-            found.append(entity)
-    return found
+    return list(dict.fromkeys(entities))
 
 
 def voices(reading: Reading, token: Token) -> list[EntityDraft]:
