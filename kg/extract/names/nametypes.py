@@ -188,7 +188,7 @@ def _by_head_noun(mentions: Sequence[Mention]) -> str:
     name = mention.name
     if name is None:
         return ""
-    tokens = list(mention.doc[name.start_i : name.end_i])
+    tokens = mention.doc.tokens[name.start_i : name.end_i]
     if len(tokens) < 2:
         low = tokens[0].lower_
         if low in words("coreference", "alone"):
@@ -231,18 +231,17 @@ def _listed_things() -> frozenset[str]:
 
 def _corner(mention: Mention) -> bool:
     """Whether the name is a street of a corner: "near 48th and Varnell", "the intersection of Varnell and Marr"."""
-    name = mention.name
+    name, tokens = mention.name, mention.doc.tokens
     if name is None:
         return False
-    doc = mention.doc
-    before = [t.lower_ for t in doc.tokens[max(0, name.start_i - 2) : name.start_i]]
-    after = [t.lower_ for t in doc.tokens[name.end_i : name.end_i + 2]]
+    before = [t.lower_ for t in tokens[max(0, name.start_i - 2) : name.start_i]]
+    after = [t.lower_ for t in tokens[name.end_i : name.end_i + 2]]
     if {"and", "&"}.isdisjoint([*before, *after]):
         return False
     for joint, number in ((before[-1:], before[:1]), (after[:1], after[1:])):
         if joint and number and joint[0] in {"and", "&"} and _ORDINAL.fullmatch(number[0]):
             return True
-    around = [t.lower_ for t in doc.tokens[max(0, name.start_i - 6) : name.start_i]]
+    around = [t.lower_ for t in tokens[max(0, name.start_i - 6) : name.start_i]]
     return "of" in around and not words("towns", "corners").isdisjoint(around)
 
 
