@@ -14,7 +14,7 @@ from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE
 from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import subjects
+from kg.extract.text.syntax import prepositions, subjects
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
@@ -25,6 +25,8 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
     """Whether the frame tells of an attack that happened or was tried; ``deadly`` if people were hurt in it."""
     if frame.status in {"planned", "hypothetical", "denied", "generic"} or is_accident(reading, frame):
         return False
+    if not frame.nominal and frame.sense.family in {"attack", "harm"} and _over_years(frame.trigger):
+        return False  # "the group killed more than 800 people *over four decades*"
     if frame.cause is not None and frame.sense.mode != "murder" and not item.agents and not item.weapons:
         if frame.link is None:
             return False  # "killed by the flood"; but "murdered by bursts of fire"
@@ -40,6 +42,14 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
     if times and frame.nominal and frame.sense.family == "attack" and mention is not None and mention.of_a_kind:
         return False  # "70 pupils have been killed in attacks on schools since 2019"
     return frame.sense.family != "attack" or _is_attack(reading, frame, item, supported, deadly=deadly)
+
+
+def _over_years(verb: Token) -> bool:
+    """Whether a verb sums up what was done in a long time, not one deed: "over four decades", "during the years"."""
+    spans = words("factuality", "figures.long_spans")
+    return any(
+        prep in {"over", "during", "throughout"} and token.lemma_.lower() in spans for prep, token in prepositions(verb)
+    )
 
 
 def _is_attack(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, deadly: bool) -> bool:

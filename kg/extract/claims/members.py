@@ -15,12 +15,11 @@ from kg.extract.claims.responsibility import event_near
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import names_a_culprit
 from kg.extract.frames.casualties import TAKING
-from kg.extract.frames.equals import persons_of, who_they_were
+from kg.extract.frames.equals import called_hit, persons_of, who_they_were
 from kg.extract.frames.roles import PLACE_PREPS, Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import conjuncts
-from kg.extract.text.triggers import outcome_adjectives
 from kg.lexicon import words
 from kg.records import Stance
 
@@ -113,7 +112,7 @@ def _attack_on_them(token: Token, of_trigger: dict[int, Cluster]) -> Cluster | N
 def _hit(group: Token) -> bool:
     """Whether a word calls people dead or hurt: "the dead", "those killed"."""
     return group.lemma_.lower() in words("victims", "hit") or (
-        group.lower_ in {"those", "people"} and any(c.lower_ in outcome_adjectives() for c in group.rights)
+        group.lower_ in {"those", "people"} and called_hit(group)
     )
 
 

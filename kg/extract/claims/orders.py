@@ -34,12 +34,21 @@ def find_orders(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
 def _by_verb(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
     """ "A drone strike ordered by X", "X ordered the bombing"."""
     passive = is_passive(verb)
-    themes = subjects(verb) if passive else objects(verb)
+    themes = subjects(verb) if passive else objects(verb) or _shared(verb)
     told = [t for t in themes if t.i in of_trigger or noun_trigger(resolve(reading, t, verb)) is not None]
     told = [t for t in told if not _any_of_them(t)]
     for token in agents(verb) if passive else subjects(verb):
         for cluster in targets_of(reading, verb, of_trigger, told):
             _write(reading, cluster, token, verb)
+
+
+def _shared(verb: Token) -> list[Token]:
+    """The object that it shares with the verb after it: "had *ordered* and helped prepare the attack"."""
+    after = [
+        c for c in verb.rights if c.dep_ == "conj" and is_verbal(c) and not any(k.dep_ == "nsubj" for k in c.lefts)
+    ]
+    below = [t for c in after for t in (c, *(x for x in c.rights if x.dep_ in {"ccomp", "xcomp"}))]
+    return next((found for t in below if (found := objects(t))), [])
 
 
 def _any_of_them(noun: Token) -> bool:

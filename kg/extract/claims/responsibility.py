@@ -90,6 +90,16 @@ def deed_near(token: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:
     return event_near(token, {i: c for i, c in of_trigger.items() if not by_forces(c)})
 
 
+def both_told(themes: list[Token], of_trigger: dict[int, Cluster]) -> list[Cluster]:
+    """The last two attacks, where "both" means them: "bombs hit Varnell and Osk. The Front claimed *both*"."""
+    both = next((t for t in themes if t.lower_ == "both"), None)
+    found: list[Cluster] = []
+    for i in sorted((i for i in of_trigger if both is not None and i < both.i), reverse=True):
+        if not any(of_trigger[i] is c for c in found):
+            found.append(of_trigger[i])
+    return found[:2] if len(found) > 1 else []
+
+
 def by_forces(cluster: Cluster) -> bool:
     """Whether states and their forces are said to have done it: "security forces killed two men and arrested six"."""
     return bool(cluster.agents) and all(is_force(e) or _forces(e) for e, _, _ in cluster.agents)
@@ -183,7 +193,7 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
             # "admitted that it had planted the bomb", not "admitted that the bombings were linked to the offensive"
             and (claim is None or c.dep_ != "ccomp" or any(t.lower_ in own for t in subjects(c)))
         ]
-    targets = targets_of(reading, verb, of_trigger, themes)
+    targets = targets_of(reading, verb, of_trigger, themes) or both_told(themes, of_trigger)
     after = passive and any(t.lower_ == "which" for t in themes)
     if not targets and (responsibility or (after and _by_a_group(reading, verb, claimants))):
         # "died in a stabbing in Varnell in May, which was claimed by the Front": hung on the month

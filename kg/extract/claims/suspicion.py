@@ -10,6 +10,7 @@ from kg.extract.claims.crimes import charged_with
 from kg.extract.claims.responsibility import (
     ACTORS,
     actor_at,
+    both_told,
     by_forces,
     cluster_of,
     deed_near,
@@ -91,10 +92,12 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
             accused.append(token)
         elif prep in {"of", "for", "with", "in", "over", "to"}:
             themes.append(token)
+    # "blamed the police *for ignoring* a warning", "suspected *to weigh* 40 kg": no attack
+    said = [*themes, *gerunds(verb), *(c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ != "be")]
     themes = charged_with([*themes, *gerunds(verb)])
     targets = targets_of(reading, verb, of_trigger, themes)
     helped = any(t.dep_ == "pcomp" and t.lemma_.lower() in words("responsibility", "helping") for t in themes)
-    if not targets and ((not themes and lemma in words("responsibility", "blaming")) or (helped and passive)):
+    if not targets and ((not said and lemma in words("responsibility", "blaming")) or (helped and passive)):
         near = deed_near(verb, of_trigger)  # "no group claimed responsibility, but X is suspected"
         targets = [near] if near is not None else []
     if not targets or not accused:
@@ -152,6 +155,8 @@ def _blamed_on(verb: Token) -> bool:
 
 def _relative(verb: Token, objs: list[Token]) -> bool:
     """Whether a clause says of what stands before it on whom it was blamed, whatever "that" was taken for."""
+    if any(t.tag_ == "WDT" for c in verb.lefts if c.dep_ == "prep" for t in c.children):
+        return False  # "a letter *in which* it blamed the police for the delay"
     return verb.dep_ == "relcl" or (
         not objs and verb.dep_ in {"acl", "advcl"} and any(c.lower_ == "that" for c in verb.lefts)
     )
@@ -206,8 +211,8 @@ def _responsible(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) 
         _held_responsible(reading, word, held, of_trigger)
         return
     verb = above if above.lemma_ == "be" else None
-    cluster = _borne(word, of_trigger)
-    if verb is None or is_negated(verb) or cluster is None or cluster.draft is None:
+    borne = [c.draft for c in _borne(word, of_trigger) if c.draft is not None]
+    if verb is None or is_negated(verb) or not borne:
         return
     outer = verb.head if verb.dep_ in {"xcomp", "ccomp"} else None
     if outer is not None and (is_negated(outer) or any(is_nobody(reading, t) for t in subjects(outer))):
@@ -218,29 +223,30 @@ def _responsible(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) 
             continue
         said = outer is not None and outer.lemma_.lower() in words("reporting")
         speaker = _speaker(reading, outer) if said and outer is not None and not is_passive(outer) else None
-        if speaks_for(reading, speaker, entity):
-            write_claim(reading, cluster.draft, entity, verb, "lexicon:said-it-was-behind")
-        else:
-            stance = Stance.ALLEGED if said else Stance.SUSPECTED
-            cluster.draft.add_fact(
-                FactDraft("suspect", entity, verb, "lexicon:responsible", stance=stance, speaker=speaker)
-            )
+        for draft in borne:
+            if speaks_for(reading, speaker, entity):
+                write_claim(reading, draft, entity, verb, "lexicon:said-it-was-behind")
+            else:
+                stance = Stance.ALLEGED if said else Stance.SUSPECTED
+                draft.add_fact(
+                    FactDraft("suspect", entity, verb, "lexicon:responsible", stance=stance, speaker=speaker)
+                )
 
 
-def _borne(word: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:
-    """The attack that somebody is responsible for or behind; "behind it" and "responsible" mean the one told last."""
+def _borne(word: Token, of_trigger: dict[int, Cluster]) -> list[Cluster]:
+    """The attacks that somebody is behind or responsible for: "behind it" means the one told last, "both" two."""
     governed = [*prepositions(word), *((word.lower_, t) for t in word.children if t.dep_ == "pobj")]
     borne = [p for prep, p in governed if prep in {"for", "behind"}]
     found = next((c for p in borne for c in [cluster_of(p, of_trigger)] if c is not None), None)
     if found is None and any(p.lower_ in words("responsibility", "it") for p in borne):
-        return deed_near(word, of_trigger)
-    return found
+        found = deed_near(word, of_trigger)
+    return [found] if found is not None else both_told(borne, of_trigger)
 
 
 def _held_responsible(reading: Reading, word: Token, verb: Token, of_trigger: dict[int, Cluster]) -> None:
     """ "The minister held the Front responsible for the attack"; for the one told last where none is named."""
     named = any(prep == "for" for prep, _ in prepositions(word))
-    cluster = _borne(word, of_trigger) if named else deed_near(word, of_trigger)
+    cluster = next(iter(_borne(word, of_trigger)), None) if named else deed_near(word, of_trigger)
     if cluster is None or cluster.draft is None or is_negated(verb):
         return
     speaker = None if is_passive(verb) else _speaker(reading, verb)

@@ -46,7 +46,7 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
     if _of_somebody_else(mention):
         return None
     here = reading.sentence_index(mention.head)
-    role = "dead" if is_dead(mention) else role_of(mention) or _does_later(mention)
+    role = "dead" if is_dead(mention) else role_of(mention) or _is_blamed(mention) or _does_later(mention)
     best: tuple[float, int, EntityDraft] | None = None
     doers = _doers_to(reading, mention)
     speakers = _speakers(reading, mention) if kind in "mf" and reading.quoted[mention.head.i] else ()
@@ -69,6 +69,10 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
             fit -= 2  # "Venn is accused of it. A man was shot in the leg. He was taken into custody": not the man
         if role == "tried" and any(is_dead(m) for m in entity.mentions):
             fit -= 4  # "Venn was pronounced dead. Police arrested Ilo Marr. *He* is charged with murder": not Venn
+        if role == "tried" and is_arrested(entity):
+            fit += 1.5  # "agents arrested two men. *They* are accused of it": the men
+        if role == "tried" and _arrests(other):
+            fit -= 3
         if role == "tried" and _is_freed(mention) and is_hurt(entity):
             fit += 4  # "Pirates kidnapped three officers. *They* were freed after a week": the officers
         if role == "tried" and _in_office(entity):
@@ -110,6 +114,22 @@ def _of_somebody_else(mention: Mention) -> bool:
         return False
     verb = above.head.head if above.dep_ == "pobj" else above.head
     return any(t.lower_ in words("coreference", "strangers") for t in subjects(verb)) if is_verbal(verb) else False
+
+
+def _is_blamed(mention: Mention) -> str:
+    """``tried`` where somebody is accused or suspected: "police held two men. *They* are suspected of the attack"."""
+    head, verb = mention.head, mention.head.head
+    blamed = head.dep_ == "nsubjpass" and verb.lemma_.lower() in words("responsibility", "blame")
+    return "tried" if blamed else ""
+
+
+def _arrests(mention: Mention) -> bool:
+    """Whether the phrase is who arrests or tries somebody: "*agents* had captured two men"."""
+    if mention.head.dep_ != "nsubj" or is_passive(mention.head.head):
+        return False
+    trigger = verb_trigger(mention.head.head)
+    takes = any(c.dep_ == "dobj" for c in mention.head.head.rights)
+    return takes and trigger is not None and trigger.sense.family in {"arrest", "legal"}
 
 
 def _does_later(mention: Mention) -> str:

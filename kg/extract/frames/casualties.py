@@ -11,6 +11,7 @@ from kg.extract.counts.quantities import QuantityMention
 from kg.extract.drafts import FigureDraft, Reading
 from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.persons import fatal
+from kg.extract.frames.equals import called_hit
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.tolls import toll_of
 from kg.extract.names.mentions import Mention
@@ -233,12 +234,7 @@ def _one_of_the_hit(mention: Mention) -> bool:
     subject = first_conjunct(mention.head)
     verb = subject.head
     among = [t for prep, t in prepositions(verb) if prep == "among"] if verb.lemma_ == "be" else []
-    return subject.dep_ == "nsubj" and any(t.lemma_.lower() in words("victims", "hit") or _hit(t) for t in among)
-
-
-def _hit(group: Token) -> bool:
-    """Whether people are called dead or hurt: "those *killed*"."""
-    return any(c.lower_ in outcome_adjectives() for c in group.rights)
+    return subject.dep_ == "nsubj" and any(t.lemma_.lower() in words("victims", "hit") or called_hit(t) for t in among)
 
 
 def _in_including(mention: Mention) -> bool:

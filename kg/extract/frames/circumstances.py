@@ -26,6 +26,7 @@ from kg.lexicon import match_end, words
 from kg.records import PLACE_TYPES
 
 DATED_BY_CLAUSE = "syntax:when"
+_MONTH = len("2024-01")  # of a date that gives no day
 WORST_SINCE = "syntax:since-when"  # "the worst attack since 2014, when rebels killed 30": another attack
 _PLACE_PREPS = frozenset(
     {
@@ -71,6 +72,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             continue
         if owner.i in eventive and _of_the_claim(time, owner):
             continue
+        if owner.i not in eventive and (deed := _just_before(reading, time, frames)) is not None:
+            owner, rule = deed, "syntax:after"
         crime = crime_judged(reading, time, owner, eventive)
         owner, rule = (crime, "syntax:crime") if crime is not None else (owner, rule)
         if owner.i in eventive:
@@ -143,6 +146,19 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
 def _whole(prep: Token) -> Token:
     """The word that a preposition of two words begins with: "*close* to the village", "*next* to a mosque"."""
     return prep.head if prep.lower_ == "to" and prep.head.lower_ in _PLACE_PREPS else prep
+
+
+def _just_before(reading: Reading, time: TimeMention, frames: list[Frame]) -> Token | None:
+    """The deed soon after which something was said: "declared a state of emergency *in May* after rebels shot nine".
+
+    A day may be another than that of the deed, a month or a year is hardly.
+    """
+    doc, end = reading.doc, time.end_i
+    literal = time.when.literal if time.when is not None else None
+    if literal is None or len(literal) > _MONTH or end >= len(doc) or doc[end].lower_ != "after":
+        return None
+    told = (f.trigger for f in frames if f.sense.family == "attack" and not f.nominal)
+    return next((t for t in told if end < t.i < doc[end].sent.end), None)
 
 
 def _of_its_part(prep: Token) -> bool:
@@ -341,13 +357,20 @@ def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Tok
             continue
         if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS or in_dateline(mention.head):
             continue
-        if prep.head.lemma_.lower() in words("reporting") or since(mention.head) or _in_care(reading, mention.head):
+        if _where_they_speak(prep.head) or since(mention.head) or _in_care(reading, mention.head):
             continue
         if any(t.lemma_.lower() in words("coreference", "avenging") for t in ancestors(prep, 4)):
             continue  # "calling it revenge for operations in Velia"
         found.append((entity, mention.head))
     order = {"City": 0, "Place": 1, "Region": 2, "Country": 3}
     return sorted(found, key=lambda row: order.get(row[0].type, 4))
+
+
+def _where_they_speak(above: Token) -> bool:
+    """Whether a place is where something is said: "said *in Varnell*", "police *in Varnell* said", "judges found"."""
+    told = words("reporting") | words("circumstances", "hearing")
+    speakers = above.dep_ == "nsubj" and above.head.lemma_.lower() in told
+    return above.lemma_.lower() in words("reporting") or speakers
 
 
 def _heads_line(token: Token, sent: Span) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.factuality import verb_status
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import conjuncts, subjects
+from kg.extract.text.triggers import outcome_adjectives, verb_trigger
 from kg.lexicon import words
 
 
@@ -33,6 +34,14 @@ def who_they_were(reading: Reading, hit: Token) -> list[Token]:
     else:
         told = [verb] if any(c.dep_ == "auxpass" for c in verb.lefts) else []  # "were pilgrims", taken for a verb
     return [t for c in told for t in conjuncts(c) if _person(reading, t, described=True)]
+
+
+def called_hit(group: Token) -> bool:
+    """Whether people are told of as dead or hurt: "those *killed*", "11 people *who died*"."""
+    if any(c.lower_ in outcome_adjectives() for c in group.rights):
+        return True
+    told = (verb_trigger(c) for c in group.rights if c.dep_ == "relcl")
+    return any(t is not None and t.sense.family == "harm" for t in told)
 
 
 def _said_to_be(group: Token) -> list[Token]:

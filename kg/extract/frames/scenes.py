@@ -38,7 +38,8 @@ def share_scenes(reading: Reading, frames: list[Frame], found: Circumstances, st
     triggers = {f.trigger.i for f in told if f.sense.family == "attack"}
     if not told:
         return
-    operations = [t for t in reading.doc.among(words("coreference", "operations")) if t.i not in triggers]
+    named = reading.doc.among(words("coreference", "operations"))
+    operations = [t for t in named if t.i not in triggers and not _is_body(reading, t)]
     scene: Scene | None = None
     for number, sent in enumerate(reading.doc.sents):
         here = [f for f in told if f.trigger.sent is sent]
@@ -54,6 +55,12 @@ def share_scenes(reading: Reading, frames: list[Frame], found: Circumstances, st
                 parties = frame.heads("agent", "patient", "target")
                 if definite or any(_definite(t) and t.lemma_.lower() in scene.forces for t in parties):
                     _give(frame, scene, found, "discourse:operation")
+
+
+def _is_body(reading: Reading, noun: Token) -> bool:
+    """Whether the noun means a body that acts, not what it does: "*the UN mission* condemned the attack"."""
+    mention = reading.mentions.get(noun.i)
+    return noun.dep_ == "nsubj" and mention is not None and mention.cls == "org"
 
 
 def _scene(
