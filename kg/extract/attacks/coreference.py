@@ -41,7 +41,7 @@ from kg.extract.text.parse import Token
 from kg.extract.text.syntax import clause_root, conjuncts, is_passive, prepositions, relative_clause
 from kg.extract.text.triggers import general_types, type_families
 from kg.lexicon import words
-from kg.records import Outcome
+from kg.records import Outcome, Precision
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FRONT = 5  # tokens from the head of a sentence to a place that opens it
@@ -138,7 +138,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     place = places_agree(item, cluster)
     if (date < 0 and not died_afterwards(item, cluster)) or place < 0:
         return None
-    if frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item):
+    dated = frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item)
+    if dated and not (main and _only_called(item, cluster)):
         return None  # "the 2011 attacks" are not the ones told here
     if not main and _placed_in_time(item) and not (cluster.dates or cluster.places or date or place):
         return None  # "The group has attacked schools. ... the bombings in Varnell in January"
@@ -318,6 +319,12 @@ def _prenominal_year(frame: Frame, item: Cluster) -> bool:
         rule == "syntax:head" and any(_YEAR.fullmatch(t.text) for t in noun.doc.tokens[at.i : noun.i])
         for _, at, rule in item.dates
     )
+
+
+def _only_called(item: Cluster, cluster: Cluster) -> bool:
+    """Whether an attack that was only named gets its day: "the Varnell bombing ... the *15 April 2013* attack"."""
+    day = all(when.precision is Precision.DAY for when, _, _ in item.dates)
+    return day and all(f.nominal and f.sense.family == "attack" for f in cluster.frames)
 
 
 def _others_hit(item: Cluster, cluster: Cluster) -> bool:

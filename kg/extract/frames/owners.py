@@ -120,6 +120,7 @@ def owner_of(
         candidates = [f for f in candidates if not _dealt_with(f.trigger, token)]
     # "Ilo Venn, who was shot twice, was in fair condition on Monday at a clinic": not the day and place of the shots
     candidates = [f for f in candidates if f.nominal or not _aside(f.trigger, token)]
+    candidates = [f for f in candidates if not _of_the_accused(f.trigger, token)]
     if not candidates:
         return None, ""  # "mourners gathered on Monday at the site of the bombing"
     same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
@@ -217,6 +218,13 @@ def _aside(verb: Token, token: Token) -> bool:
     """Whether a verb stands in a clause on somebody told of in the clause of the other word."""
     verb = first_conjunct(verb)
     return verb.dep_ == "relcl" and not verb.is_ancestor(token)
+
+
+def _of_the_accused(deed: Token, token: Token) -> bool:
+    """Whether a deed only tells who somebody is: "a man *accused of shooting* a clerk appeared in court on Monday"."""
+    blame = words("responsibility", "blame", "wanted")
+    clause = next((a for a in ancestors(deed) if a.dep_ in {"acl", "relcl"} and a.lemma_.lower() in blame), None)
+    return clause is not None and is_passive(clause) and not clause.is_ancestor(token)
 
 
 def _afterwards(noun: Token) -> bool:
