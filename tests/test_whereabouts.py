@@ -423,3 +423,67 @@ def test_a_body_that_is_stormed_is_a_building(nlp: Language, name: str) -> None:
     [event] = attacks(found)
     assert told(found, event, "place") == {name, "Gao"}
     assert {e.type for e in found.entities if e.label == name} == {"Facility"}
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The man accused of carrying out the Boston Marathon bombing was convicted on Monday.", "Boston Marathon"),
+        ("The Toledo Pride Festival shooting on Monday killed three people.", "Toledo Pride Festival"),
+    ],
+)
+def test_a_gathering_with_a_name_is_where_it_was(nlp: Language, text: str, where: str) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "target") == {where}
+    assert told(found, attack, "perpetrator") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man accused of shooting a clerk in Akron appeared in court in Toledo on Monday.",
+        "A man suspected of killing two people in Akron was found in Toledo on Monday.",
+        "A man accused of carrying out the Akron church bombing was named in Toledo on Monday.",
+        "Police in Toledo on Monday hunted two men suspected of killing a clerk in Akron.",
+    ],
+)
+def test_what_the_accused_do_says_not_when_and_where_it_was(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "date") == set()
+    assert "Toledo" not in told(found, attack, "place")
+
+
+def test_the_day_of_those_accused_of_it_is_told_inside(nlp: Language) -> None:
+    text = "Two men suspected of planting a bomb that killed nine people in Akron on Monday were arrested."
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert len(told(found, attack, "date")) == 1
+
+
+def test_an_attack_only_named_gets_its_day_later(nlp: Language) -> None:
+    text = (
+        "A man accused of carrying out the Akron festival bombing was named on Monday. "
+        "He is charged with the April 15, 2020, attack, which killed three people."
+    )
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "date") == {"2020-04-15"}
+
+
+def test_who_dies_after_a_fight_was_hit_in_it(nlp: Language) -> None:
+    text = (
+        "A bombing killed three people in Akron on April 15, 2020. "
+        "Ren Tarsk, 31, died after a shootout with police three days after the bombing."
+    )
+    found = read(nlp, text)
+    fight = next(e for e in attacks(found) if e.type == "Shooting")
+    assert told(found, fight, "victim") == {"Ren Tarsk"}
+    assert told(found, fight, "date") == {"2020-04-18"}
+
+
+def test_bombs_detonated_hit_nobody_by_being_detonated(nlp: Language) -> None:
+    text = "Two men carried bombs in backpacks to a street in Akron on Monday before detonating them, police said."
+    found = read(nlp, text)
+    assert all("police" not in told(found, e, "target") | told(found, e, "victim") for e in attacks(found))

@@ -32,6 +32,8 @@ def relink(frames: list[Frame]) -> None:
             # "four officers were killed when a bomb struck their van": the attack of the clause
             below = {c.i for t in (verb, *verb.children) for c in t.children if c.dep_ == "advcl" and _when(c)}
             frame.link = next((f.trigger for f in attacks if f.trigger.i in below), None)
+        if frame.sense.mode == "die" and frame.link is None:
+            frame.link = _died_after(verb, nouns)
         first = harms.get(verb.head.i) if verb.dep_ == "conj" and verb.i in harms else None
         if first is not None and frame.link is None and not frame.nominal and not frame.heads("agent"):
             frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
@@ -73,6 +75,16 @@ def relink(frames: list[Frame]) -> None:
                 for arg in frame.args:  # "the murder of two guards perpetrated by rebels": tied to the guards
                     if arg.rule == "syntax:by-agent":
                         before[-1].add("agent", arg.head, "syntax:light-verb")
+
+
+def _died_after(verb: Token, nouns: dict[int, Frame]) -> Token | None:
+    """The attack that somebody died of: "died after *a gunfight* three days after the bombing"."""
+    for prep in verb.rights:
+        if prep.lower_ in {"after", "following"} and not any(c.dep_ == "npadvmod" for c in prep.lefts):
+            noun = next((c for c in prep.rights if c.dep_ == "pobj" and c.i in nouns), None)
+            if noun is not None and any(c.lower_ in {"a", "an"} for c in noun.lefts):
+                return noun
+    return None
 
 
 def _in_which(verb: Token) -> Token | None:

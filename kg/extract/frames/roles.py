@@ -200,6 +200,8 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
         return  # "shot himself"
     if role == "patient" and token.lower_ == "it" and frame.sense.type == "Bombing":
         return  # "wore a vest and detonated it"
+    if role == "patient" and token.lower_ == "them" and frame.sense.mode == "explode":
+        return  # "carried the bombs in backpacks before detonating them"
     if role == "patient" and (parts := wholes(token)):
         for part in parts:
             file_argument(reading, frame, part, role, rule)

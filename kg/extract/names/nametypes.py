@@ -194,8 +194,8 @@ def _by_head_noun(mentions: Sequence[Mention]) -> str:
         if low in words("coreference", "alone"):
             return index("organizations").get(low, "")
         return ""
-    if tokens[-1].lower_ in words("towns", "streets"):
-        return "Facility"  # "Ilo Circle"
+    if tokens[-1].lower_ in words("towns", "streets") | words("deeds", "fixtures"):
+        return "Facility"  # "Ilo Circle", "Varnell Marathon"
     cut = next((k for k, t in enumerate(tokens) if t.lower_ in {"of", "for"} and k), None)
     listed = _listed_things()
     for group in (tokens[:cut] if cut else tokens, tokens):
