@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.extract.drafts import EntityDraft
 from kg.extract.names.mentions import Mention
+from kg.extract.text.memo import once
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive, is_verbal
 from kg.extract.text.triggers import other_sense, verb_trigger
@@ -46,6 +47,7 @@ def is_arrested(entity: EntityDraft) -> bool:
     return any(role_of(m) == "tried" for m in entity.mentions)
 
 
+@once
 def role_of(mention: Mention) -> str:
     """``doer``, ``hurt`` or ``tried`` by the verb that the phrase depends on, else the empty string."""
     head: Token = mention.head

@@ -10,6 +10,7 @@ from datetime import timedelta
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import bare_participle, names_a_culprit
 from kg.extract.names.mentions import Mention
+from kg.extract.text.memo import once
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive
 from kg.extract.text.triggers import verb_trigger
@@ -58,6 +59,7 @@ def ages(entity: EntityDraft) -> set[int]:
     return {a for m in entity.mentions if (a := age(m)) is not None}
 
 
+@once
 def age(mention: Mention) -> int | None:
     """The age that the phrase gives."""
     doc = mention.doc
@@ -132,6 +134,7 @@ def generic(mention: Mention) -> bool:
     return mention.sub == "people" or mention.lemma in words("coreference", "victims")
 
 
+@once
 def fate(mention: Mention) -> str:
     """``hit`` when the phrase is whom a violent verb strikes, ``did`` when it is who strikes, else ``""``.
 

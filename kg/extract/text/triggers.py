@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from kg.extract.text.memo import once
 from kg.extract.text.parse import Doc, Token
 from kg.lexicon import load, match_end, match_start, words
 
@@ -330,6 +331,7 @@ def type_families() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(family) for family in load("events")["types"]["families"])
 
 
+@once
 def other_sense(token: Token) -> bool:
     """Whether the word stands in a collocation that is no attack ("heart attack", "bombarded with questions")."""
     doc = token.doc
