@@ -137,10 +137,13 @@ def match_end(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, ta
     """
     # "a roadside - bomb": the head is bomb, the entry "roadside bomb"
     if lemmas and lemmas[-1] != "-":
-        reach = _reach(phrases(name, table), lemmas[-1], forms[-1] if forms else "")
+        grouped, form = phrases(name, table), forms[-1] if forms else ""
+        reach = _reach(grouped, lemmas[-1], form)
         if not reach:
             return None
         lemmas, forms = lemmas[-reach:], forms[-reach:]
+        if len(lemmas) == 1:
+            return _single(grouped, lemmas[0], form)
     return _match(name, table, tuple(lemmas), tuple(forms), by_first=False)
 
 
@@ -148,10 +151,13 @@ def match_start(name: str, lemmas: Sequence[str], forms: Sequence[str] = (), *, 
     """Find the longest entry that begins with the first of ``lemmas``; otherwise as :func:`match_end`."""
     # "bombard with questions": the first word is bombard, the entry "bombard with"
     if lemmas and lemmas[0] != "-":
-        reach = _reach(phrases(name, table, by_first=True), lemmas[0], forms[0] if forms else "")
+        grouped, form = phrases(name, table, by_first=True), forms[0] if forms else ""
+        reach = _reach(grouped, lemmas[0], form)
         if not reach:
             return None
         lemmas, forms = lemmas[:reach], forms[:reach]
+        if len(lemmas) == 1:
+            return _single(grouped, lemmas[0], form)
     return _match(name, table, tuple(lemmas), tuple(forms), by_first=True)
 
 
@@ -165,6 +171,12 @@ def _reach(grouped: Mapping[str, tuple[Phrase, ...]], lemma: str, form: str) -> 
         return 0
     longest = max(len(by_lemma[0]) if by_lemma else 0, len(by_form[0]) if by_form else 0)
     return 2 * longest - 1
+
+
+def _single(grouped: Mapping[str, tuple[Phrase, ...]], lemma: str, form: str) -> str | None:
+    """The entry of one word that a word alone fits."""
+    fitting = [w for w in (lemma.lower(), form.replace("’", "'")) if w in grouped and len(grouped[w][-1]) == 1]
+    return min(fitting, default=None)
 
 
 # The same short phrases come again and again, in one article and across articles.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
@@ -93,7 +93,7 @@ def find_candidates(reading: Reading, clusters: list[Cluster]) -> list[Candidate
         if not rows:
             continue
         first, closest, _ = min(rows, key=lambda row: row[1].cost)
-        own = cache(partial(_of_entity, reading, entity))
+        own: list[str] = []
         for n, near, held in rows:
             if held or n == first:
                 cluster, draft = attacks[n]
@@ -109,14 +109,19 @@ def _shown(
     reading: Reading,
     entity: EntityDraft,
     near: _Near,
-    own: Callable[[], list[str]],
+    own: list[str],
     told: list[str],
     roles: tuple[FactDraft, ...],
     elsewhere: list[str],
 ) -> list[str]:
-    """What the text shows of a pair: of the entity, of the attack, of both together, and of who else has a role."""
+    """What the text shows of a pair: of the entity, of the attack, of both together, and of who else has a role.
+
+    ``own`` is what it shows of the entity, for all its pairs, found for the first that is asked.
+    """
+    if not own:
+        own.extend(_of_entity(reading, entity))
     pair, others = _of_pair(reading, near), _of_roles(entity, near.mention.head, roles)
-    return list(dict.fromkeys([*own(), *told, *pair, *others, *(f"elsewhere:{name}" for name in elsewhere)]))
+    return list(dict.fromkeys([*own, *told, *pair, *others, *(f"elsewhere:{name}" for name in elsewhere)]))
 
 
 def _facts_about(reading: Reading) -> dict[int, list[tuple[EventDraft, FactDraft]]]:

@@ -224,7 +224,7 @@ def _mention(
         or head.lower_ in _PLURALS
         or (quantity is not None and quantity.quantity is not None and quantity.quantity.value > 1),
         modifiers=tuple(modifiers),
-        names_inside=tuple(dict.fromkeys([in_name[t.i] for t in modifiers if t.i in in_name])),
+        names_inside=tuple({n.start_i: n for t in modifiers if (n := in_name.get(t.i))}.values()) if modifiers else (),
     )
     mention.country = _country(mention)
     return mention
