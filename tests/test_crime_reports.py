@@ -170,3 +170,52 @@ def test_bombers_steer_what_they_blow_up(nlp: Language, text: str, target: str) 
 
 def test_a_crash_is_no_attack(nlp: Language) -> None:
     assert attacks(read(nlp, "A truck driver crashed into a bus near Akron on Monday, killing six people.")) == []
+
+
+def test_a_list_of_those_arrested_goes_past_who_they_are(nlp: Language) -> None:
+    text = (
+        "A bomb killed nine people in Akron on Monday. Leftists known to be close to ETA were arrested, including "
+        "Mara Venn, wife of the playwright Ilo Quist, Lena Marr and her relatives, Laura Quist, "
+        "the theatre director Peter Malden, and the writer Emil Roth."
+    )
+    found = read(nlp, text)
+    (arrest,) = [e for e in found.events if e.type == "Arrest"]
+    people = told(found, arrest, "arrested")
+    assert people >= {"Mara Venn", "Lena Marr", "Laura Quist", "Peter Malden", "Emil Roth"}
+    assert "Ilo Quist" not in people
+
+
+def test_those_arrested_are_counted_once(nlp: Language) -> None:
+    text = (
+        "A bomb killed three people in Akron on Monday. "
+        "On Tuesday, intelligence forces arrested 12 people, seven women and five men, over the attack."
+    )
+    found = read(nlp, text)
+    (arrest,) = [e for e in found.events if e.type == "Arrest"]
+    assert values(found, arrest, "arrestedCount") == [12]
+    assert told(found, arrest, "arrestedBy") == {"intelligence forces"}
+
+
+def test_fire_from_somebody_is_theirs(nlp: Language) -> None:
+    found = read(nlp, "A farmer was killed in Akron on Monday by rocket fire from the Velin Front.")
+    (attack,) = attacks(found)
+    assert told(found, attack, "perpetrator") == {"Velin Front"}
+
+
+def test_an_older_attack_that_is_only_compared_stays_apart(nlp: Language) -> None:
+    text = (
+        "A general was killed in Akron when a bomb went off under a convoy. Three officers were wounded. It was the "
+        "first death of a general since 2017, when a colonel was killed, reportedly by mortar fire from the Taliban."
+    )
+    found = read(nlp, text)
+    new, old = sorted(attacks(found), key=lambda e: e.type)
+    assert (new.type, old.type) == ("Bombing", "RocketAttack")
+    assert (told(found, old, "date"), told(found, old, "perpetrator")) == ({"2017"}, {"Taliban"})
+    assert told(found, new, "date") == set()
+
+
+def test_who_is_told_by_rank_gets_the_name_told_next(nlp: Language) -> None:
+    text = "A Velian general was killed in Akron by a bomb on Monday. General Ilo Venn died at the scene."
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "victim") == {"Ilo Venn"}

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.arrests.custody import CAPTORS, Taken
-from kg.extract.claims.members import names_listed
+from kg.extract.arrests.custody import CAPTORS, Taken, count_of
+from kg.extract.claims.members import names_after, names_listed
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.frames.roles import Frame, is_nobody
 from kg.extract.names.mentions import Mention
@@ -42,8 +42,15 @@ def people_taken(reading: Reading, frame: Frame) -> list[Taken]:
             found.append((token, entity))
     found = [(t, e) for t, e in found if not is_nobody(reading, t)]  # "no women or children were detained"
     found = [(t, e) for t, e in found if not _a_sum(reading, t)]
+    found = _once(reading, found)
     part = {id(e) for _, e in singled_out(reading, found)}  # "six others, among them *a boy*": read as one more
     return [(t, e) for t, e in found if id(e) not in part]
+
+
+def _once(reading: Reading, found: list[Taken]) -> list[Taken]:
+    """Those taken, not told over again by what they are: "arrested *12 people*, seven women and five men"."""
+    counts = [count_of(reading, t, e) or 0 for t, e in found]
+    return found[:1] if len(found) > 1 and counts[0] > 1 and counts[0] == sum(counts[1:]) else found
 
 
 def _a_sum(reading: Reading, token: Token) -> bool:
@@ -67,7 +74,10 @@ def singled_out(reading: Reading, taken: Sequence[Taken]) -> list[Taken]:
             continue
         known = {id(e) for _, e in [*taken, *found]}
         found += [(at, e) for e, at in names_listed(reading, group) if id(e) not in known]
-        for head in _after_opener(reading, group):
+        opener = _opener(reading, group)
+        known = {id(e) for _, e in [*taken, *found]}
+        found += [(at, e) for e, at in (names_after(reading, opener, group) if opener else ()) if id(e) not in known]
+        for head in _after(reading, opener) if opener is not None else ():
             mention = reading.mentions.get(head.i)
             entity = reading.entity_at(head)
             if mention is None or entity is None or mention.cls != "person" or mention.plural:
@@ -77,19 +87,24 @@ def singled_out(reading: Reading, taken: Sequence[Taken]) -> list[Taken]:
     return found
 
 
-def _after_opener(reading: Reading, group: Mention) -> list[Token]:
-    """The heads of the list that "including" or "among them" opens after a group, if no other people come between."""
+def _opener(reading: Reading, group: Mention) -> Token | None:
+    """The word after a group that opens a list of some of it, "including" or "among", if nobody comes between."""
     doc, stop = reading.doc, group.head.sent.end
     for i in range(group.end_i, stop):
-        if not _opens(doc[i]):
-            between = reading.mentions.get(i)
-            if between is not None and between.cls == "people" and between.plural:
-                return []
-            continue
-        mentions = (reading.mentions.get(k) for k in range(i + 1, min(stop, i + _OPENING)))
-        first = next((m for m in mentions if m is not None and m.cls != "pronoun" and m.head.dep_ != "poss"), None)
-        return conjuncts(first.head) if first is not None else []
-    return []
+        if _opens(doc[i]):
+            return doc[i + 1] if doc[i].lower_ == "among" else doc[i]
+        between = reading.mentions.get(i)
+        if between is not None and between.cls == "people" and between.plural:
+            return None
+    return None
+
+
+def _after(reading: Reading, opener: Token) -> list[Token]:
+    """The heads of the list that a word opens."""
+    reach = range(opener.i + 1, min(opener.sent.end, opener.i + _OPENING))
+    mentions = (reading.mentions.get(k) for k in reach)
+    first = next((m for m in mentions if m is not None and m.cls != "pronoun" and m.head.dep_ != "poss"), None)
+    return conjuncts(first.head) if first is not None else []
 
 
 def _opens(token: Token) -> bool:

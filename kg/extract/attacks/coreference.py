@@ -36,6 +36,7 @@ from kg.extract.attacks.summaries import (
 )
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.places import ancestors
+from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import clause_root, conjuncts, is_passive, prepositions, relative_clause
@@ -64,6 +65,8 @@ def antecedent(
     """
     if not clusters or another_case(reading, item) or opens_a_case(reading, item, clusters) or with_another(frame):
         return None
+    if any(rule == WORST_SINCE for _, _, rule in item.dates):
+        return None  # "the first death of a general since 2017, when a colonel was killed"
     of_the_dead = told_of_before(item, clusters)
     if of_the_dead is not None:
         return of_the_dead

@@ -172,6 +172,11 @@ def names_listed(reading: Reading, mention: Mention) -> list[tuple[EntityDraft, 
     return listed or list(_named_so(reading, mention))
 
 
+def names_after(reading: Reading, opener: Token, group: Mention) -> list[tuple[EntityDraft, Token]]:
+    """The persons of a list that a word opens: "including *Ilo Venn*, wife of a poet, *Mara Quill* and a clerk"."""
+    return list(_names(reading, opener.i, group))
+
+
 def _named_so(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, Token]]:
     """Names after a clause of the group: "the suspects, who were identified as Ilo Venn", "*Their* names are ..."."""
     head = mention.head

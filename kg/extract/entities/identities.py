@@ -145,7 +145,7 @@ def _of_office(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
     for described in [e for e in reading.entities if e.type == "UnnamedGroup" and single(e) and is_hurt(e)]:
         first = min(described.mentions, key=lambda m: m.head.i)
         here = reading.sentence_index(first.head)
-        if here > _LEAD or first.lemma not in words("titles", "offices"):
+        if here > _LEAD or first.lemma not in words("titles", "offices", "ranks"):
             continue
         named = []
         for entity in reading.entities:

@@ -84,6 +84,10 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
         elif prep == "with" and cls in {"weapon", "vehicle"}:
             frame.add("instrument", token, "syntax:noun-with")
         elif (
+            prep == "from" and sense.entry.endswith("fire") and mention is not None and (mention.human or cls == "org")
+        ):
+            frame.add("agent", token, "syntax:noun-from")  # "was killed by mortar fire *from the Front*"
+        elif (
             prep in {"between", "with"}
             and sense.mode == "weak_nouns"
             and mention is not None

@@ -235,3 +235,16 @@ def mend_riding(token: Token, heads: list[int]) -> bool:
     heads[doer.i] = verb.i
     heads[token.i], token.dep_ = doer.i, "acl"
     return True
+
+
+def mend_agent(token: Token, heads: list[int]) -> bool:
+    """ "It was the first death since a man was killed there, reportedly *by* rebels", hung on "was": who killed him."""
+    above = token.head
+    if above.lemma_ != "be" or token.dep_ != "prep" or above.dep_ == "auxpass" or above.i > token.i:
+        return False
+    between = token.doc.tokens[above.i + 1 : token.i]
+    passive = next((t for t in reversed(between) if any(c.dep_ == "auxpass" for c in t.lefts)), None)
+    if passive is None or any(c.dep_ == "agent" for c in passive.rights):
+        return False
+    heads[token.i], token.dep_ = passive.i, "agent"
+    return True

@@ -23,6 +23,7 @@ from kg.extract.text.courtmends import (
 )
 from kg.extract.text.deedmends import (
     give_subject,
+    mend_agent,
     mend_apposition,
     mend_borne,
     mend_crash,
@@ -362,6 +363,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
     values = load("times")["values"]
     return {
         **dict.fromkeys("|«»", (mend_masthead,)),
+        "by": (mend_agent,),
         "ex": (_mend_former,),
         "up": (mend_bound,),
         **dict.fromkeys(words("deeds", "headline_verbs"), (mend_headline,)),
