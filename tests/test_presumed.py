@@ -38,6 +38,8 @@ BOMB = "A bomb killed three people in Akron on Monday. "
         (BOMB + "Arlo Venn was arrested in the town where the attack happened.", set()),
         (BOMB + "Arlo Venn was arrested for filming the attack.", set()),
         (BOMB + "Police arrested no one over the bombing.", set()),
+        (BOMB + "The bombing is thought to have been carried out by the separatist group ETA.", {"ETA"}),
+        (BOMB + "Two peasants were accused of helping the police.", set()),
         ("The trial of Arlo Venn, accused of the Akron bombing that killed 16 people, opened.", {"Arlo Venn"}),
     ],
 )

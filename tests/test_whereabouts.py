@@ -432,7 +432,7 @@ def test_a_body_that_is_stormed_is_a_building(nlp: Language, name: str) -> None:
         ("The Toledo Pride Festival shooting on Monday killed three people.", "Toledo Pride Festival"),
     ],
 )
-def test_a_gathering_with_a_name_is_where_it_was(nlp: Language, text: str, where: str) -> None:
+def test_a_gathering_with_a_name_is_what_was_hit(nlp: Language, text: str, where: str) -> None:
     found = read(nlp, text)
     (attack,) = attacks(found)
     assert told(found, attack, "target") == {where}

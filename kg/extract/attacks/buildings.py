@@ -23,6 +23,9 @@ def write_buildings(draft: EventDraft, cluster: Cluster) -> None:
     named = [(e, f) for e, f in buildings if e.named]
     for entity, fact in named or buildings:
         draft.add_fact(FactDraft("place", entity, fact.at, fact.rule))
+    for entity, fact in hit:
+        if entity.container is not None and entity.mentions[0].lemma in words("deeds", "fixtures"):
+            draft.add_fact(FactDraft("place", entity.container, fact.at, fact.rule))  # the Varnell of its marathon
     for fact in draft.facts:
         if fact.name == "place" and isinstance(fact.value, EntityDraft) and is_building(fact.value):
             _put_into_town(fact.value, draft, cluster)
@@ -49,8 +52,8 @@ def is_building(entity: EntityDraft) -> bool:
     if entity.type != "Facility" or any(m.plural for m in entity.mentions) or is_vehicle(entity) or is_street(entity):
         return False
     noun = entity.mentions[0].lemma
-    if noun in words("coreference", "sides"):
-        return False  # "the gate", "the perimeter fence"
+    if noun in words("coreference", "sides") | words("deeds", "fixtures"):
+        return False  # "the gate", "the perimeter fence"; "the Varnell Marathon"
     nowhere = not entity.named and noun in words("circumstances", "unmapped")
     return not (nowhere or is_passing(entity))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.extract.attacks.buildings import is_passing, is_street, is_vehicle, is_way, of_a_kind, write_buildings
 from kg.extract.attacks.clusters import Cluster, beside, choose_type
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.entities.affiliation import held_to_be
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.culprits import names_a_culprit
 from kg.extract.entities.persons import is_attacker
@@ -17,7 +18,7 @@ from kg.extract.frames.roles import named_town
 from kg.extract.frames.weapons import bears_bomb
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import is_verbal, noun_phrase, prepositions
+from kg.extract.text.syntax import is_verbal, noun_phrase, prepositions, verb_above
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import match_end, words
 from kg.records import Stance, When
@@ -230,6 +231,12 @@ def charged(trigger: Token) -> Stance | None:
     return None
 
 
+def _held(at: Token) -> Stance | None:
+    """Suspected where somebody is only held to have done it: "is believed to have been carried out *by rebels*"."""
+    verb = verb_above(at)
+    return Stance.SUSPECTED if verb is not None and held_to_be(verb) else None
+
+
 def _on_paper(trigger: Token) -> Stance | None:
     """Alleged where the sentence leaves it to a charging paper: "Venn set the fire, *according to the complaint*"."""
     for token in trigger.sent:
@@ -252,7 +259,7 @@ def _write_agent(
     modifiers = [*at.head.lefts] if rule == "syntax:demonym" else []  # "a *suspected* KLX drone"
     modifiers += mention.modifiers if mention is not None else ()
     hedged = any(t.lower_ in words("responsibility", "presumed") for t in modifiers)
-    stance = charged(trigger) or _on_paper(trigger) or Stance.STATED
+    stance = charged(trigger) or _held(at) or _on_paper(trigger) or Stance.STATED
     if stance is Stance.CLAIMED:
         return  # "claimed responsibility for killing the mayor": told as a claim
     name = "suspect" if hedged or stance is not Stance.STATED else "perpetrator"

@@ -22,6 +22,7 @@ from kg.extract.claims.responsibility import (
 )
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import is_arrested
+from kg.extract.entities.persons import is_security
 from kg.extract.frames.roles import is_nobody, resolve
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
@@ -96,7 +97,9 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
     said = [*themes, *gerunds(verb), *(c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ != "be")]
     themes = charged_with([*themes, *gerunds(verb)])
     targets = targets_of(reading, verb, of_trigger, themes)
-    helped = any(t.dep_ == "pcomp" and t.lemma_.lower() in words("responsibility", "helping") for t in themes)
+    helping = [t for t in themes if t.dep_ == "pcomp" and t.lemma_.lower() in words("responsibility", "helping")]
+    aided = [e for t in helping for o in objects(t) if (e := reading.entity_at(o)) is not None]
+    helped = bool(helping) and not any(is_security(e) for e in aided)  # not "accused of helping the police"
     if not targets and ((not said and lemma in words("responsibility", "blaming")) or (helped and passive)):
         near = deed_near(verb, of_trigger)  # "no group claimed responsibility, but X is suspected"
         targets = [near] if near is not None else []
