@@ -204,8 +204,9 @@ def test_fire_from_somebody_is_theirs(nlp: Language) -> None:
 
 def test_an_older_attack_that_is_only_compared_stays_apart(nlp: Language) -> None:
     text = (
-        "A general was killed in Akron when a bomb went off under a convoy. Three officers were wounded. It was the "
-        "first death of a general since 2017, when a colonel was killed, reportedly by mortar fire from the Taliban."
+        "A general was killed in Akron when a bomb went off under a convoy. Three officers were wounded. "
+        "It was the first death of a general in the country since 2017, "
+        "when a colonel was killed in that province, reportedly by mortar shells of the Taliban."
     )
     found = read(nlp, text)
     new, old = sorted(attacks(found), key=lambda e: e.type)
@@ -219,3 +220,18 @@ def test_who_is_told_by_rank_gets_the_name_told_next(nlp: Language) -> None:
     found = read(nlp, text)
     (attack,) = attacks(found)
     assert told(found, attack, "victim") == {"Ilo Venn"}
+
+
+def test_fire_levelled_at_somebody_is_a_shooting(nlp: Language) -> None:
+    found = read(nlp, "Unidentified men levelled machinegun fire at a watchman in Akron on Monday.")
+    (attack,) = attacks(found)
+    assert attack.type == "Shooting"
+    assert told(found, attack, "victim") == {"watchman"}
+    assert told(found, attack, "perpetrator") == {"Unidentified men"}
+
+
+def test_what_nobody_thinks_did_not_happen(nlp: Language) -> None:
+    text = '"I don\'t think someone is randomly shooting people," the sheriff said after a man was shot in Akron.'
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "suspect") == set()
