@@ -177,8 +177,8 @@ def _listed_together(one: FigureDraft, other: FigureDraft) -> bool:
 
 
 def _rivals(figure: FigureDraft, rows: list[FigureDraft]) -> bool:
-    """Whether somebody puts the toll lower than the text does: "killing 18, ... but police *put the toll at* 11"."""
-    if not figure.toll or figure is rows[0] or figure.quantity.value >= rows[0].quantity.value:
+    """Whether somebody gives another toll than the text does: "killing 18, ... but police *put the toll at* 11"."""
+    if not figure.toll or figure is rows[0]:
         return False
     return any(t.lemma_.lower() in words("factuality", "figures.putting") for t in ancestors(figure.at, _ABOVE))
 

@@ -5,6 +5,7 @@ In: a token of a wrong parse with the heads of all.  Out: yes, and the token and
 
 from __future__ import annotations
 
+from kg.extract.text.deedmends import take_place
 from kg.extract.text.parse import Token
 from kg.lexicon import words
 
@@ -127,3 +128,25 @@ def mend_label(token: Token, heads: list[int]) -> bool:
     if any(c.dep_ == "nsubj" and c.i > i for c in token.head.lefts):
         token.dep_ = "dep"
     return False
+
+
+def mend_acronym(token: Token, heads: list[int]) -> bool:
+    """ "*IS* claimed the attack", "*IS* fighters said", taken for the verb: the name of a group."""
+    doc, i = token.doc, token.i
+    if not token.text.isupper() or token.pos_ not in {"AUX", "VERB"} or i + 1 == len(doc) or doc[i + 1].text.isupper():
+        return False
+    token.pos_, token.tag_, token.lemma_, token.ent_type_ = "PROPN", "NNP", token.text, "ORG"
+    after = doc[i + 1]
+    verb = token.head if token.head is not token else next((c for c in token.rights if c.pos_ == "VERB"), None)
+    if verb is not None and token.head is token:
+        take_place(verb, token, heads)
+    for child in token.children:
+        if verb is not None and child is not verb:
+            heads[child.i] = verb.i
+    if after.pos_ in _NOUNS:
+        heads[i], token.dep_ = after.i, "compound"  # "IS *fighters* killed nine soldiers"
+    elif verb is not None:
+        heads[i], token.dep_ = verb.i, "nsubj"
+        if verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts if c is not token):
+            verb.tag_ = "VBD"
+    return True

@@ -12,7 +12,14 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TypeAlias
 
-from kg.extract.text.clauses import mend_after_clause, mend_describing, mend_label, mend_main_verb, mend_speaker
+from kg.extract.text.clauses import (
+    mend_acronym,
+    mend_after_clause,
+    mend_describing,
+    mend_label,
+    mend_main_verb,
+    mend_speaker,
+)
 from kg.extract.text.courtmends import (
     mend_charge,
     mend_disguised,
@@ -365,6 +372,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys("|«»", (mend_masthead,)),
         "by": (mend_agent,),
         "ex": (_mend_former,),
+        "is": (mend_acronym,),
         "up": (mend_bound,),
         **dict.fromkeys(words("deeds", "headline_verbs"), (mend_headline,)),
         **dict.fromkeys(("about", "around"), (mend_about,)),
