@@ -42,7 +42,7 @@ def name_members(
     _name_those_hit(reading, clusters, of_trigger)
     _describe_those_hit(reading, clusters, of_trigger)
     for mention in reading.phrases[0]:
-        if mention.cls == "person" and mention.lemma in words("victims", "hit"):
+        if mention.cls == "person" and (mention.lemma in words("victims", "hit") or _called_hit(mention)):
             _one_of_them(reading, mention, clusters, of_trigger)
         if mention.cls not in {"people", "pronoun"} or mention.name is not None:
             continue
@@ -214,10 +214,15 @@ def _write(
                 found = True
                 rows.extend((e, at, MEMBER) for e, at in listed if not any(e is x for x, _, _ in rows))
     told = [mention, *(group.mentions if group is not None else ())]
-    if not found and any(m.lemma in words("victims", "hit") for m in told):
+    if not found and any(m.lemma in words("victims", "hit") or _called_hit(m) for m in told):
         near = event_near(mention.head, of_trigger)
         if near is not None:
             near.victims.extend((e, at, MEMBER) for e, at in listed)
+
+
+def _called_hit(mention: Mention) -> bool:
+    """Whether people are called dead or hurt: "the *dead* men"."""
+    return any(t.lower_ in outcome_adjectives() for t in mention.modifiers)
 
 
 def _beside(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, Token]]:

@@ -220,7 +220,7 @@ def _mention(
         inner=inner,
         quantity=quantity,
         definite=_definiteness(inside, token),
-        plural=head.tag_ in _PLURAL_TAGS
+        plural=head.tag_ in (_PLURAL_TAGS | _ADJECTIVAL if cls == "people" else _PLURAL_TAGS)
         or head.lower_ in _PLURALS
         or (quantity is not None and quantity.quantity is not None and quantity.quantity.value > 1),
         modifiers=tuple(modifiers),
