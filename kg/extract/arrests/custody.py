@@ -110,5 +110,7 @@ def write_circumstances(reading: Reading, event: EventDraft, frame: Frame, circu
     if kept and len(event.triggers) > 1:
         return  # "was arrested in Lomar and is being held in Velia"
     for entity, token, rule in place_entities(reading, frame, circumstances):
+        if frame.sense.family == "legal" and token.lemma_.lower() in words("responsibility", "jails"):
+            continue  # "was sentenced to life in prison"
         if entity.type in PLACE_TYPES - ({"Facility"} if kept else set()):  # "is held in the county jail"
             event.add_fact(FactDraft("place", entity, token, rule))

@@ -161,7 +161,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     score += _IN_FULL * (told_in_full or retells(reading, frame, cluster))
     mine = {id(e) for e, _, _ in item.victims + item.targets}
     theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}
-    shared = mine & theirs
+    shared = mine & theirs or _owners(reading, item) & theirs
     if shared:
         score += 2.5
     elif _named(item) and _named(cluster) and _further_victims(reading, frame, item):
@@ -228,6 +228,12 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         if any(f.toll for f in item.figures) and main:
             score += 1
     return score
+
+
+def _owners(reading: Reading, item: Cluster) -> set[int]:
+    """Whose the things that were hit are, by identity: "*his car* came under fire"."""
+    owners = [c for _, at, _ in item.targets for c in at.lefts if c.dep_ == "poss"]
+    return {id(e) for t in owners if (e := reading.entity_at(t)) is not None and e.type == "Person"}
 
 
 def _goes_on_in_paragraph(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:

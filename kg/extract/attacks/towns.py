@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
+from kg.extract.entities.capitals import capital_of
 from kg.extract.entities.containers import part_of_town
 from kg.extract.entities.places import ancestors, conflict
 from kg.extract.text.parse import Token
@@ -25,7 +26,7 @@ def place_in_town(reading: Reading, main: Cluster) -> None:
     """Give the event its town, unless it has one, and put the part of a town that it was in into it."""
     _forget_crossings(main)
     dateline = next((e for e in reading.entities if e.type == "City" and _in_dateline(e)), None)
-    if dateline is not None:
+    if dateline is not None and capital_of(dateline) is None:  # from a capital, the whole country is reported
         _forget_namesakes(main, dateline)
     if any(e.type == "City" for place, _, _ in main.places for e in [place, *ancestors(place)]):
         return

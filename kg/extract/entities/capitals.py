@@ -34,11 +34,17 @@ def name_capitals(reading: Reading, weights: Mapping[str, float]) -> None:
 
 def state_of(reading: Reading, city: EntityDraft, at: Token) -> EntityDraft | None:
     """The state whose capital a city is, where it does what only a state does: "*Varnell* denied any part in it"."""
+    country = capital_of(city)
+    return country_entity_at(reading, country, at) if country is not None else None
+
+
+def capital_of(city: EntityDraft) -> Country | None:
+    """The country whose capital a city is."""
     code = city.place.country if city.type == "City" and city.place is not None else None
     country = country_by_code(code) if code is not None else None
     if country is None or country.capital is None or place_key(country.capital) != place_key(city.label):
         return None
-    return country_entity_at(reading, country, at)
+    return country
 
 
 def _is_capital(mention: Mention) -> bool:
