@@ -150,3 +150,71 @@ def test_hours_before_the_gathering_that_was_attacked(nlp: Language) -> None:
     found = read(nlp, text)
     bombing = next(e for e in attacks(found) if "Machala" in told(found, e, "place"))
     assert values(found, bombing, "date") == ["2021-03"]
+
+
+@pytest.mark.parametrize(
+    ("said", "claimed"),
+    [
+        ("IS claimed responsibility for the attack.", True),
+        ("IS has claimed the bombing.", True),
+        ("Police said a man IS in hospital.", False),
+    ],
+)
+def test_a_group_written_like_a_verb(nlp: Language, said: str, claimed: bool) -> None:
+    found = read(nlp, f"A bomb killed nine people in Osk on Sunday. {said}")
+    assert bool(told(found, only(found), "claimedBy")) is claimed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two guards in Osk on Sunday. Police named the dead as Ilo Venn, 31, and Tomas Marr, 40.",
+        "Gunmen killed two guards in Osk on Sunday. The dead men were identified as Ilo Venn and Tomas Marr.",
+    ],
+)
+def test_the_dead_are_named(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    assert told(found, only(found), "victim") >= {"Ilo Venn", "Tomas Marr"}
+
+
+def test_an_attackers_own_account_is_of_the_attack_told_before(nlp: Language) -> None:
+    text = (
+        "A roadside bomb struck a convoy near Osk on Sunday, killing five soldiers.\n\n"
+        "The Lomar Liberation Army claimed responsibility for the attack. The group said a suicide bomber targeted "
+        "one of the buses.\n\nThe attack came a week after rebels ambushed a train, took 400 people hostage and "
+        "killed 26."
+    )
+    found = read(nlp, text)
+    assert [values(found, e, "killed") for e in sorted(attacks(found), key=lambda e: e.type)] == [[26], [5]]
+
+
+def test_whose_car_came_under_fire_was_attacked(nlp: Language) -> None:
+    text = (
+        "Gunmen have shot dead a judge in Kabul, officials say.\n\nJudge Abdul Hamdard was driving to work on Sunday "
+        "when his car came under fire, a spokesman said. His driver was wounded."
+    )
+    found = read(nlp, text)
+    assert values(found, only(found), "date") == ["2021-03-07"]
+
+
+def test_from_a_capital_the_whole_country_is_reported(nlp: Language) -> None:
+    text = "COLOMBO (Reuters) - A man was shot dead outside his home in Kandy on Sunday, police said."
+    found = read(nlp, text)
+    assert told(found, only(found), "place") == {"Kandy"}
+
+
+def test_nobody_is_tried_in_the_prison_of_the_sentence(nlp: Language) -> None:
+    text = "A court in Osk sentenced Ilo Venn to life in prison for a knife attack in Solingen that killed three."
+    (sentence,) = [e for e in read(nlp, text).events if e.type == "Sentence"]
+    assert "prison" not in told(read(nlp, text), sentence, "place")
+
+
+def test_a_name_before_its_province_is_a_place(nlp: Language) -> None:
+    text = "Fighters raided Mamove and Samboko, in North Kivu province, late on Sunday, killing nine."
+    found = read(nlp, text)
+    assert told(found, only(found), "place") >= {"Mamove", "Samboko"}
+
+
+def test_a_vehicle_set_off_is_the_bomb(nlp: Language) -> None:
+    found = read(nlp, "A man detonated the vehicle near a checkpoint in Osk on Sunday, killing two soldiers.")
+    assert told(found, only(found), "target") == {"checkpoint"}

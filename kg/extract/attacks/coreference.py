@@ -23,6 +23,7 @@ from kg.extract.attacks.narration import (
     retells,
     strikes_back,
     sums_up,
+    told_by_a_group,
     told_just_before,
     with_another,
 )
@@ -156,7 +157,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     gap = here - reading.sentence_index(reading.doc[cluster.last_sentence])
     score = 0.0
     score += 1.5 * date + 1.5 * place
-    told_in_full = elaborates(reading, frame, item, cluster)
+    own_account = gap == 1 and told_by_a_group(reading, item)
+    told_in_full = own_account or elaborates(reading, frame, item, cluster)
     score += _ADMITTED * admitted(frame)
     score += _IN_FULL * (told_in_full or retells(reading, frame, cluster))
     mine = {id(e) for e, _, _ in item.victims + item.targets}

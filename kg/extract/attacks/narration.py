@@ -15,7 +15,7 @@ from kg.extract.entities.persons import fights
 from kg.extract.frames.owners import case_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors
+from kg.extract.text.syntax import ancestors, subjects
 from kg.extract.text.triggers import table
 from kg.lexicon import words
 from kg.records import Outcome
@@ -167,6 +167,15 @@ def admitted(frame: Frame) -> bool:
     """Whether somebody owns up to it: "he admitted that he had *driven* into the marchers"."""
     owned = words("responsibility", "owning_up")
     return not frame.nominal and any(t.lemma_.lower() in owned for t in ancestors(frame.trigger, 3))
+
+
+def told_by_a_group(reading: Reading, item: Cluster) -> bool:
+    """Whether an armed group tells it, of no day: "The group said *a bomber had targeted* a bus", after an attack."""
+    if item.lead.nominal or item.dates:
+        return False
+    said = next((t for t in ancestors(item.lead.trigger, 4) if t.lemma_.lower() in words("reporting")), None)
+    speakers = (reading.entity_at(t) for t in subjects(said)) if said is not None else ()
+    return any(e is not None and e.type == "ArmedGroup" for e in speakers)
 
 
 def only_part(harm: Token, cluster: Cluster) -> bool:

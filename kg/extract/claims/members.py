@@ -20,6 +20,7 @@ from kg.extract.frames.roles import PLACE_PREPS, Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import conjuncts
+from kg.extract.text.triggers import outcome_adjectives
 from kg.lexicon import words
 from kg.records import Stance
 

@@ -255,7 +255,8 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
         return
     if role == "patient":
         driven = rule == "syntax:object" or (rule == "syntax:passive" and frame.sense.entry.endswith(" into"))
-        if frame.sense.type == "VehicleRamming" and cls == "vehicle" and driven:
+        set_off = frame.sense.entry in words("deeds", "set_off_whole")  # "detonated *the vehicle* at a checkpoint"
+        if cls == "vehicle" and ((frame.sense.type == "VehicleRamming" and driven) or set_off):
             frame.add("instrument", token, rule)  # "drove a van into the crowd", "a van was driven into the crowd"
             return
         if driven and rule == "syntax:object" and frame.sense.entry.startswith("drive"):

@@ -21,7 +21,7 @@ def lies_somewhere(doc: Doc, name: Name) -> float:
     start, end = name.start_i, name.end_i
     if start and (_from_there(doc, start) or _of_its_kind(doc, start)):
         return _SURE
-    if end < len(doc) and (_within(doc, end) or _called_a_town(doc, end)):
+    if end < len(doc) and (_within(doc, end) or _in_a_region(doc, end) or _called_a_town(doc, end)):
         return _SURE
     return 0.0
 
@@ -74,6 +74,16 @@ def _within(doc: Doc, end: int) -> bool:
         if closes and known:
             return True
     return False
+
+
+def _in_a_region(doc: Doc, end: int) -> bool:
+    """ "*Kelda*, in North Oran province,": the region around it follows with "in"."""
+    if doc[end].text != "," or end + 2 >= len(doc) or doc[end + 1].lower_ != "in":
+        return False
+    i = end + 2
+    while i < len(doc) - 1 and doc[i].pos_ == "PROPN":
+        i += 1
+    return i > end + 2 and index("regions").get(doc[i].lower_) == "Region"
 
 
 def _called_a_town(doc: Doc, end: int) -> bool:

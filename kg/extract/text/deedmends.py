@@ -6,7 +6,7 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 from __future__ import annotations
 
 from kg.extract.text.parse import Token
-from kg.extract.text.triggers import verb_trigger
+from kg.extract.text.triggers import table, verb_trigger
 from kg.lexicon import words
 
 _OF_NOUNS = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
@@ -79,13 +79,22 @@ def _as_verb(token: Token, lemma: str) -> None:
 
 
 def mend_second_deed(token: Token, heads: list[int]) -> bool:
-    """ "Police said two men shot dead a trader and *wounded* his son", joined to "said": the two men did both."""
+    """ "Police said two men shot a trader and *wounded* his son", joined to "said": the two men did both.
+
+    "The attack came a week after rebels ambushed a train and *killed* 26", joined to "came", as well.
+    """
     said = token.head
-    if token.tag_ not in {"VBD", "VBN"} or said.lemma_.lower() not in words("reporting") or not said.i < token.i:
+    if token.tag_ not in {"VBD", "VBN"} or not said.i < token.i:
         return False
     if any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in token.lefts):
         return False
-    first = next((c for c in said.rights if c.dep_ == "ccomp" and c.i < token.i), None)
+    if said.lemma_.lower() in words("reporting"):
+        clause = "ccomp"
+    elif said.lemma_ in table("light")["happen"]:
+        clause = "advcl"
+    else:
+        return False
+    first = next((c for c in said.rights if c.dep_ == clause and c.i < token.i), None)
     if first is None or not (_is_deed(first) and _is_deed(token)):
         return False
     heads[token.i] = first.i
