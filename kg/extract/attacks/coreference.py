@@ -35,6 +35,7 @@ from kg.extract.attacks.summaries import (
     told_by_itself,
     told_of_before,
 )
+from kg.extract.attacks.thresholds import threshold
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.circumstances import WORST_SINCE
@@ -93,41 +94,11 @@ def antecedent(
             best = (score, n)
     if best is None:
         return None
-    return clusters[best[1]] if best[0] >= _threshold(reading, frame, item) else None
+    return clusters[best[1]] if best[0] >= threshold(reading, frame, item) else None
 
 
 def _in_another_town(item: Cluster, cluster: Cluster) -> bool:
     return bool(towns(cluster)) and places_agree(item, cluster) < 1
-
-
-def _threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
-    mention = reading.mentions.get(frame.trigger.i)
-    if frame.sense.family in {"harm", "damage"}:
-        return 1.0
-    if frame.nominal:
-        definite = mention.definite if mention is not None else "bare"
-        if definite in {"the", "this", "poss"} or _is_this(frame.trigger) or _of_a_charge(frame.trigger):
-            return 0.5
-        if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.tokens):
-            return 99
-        if definite == "a":
-            return 0.5 if _called(frame.trigger) and not (item.victims or item.targets) else 3.0
-        return 1.5
-    return 2.0
-
-
-def _is_this(noun: Token) -> bool:
-    """Whether a pronoun is said to be the event: "this was a targeted attack on all clinics"."""
-    subjects = [c for c in noun.head.children if c.dep_ == "nsubj"] if noun.dep_ == "attr" else []
-    return any(c.lower_ in words("responsibility", "it") for c in subjects)
-
-
-def _of_a_charge(noun: Token) -> bool:
-    """Whether the noun is only what somebody is charged with: "charged with murder", "two counts of murder"."""
-    if noun.dep_ != "pobj":
-        return False
-    above = noun.head.head.lemma_.lower()
-    return above in words("responsibility", "counts") or above in words("responsibility", "charging")
 
 
 def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main: bool) -> float | None:
@@ -289,15 +260,6 @@ def _same_death(item: Cluster, cluster: Cluster) -> bool:
 
 def _kills(cluster: Cluster) -> bool:
     return any(f.outcome is Outcome.KILLED for f in cluster.figures)
-
-
-def _called(noun: Token) -> bool:
-    """Whether the noun says what something told was: "it was *a suicide attack*", "treated as *a terrorist attack*"."""
-    if noun.dep_ in {"attr", "oprd"}:
-        return True
-    return (
-        noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in words("coreference", "describing")
-    )
 
 
 def _another_scene(reading: Reading, frame: Frame, cluster: Cluster) -> bool:

@@ -1,0 +1,53 @@
+"""How well a frame must fit an attack told before to be of it.
+
+In: a frame with what it says.  Out: the score that :mod:`kg.extract.attacks.coreference` must find.  A definite noun
+joins easily, an indefinite one or a verb of attack hardly, a count of the hurt at the least occasion.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.drafts import Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
+from kg.lexicon import words
+
+
+def threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
+    """The score from which on a frame speaks of an attack told before; the less it says itself, the lower."""
+    mention = reading.mentions.get(frame.trigger.i)
+    if frame.sense.family in {"harm", "damage"}:
+        return 1.0
+    if frame.nominal:
+        definite = mention.definite if mention is not None else "bare"
+        if definite in {"the", "this", "poss"} or _is_this(frame.trigger) or _of_a_charge(frame.trigger):
+            return 0.5
+        if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.tokens):
+            return 99
+        if definite == "a":
+            return 0.5 if _called(frame.trigger) and not (item.victims or item.targets) else 3.0
+        return 1.5
+    return 2.0
+
+
+def _is_this(noun: Token) -> bool:
+    """Whether a pronoun is said to be the event: "this was a targeted attack on all clinics"."""
+    subjects = [c for c in noun.head.children if c.dep_ == "nsubj"] if noun.dep_ == "attr" else []
+    return any(c.lower_ in words("responsibility", "it") for c in subjects)
+
+
+def _of_a_charge(noun: Token) -> bool:
+    """Whether the noun is only what somebody is charged with: "charged with murder", "two counts of murder"."""
+    if noun.dep_ != "pobj":
+        return False
+    above = noun.head.head.lemma_.lower()
+    return above in words("responsibility", "counts") or above in words("responsibility", "charging")
+
+
+def _called(noun: Token) -> bool:
+    """Whether the noun says what something told was: "it was *a suicide attack*", "treated as *a terrorist attack*"."""
+    if noun.dep_ in {"attr", "oprd"}:
+        return True
+    return (
+        noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in words("coreference", "describing")
+    )
