@@ -10,6 +10,7 @@ import pytest
 from spacy.tokens import Doc as SpacyDoc
 
 from kg.extract.text import mends
+from kg.extract.text.memo import once
 from kg.extract.text.parse import Doc, Token
 
 if TYPE_CHECKING:
@@ -100,6 +101,37 @@ def test_mends_that_do_not_go_together_are_given_up(nlp: Language, monkeypatch: 
     monkeypatch.setattr(mends, "_MENDS_BY_RELATION", {"dobj": (ring,)})
     mends.mend_heads(doc)
     assert [t.head.i for t in doc] == before
+
+
+def test_tokens_that_hang_elsewhere_are_children_there(nlp: Language) -> None:
+    """Two words, the root one of them, hung on other heads: the children of all heads are as if read so."""
+    doc = tied(
+        nlp,
+        ("Gunmen", 1, "nsubj", "NNS", "O"),
+        ("shot", 1, "ROOT", "VBD", "O"),
+        ("a", 3, "det", "DT", "O"),
+        ("guard", 1, "dobj", "NN", "O"),
+        ("dead", 1, "oprd", "JJ", "O"),
+    )
+    doc.move([4, 4, 3, 4, 4])
+    assert [t.head.i for t in doc] == [4, 4, 3, 4, 4]
+    assert [[c.i for c in t.children] for t in doc] == [[], [], [], [2], [0, 1, 3]]
+    assert [c.i for c in doc[4].lefts] == [0, 1, 3]
+    doc.move([4, 4, 1, 2, 3])  # a ring: nothing is moved
+    assert [t.head.i for t in doc] == [4, 4, 3, 4, 4]
+
+
+def test_an_answer_is_worked_out_once_for_each_token(nlp: Language) -> None:
+    asked: list[int] = []
+
+    @once
+    def place(token: Token) -> int:
+        asked.append(token.i)
+        return token.i
+
+    doc, other = Doc(nlp("Gunmen fled.")), Doc(nlp("Gunmen fled."))
+    assert [place(t) for t in (doc[0], doc[1], doc[0], other[0])] == [0, 1, 0, 0]
+    assert asked == [0, 1, 0]
 
 
 def test_a_name_that_ends_the_text_is_no_apposition_between_commas(nlp: Language) -> None:

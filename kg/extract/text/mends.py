@@ -43,7 +43,7 @@ from kg.extract.text.deedmends import (
     take_place,
 )
 from kg.extract.text.hedgemends import mend_blamed, mend_held, mend_held_launch
-from kg.extract.text.parse import Doc, Token, in_rings
+from kg.extract.text.parse import Doc, Token
 from kg.extract.text.phrasemends import (
     mend_about,
     mend_aim,
@@ -81,8 +81,8 @@ def mend_heads(doc: Doc) -> None:
             if mend(token, heads):
                 mended = True
                 break
-    if mended and not in_rings(heads):
-        doc.tie(heads)
+    if mended:
+        doc.move(heads)
 
 
 def _mend_verb(token: Token, heads: list[int]) -> bool:

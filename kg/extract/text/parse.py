@@ -306,7 +306,7 @@ class Doc:
         words = (texts, lowers, lemmas, tags, parts, deps, kinds)
         self.tokens = list(map(Token, repeat(self), count(), places, *words, marks, numerals))
         self.ents = self._entities(inside)
-        self.tie([i + offset for i, offset in enumerate(heads)])
+        self._tie([i + offset for i, offset in enumerate(heads)])
         self._cut([i for i, start in enumerate(starts) if start == 1 or i == 0])
 
     def _entities(self, inside: list[int]) -> tuple[Span, ...]:
@@ -319,7 +319,7 @@ class Doc:
             found.append(Span(self, i, end, self.tokens[i].ent_type_))
         return tuple(found)
 
-    def tie(self, heads: list[int]) -> None:
+    def _tie(self, heads: list[int]) -> None:
         """Give every token its head and its children."""
         tokens = self.tokens
         lefts: defaultdict[int, list[Token]] = defaultdict(list)
@@ -338,6 +338,22 @@ class Doc:
             token.rights = tuple(children)
             token.children = token.lefts + token.rights
 
+    def move(self, heads: list[int]) -> None:
+        """Hang tokens on other heads, all that have changed, unless some token would then stand above itself."""
+        tokens = self.tokens
+        moved = [token for token in tokens if heads[token.i] != token.head.i]
+        if any(_in_ring(token.i, heads) for token in moved):
+            return
+        touched = sorted({i for token in moved for i in (token.head.i, heads[token.i])})
+        for token in moved:
+            token.head = tokens[heads[token.i]]
+        for head in (tokens[i] for i in touched):
+            below = [c for c in (*head.children, *moved) if c.head is head and c is not head]
+            below.sort(key=lambda c: c.i)
+            head.lefts = tuple([c for c in below if c.i < head.i])
+            head.rights = tuple([c for c in below if c.i > head.i])
+            head.children = head.lefts + head.rights
+
     def _cut(self, starts: list[int]) -> None:
         """Cut the tokens into sentences."""
         spans: list[Span] = []
@@ -351,16 +367,9 @@ class Doc:
         self.sents = tuple(spans)
 
 
-def in_rings(heads: list[int]) -> bool:
-    """Whether some token stands above itself, as when two changes of heads do not go together."""
-    above = [head == i for i, head in enumerate(heads)]  # reaches a root
-    for i in range(len(heads)):
-        path: list[int] = []
-        while not above[i] and len(path) <= len(heads):
-            path.append(i)
-            i = heads[i]
-        if not above[i]:
-            return True
-        for j in path:
-            above[j] = True
-    return False
+def _in_ring(i: int, heads: list[int]) -> bool:
+    """Whether the way up from a token leads to no root, as when two changes of heads do not go together."""
+    at, steps = heads[i], 0
+    while heads[at] != at and at != i and steps <= len(heads):
+        at, steps = heads[at], steps + 1
+    return heads[at] != at
