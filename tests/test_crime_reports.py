@@ -235,3 +235,17 @@ def test_what_nobody_thinks_did_not_happen(nlp: Language) -> None:
     found = read(nlp, text)
     (attack,) = attacks(found)
     assert told(found, attack, "suspect") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "did", "hit"),
+    [
+        ("Arlo Venn, 32, shot Tom and Lisa Arkle in May 2024.", {"Arlo Venn"}, {"Tom", "Lisa Arkle"}),
+        ("Arlo Venn, 32, shot Sunday in Akron, died at a hospital.", set(), {"Arlo Venn"}),
+    ],
+)
+def test_who_stands_right_after_the_shot_was_hit(nlp: Language, text: str, did: set[str], hit: set[str]) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "perpetrator") == did
+    assert told(found, attack, "victim") == hit

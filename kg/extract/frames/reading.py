@@ -177,7 +177,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
             )
         )
     ]
-    if not objs and end_i > verb.i and not passive:
+    if not objs and not passive:
         objs = _late_objects(reading, verb, end_i)
     if not objs:
         # "the court found the mayor guilty": the parse makes a clause of it
@@ -284,9 +284,10 @@ def _of_who_suffers(verb: Token) -> bool:
 
 
 def _late_objects(reading: Reading, verb: Token, end_i: int) -> list[Token]:
-    """Whom an idiom hits that ends in an adjective, where the parse loses them: "had shot dead *a third bomber*"."""
+    """Whom the parse takes for a time: "had shot dead *a third bomber*", "shot *Ilo and Mara Venn* on Sunday"."""
     if verb.doc[end_i].pos_ != "ADJ":
-        return []
+        after = [c for c in verb.rights if end_i == verb.i == c.i - 1 and c.dep_ == "npadvmod"]
+        return [t for c in after if c.pos_ == "PROPN" and not _calendar(c) for t in conjuncts(c)]
     after = [
         c for c in (*verb.rights, *verb.doc[end_i].rights) if c.i > end_i and c.dep_ in {"npadvmod", "attr", "dep"}
     ]
