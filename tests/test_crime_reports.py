@@ -249,3 +249,12 @@ def test_who_stands_right_after_the_shot_was_hit(nlp: Language, text: str, did: 
     (attack,) = attacks(found)
     assert told(found, attack, "perpetrator") == did
     assert told(found, attack, "victim") == hit
+
+
+def test_a_death_told_before_is_not_told_as_another(nlp: Language) -> None:
+    text = (
+        "Mayor Ilo Venn was killed by a bomb in Akron in February 2029. Deputy Mara Quill was shot dead on Monday. "
+        "It was the sixth murder since February 2029, when Ilo Venn was killed."
+    )
+    found = read(nlp, text)
+    assert [told(found, e, "victim") for e in attacks(found)].count({"Ilo Venn"}) == 1

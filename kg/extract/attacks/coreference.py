@@ -67,7 +67,7 @@ def antecedent(
     """
     if not clusters or another_case(reading, item) or opens_a_case(reading, item, clusters) or with_another(frame):
         return None
-    if any(rule == WORST_SINCE for _, _, rule in item.dates):
+    if any(rule == WORST_SINCE for _, _, rule in item.dates) and not any(_same_death(item, c) for c in clusters):
         return None  # "the first death of a general since 2017, when a colonel was killed"
     of_the_dead = told_of_before(item, clusters)
     if of_the_dead is not None:
