@@ -16,6 +16,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import contains
 from types import MappingProxyType
 from typing import Any
 
@@ -195,9 +196,7 @@ def _match(name: str, table: str, lemmas: tuple[str, ...], forms: tuple[str, ...
 
 def _fits(outwards: Phrase, slots: list[set[str]]) -> bool:
     """Whether the words of an entry, from its head outwards, are those of the text."""
-    if len(outwards) > len(slots):
-        return False
-    return all(word in slot for word, slot in zip(outwards[1:], slots[1:], strict=False))
+    return len(outwards) <= len(slots) and all(map(contains, slots[1:], outwards[1:]))
 
 
 def _slots(lemmas: Sequence[str], forms: Sequence[str]) -> list[set[str]]:
