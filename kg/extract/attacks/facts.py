@@ -285,6 +285,7 @@ def _whose_fighters(reading: Reading, mention: Mention) -> EntityDraft | None:
         return None  # "one of its fighters"
     noun = mention.inner or mention.head
     owners = [c for c in noun.lefts if c.dep_ == "poss"]
+    owners += [t for prep, t in prepositions(noun) if prep == "of"]  # "fighters *of the Front*"
     owners += [reading.doc[n.start_i : n.end_i].root for n in mention.names_inside]
     parties = [e for t in owners if (e := reading.entity_at(t)) is not None]
     parties += [e for n in mention.names_inside for e in reading.entities if n.known is not None and e.known is n.known]

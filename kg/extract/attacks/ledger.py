@@ -168,8 +168,16 @@ def _beside(chosen: list[FigureDraft], single: list[FigureDraft]) -> list[Figure
 
 
 def _in_one_list(one: Token, other: Token) -> bool:
-    """Whether two nouns are coordinated; an apposition is none: "three people, Ilo Venn and Ana Marr"."""
-    return first_conjunct(one) is first_conjunct(other) and one is not other
+    """Whether two nouns are coordinated; an apposition is none: "three people, Ilo Venn and Ana Marr".
+
+    But "the mayor, Ilo Venn, and *two guards*" are three.
+    """
+    first = first_conjunct(other)
+    if first.dep_ == "appos" and first.head is one and first is not other:
+        return one.tag_ in {"NN", "NNP"}
+    if one.head is other.head and one.dep_ == other.dep_ and one.i < other.i:
+        return other.doc[other.left_edge.i - 1].lower_ == "and"  # read as two subjects
+    return first_conjunct(one) is first and one is not other
 
 
 def _listed_together(one: FigureDraft, other: FigureDraft) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.entities.persons import fights
 from kg.extract.frames.owners import case_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, subjects
+from kg.extract.text.syntax import ancestors, prepositions, subjects
 from kg.extract.text.triggers import table
 from kg.lexicon import words
 from kg.records import Outcome
@@ -23,6 +23,7 @@ from kg.records import Outcome
 _FRONT = 5  # tokens from the head of a sentence to a day or a town that opens it
 _TOWNS = frozenset({"City", "Place"})
 _NEXT = 2  # sentences after which attackers go on with the same attack
+_TELLING = frozenset({"against", "at", "in", "near", "of", "on", "outside"})  # what says itself which attack it was
 _MONTH = timedelta(days=31)
 
 
@@ -153,13 +154,21 @@ def later_event(trigger: Token) -> Token | None:
 
 
 def told_just_before(reading: Reading, frame: Frame, clusters: list[Cluster]) -> Cluster | None:
-    """The attack told last, where it is pointed at: "In 2018 a man stabbed two. The Front claimed *that attack*"."""
+    """The attack told last, where it is pointed at: "In 2018 a man stabbed two. The Front claimed *that attack*".
+
+    What is claimed is so as well, in the same paragraph: "A drone hit a hotel. The Front claimed *the attack*".
+    """
     noun = frame.trigger
     named = [noun, case] if (case := case_of(noun)) is not None else [noun]  # "guilty of murder in *that case*"
-    if not frame.nominal or not any(c.dep_ == "det" and c.lower_ == "that" for t in named for c in t.lefts):
+    that = any(c.dep_ == "det" and c.lower_ in {"that", "those"} for t in named for c in t.lefts)
+    claimed = any(t.lemma_.lower() in words("responsibility", "claimers") for t in ancestors(noun, 3))
+    claimed = claimed and definite(reading, frame) and not any(prep in _TELLING for prep, _ in prepositions(noun))
+    if not frame.nominal or not (that or claimed):
         return None
     told = [(f.trigger.i, c) for c in clusters for f in c.frames if f.trigger.i < noun.i]
     i, last = max(told, key=lambda row: row[0], default=(0, None))
+    if not that and reading.paragraph_index(noun) != reading.paragraph_index(noun.doc[i]):
+        return None
     return last if reading.sentence_index(noun) - reading.sentence_index(noun.doc[i]) <= 1 else None
 
 

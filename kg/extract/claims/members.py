@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.attacks.clusters import Cluster, choose_type
 from kg.extract.attacks.facts import MEMBER
-from kg.extract.claims.responsibility import event_near
+from kg.extract.claims.responsibility import cluster_of, event_near
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import names_a_culprit
 from kg.extract.frames.casualties import TAKING
@@ -81,7 +81,7 @@ def _name_those_hit(reading: Reading, clusters: Sequence[Cluster], of_trigger: d
         if group is None:
             continue
         if _hit(group):
-            near = _attack_on_them(token, of_trigger) or clusters[0]
+            near = cluster_of(group, of_trigger) or _attack_on_them(token, of_trigger) or clusters[0]
         elif (told := _told_hit(reading, group, clusters)) is not None:
             near = told
         else:

@@ -21,7 +21,8 @@ from kg.extract.claims.responsibility import (
     write_claim,
 )
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
-from kg.extract.entities.culprits import is_arrested
+from kg.extract.entities.culprits import is_arrested, names_a_culprit
+from kg.extract.entities.membership import armed_groups
 from kg.extract.entities.persons import is_security
 from kg.extract.frames.roles import is_nobody, resolve
 from kg.extract.text.parse import Token
@@ -48,7 +49,8 @@ def find_suspicion(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
     """Find who is suspected or accused of every attack of the article."""
     blame, nouns, bearing = (words("responsibility", name) for name in ("blame", "suspect_nouns", "bearing"))
     held = frozenset(forms("deeds", "held_to_be"))
-    for token in reading.doc.among(blame | nouns | first_words("confess"), bearing | held):
+    belonging = words("coreference", "belonging")
+    for token in reading.doc.among(blame | nouns | belonging | first_words("confess"), bearing | held):
         lemma = token.lemma_.lower()
         if is_verbal(token) or token.tag_ in {"VBN", "VBD", "VBG"}:
             if lemma in blame or lemma in first_words("confess"):
@@ -57,6 +59,8 @@ def find_suspicion(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
             _suspect_noun(reading, token, of_trigger)
         if token.lower_ in bearing:
             _responsible(reading, token, of_trigger)
+        if lemma in belonging and is_verbal(token) and not is_negated(token):
+            _belongs(reading, token, of_trigger)
         if token.lower_ in held:
             _held_to_own(reading, token, of_trigger)
 
@@ -149,6 +153,22 @@ def _held_to_own(reading: Reading, held: Token, of_trigger: dict[int, Cluster]) 
                 cluster.draft.add_fact(
                     FactDraft("suspect", entity, held, "lexicon:held-to-own", stance=Stance.SUSPECTED)
                 )
+
+
+def _belongs(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
+    """ "*The attackers* belonged to the Front": whose the attack told last is held to be, where nobody did it."""
+    cluster = deed_near(verb, of_trigger)
+    told = [reading.mentions.get(t.i) for t in subjects(verb)]
+    if not any(m is not None and names_a_culprit(m) and m.definite == "the" for m in told):
+        return
+    if cluster is None or cluster.draft is None or cluster.agents:
+        return
+    for token in (t for prep, t in prepositions(verb) if prep == "to"):
+        entity = actor_at(reading, token, verb)
+        if entity is not None and entity.type == "UnnamedGroup":
+            entity = next(armed_groups(entity), None)  # "the KLX militia"
+        if entity is not None and entity.type == "ArmedGroup" and entity not in cluster.draft.values("suspect"):
+            cluster.draft.add_fact(FactDraft("suspect", entity, verb, "lexicon:belong", stance=Stance.SUSPECTED))
 
 
 def _blamed_on(verb: Token) -> bool:

@@ -79,6 +79,8 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
             fit -= 2.5  # "President Venn spoke of a mistake. He was convicted in 2001": not the president
         if role == "doer":
             fit += _likely_doer(entity)
+            if reading.quoted[mention.head.i] and not (fights(entity) or is_culprit(entity)):
+                fit -= 3  # "“*They* went to his house and killed him,” residents said": not the residents
         distance = here - reading.sentence_index(other.head)
         score = fit - 1.2 * distance
         head = other.head
@@ -139,7 +141,7 @@ def _does_later(mention: Mention) -> str:
     told = (
         verb_trigger(c) for c in later if mention.head.dep_ == "nsubj" and not any(k.dep_ == "nsubj" for k in c.lefts)
     )
-    return "doer" if any(t is not None and t.sense.family == "attack" for t in told) else ""
+    return "doer" if any(t is not None and t.sense.family in {"attack", "harm"} for t in told) else ""
 
 
 def _likely_doer(entity: EntityDraft) -> float:

@@ -126,7 +126,9 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         if _only_kind(reading, entity, mention.head):
             continue
         owner, rule = owner_of(reading, prep, eventive, mention.start_i, mention.end_i)
-        if rule.startswith("surface:") and (mention.sub == "health" or mention.lemma in words("facilities", "justice")):
+        if rule.startswith("surface:") and (
+            _cares(reading, mention.head) or mention.lemma in words("facilities", "justice")
+        ):
             continue  # "visited the injured in hospital on Monday", "the suspect appears in court"
         if rule == CONTENT or (
             owner is not None and owner.i in eventive and _in_care(reading, mention.head, eventive[owner.i])

@@ -10,7 +10,7 @@ from datetime import timedelta
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.text.parse import Doc, Token
-from kg.extract.text.syntax import ancestors, is_verbal, prepositions, subjects
+from kg.extract.text.syntax import ancestors, first_conjunct, is_verbal, prepositions, subjects
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
 
@@ -142,8 +142,11 @@ def _untrue(token: Token) -> bool:
         return False
     if head.lower_ == "for" and head.head.lemma_.lower() in words("factuality", "mistaking"):
         return True
-    report = head.head
-    if head.lower_ != "of" or report.lemma_.lower() not in words("factuality", "reports"):
+    first = first_conjunct(head)  # "reports of shots and *of an attack*"
+    report = first.head
+    if first.lower_ != "of" or report.lemma_.lower() not in words("factuality", "reports"):
         return False
     verb = report.head
+    if any(t.lower_ in words("factuality", "untrue") for t in report.lefts):
+        return True  # "*false* reports of an attack"
     return is_verbal(verb) and any(t.lower_ in words("factuality", "untrue") for t in verb.subtree if t.i > verb.i)

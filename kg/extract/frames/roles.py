@@ -27,26 +27,8 @@ from kg.records import PLACE_TYPES
 
 PLACE_PREPS = frozenset(
     {
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "on",
-        "along",
-        "around",
-        "between",
-        "within",
-        "off",
-        "beside",
-        "behind",
-        "across",
-        "throughout",
-        "close",
-        "opposite",
-        "under",
-        "underneath",
-        "beneath",
+        *("in", "at", "near", "outside", "inside", "on", "along", "around", "between", "within", "off", "beside"),
+        *("behind", "across", "throughout", "close", "opposite", "under", "underneath", "beneath"),
     }
 )
 _TARGET_PREPS = frozenset({"against", "at", "on", "upon", "into", "toward", "towards"})
@@ -202,6 +184,8 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
         return  # "wore a vest and detonated it"
     if role == "patient" and token.lower_ == "them" and frame.sense.mode == "explode":
         return  # "carried the bombs in backpacks before detonating them"
+    if role == "patient" and frame.sense.family == "damage" and _its_part(token):
+        return  # "dynamite blew off its front"
     if role == "patient" and (parts := wholes(token)):
         for part in parts:
             file_argument(reading, frame, part, role, rule)
@@ -271,6 +255,11 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
             frame.add("instrument", token, rule)
         elif cls in {"other", "event"} and frame.sense.family == "attack":
             frame.add("target", token, rule)
+
+
+def _its_part(noun: Token) -> bool:
+    """Whether it is a side or part of what a pronoun means: "its front"."""
+    return noun.lemma_.lower() in words("coreference", "sides") and any(c.tag_ == "PRP$" for c in noun.lefts)
 
 
 def _strafes(frame: Frame, craft: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.names.extent import along_hyphens, past_particles
 from kg.extract.text.parse import Doc, Span, Token
 from kg.knowledge.countries import find_country, find_demonym
 from kg.knowledge.gazetteer import find_places
-from kg.lexicon import forms, match_end, words
+from kg.lexicon import forms, index, match_end, words
 
 _DASHES = frozenset("-–—")
 _BARS = frozenset({"|", "«", "»", "::"})
@@ -178,3 +178,14 @@ def widen(span: Span) -> tuple[int, int]:
         if find_places(doc[start : end + 2].text):
             end += 2  # "Mazar i Sharif"
     return along_hyphens(doc, start, end)
+
+
+def is_kin_noun(noun: Token) -> bool:
+    """Whether a noun calls one person somebody's kin: "the mayor's *uncle*"."""
+    owned = noun.i > 0 and noun.doc[noun.i - 1].tag_ in {"POS", "PRP$"}
+    return owned and noun.tag_ == "NN" and noun.lemma_.lower() in words("people", "kin")
+
+
+def apposed_to_somebody(head: Token) -> bool:
+    """Whether a name stands in apposition to a noun for one person: "the envoy, *Ilo Barrack*"."""
+    return head.dep_ == "appos" and head.head.tag_ == "NN" and head.head.lemma_.lower() in index("people")

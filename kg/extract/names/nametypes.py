@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.names.edges import is_title
+from kg.extract.names.edges import apposed_to_somebody, is_kin_noun, is_title
 from kg.extract.names.factions import bears_arms, region_follows
 from kg.extract.names.localities import lies_somewhere
 from kg.extract.names.mentions import Mention
@@ -62,9 +62,9 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
         for vote, weight in _votes(mention).items():
             votes[vote] += weight
     titled = any(_titled(m) for m in mentions)
-    if len(parts) > 1 and parts[0].lower() in _first_names():
+    if len(parts) > 1 and parts[0].lower() in words("names"):
         votes["person"] += 3
-    elif len(parts) == 1 and parts[0].lower() in _first_names():
+    elif len(parts) == 1 and parts[0].lower() in words("names"):
         votes["person"] += 1
     if titled:
         votes["person"] += 5
@@ -76,7 +76,7 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
         if places[0].population > 500_000 or places[0].kind == "Region":
             votes["place"] += 1
         metropolis = places[0].primary and places[0].population > _METROPOLIS
-        if metropolis and len(parts) == 1 and text.lower() not in _first_names():
+        if metropolis and len(parts) == 1 and text.lower() not in words("names"):
             votes["place"] += 4  # "strikes on Varnell", labelled a person for what its government says
     elif len(parts) in (2, 3) and votes["person"]:
         votes["person"] += 1
@@ -102,7 +102,7 @@ def _is_faction(text: str, parts: Sequence[str], mentions: Sequence[Mention]) ->
     """Whether an armed group bears the name, and no person or place that the text speaks of in the same words."""
     if any(p.primary for p in find_places(text)) or any(find_demonym(part) is not None for part in (text, parts[-1])):
         return False  # "Varnell militants", "Lomari Velian rebels"
-    if len(parts) > 1 and parts[0].lower() in _first_names():
+    if len(parts) > 1 and parts[0].lower() in words("names"):
         return False  # "Ilo Venn claimed responsibility"
     if any(_titled(m) or _is_somebody(m) or _preposition(m) in _STRONG_PLACE_PREPOSITIONS for m in mentions):
         return False
@@ -138,10 +138,6 @@ def _councils() -> tuple[str, ...]:
     return tuple(f" {kind}" for kind in sorted(words("circumstances", "councils")))
 
 
-def _first_names() -> frozenset[str]:
-    return words("names")
-
-
 def _titled(mention: Mention) -> bool:
     """A title stands right before the name ("President X"), or an age right after it ("X, 34,")."""
     name = mention.name
@@ -157,6 +153,8 @@ def _titled(mention: Mention) -> bool:
         )
     ):
         return True
+    if before is not None and is_kin_noun(before):
+        return True  # "the mayor's uncle *Venn*"
     if _aged(name.start_i, doc) and (name.end_i >= len(doc) or doc[name.end_i].pos_ != "NOUN"):
         return True  # but "a 34-year-old Varnell man"
     end = name.end_i
@@ -196,6 +194,8 @@ def _by_head_noun(mentions: Sequence[Mention]) -> str:
         return ""
     if tokens[-1].lower_ in words("towns", "streets") | words("deeds", "fixtures"):
         return "Facility"  # "Ilo Circle", "Varnell Marathon"
+    if tokens[0].lower_ in words("names") and any(apposed_to_somebody(m.head) for m in mentions):
+        return ""  # "the envoy, Ilo Barrack, offered condolences"
     cut = next((k for k, t in enumerate(tokens) if t.lower_ in {"of", "for"} and k), None)
     listed = _listed_things()
     for group in (tokens[:cut] if cut else tokens, tokens):
