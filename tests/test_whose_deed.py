@@ -44,6 +44,22 @@ def found_in_all(nlp: Language, text: str, name: str) -> list[Any]:
         # one person beside those counted
         ("The mayor of Osk, Fortunato Venn, and two policemen were murdered near Goma.", "killed", [3]),
         ("Three people, Ilo Venn, Mara Quill and Marek Dolan, were shot dead in Goma.", "killed", [3]),
+        ("A car bombing killed an officer, his young daughter and a passerby in Goma.", "killed", [3]),
+        # the bloodshed is the attack told last
+        (NIGHT + "The army accused ISIS of the bloodshed.", "suspect", ["ISIS"]),
+        (NIGHT + "The mayor blamed ISIS for the carnage.", "suspect", ["ISIS"]),
+        (NIGHT + "The mayor blamed ISIS for the loss of jobs.", "suspect", []),
+        # sunk by somebody
+        ("The rebels sank two cargo vessels off Goma on Sunday, killing four sailors.", "target", ["cargo vessels"]),
+        ("The storm sank two cargo vessels off Goma on Sunday.", "target", []),
+        # where and when the hurt lie
+        ("Ilo Venn was shot in Goma on Friday and was listed in fair condition Sunday.", "date", ["2021-03-05"]),
+        # ranks of several
+        (
+            "A bomb killed two in Goma. The dead are Sergeants Ilo Venn and Mara Quill.",
+            "victim",
+            ["Ilo Venn", "Mara Quill"],
+        ),
         # a part of what was told
         ("Dynamite exploded at a bar in Goma on Sunday and blew off its front.", "target", ["bar"]),
     ],

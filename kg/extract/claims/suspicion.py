@@ -104,6 +104,9 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
     helping = [t for t in themes if t.dep_ == "pcomp" and t.lemma_.lower() in words("responsibility", "helping")]
     aided = [e for t in helping for o in objects(t) if (e := reading.entity_at(o)) is not None]
     helped = bool(helping) and not any(is_security(e) for e in aided)  # not "accused of helping the police"
+    if not targets and any(_the_deed(reading, t) for t in themes):
+        near = deed_near(verb, of_trigger)  # "accused the Front of *the bloodshed*"
+        targets = [near] if near is not None else []
     if not targets and ((not said and lemma in words("responsibility", "blaming")) or (helped and passive)):
         near = deed_near(verb, of_trigger)  # "no group claimed responsibility, but X is suspected"
         targets = [near] if near is not None else []
@@ -124,6 +127,14 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
             ):
                 fact = FactDraft("suspect", entity, verb, f"lexicon:{lemma}", stance=stance, speaker=speaker)
                 cluster.draft.add_fact(fact)
+
+
+def _the_deed(reading: Reading, noun: Token) -> bool:
+    """Whether a noun means the attack told last: "*the bloodshed*", "*the deaths*"."""
+    mention = reading.mentions.get(noun.i)
+    deed = noun.lemma_.lower() in words("statements", "violence") - words("statements", "vague")
+    pointing = mention is not None and mention.definite in {"the", "this"}
+    return deed and pointing and noun.pos_ == "NOUN" and not any(c.dep_ in {"prep", "relcl"} for c in noun.rights)
 
 
 def _of_the_trial(reading: Reading, verb: Token, objs: list[Token]) -> list[Token]:

@@ -98,6 +98,8 @@ def owner_of(
                 return here, "syntax:reporting"
         if here.head == here:
             break
+        if here.dep_ == "conj" and lemma in words("circumstances", "recovering") and here.i < token.i:
+            return None, ""  # "was shot in the leg and was *listed* in fair condition on Sunday at a clinic"
         if _of_whom(here):
             return None, ""
         if here.dep_ == "relcl" and here.head.i not in frames and lemma not in words("circumstances", "situated"):

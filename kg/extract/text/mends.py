@@ -60,7 +60,14 @@ from kg.extract.text.phrasemends import (
     mend_second_subject,
     mend_whom,
 )
-from kg.extract.text.subjectmends import mend_for_whom, mend_holder_subject, mend_participle, mend_said_on, mend_shifted
+from kg.extract.text.subjectmends import (
+    mend_for_whom,
+    mend_holder_subject,
+    mend_participle,
+    mend_said_on,
+    mend_shifted,
+    mend_their_own,
+)
 from kg.lexicon import forms, load, words
 
 _Mend: TypeAlias = Callable[[Token, list[int]], bool]
@@ -353,7 +360,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         _mend_list,
         _mend_after,
     ),
-    "appos": (mend_holder, mend_opening, mend_subject, mend_speaker, mend_after_clause),
+    "appos": (mend_their_own, mend_holder, mend_opening, mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "csubj": (mend_riding,),
     "nmod": (mend_around,),

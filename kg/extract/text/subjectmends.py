@@ -9,6 +9,7 @@ from kg.extract.text.parse import Token
 from kg.lexicon import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NEAR = 4  # tokens from the noun before a comma to the one after it
 _COMPLETED = frozenset({"VB", "VBN"})  # forms after an auxiliary: "would *go*", "had *gone*"
 
 
@@ -87,6 +88,19 @@ def mend_shifted(token: Token, heads: list[int]) -> bool:
         return False  # "in the very place they had chosen"
     heads[shifted.i], shifted.dep_ = verb.i, "dobj"
     heads[token.i], token.dep_, token.tag_ = shifted.i, "acl", "VBN"
+    return True
+
+
+def mend_their_own(token: Token, heads: list[int]) -> bool:
+    """ "A bombing killed an officer, *his daughter* and a baker", hung on the bombing or the officer: one more hit."""
+    start = token.left_edge.i
+    if start < 2 or token.doc[start].tag_ != "PRP$" or token.doc[start - 1].text != ",":
+        return False
+    objects = token.head.head.rights if token.head.dep_ in _SUBJECTS else [token.head]
+    hit = next((c for c in objects if c.dep_ == "dobj" and start - _NEAR <= c.i < start), None)
+    if hit is None or not any(c.dep_ == "cc" for c in token.rights):
+        return False
+    heads[token.i], token.dep_ = hit.i, "conj"
     return True
 
 
