@@ -135,8 +135,10 @@ def mend_acronym(token: Token, heads: list[int]) -> bool:
     doc, i = token.doc, token.i
     if not token.text.isupper() or token.pos_ not in {"AUX", "VERB"} or i + 1 == len(doc) or doc[i + 1].text.isupper():
         return False
-    token.pos_, token.tag_, token.lemma_, token.ent_type_ = "PROPN", "NNP", token.text, "ORG"
     after = doc[i + 1]
+    if i and doc[i - 1].pos_ in {"ADJ", "DET"} and after.pos_ not in _NOUNS:
+        return False  # "the first IS related attack"
+    token.pos_, token.tag_, token.lemma_, token.ent_type_ = "PROPN", "NNP", token.text, "ORG"
     verb = token.head if token.head is not token else next((c for c in token.rights if c.pos_ == "VERB"), None)
     if verb is not None and token.head is token:
         take_place(verb, token, heads)
