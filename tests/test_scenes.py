@@ -218,3 +218,42 @@ def test_a_name_before_its_province_is_a_place(nlp: Language) -> None:
 def test_a_vehicle_set_off_is_the_bomb(nlp: Language) -> None:
     found = read(nlp, "A man detonated the vehicle near a checkpoint in Osk on Sunday, killing two soldiers.")
     assert told(found, only(found), "target") == {"checkpoint"}
+
+
+def test_a_bomber_who_is_named_later_attacked(nlp: Language) -> None:
+    text = (
+        "A suicide bomber attacked a mosque in Peshawar during Friday prayers, killing 56 people.\n\nIslamic State "
+        "claimed responsibility, identifying the bomber as an Afghan named Julaibib."
+    )
+    assert values(read(nlp, text), only(read(nlp, text)), "killed") == [56]
+
+
+def test_one_who_was_shot_during_clashes(nlp: Language) -> None:
+    text = (
+        "A man stabbed two officers in Jerusalem on Sunday, police said.\n\n"
+        "A day earlier, troops shot dead a teenager during clashes near Nablus."
+    )
+    found = read(nlp, text)
+    assert values(found, of_day(found, "2021-03-06"), "killed") == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "number"),
+    [
+        ("Two people were killed and at least eight injured in a bombing in Osk on Sunday.", "injured", 8),
+        ("A car bomb killed lawmaker Walid Eido and nine other people in Beirut on Sunday.", "killed", 10),
+        ("Gunmen killed nine other people in Osk on Sunday.", "killed", 9),
+    ],
+)
+def test_counts(nlp: Language, text: str, name: str, number: int) -> None:
+    found = read(nlp, text)
+    assert values(found, only(found), name) == [number]
+
+
+def test_a_day_is_not_vague_for_a_month_beside_it(nlp: Language) -> None:
+    text = (
+        "This update covers political violence between 1 and 7 March 2021.\n\n"
+        "On 2 March, militants overran a base in Djibo, killing 34 soldiers.\n\n"
+        "On 5 March, a suicide bomber detonated a vehicle at the gate of a hotel in Mogadishu, killing 16 people."
+    )
+    assert sorted(values(read(nlp, text), e, "killed")[0] for e in attacks(read(nlp, text))) == [16, 34]

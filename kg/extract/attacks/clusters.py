@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from kg.extract.drafts import EntityDraft, EventDraft, FigureDraft, Reading
 from kg.extract.entities.places import ancestors, conflict, country_code
@@ -20,6 +21,8 @@ from kg.extract.text.triggers import general_types, specific_first
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import PLACE_TYPES, When
+
+_NIGHTS = timedelta(days=2)  # "overnight", "on Monday or Tuesday"
 
 
 @dataclass(slots=True, eq=False)
@@ -73,11 +76,17 @@ def dates_agree(item: Cluster, cluster: Cluster) -> int:
     """1 when a date is shared, 0 when nothing is known, -1 when the dates exclude each other."""
     if not item.dates or not cluster.dates:
         return 0
-    for a, _, _ in item.dates:
-        for b, _, _ in cluster.dates:
+    for a in _finest(item):
+        for b in _finest(cluster):
             if a.earliest <= b.latest and b.earliest <= a.latest:
                 return 1
     return -1
+
+
+def _finest(cluster: Cluster) -> list[When]:
+    """The days of an attack, else its months or years: what is known to the day is not vague for a month beside it."""
+    dates = [when for when, _, _ in cluster.dates]
+    return [when for when in dates if when.latest - when.earliest <= _NIGHTS] or dates
 
 
 def beside(at: Token) -> bool:

@@ -351,7 +351,10 @@ def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
         return not (item.weapons and _another_time(item, cluster))
     if item.types.keys() & {"Shooting"} and theirs & {"Kidnapping", "HostageTaking", "Hijacking", "VehicleRamming"}:
         return False
-    return bool(kinds & {"Shooting", "ArmedAssault"} and theirs & {"Bombing", "Assassination"}) and not frame.nominal
+    return (
+        bool(kinds & {"Shooting", "ArmedAssault"} and theirs & {"Bombing", "SuicideBombing", "Assassination"})
+        and not frame.nominal
+    )
 
 
 def another_case(reading: Reading, item: Cluster) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.capitals import state_of
 from kg.extract.frames.circumstances import Circumstances, place_entities
+from kg.extract.frames.factuality import confirm
 from kg.extract.frames.relinks import relink
 from kg.extract.frames.roles import Arg, Frame, is_nobody, named_place
 from kg.extract.frames.weapons import weapon_concept
@@ -91,6 +92,7 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
     of_trigger: dict[int, Cluster] = {}
     skipped: set[int] = set()
     relink(frames)
+    confirm(reading, frames)
     harms = [f for f in frames if f.sense.family == "harm" and f.heads("patient")]
     deadly = {f.link.i for f in harms if f.link is not None}
     hurt = {reading.sentence_index(f.trigger) for f in harms if f.figures}

@@ -152,7 +152,7 @@ def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
 
 def _beside(chosen: list[FigureDraft], single: list[FigureDraft]) -> list[FigureDraft]:
     """Who stands as one person beside those counted: "*the mayor* and two guards were killed"."""
-    if any(f.toll or f.total or f.additive or f.group is None for f in chosen):
+    if any(f.toll or f.total or f.group is None for f in chosen):
         return []
     counted = [f.group.head for f in chosen if f.group is not None]
     last = max(h.i for h in counted)

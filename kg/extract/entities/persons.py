@@ -121,7 +121,10 @@ def is_attacker(entity: EntityDraft) -> bool:
 
 def fights(entity: EntityDraft) -> bool:
     """Whether it is an armed group, or people called attackers."""
-    return entity.type == "ArmedGroup" or entity.sub == "attackers"
+    if entity.type == "ArmedGroup" or entity.sub == "attackers":
+        return True
+    # "*a suicide bomber* attacked a mosque", whoever he is later called
+    return any(m.sub == "attackers" and m.name is None and m.definite == "a" for m in entity.mentions)
 
 
 def is_security(entity: EntityDraft) -> bool:

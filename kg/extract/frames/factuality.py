@@ -35,6 +35,22 @@ def judge(reading: Reading, frames: list[Frame]) -> None:
             frame.status = "generic"
 
 
+def confirm(reading: Reading, frames: list[Frame]) -> None:
+    """Let events told of in the plural have happened where somebody was hit in them."""
+    by_trigger = {f.trigger.i: f for f in frames}
+    for frame in frames:
+        event = by_trigger.get(frame.link.i) if frame.link is not None else None
+        if event is not None and event.status == "generic" and _of_one_person(reading, frame):
+            event.status = "happened"
+
+
+def _of_one_person(reading: Reading, frame: Frame) -> bool:
+    """Whether it happened to one: "soldiers shot dead *a teenager* during clashes", whatever clashes there are."""
+    hit = [reading.mentions.get(t.i) for t in frame.heads("patient")]
+    one = any(m is not None and m.definite == "a" and not m.plural for m in hit)
+    return one and frame.status == "happened" and frame.trigger.tag_ in {"VBD", "VBN"}
+
+
 def _only_tried(frame: Frame) -> bool:
     """Whether the trigger itself says that it did not come off: "an assassination attempt", "defused a bomb"."""
     if frame.sense.mode == "foiled":

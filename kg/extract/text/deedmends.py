@@ -110,12 +110,14 @@ def _is_deed(verb: Token) -> bool:
 
 
 def mend_hurt(token: Token, heads: list[int]) -> bool:
-    """ "Six people were killed and 17 *hurt*", taken for a noun that is counted: a participle with its subject."""
+    """ "Six people were killed and at least 17 *hurt*", the number taken for no subject: a participle with its own."""
     del heads
     before = token.doc[token.i - 1] if token.i else token
-    if token.tag_ not in {"NN", "VBN"} or token.dep_ != "conj" or before.head is not token or before.dep_ != "nummod":
+    counted = before.head is token and before.pos_ == "NUM" and before.dep_ in {"nummod", "npadvmod"}
+    if token.tag_ not in {"NN", "VBN"} or token.dep_ != "conj" or not counted:
         return False
-    token.pos_, token.tag_, token.lemma_ = "VERB", "VBN", token.lower_
+    if token.tag_ == "NN":
+        token.pos_, token.tag_, token.lemma_ = "VERB", "VBN", token.lower_
     before.dep_ = "nsubj"
     return False
 

@@ -387,7 +387,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys(words("deeds", "hauling"), (mend_carrying,)),
         "opened": (_mend_fire,),
         **dict.fromkeys(forms("deeds", "held_to_be"), (mend_held,)),
-        "hurt": (mend_hurt,),
+        **dict.fromkeys(("hurt", *words("victims", "beside_the_dead")), (mend_hurt,)),
         **dict.fromkeys(forms("deeds", "taken_for_nouns"), (mend_shot_dead, _mend_verb)),
         **dict.fromkeys(words("deeds", "captives"), (mend_captives,)),
         **dict.fromkeys((*values["weekday"], *values["deictic"]), (_mend_day,)),
