@@ -90,7 +90,7 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
     """Frames that syntax ties to one event ("X was killed *in* a bombing"), as clusters of their own, in text order."""
     units: list[Cluster] = []
     of_trigger: dict[int, Cluster] = {}
-    skipped: set[int] = set()
+    skipped: dict[int, Cluster] = {}
     relink(frames)
     confirm(reading, frames)
     harms = [f for f in frames if f.sense.family == "harm" and f.heads("patient")]
@@ -105,13 +105,16 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
         here = reading.sentence_index(frame.trigger)
         item.hurt_near = here in hurt or here + 1 in hurt
         if not counts(reading, frame, item, supported, deadly=frame.trigger.i in deadly):
-            skipped.add(frame.trigger.i)
+            skipped[frame.trigger.i] = item
             continue
         unit = None
         if frame.link is not None:
-            if frame.link.i in skipped:
-                skipped.add(frame.trigger.i)
-                continue
+            if (setting := skipped.get(frame.link.i)) is not None:
+                if not _took_place_in(item, setting):
+                    skipped[frame.trigger.i] = item
+                    continue
+                for name in ("dates", "places", "gaps", "moments"):
+                    getattr(item, name).extend(getattr(setting, name))
             unit = of_trigger.get(frame.link.i)
         if unit is None:
             unit = item
@@ -123,6 +126,13 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
     return sorted(
         units, key=lambda u: (reading.sentence_index(u.frames[0].trigger), _only_harm(u), u.frames[0].trigger.i)
     )
+
+
+def _took_place_in(item: Cluster, setting: Cluster) -> bool:
+    """Whether a deed is one, whatever it was part of: "shot dead a boy *during clashes*" is a shooting."""
+    around = setting.lead
+    happened = around.sense.mode == "weak_nouns" and around.status == "happened"
+    return happened and item.lead.sense.family == "attack" and bool(item.agents and item.victims)
 
 
 def _only_harm(unit: Cluster) -> bool:
