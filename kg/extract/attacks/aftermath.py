@@ -8,11 +8,13 @@ from __future__ import annotations
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import culprit_nouns, names_a_culprit
-from kg.extract.entities.persons import is_security
+from kg.extract.entities.persons import fights, is_security
 from kg.extract.frames.roles import Frame, raw_objects
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive, prepositions
 from kg.lexicon import words
+
+_NEXT = 2  # sentences from an attack to where its attackers fell
 
 
 def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bool:
@@ -34,6 +36,12 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
             return True  # "The suspect opened fire at a patrol. He was wounded in an exchange of fire"
         if _of_shots(unit) and all(_he_who_did_it(reading, e, at, clusters) for e, at, _ in unit.victims):
             return True  # "A man with a machete attacked two soldiers; *he* was shot dead"
+    if (
+        hit
+        and not (unit.agents or unit.targets or unit.dates or unit.places)
+        and _fell_attacking(reading, unit, clusters)
+    ):
+        return True  # "Gunmen stormed a hotel, killing two guards. *Four assailants* were gunned down in the fight"
     verbs = [f for f in unit.frames if not f.nominal]
     if hit and verbs and all(id(e) in attackers for e in hit) and all(_before_the_end(f) for f in verbs):
         return True  # "killed 14 people before he was shot dead in a gunfight with police"
@@ -62,6 +70,28 @@ def _he_who_did_it(reading: Reading, entity: EntityDraft, at: Token, clusters: l
         if did and 0 <= here - reading.sentence_index(cluster.frames[-1].trigger) <= 1:
             return True
     return False
+
+
+def _fell_attacking(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bool:
+    """Whether only attackers were hit, right after they are told to have attacked others, and nothing opens anew."""
+    first = unit.frames[0].trigger
+    told = [(f, c) for c in clusters for f in c.frames if f.trigger.i < first.i]
+    last, cluster = max(told, key=lambda row: row[0].trigger.i, default=(None, None))
+    if last is None or cluster is None or not all(e.plural for e, _, _ in unit.victims):
+        return False
+    if not all(at.lemma_.lower() in words("coreference", "outlaws") for _, at, _ in unit.victims):
+        return False  # "nine pro-government *fighters* were killed": by the attackers
+    mine = {id(e) for e, _, _ in unit.victims}
+    attacked = cluster.targets or any(id(e) not in mine and e.sub != "attackers" for e, _, _ in cluster.victims)
+    fought = any(
+        f.sense.mode == "clash" or words("deeds", "fights") & set(f.sense.entry.split()) for f in cluster.frames
+    )
+    if fought or not attacked or not cluster.agents or not all(fights(e) for e, _, _ in cluster.agents):
+        return False
+    if reading.sentence_index(first) - reading.sentence_index(last.trigger) > _NEXT:
+        return False
+    between = reading.doc.tokens[last.trigger.i : first.sent.end]
+    return not any(t.lower_ in words("coreference", "one_more") for t in between)
 
 
 def _did_before(at: Token, unit: Cluster, clusters: list[Cluster]) -> bool:

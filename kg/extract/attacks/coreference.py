@@ -122,6 +122,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         _another_scene(reading, frame, cluster)
         or _elsewhere(frame, item, cluster)
         or one_of_several(reading, frame, item, cluster)
+        or _another_blow(reading, item, cluster)
     ):
         return None
     here = reading.sentence_index(frame.trigger)
@@ -277,6 +278,15 @@ def _elsewhere(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
     return bool(opening and theirs) and not any(
         a is b or a in ancestors(b) or b in ancestors(a) for a in opening for b in theirs
     )
+
+
+def _another_blow(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether a weapon never told of killed others on a day: "killed 12 recruits. On Tuesday *a bomb* killed three"."""
+    if not (item.dates and item.places and item.weapons) or cluster.dates:
+        return False
+    mine, theirs = ({f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED} for c in (item, cluster))
+    used = [reading.mentions.get(at.i) for _, at, _ in item.weapons]
+    return bool(mine and theirs) and not mine & theirs and all(m is not None and m.definite == "a" for m in used)
 
 
 def _opening(frame: Frame, item: Cluster) -> list[EntityDraft]:

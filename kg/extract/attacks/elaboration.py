@@ -7,17 +7,17 @@ killed nine people in Varnell. An attacker detonated his vest at a checkpoint on
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from kg.extract.attacks.clusters import Cluster, towns
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.membership import groups_of
 from kg.extract.entities.persons import is_security
 from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
+from kg.extract.text.triggers import general_types
 from kg.lexicon import words
 
-if TYPE_CHECKING:
-    from kg.extract.attacks.clusters import Cluster
-
+_TOWNS = frozenset({"City", "Place"})
 _OPENING = 1  # sentences of the lead, after a dateline
 _REACH = 3  # sentences from the first word for the attack to where it is told in full
 _FRESH = timedelta(days=4)  # what a news report tells happened in the days before it
@@ -28,7 +28,11 @@ def elaborates(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) 
     lead = cluster.lead
     first = reading.sentence_index(cluster.frames[0].trigger)
     here = reading.sentence_index(frame.trigger)
-    if not lead.nominal or first > _OPENING or not first < here <= first + _REACH:
+    if (
+        not (lead.nominal or _left_open(reading, item, cluster))
+        or first > _OPENING
+        or not first < here <= first + _REACH
+    ):
         return False
     mention = reading.mentions.get(lead.trigger.i)
     if mention is not None and mention.plural:
@@ -39,6 +43,26 @@ def elaborates(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) 
     if any(t.lower_ in words("coreference", "one_more") for t in before):
         return False
     return _same_hands(item, cluster) and _recent(reading, item)
+
+
+def _left_open(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether the lead gives no day and no town, and the frame gives both for something of the same name.
+
+    "Gunmen ambushed a *bus* in the east of Velia, officials said. The Front attacked the *bus* near Osk on Monday."
+    """
+    if cluster.dates or any(e.type in _TOWNS for e in towns(cluster)) or not item.dates or item.lead.nominal:
+        return False
+    mine, theirs = ({at.lemma_.lower() for _, at, _ in (*c.targets, *c.victims, *c.places)} for c in (item, cluster))
+    if mine & theirs:
+        return True
+    kinds = set(item.types) & set(cluster.types) - general_types()
+    return bool(kinds) and any(_told_before(reading, at) for _, at, _ in item.weapons)
+
+
+def _told_before(reading: Reading, weapon: Token) -> bool:
+    """Whether a weapon is that told of before: "*the bomb* hit the van"."""
+    mention = reading.mentions.get(weapon.i)
+    return mention is not None and mention.definite in {"the", "this"}
 
 
 def _groups(reading: Reading, cluster: Cluster) -> set[int]:

@@ -69,6 +69,9 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
         elif prep in {"on", "against", "upon", "at", "targeting"} and mention is not None and not _calendar(token):
             if cls == "weapon":
                 continue
+            if prep == "on" and mention.lemma in words("coreference", "streets"):
+                frame.add("place", token, "syntax:noun-on")  # "a bomb attack on Varnell's busy Harbor Road"
+                continue
             if prep == "at" and cls in {"facility", "place"}:
                 frame.add("place", token, "syntax:noun-at")
                 if cls == "facility":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.names.proper import Name
 from kg.extract.text.parse import Doc
+from kg.extract.text.triggers import noun_trigger
 from kg.knowledge.countries import find_country
 from kg.knowledge.gazetteer import find_places
 from kg.lexicon import index, words
@@ -19,7 +20,7 @@ _REACH = 8  # tokens of a list of towns, from its noun to a name
 def lies_somewhere(doc: Doc, name: Name) -> float:
     """How much the words beside a name say that it is a place's."""
     start, end = name.start_i, name.end_i
-    if start and (_from_there(doc, start) or _of_its_kind(doc, start)):
+    if start and (_from_there(doc, start) or _of_its_kind(doc, start) or _happened_there(doc, start)):
         return _SURE
     if end < len(doc) and (_within(doc, end) or _in_a_region(doc, end) or _called_a_town(doc, end)):
         return _SURE
@@ -46,6 +47,16 @@ def _from_there(doc: Doc, start: int) -> bool:
     while first > 1 and doc[first].pos_ == "PROPN":
         first -= 1
     return first > 0 and doc[first].lower_ == "between" and doc[first - 1].lemma_.lower() in words("towns", "ways")
+
+
+def _happened_there(doc: Doc, start: int) -> bool:
+    """ "The attack took place at *Kelda*", "the ambush occurred in *Kelda*"."""
+    if start < 2 or doc[start - 1].lower_ not in {"at", "in", "near"}:
+        return False
+    verb = doc[start - 2] if doc[start - 2].lower_ != "place" else doc[start - 3]
+    return verb.lemma_.lower() in words("towns", "happening") and any(
+        c.dep_ == "nsubj" and noun_trigger(c) is not None for c in verb.lefts
+    )
 
 
 def _of_its_kind(doc: Doc, start: int) -> bool:

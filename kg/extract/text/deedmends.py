@@ -15,28 +15,32 @@ _OPENERS = frozenset({"advmod", "npadvmod", "prep", "punct"})  # what stands bef
 
 
 def mend_shot_dead(token: Token, heads: list[int]) -> bool:
-    """ "Two gunmen on a motorcycle *shot* dead Ilo Venn", taken for a noun or a participle: they shot him.
+    """ "Two gunmen on a motorcycle *shot* (dead) Ilo Venn", taken for a noun or a participle: they shot him.
 
     Whatever the parse made of the words around it: those before "shot" did it, whoever follows "dead" was hit.
     """
     doc, i = token.doc, token.i
-    if not 0 < i < len(doc) - 2 or doc[i + 1].lower_ not in words("deeds", "dead"):
+    if not 0 < i < len(doc) - 2:
         return False
+    dead = doc[i + 1] if doc[i + 1].lower_ in words("deeds", "dead") else None
     if token.pos_ == "VERB" and any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in token.lefts):
         return False
     phrase = _doers(token)
-    victim = _phrase_head(doc[i + 2])
+    victim = _phrase_head(doc[i + 2 if dead is not None else i + 1])
     if phrase is None or victim is None:
         return False
     doer, link, ridden = phrase
-    parts = [t for t in (doer, link, ridden, token, doc[i + 1], victim) if t is not None]
+    if dead is None and ridden is None:
+        return False
+    parts = [t for t in (doer, link, ridden, token, dead, victim) if t is not None]
     inside = {t.i for t in parts}
     # what hung on any of them; whichever hangs on none of them gives the verb its place
     around = [c for t in parts for c in t.children if c.i not in inside]
     take_place(token, next((t for t in parts if t.head is t or t.head.i not in inside), token), heads)
     _as_verb(token, "shoot")
     heads[doer.i], doer.dep_ = i, "nsubj"
-    heads[i + 1], doc[i + 1].dep_ = i, "acomp"
+    if dead is not None:
+        heads[dead.i], dead.dep_ = i, "acomp"
     heads[victim.i], victim.dep_ = i, "dobj"
     if link is not None and ridden is not None:
         heads[link.i], link.dep_ = doer.i, "prep" if link.pos_ == "ADP" else "acl"

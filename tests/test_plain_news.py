@@ -1,0 +1,133 @@
+"""Plain reports of agencies: a lead that leaves day and town open, attackers who fell, where it took place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading import attacks, read, told, values
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+STORMED = "Two guards were killed when gunmen stormed a hotel in Lomar on Sunday, police said. "
+CLAIMED = " The Velian Liberation Army claimed responsibility for the attack."
+
+
+@pytest.mark.parametrize(
+    "fell",
+    [
+        "An exchange of fire continued for an hour, during which four terrorists were killed.",
+        "Four assailants were gunned down in retaliatory fire.",
+        "In the ensuing gun battle, five militants were shot dead.",
+        "Three militants were also killed in the ensuing gunfight.",
+        "Security forces killed all three attackers during the operation.",
+    ],
+)
+def test_attackers_who_fell_are_no_other_attack(nlp: Language, fell: str) -> None:
+    found = read(nlp, STORMED + fell + CLAIMED)
+    (event,) = attacks(found)
+    assert told(found, event, "killed") == {"2"}
+    assert told(found, event, "claimedBy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Separately, four militants were killed in a raid in Osk.",
+        "Nine pro-government fighters were shot dead near Osk.",
+    ],
+)
+def test_others_who_were_killed_elsewhere(nlp: Language, text: str) -> None:
+    found = read(nlp, STORMED + text)
+    assert {n for e in attacks(found) for n in told(found, e, "killed")} & {"4", "9"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen ambushed a bus in Syria's east, killing 23 soldiers, a monitor said on Sunday. "
+        "The Osk Front attacked a military bus late Saturday near Lomar, the monitor said.",
+        "A drone hit a truck in the east of Syria, killing three, officials said on Sunday. "
+        "The drone struck the truck near the town of Lomar on Saturday night, the governor said.",
+        "A roadside bomb hit a minibus in the west of Syria, killing seven people, officials said on Sunday. "
+        "The bomb struck the vehicle on Saturday morning in the town of Lomar, police said.",
+    ],
+)
+def test_a_lead_without_a_day_gets_it_from_the_next_sentence(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert values(found, event, "date") == ["2021-03-06"]
+    assert "Lomar" in told(found, event, "place")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen ambushed a bus in the east of Syria, killing five soldiers, a monitor said on Sunday. "
+        "Another bus was attacked near Lomar on Friday.",
+        "A suicide bomber killed 12 recruits in Syria, officials said on Sunday. "
+        "On Saturday, a bomb in Lomar killed three soldiers.",
+    ],
+)
+def test_a_second_attack_keeps_its_day(nlp: Language, text: str) -> None:
+    assert len(attacks(read(nlp, text))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "A suicide bomber blew himself up among worshippers who had gathered at a mosque in the northern city of "
+            "Lomar on Saturday, killing 12 people.",
+            "2021-03-06",
+        ),
+        (
+            "A bomb exploded in a crowd of people who were queueing outside a bank on Friday, killing nine.",
+            "2021-03-05",
+        ),
+    ],
+)
+def test_people_gathered_on_the_day_that_they_were_hit(nlp: Language, text: str, day: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert values(found, event, "date") == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six people were killed in a bomb attack on Lomar's busy Harbor Avenue on Sunday, officials said.",
+        "At least nine people died in an explosion on Lomar's crowded Harbor Avenue on Monday.",
+        "Three soldiers were wounded in a grenade attack on Harbor Avenue in Lomar on Monday, police said.",
+    ],
+)
+def test_an_attack_on_a_street_was_there(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert any("Harbor Avenue" in place for place in told(found, event, "place"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven policemen were killed when a bomb hit their van in Osk. The attack took place at Varnella at 3.15 p.m.",
+        "Gunmen killed three soldiers in Velia on Monday. The ambush occurred in Varnella late at night.",
+        "Seven policemen were killed when a bomb hit their van. The explosion happened near Varnella on Sunday.",
+    ],
+)
+def test_where_it_took_place_is_a_place(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert "Varnella" in told(found, event, "place")
+
+
+def test_men_on_a_motorcycle_shot_somebody(nlp: Language) -> None:
+    text = "Two masked men on a motorcycle shot Hadi Venn outside his home in Lomar on Sunday, his brother said."
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "victim") == {"Hadi Venn"}
+    assert values(found, event, "date") == ["2021-03-07"]
