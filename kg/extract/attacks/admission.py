@@ -90,8 +90,8 @@ def _does_violence(reading: Reading, frame: Frame, item: Cluster, supported: boo
         return False  # "a store of fertiliser had detonated"
     if any(t.lemma_.lower() in words("factuality", "abstract") for t in raw_objects(frame)):
         return False
-    if frame.sense.entry == "shoot down" and not (item.victims or (item.agents and _aircraft(frame))):
-        return False  # "shot down the bill", "shot down a drone"
+    if frame.sense.entry == "shoot down" and not (_people(item) or (item.agents and _aircraft(frame))):
+        return False  # "shot down the bill", "shot down a drone", "shot down 30 of them"
     if frame.sense.entry in words("deeds", "shots_fired"):
         return _in_anger(frame, item)
     return _hits_something(reading, frame, item)
@@ -217,6 +217,11 @@ def _concrete(frame: Frame, item: Cluster) -> bool:
     if violent or armed(item) or frame.link is not None or _state_strikes(frame, item):
         return True
     return _beside_attack(frame.trigger)
+
+
+def _people(item: Cluster) -> bool:
+    """Whether somebody was hit of whom more is told than a number."""
+    return any(e.type != "UnnamedGroup" or e.sub not in {"number", "pronoun"} for e, _, _ in item.victims)
 
 
 def _aircraft(frame: Frame) -> bool:

@@ -1,4 +1,4 @@
-"""When and where an attack was by when and where police were called: "Officers were called to a house at 11 p.m.".
+"""When and where an attack was by when police were called, or when the fire began: "Officers were called at 11 p.m.".
 
 In: the clusters of an article.  Out: the same, where one that has no day or no place gets those of the call.
 """
@@ -33,6 +33,22 @@ def date_by_calls(reading: Reading, clusters: list[Cluster], of_trigger: dict[in
             cluster.dates.append((*day, _RULE))
         if not cluster.places:
             cluster.places += [(entity, at, _RULE) for entity, at in _places(reading, verb)]
+    _date_by_fires(reading, of_trigger)
+
+
+def _date_by_fires(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
+    """Give an arson told before the day on which its fire began: "*The blaze broke out* on Saturday"."""
+    fires = [i for i, cluster in of_trigger.items() if "Arson" in cluster.types]
+    for fire in reading.doc.among(words("circumstances", "fires")) if fires else ():
+        verb = fire.head
+        begins = fire.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in words("circumstances", "beginning")
+        if not begins or not any(c.lower_ in {"the", "this"} for c in fire.lefts):
+            continue
+        here = reading.sentence_index(fire)
+        told = [i for i in fires if i < fire.i and here - reading.sentence_index(reading.doc[i]) <= _REACH]
+        day = _day(reading, verb)
+        if told and day is not None and not of_trigger[max(told)].dates:
+            of_trigger[max(told)].dates.append((*day, "syntax:fire-began"))
 
 
 def _calls(reading: Reading, verb: Token) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, newly_told, places_agree, towns
-from kg.extract.attacks.elaboration import elaborates
+from kg.extract.attacks.elaboration import called_out_to, elaborates
 from kg.extract.attacks.narration import (
     admitted,
     goes_on,
@@ -41,8 +41,8 @@ from kg.extract.entities.places import ancestors
 from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import clause_root, conjuncts, is_passive, prepositions, relative_clause
-from kg.extract.text.triggers import general_types, type_families
+from kg.extract.text.syntax import clause_root, conjuncts, is_passive, is_verbal, prepositions, relative_clause
+from kg.extract.text.triggers import general_types, type_families, verb_trigger
 from kg.lexicon import words
 from kg.records import Outcome, Precision
 
@@ -107,6 +107,9 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         return _CERTAIN
     if not _types_agree(frame, item, cluster) and not points_back(reading, item, cluster):
         return None
+    if called_out_to(frame) and frame.sense.type in cluster.types:
+        elsewhere = bool(towns(item)) and _in_another_town(item, cluster)
+        return _CERTAIN if dates_agree(item, cluster) >= 0 and not elsewhere else None
     if _same_death(item, cluster):
         return _CERTAIN  # nobody is killed twice, whatever day the parse ties to one of the mentions
     date = dates_agree(item, cluster)
@@ -305,9 +308,20 @@ def _prenominal_year(frame: Frame, item: Cluster) -> bool:
 
 
 def _only_called(item: Cluster, cluster: Cluster) -> bool:
-    """Whether an attack that was only named gets its day: "the Varnell bombing ... the *15 April 2013* attack"."""
-    day = all(when.precision is Precision.DAY for when, _, _ in item.dates)
-    return day and all(f.nominal and f.sense.family == "attack" for f in cluster.frames)
+    """Whether an attack that was only named gets its day: "the Varnell bombing ... the *15 April 2013* attack".
+
+    The attack of a trial as well: "jailed for killing two in Varnell. ... pleaded guilty over the *3 May 2019* attack".
+    """
+    if not all(when.precision is Precision.DAY for when, _, _ in item.dates):
+        return False
+    called = all(f.nominal and f.sense.family == "attack" for f in cluster.frames)
+    return called or _on_trial(cluster.frames[0].trigger)
+
+
+def _on_trial(deed: Token) -> bool:
+    """Whether the sentence of a deed tells of a verdict or a sentence."""
+    told = (verb_trigger(t) for t in deed.sent if is_verbal(t))
+    return any(found is not None and found.sense.family == "legal" for found in told)
 
 
 def _others_hit(item: Cluster, cluster: Cluster) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.entities.membership import groups_of
 from kg.extract.entities.persons import is_security
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import is_verbal, subjects
 from kg.extract.text.triggers import general_types
 from kg.lexicon import words
 
@@ -63,6 +64,19 @@ def _told_before(reading: Reading, weapon: Token) -> bool:
     """Whether a weapon is that told of before: "*the bomb* hit the van"."""
     mention = reading.mentions.get(weapon.i)
     return mention is not None and mention.definite in {"the", "this"}
+
+
+def called_out_to(frame: Frame) -> bool:
+    """Whether helpers were called to what the noun names: "officers were called to reports of *a stabbing* at"."""
+    noun = frame.trigger
+    if not frame.nominal or noun.dep_ != "pobj" or not any(c.lower_ in {"a", "an"} for c in noun.lefts):
+        return False
+    above = noun.head.head
+    while above.dep_ == "pobj" and above.lemma_.lower() in words("circumstances", "alarms"):
+        above = above.head.head
+    if not is_verbal(above) or above.lemma_.lower() not in words("circumstances", "called_out"):
+        return False
+    return any(t.lemma_.lower() in words("circumstances", "helpers") for t in subjects(above))
 
 
 def _groups(reading: Reading, cluster: Cluster) -> set[int]:

@@ -67,6 +67,9 @@ def governing(trigger: Token) -> tuple[str, Token] | None:
         if head.dep_ == "prep" or head.pos_ == "ADP" or (here.dep_ in {"dobj", "nsubjpass"} and _carries_out(head)):
             here = head  # "plans for an attack", "plotting to carry out an attack"
             continue
+        if here.dep_ == "xcomp" and is_verbal(head) and head.lemma_.lower() in words("factuality", "status.used"):
+            here = head  # "planned to use a van to carry out an attack"
+            continue
         break
     return _before_to(trigger)
 

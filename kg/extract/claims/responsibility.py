@@ -112,11 +112,15 @@ def _forces(entity: EntityDraft) -> bool:
 
 
 def cluster_of(token: Token, of_trigger: dict[int, Cluster]) -> Cluster | None:
-    """The attack that a phrase names, by its head or the first trigger below it."""
+    """The attack that a phrase names, by its head or the first trigger below it.
+
+    What is only told of something new is not that: "a group which claimed *a series of letters* that killed two".
+    """
     if token.i in of_trigger:
         return of_trigger[token.i]
+    new = any(c.lower_ in {"a", "an"} for c in token.lefts)
     for below in token.subtree:
-        if below.i in of_trigger:
+        if below.i in of_trigger and not (new and below.dep_ == "relcl"):
             return of_trigger[below.i]
     return None
 
@@ -145,8 +149,10 @@ def actor_at(reading: Reading, token: Token, verb: Token) -> EntityDraft | None:
 
 
 def named_beside(reading: Reading, token: Token) -> EntityDraft | None:
-    """The group whose name follows its description: "a clandestine organization, the Ravani Front, claimed"."""
-    beside = (reading.entity_at(c) for c in token.children if c.dep_ == "appos")
+    """The group named beside its description: "a secret group, *the Front*, claimed", "*the Front*, a group which"."""
+    named = [c for c in token.children if c.dep_ == "appos"]
+    named += [token.head] if token.dep_ == "appos" else []
+    beside = (reading.entity_at(c) for c in named)
     return next((e for e in beside if e is not None and e.named and e.type in _GROUPS), None)
 
 

@@ -37,6 +37,7 @@ from kg.extract.text.syntax import (
     objects,
     prepositions,
     subjects,
+    verb_above,
 )
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import forms, words
@@ -202,10 +203,29 @@ def _told_before(meant: list[Token], verb: Token, of_trigger: dict[int, Cluster]
     return above[:1]
 
 
+def _nobody_yet(noun: Token) -> bool:
+    """Whether there is none: "has not identified *a suspect*", "*no suspects* were named", "has yet to name *one*"."""
+    if any(c.lower_ == "no" for c in noun.lefts):
+        return True
+    if any(c.lower_ in {"the", "this", "that"} or c.dep_ == "poss" for c in noun.lefts):
+        return False
+    verb = verb_above(noun)
+    return verb is not None and noun.dep_ in {"dobj", "conj", "nsubjpass"} and _not_done(verb)
+
+
+def _not_done(verb: Token) -> bool:
+    """Whether something did not happen so far: "not identified", "has *yet to* identify"."""
+    return is_negated(verb) or (
+        verb.tag_ == "VB" and any(c.lower_ == "yet" for c in (*verb.lefts, *verb.head.children))
+    )
+
+
 def _suspect_noun(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) -> None:
     """ "The main suspect, known as X", "X, the alleged mastermind of the bombing"."""
     entity = reading.entity_at(noun)
     if entity is None or entity.type not in ACTORS or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN"):
+        return
+    if entity.type == "UnnamedGroup" and _nobody_yet(noun):
         return
     deeds = words("responsibility", "deed_nouns")
     if entity.type == "UnnamedGroup" and all(m.lemma in deeds for m in entity.mentions) and not is_arrested(entity):

@@ -23,6 +23,7 @@ _KIND = frozenset({"amod", "compound", "nmod"})
 def join_sites(reading: Reading) -> None:
     """Let a definite or named facility be the one that was told of with "a" shortly before."""
     told: list[EntityDraft] = []
+    joined: dict[int, EntityDraft] = {}
     for entity in sorted((e for e in reading.entities if e.type == "Facility"), key=_start):
         site = _told_before(reading, entity, told)
         if site is None:
@@ -37,7 +38,21 @@ def join_sites(reading: Reading) -> None:
             if isinstance(fact.value, EntityDraft):
                 narrow(site, fact.value, fact.at)
         site.mentions.sort(key=lambda m: m.head.i)
+        joined[id(entity)] = site
     reading.entities = [e for e in reading.entities if e.mentions or e.type != "Facility"]
+    if joined:
+        _point_to(reading, joined)
+
+
+def _point_to(reading: Reading, joined: dict[int, EntityDraft]) -> None:
+    """Put what stands in a joined building into the building that it is: "two cars outside *the chapel*"."""
+    for entity in reading.entities:
+        if id(entity.container) in joined:
+            entity.container = joined[id(entity.container)]
+        for fact in entity.facts:
+            fact.value = joined.get(id(fact.value), fact.value)
+        entity.facts = [fact for fact in entity.facts if fact.value is not entity]
+        entity.container = entity.container if entity.container is not entity else None
 
 
 def _called(mention: Mention) -> bool:

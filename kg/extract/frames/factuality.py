@@ -23,10 +23,12 @@ _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 def judge(reading: Reading, frames: list[Frame]) -> None:
     """Set the status of every frame."""
-    for frame in frames:
+    for n, frame in enumerate(frames):
         frame.status = _nominal(reading, frame) if frame.nominal else verb_status(frame.trigger)
         if frame.status == "happened" and _only_tried(frame):
             frame.status = "attempted"
+        if frame.status == "happened" and _still_planned(frame, frames[:n]):
+            frame.status = "planned"
         if frame.status == "happened" and (
             (not frame.nominal and _only_sought(reading, frame, frames)) or _only_searched(reading, frame, frames)
         ):
@@ -49,6 +51,17 @@ def _of_one_person(reading: Reading, frame: Frame) -> bool:
     hit = [reading.mentions.get(t.i) for t in frame.heads("patient")]
     one = any(m is not None and m.definite == "a" and not m.plural for m in hit)
     return one and frame.status == "happened" and frame.trigger.tag_ in {"VBD", "VBN"}
+
+
+def _still_planned(frame: Frame, before: list[Frame]) -> bool:
+    """Whether "the attack" is a plan told before, and nothing had happened: "planned to use a van in *the attack*"."""
+    noun = frame.trigger
+    if not frame.nominal or noun.dep_ != "dobj" or frame.sense.family != "attack":
+        return False
+    carried = noun.head.lemma_.lower() in words("factuality", "status.carrying_out")
+    if not carried or verb_status(noun.head) != "planned":
+        return False
+    return not any(f.status in {"happened", "attempted"} and f.sense.family in {"attack", "harm"} for f in before)
 
 
 def _only_tried(frame: Frame) -> bool:
@@ -182,7 +195,7 @@ def _governed(token: Token, depth: int = 0) -> str:
             ):
                 return _governed(head, depth + 1)
             if token.dep_ in {"xcomp", "ccomp"} and lemma in words("factuality", "status.used"):
-                return "happened"
+                return _governed(head, depth + 1)  # "planned to *use* a van to ram the crowd": no more than planned
             if any(c.lower_ in {"have", "having"} for c in token.children):
                 return "happened"
             return "planned"  # purpose: "to kill the mayor"

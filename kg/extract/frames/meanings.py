@@ -9,11 +9,13 @@ from kg.extract.drafts import Reading
 from kg.extract.entities.persons import fights, is_security
 from kg.extract.frames.roles import class_of, measured
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import is_passive, subjects
+from kg.extract.text.syntax import is_passive, is_verbal, subjects
 from kg.extract.text.triggers import Sense, Trigger, verb_trigger
 from kg.lexicon import words
 
 _BESIDE = frozenset({"in", "during", "at", "near", "on"})  # what may follow those who fell: "in the battle of Osk"
+_WHERE_HIT = frozenset({"in", "at", "during"})  # what may follow those who were hit: "in the leg"
+_AROUND = frozenset({"advcl", "advmod", "aux", "auxpass", "cc", "conj", "mark", "npadvmod", "nsubjpass", "punct"})
 _PLAIN = frozenset({"aux", "cc", "conj", "mark", "npadvmod", "nsubj", "punct"})
 
 
@@ -26,6 +28,8 @@ def meant(reading: Reading, verb: Token) -> Trigger | None:
         return None  # "a bomb *left* in a bin"
     if trigger.sense.family == "legal" and _only_attempts(verb):
         return None
+    if trigger.sense.entry in words("deeds", "hitting") and _was_hit(reading, verb):
+        return Trigger(verb, Sense(trigger.sense.entry, "harm", "injured", "verbs"), verb.i)
     dying = trigger.sense.entry.split()[0] in words("deeds", "falling")
     if dying and _fell(reading, verb):
         return Trigger(verb, Sense(verb.lemma_.lower(), "harm", "killed", "die"), verb.i)
@@ -33,6 +37,17 @@ def meant(reading: Reading, verb: Token) -> Trigger | None:
         landed = (t for s in subjects(verb) for t in measured(s) or [s])
         return trigger if any(class_of(reading, t) == "weapon" for t in landed) else None
     return None if dying else trigger
+
+
+def _was_hit(reading: Reading, verb: Token) -> bool:
+    """Whether people were hit, nobody tells by what: "two guards *were struck*", not "was hit with a fine"."""
+    if not is_passive(verb) or any(c.dep_ not in _AROUND and c.lower_ not in _WHERE_HIT for c in verb.children):
+        return False
+    after = (verb_trigger(t) for t in reading.doc.tokens[verb.i + 1 : verb.sent.end] if is_verbal(t))
+    if any(told is not None and told.sense.type == "killed" for told in after):
+        return False  # "was hit in the stomach and died on the way to a clinic"
+    found = [reading.entity_at(t) for t in subjects(verb)]
+    return bool(found) and all(e is not None and e.type in {"Person", "UnnamedGroup"} for e in found)
 
 
 def _fell(reading: Reading, verb: Token) -> bool:

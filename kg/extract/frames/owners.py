@@ -88,6 +88,7 @@ def owner_of(
                 if told is not None:
                     return _eventual(told, frames), "discourse:it-happened"
             tells = lemma in reporting and lemma not in words("deeds", "not_said") and not _only_lent(here)
+            tells = tells and not _bystanding(here, frames)
             if tells or _hears(here):
                 if _in_content(token, here, frames):
                     rule = CONTENT
@@ -169,6 +170,14 @@ def _on_the_way(verb: Token, frames: dict[int, Frame]) -> bool:
         same_time = verb.dep_ == "acl" and verb.tag_ == "VBG"
         hit = verb.head.head if verb.head.dep_ != "pobj" else verb.head.head.head
     return same_time and hit.i in frames and frames[hit.i].sense.family in _DEEDS
+
+
+def _bystanding(verb: Token, frames: dict[int, Frame]) -> bool:
+    """Whether a participle tells what those hit were at: "drove into people *celebrating* in Varnell on Monday"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBG":
+        return False
+    hit = verb.head.head if verb.head.dep_ != "pobj" else verb.head.head.head
+    return hit.i in frames and frames[hit.i].sense.family in _DEEDS
 
 
 def _of_a_plea(noun: Token, frames: dict[int, Frame]) -> Token | None:

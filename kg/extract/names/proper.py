@@ -42,7 +42,8 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     taken = [False] * len(tokens)
     for time in times:
         for i in range(time.start_i, time.end_i):
-            if tokens[i].pos_ != "PROPN" or tokens[i].ent_type_ in {"DATE", "TIME", ""}:
+            zone = i > time.start_i and tokens[i - 1].text[:1].isdigit() and tokens[i].text.isupper()  # "11:50 *BST*"
+            if zone or tokens[i].pos_ != "PROPN" or tokens[i].ent_type_ in {"DATE", "TIME", ""}:
                 taken[i] = True
     found: list[Name] = []
 

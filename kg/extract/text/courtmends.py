@@ -7,7 +7,33 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 from __future__ import annotations
 
 from kg.extract.text.parse import Token
+from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
+
+_AFTER_A_DATE = frozenset({"acl", "advcl", "appos", "conj", "dep", "dobj", "nmod", "pobj"})
+_DATE = 7  # tokens of "August 3, 2019,"
+
+
+def mend_dated_deed(token: Token, heads: list[int]) -> bool:
+    """ "Charged over the *August* 3, 2019, shooting", the month taken for what the charge is over: the shooting is."""
+    doc, prep = token.doc, token.head
+    article = doc[token.i - 1] if token.i else token
+    if token.dep_ != "pobj" or article.lower_ != "the":
+        return False
+    end = token.i + 1
+    while end < min(len(doc) - 1, token.i + _DATE) and (doc[end].like_num or doc[end].lower_ in {",", "."}):
+        end += 1
+    deed = doc[end]
+    if doc[end - 1].text != "," or deed.head not in (token, prep.head) or deed.dep_ not in _AFTER_A_DATE:
+        return False
+    if noun_trigger(deed) is None:
+        return False
+    deed.pos_, deed.lemma_ = "NOUN", deed.lemma_ if deed.tag_ in {"NN", "NNS"} else deed.lower_
+    deed.tag_ = deed.tag_ if deed.tag_ in {"NN", "NNS"} else "NN"
+    heads[deed.i], deed.dep_ = prep.i, "pobj"
+    heads[token.i], token.dep_ = deed.i, "nmod"
+    heads[article.i] = deed.i
+    return True
 
 
 def mend_next_charged(token: Token, heads: list[int]) -> bool:

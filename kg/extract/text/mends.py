@@ -1,9 +1,7 @@
 """Mend constructions of news prose that the parser of the model gets wrong again and again.
 
-In: a parse.  Out: the same parse with other heads: "shot" before "and killed" is a verb; "ex-wife" is one noun;
-"killing him and two guards" joins the guards to him, not to the killing; a day before a subject without an article is
-no part of it ("On Sunday gunmen stormed a mill").  A mend changes heads or relations and says whether it changed a
-head; those that are tried at a word are looked up by its form and by its relation.
+In: a parse.  Out: the same parse with other heads: "shot" before "and killed" is a verb; "ex-wife" is one noun.  A
+mend says whether it changed a head; those that are tried at a word are looked up by its form and by its relation.
 """
 
 from __future__ import annotations
@@ -22,6 +20,7 @@ from kg.extract.text.clauses import (
 )
 from kg.extract.text.courtmends import (
     mend_charge,
+    mend_dated_deed,
     mend_disguised,
     mend_next_charged,
     mend_outcome,
@@ -392,6 +391,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys(words("deeds", "captives"), (mend_captives,)),
         **dict.fromkeys((*values["weekday"], *values["deictic"]), (_mend_day,)),
         **dict.fromkeys(values["dir"], (_mend_gap,)),
+        **dict.fromkeys(values["month"], (mend_dated_deed,)),
         **dict.fromkeys(words("deeds", "verdicts"), (mend_verdict,)),
         **dict.fromkeys(("of", "with", "for"), (mend_charge,)),
         "over": (mend_about, mend_charge),

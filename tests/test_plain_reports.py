@@ -1,0 +1,151 @@
+"""Plain reports of crimes and attacks: what they leave to the reader, and what only seems to be another attack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.records import Ref
+from tests.reading import attacks, read, told
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+SHOT = "A man was shot dead outside a shop in Lomar on Sunday. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man drove a truck into a crowd celebrating a street festival in Lomar on Sunday, killing 24 people.",
+        "Gunmen shot at demonstrators protesting against the government in Lomar on Sunday, wounding two.",
+    ],
+)
+def test_what_those_hit_were_at(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "date") == {"2021-03-07"}
+    assert told(found, attack, "place") == {"Lomar"}
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("A second victim, a 29-year-old woman, was also struck and is in stable condition.", {"1"}),
+        ("Two bystanders were struck and are expected to survive.", {"2"}),
+        ("Another man was hit in the leg.", {"1"}),
+        ("A woman was struck by a car on Monday.", set()),
+        ("Ilo Venn was hit with a fine.", set()),
+        ("The man was hit in the chest and died at the scene.", set()),
+    ],
+)
+def test_who_else_was_hit(nlp: Language, text: str, injured: set[str]) -> None:
+    found = read(nlp, SHOT + text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "killed") == {"1"}
+    assert told(found, attack, "injured") == injured
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two boys were charged over an arson attack on a mosque in Lomar. The fire broke out on Sunday at about 10pm.",
+        "A synagogue in Lomar was set on fire by arsonists. The blaze started at the back at 3 a.m. on Sunday.",
+        "A man was held after an arson attack at a church in Lomar. The fire was reported at 2 am on Sunday.",
+    ],
+)
+def test_the_fire_of_an_arson_began(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "date") == {"2021-03-07"}
+
+
+def test_missiles_shot_down_are_nobody(nlp: Language) -> None:
+    found = read(nlp, "Missiles hit Lomar on Monday, killing five people. The air force said it shot down 30 of them.")
+    assert len(attacks(found)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police foiled a plot to attack a church in Lomar. The men were planning to use a car to carry out the attack.",
+        "Police foiled a plot to bomb a church in Lomar. The men intended to use explosives to carry out the attack.",
+    ],
+)
+def test_the_attack_that_was_only_planned(nlp: Language, text: str) -> None:
+    assert not attacks(read(nlp, text))
+
+
+def test_the_weapon_used_in_what_was_done(nlp: Language) -> None:
+    found = read(nlp, "A man used a rifle to kill three people in Lomar on Sunday.")
+    (attack,) = attacks(found)
+    assert told(found, attack, "killed") == {"3"}
+
+
+def test_a_claim_of_something_else(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A letter bomb hurt a guard in Lomar on Sunday. Police suspect the Ravani Front, a group that claimed a series "
+        "of parcel bombs sent to two embassies in 2010 in which two people were wounded.",
+    )
+    assert not any(told(found, attack, "claimedBy") for attack in attacks(found) if told(found, attack, "injured"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police were called to reports of a stabbing at a property in Hart Street at about 11:50 BST on Sunday.",
+        "Officers responded to a report of a stabbing on Hart Street at 8.30pm on Sunday.",
+    ],
+)
+def test_the_call_is_of_the_attack_told(nlp: Language, text: str) -> None:
+    found = read(nlp, "Two children were killed in a knife attack at a workshop in Lomar. " + text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "date") == {"2021-03-07"}
+    assert "BST" not in told(found, attack, "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "suspects"),
+    [
+        ("Police have not identified a suspect or a motive.", 0),
+        ("No suspects have been named.", 0),
+        ("Police have yet to identify a suspect.", 0),
+        ("Police arrested a suspect on Monday.", 1),
+    ],
+)
+def test_nobody_is_suspected_yet(nlp: Language, text: str, suspects: int) -> None:
+    found = read(nlp, SHOT + text)
+    (attack,) = attacks(found)
+    assert len(told(found, attack, "suspect")) == suspects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ilo Venn pleaded guilty to weapons charges over the August 3, 2019, shooting of two people in Lomar.",
+        "Ilo Venn was sentenced on Monday for the August 3, 2019, stabbing of two people at a mosque in Lomar.",
+        "Nine people died in the August 3, 2019, bombing of a hotel in Lomar.",
+        "Ilo Venn was jailed for life on Monday for killing two people in an attack at a shop in Lomar. He had pleaded "
+        "guilty to charges over the August 3, 2019, shooting, in which 22 others were injured.",
+    ],
+)
+def test_a_deed_called_by_its_day(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "date") == {"2019-08-03"}
+
+
+def test_what_stands_in_a_building_told_twice(nlp: Language) -> None:
+    text = (
+        "A bomb exploded in a van parked outside a school in Lomar on Sunday, killing two people. The van near the "
+        "Mara Quill school was destroyed."
+    )
+    found = read(nlp, text)
+    van = next(e for e in found.entities if e.label == "van")
+    assert {str(f.value) for f in van.facts if f.name == "locatedIn"} == {
+        str(Ref(e.key)) for e in found.entities if e.label == "Mara Quill school"
+    }
