@@ -131,3 +131,65 @@ def test_men_on_a_motorcycle_shot_somebody(nlp: Language) -> None:
     (event,) = attacks(found)
     assert told(found, event, "victim") == {"Hadi Venn"}
     assert values(found, event, "date") == ["2021-03-07"]
+
+
+@pytest.mark.parametrize(
+    "fell",
+    [
+        "A second assailant was killed in a shootout with police, the minister said.",
+        "A militant was killed in the exchange of fire, officials said.",
+        "Another attacker was shot dead by guards before he could detonate his vest.",
+    ],
+)
+def test_one_of_the_attackers_who_fell(nlp: Language, fell: str) -> None:
+    found = read(nlp, STORMED + fell + CLAIMED)
+    (event,) = attacks(found)
+    assert told(found, event, "killed") == {"2"}
+    assert told(found, event, "claimedBy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Islamic State claimed responsibility for the attack in a post on its Telegram channel.",
+        "The minister condemned the bombing in a Facebook post.",
+        "The governor condemned the attack in a post on X, formerly Twitter.",
+        "The group admitted the bombing in a blog post.",
+    ],
+)
+def test_words_put_online_are_no_place(nlp: Language, text: str) -> None:
+    found = read(nlp, "Six people were killed in a suicide bombing in Lomar on Sunday. " + text)
+    (event,) = attacks(found)
+    assert told(found, event, "place") == {"Lomar"}
+    assert not told(found, event, "target")
+
+
+def test_a_post_that_was_attacked(nlp: Language) -> None:
+    found = read(nlp, "Six people were killed in an attack on a post on the road to Lomar on Sunday.")
+    assert "post" in told(found, attacks(found)[0], "target")
+
+
+def test_a_shrine_gets_its_name(nlp: Language) -> None:
+    text = (
+        "Gunmen killed 15 people at a shrine in southern Velia on Sunday. State media said the attack on the Ilo Venn "
+        'mausoleum was carried out by an armed "terrorist" and that 40 people were wounded.'
+    )
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "injured") == {"40"}
+    assert not any('"' in name for name in told(found, event, "perpetrator"))
+
+
+def test_who_was_among_the_dead_died_where_people_died(nlp: Language) -> None:
+    text = (
+        "An explosion struck the airport in Lomar on Sunday, killing 25 people. Another explosion was heard near the "
+        "palace later. The relief agency said three of its employees were among the dead."
+    )
+    found = read(nlp, text)
+    hit = [told(found, e, "killed") for e in attacks(found) if "employees" in told(found, e, "victim")]
+    assert hit == [{"25"}]
+
+
+@pytest.mark.parametrize("verb", ["struck 20 targets", "hit rebel positions", "attacked three bases"])
+def test_an_air_force_strikes_targets(nlp: Language, verb: str) -> None:
+    assert attacks(read(nlp, f"In response, the Turkish air force {verb} in northern Iraq late Sunday."))

@@ -181,6 +181,9 @@ def _hits_something(reading: Reading, frame: Frame, item: Cluster) -> bool:
 
 def _concrete(frame: Frame, item: Cluster) -> bool:
     """Ambiguous verbs need a concrete object and an agent that can attack: "attacked the convoy", not "the budget"."""
+    forces = bool(item.places) and any(is_armed(e) for e, _, _ in item.agents)
+    if forces and any(t.lemma_.lower() in words("deeds", "positions") and t.tag_ == "NNS" for t in raw_objects(frame)):
+        return True  # "the air force struck 20 *targets* in Osk"
     if any(t.lemma_.lower() in words("factuality", "abstract") for t in raw_objects(frame)):
         return False
     if from_the_air(item):

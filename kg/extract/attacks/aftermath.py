@@ -77,7 +77,7 @@ def _fell_attacking(reading: Reading, unit: Cluster, clusters: list[Cluster]) ->
     first = unit.frames[0].trigger
     told = [(f, c) for c in clusters for f in c.frames if f.trigger.i < first.i]
     last, cluster = max(told, key=lambda row: row[0].trigger.i, default=(None, None))
-    if last is None or cluster is None or not all(e.plural for e, _, _ in unit.victims):
+    if last is None or cluster is None:
         return False
     if not all(at.lemma_.lower() in words("coreference", "outlaws") for _, at, _ in unit.victims):
         return False  # "nine pro-government *fighters* were killed": by the attackers
@@ -123,7 +123,11 @@ def _their_car(entity: EntityDraft, clusters: list[Cluster]) -> bool:
 
 def _of_shots(unit: Cluster) -> bool:
     """Whether no more is told than that somebody was shot, killed or wounded."""
-    shots = all(f.sense.family == "harm" or (f.sense.type == "Shooting" and not f.nominal) for f in unit.frames)
+    fights_in = words("deeds", "fights")
+    shots = all(
+        f.sense.family == "harm" or (f.sense.type == "Shooting" and (not f.nominal or f.sense.entry in fights_in))
+        for f in unit.frames
+    )
     return shots and not (unit.agents or unit.targets or unit.weapons)
 
 

@@ -43,7 +43,7 @@ from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import clause_root, conjuncts, is_passive, is_verbal, prepositions, relative_clause
 from kg.extract.text.triggers import general_types, type_families, verb_trigger
-from kg.lexicon import words
+from kg.lexicon import index, words
 from kg.records import Outcome, Precision
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -159,7 +159,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         and not told_in_full
     ):
         score -= 1
-    if frame.nominal and not shared and _another_target(item, cluster):
+    if frame.nominal and not shared and _another_target(reading, item, cluster):
         score -= 3  # "the attack on the Varnell Hall" is not that on a hotel
     counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
     if counts & {(f.outcome, f.quantity.value) for f in cluster.figures}:
@@ -342,7 +342,7 @@ def _capital(noun: Token) -> bool:
     return noun.pos_ == "PROPN" or any(c.dep_ == "compound" and c.text[:1].isupper() for c in noun.children)
 
 
-def _another_target(item: Cluster, cluster: Cluster) -> bool:
+def _another_target(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     """Whether the event noun has a target with a name, and the attack told before one of another kind."""
     kinds = {at.lemma_.lower() for e, at, _ in [*cluster.targets, *cluster.places] if e.type == "Facility"}
     mine = {
@@ -350,7 +350,11 @@ def _another_target(item: Cluster, cluster: Cluster) -> bool:
         for e, at, rule in item.targets
         if e.type == "Facility" and rule.startswith("syntax:noun") and (e.named or _capital(at))
     }
-    return bool(mine and kinds) and not mine & kinds
+    if not mine or not kinds or mine & kinds:
+        return False
+    sorts = {index("facilities").get(lemma) for lemma in kinds} - {None}
+    # "a shrine ... *the* attack on the Varnell Mausoleum": one of its sort may be the same
+    return not (definite(reading, item.lead) and any(index("facilities").get(noun) in sorts for noun in mine))
 
 
 def _further_victims(reading: Reading, frame: Frame, item: Cluster) -> bool:

@@ -68,6 +68,8 @@ def told_of_before(item: Cluster, clusters: list[Cluster]) -> Cluster | None:
     """The attack whose dead or hurt the frame speaks of: "four *of the dead* had been beheaded"."""
     hit = [at for _, at, _ in item.victims] + [t for f in item.frames for t in f.heads("patient")]
     nouns = [t for at in hit for prep, t in prepositions(at) if prep == "of"]
+    # "three nurses were *among the dead*": of the attack told to have killed
+    nouns += [t for f in item.frames for prep, t in prepositions(f.trigger) if prep == "among"]
     outcomes = {outcome_adjectives().get(t.lower_) for t in nouns} - {None}
     if not outcomes:
         return None

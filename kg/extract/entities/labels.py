@@ -32,7 +32,8 @@ def describe(reading: Reading, mention: Mention, kind: str) -> str:
         kind == "Facility" and mention.lemma in words("coreference", "belongings")
     ):
         end_i = _of_phrase(reading, mention) or end_i
-    return " ".join(reading.doc[tokens[0].i : end_i].text.split())
+    label = " ".join(reading.doc[tokens[0].i : end_i].text.split())
+    return label.replace('"', "") if label.count('"') == 1 else label  # 'armed "terrorist', 'terrorist" groups'
 
 
 def _core(mention: Mention) -> list[Token]:

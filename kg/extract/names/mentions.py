@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from kg.extract.counts.quantities import QuantityMention
 from kg.extract.names.proper import Name
 from kg.extract.text.parse import Doc, Span, Token
-from kg.extract.text.syntax import COUNTED, aged, conjuncts, first_conjunct, more_of_them, noun_phrase
+from kg.extract.text.syntax import COUNTED, aged, conjuncts, first_conjunct, is_posting, more_of_them, noun_phrase
 from kg.extract.text.triggers import event_heads, noun_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.knowledge.countries import Country, find_country, find_demonym
@@ -292,7 +292,7 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
     listed = _files_with(head.lemma_.lower(), head.lower_)
     if not listed:
         return _unlisted(head)
-    if head.text in words("towns", "sides") and head.dep_ == "pobj":
+    if (head.text in words("towns", "sides") and head.dep_ == "pobj") or is_posting(head):
         return "other", ""  # "in front of the house", "on her side"
     phrase = doc.tokens[start : head.i + 1]
     lemmas, lowers = [t.lemma_.lower() for t in phrase], [t.lower_ for t in phrase]

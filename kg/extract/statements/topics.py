@@ -48,7 +48,8 @@ def find_topics(
             # "expressed its solidarity" is not about whoever expresses it
             if not is_deniable(token) if act.kind == "Denial" else is_own_word(token):
                 continue
-            entity = None if is_verbal(token) else party(reading, token)
+            deed = act.rule == "lexicon:judged" and token.pos_ == "PRON" and bool(found)
+            entity = None if deed or is_verbal(token) else party(reading, token)
             if entity is not None and not any(v is entity for v, _ in found):
                 found.append((entity, token))
     found += [(e, act.at) for e in act.concerned if not any(v is e for v, _ in found)]

@@ -328,3 +328,13 @@ def quoted(doc: Doc) -> list[bool]:
             state = False  # an unclosed quotation ends with its paragraph
         inside.append(state)
     return inside
+
+
+def is_posting(noun: Token) -> bool:
+    """Whether a noun means words put online, not what its like is elsewhere: "in *a post* on its Telegram channel"."""
+    if noun.lemma_ not in words("reporting", "postings"):
+        return False
+    online = words("coreference", "platforms") | words("reporting", "online")
+    where = [t for prep, t in prepositions(noun) if prep in {"on", "to"}]
+    beside = [c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"}]
+    return any(t.lower_ in online or t.lemma_ in online for t in (*where, *beside))
