@@ -149,3 +149,74 @@ def test_what_stands_in_a_building_told_twice(nlp: Language) -> None:
     assert {str(f.value) for f in van.facts if f.name == "locatedIn"} == {
         str(Ref(e.key)) for e in found.entities if e.label == "Mara Quill school"
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two priests were stabbed at a church in Lomar on Sunday, police said, days after a knife attack at a mall "
+        "killed six people in the city's east.",
+        "Two people were stabbed at a church in Lomar on Sunday, weeks after a shooting at a school left six dead.",
+    ],
+)
+def test_days_after_another_attack(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    assert len(attacks(found)) == 2
+    (new,) = [a for a in attacks(found) if told(found, a, "date") == {"2021-03-07"}]
+    assert told(found, new, "killed") == set()
+
+
+def test_who_died_days_after_being_shot(nlp: Language) -> None:
+    assert len(attacks(read(nlp, "Ilo Venn died in a clinic days after a gunman shot him in Lomar on Sunday."))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Police are looking into it after shots were fired near an embassy in Lomar early on Sunday.", 1),
+        ("No shots were fired near the embassy in Lomar on Sunday.", 0),
+        ("Warning shots were fired outside a stadium in Lomar on Sunday.", 0),
+        ("Shots were fired in the air at a wedding in Lomar on Sunday.", 0),
+    ],
+)
+def test_shots_were_fired(nlp: Language, text: str, number: int) -> None:
+    assert len(attacks(read(nlp, text))) == number
+
+
+def test_a_missile_after_a_town(nlp: Language) -> None:
+    found = read(nlp, "In Mykolaiv, a ballistic missile damaged an industrial facility, wounding eight people.")
+    (attack,) = attacks(found)
+    assert told(found, attack, "injured") == {"8"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The air force said it downed 26 of 28 drones launched by Velia overnight.",
+        "Air defences shot down 30 of 38 missiles fired at the country overnight.",
+    ],
+)
+def test_what_was_brought_down(nlp: Language, text: str) -> None:
+    found = read(nlp, "Shelling killed two people in Lomar on Sunday. " + text)
+    (attack,) = attacks(found)
+    assert attack.type == "RocketAttack"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("A teacher was stabbed to death by a former pupil in Lomar on Sunday. Ilo Venn, 57, taught French.", False),
+        ("A bank's director was shot dead in Lomar by a masked gunman. Ilo Venn, 50, was walking alone.", False),
+        ("A man was shot dead by a gunman in Lomar on Sunday. Ilo Venn, 26, was arrested and charged.", True),
+        ("A gunman killed two people in Lomar on Sunday. Ilo Venn, 26, had lived in the town for years.", True),
+    ],
+)
+def test_whose_the_name_is(nlp: Language, text: str, named: bool) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert ("Ilo Venn" in told(found, attack, "perpetrator")) is named
+
+
+def test_the_place_of_what_is_avenged(nlp: Language) -> None:
+    found = read(nlp, "The Front said its men carried out the bombing in Osk on Sunday to avenge children in Lomar.")
+    assert not any("Lomar" in told(found, attack, "place") for attack in attacks(found))

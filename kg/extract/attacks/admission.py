@@ -14,7 +14,7 @@ from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE
 from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import prepositions, subjects
+from kg.extract.text.syntax import is_passive, prepositions, subjects
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
@@ -110,11 +110,20 @@ def _meant_to_ram(reading: Reading, frame: Frame, item: Cluster, *, deadly: bool
 
 def _in_anger(frame: Frame, item: Cluster) -> bool:
     """Whether shots were fired at somebody: "drew alongside his car and fired 14 shots", not "warning shots"."""
+    if is_passive(frame.trigger) and not item.agents and item.dates and item.places and not _at_nobody(frame.trigger):
+        return True  # "*shots were fired* near the embassy in Lomar on Thursday"
     doers = [e for e, _, _ in item.agents]
     if not doers or all(is_security(e) for e in doers):
         return bool(item.victims or item.targets)
     shots = [c for t in raw_objects(frame) for c in t.children]
     return not any(c.lower_ in words("factuality", "status.warning") for c in shots)
+
+
+def _at_nobody(verb: Token) -> bool:
+    """Whether shots hit nothing: "*no* shots were fired", "*warning* shots were fired", "were fired in the *air*"."""
+    aimless = words("factuality", "status.warning")
+    around = [c for t in subjects(verb) for c in t.children] + [t for _, t in prepositions(verb)]
+    return any(c.lower_ == "no" or c.lower_ in aimless for c in around)
 
 
 def _of_things(reading: Reading, frame: Frame) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.frames.owners import case_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, prepositions, subjects
-from kg.extract.text.triggers import table
+from kg.extract.text.triggers import table, verb_trigger
 from kg.lexicon import words
 from kg.records import Outcome
 
@@ -150,6 +150,26 @@ def later_event(trigger: Token) -> Token | None:
         phrase = token.dep_ == "prep" and token.lower_ == "after"
         if (clause or phrase) and token.head.lemma_.lower() in table("light")["happen"]:
             return next((c for c in token.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        later = _told_days_later(token)
+        if later is not None:
+            return later
+    return None
+
+
+def _told_days_later(clause: Token) -> Token | None:
+    """The deed told before an older one: "a priest was *stabbed* on Monday, days after an attack killed six people".
+
+    Who dies days after being shot dies of no other deed.
+    """
+    mark = next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "after"), None)
+    before = [] if mark is None else [*mark.lefts, *(c for c in clause.lefts if c.i < mark.i)]
+    if not any(c.dep_ == "npadvmod" for c in before) or clause.dep_ not in {"advcl", "ccomp"}:
+        return None
+    told = [clause.head, *(c for c in clause.head.lefts if c.dep_ == "ccomp")]  # "was stabbed, police said, days after"
+    for verb in told:
+        found = verb_trigger(verb) if verb.i < clause.i else None
+        if found is not None and found.sense.family in {"attack", "harm"} and found.sense.mode != "die":
+            return verb
     return None
 
 

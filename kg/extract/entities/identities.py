@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.coreference import move_mention
-from kg.extract.entities.culprits import is_culprit, is_hurt, role_of
+from kg.extract.entities.culprits import is_arrested, is_culprit, is_hurt, role_of
 from kg.extract.entities.defendants import is_accused, of_the_case
 from kg.extract.entities.persons import age, can_be_one, fatal, is_dead, single
 from kg.extract.names.mentions import Mention
@@ -104,12 +104,20 @@ def _of_the_lead(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
     if named is None:
         return
     lead = sents[0]
+    if _tells_who_was_hit(reading, lead) and not is_arrested(named) and not any(is_accused(m) for m in named.mentions):
+        return
     for mention in (reading.mentions.get(i) for i in range(lead.start, lead.end)):
         described = reading.of_mention.get(mention) if mention is not None else None
         if mention is not None and described is not None and mention.definite == "a" and mention.name is None:
             if is_culprit(described) and not is_hurt(described):
                 yield described, named
                 return
+
+
+def _tells_who_was_hit(reading: Reading, lead: Span) -> bool:
+    """Whether the lead is about one person hit, who may get the name: "*A teacher* was stabbed by a former pupil"."""
+    subjects_there = (reading.entity_at(c) for t in lead if is_passive(t) for c in t.lefts if c.dep_ == "nsubjpass")
+    return any(e is not None and e.type == "UnnamedGroup" and single(e) and is_hurt(e) for e in subjects_there)
 
 
 def _introduced(reading: Reading, sents: Sequence[Span]) -> EntityDraft | None:

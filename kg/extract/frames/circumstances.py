@@ -134,6 +134,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             owner is not None and owner.i in eventive and _in_care(reading, mention.head, eventive[owner.i])
         ):
             continue
+        if owner is not None and _avenged_there(prep, owner):
+            continue
         if owner is not None and owner.i in eventive:
             found.places.setdefault(owner.i, []).append((mention.head, rule))
         elif (
@@ -143,6 +145,12 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     share_scenes(reading, frames, found, stray)
     share_settings(reading, frames, found, stray)
     return found
+
+
+def _avenged_there(prep: Token, deed: Token) -> bool:
+    """Whether a place is that of what was avenged: "carried out the attack to *avenge* children in Lomar"."""
+    avenging = words("coreference", "avenging")
+    return any(t.lemma_.lower() in avenging and t is not deed and not t.is_ancestor(deed) for t in ancestors(prep, 4))
 
 
 def _whole(prep: Token) -> Token:

@@ -27,6 +27,8 @@ def judge(reading: Reading, frames: list[Frame]) -> None:
         frame.status = _nominal(reading, frame) if frame.nominal else verb_status(frame.trigger)
         if frame.status == "happened" and _only_tried(frame):
             frame.status = "attempted"
+        if frame.status == "happened" and _brought_down(frame.trigger):
+            frame.status = "generic"
         if frame.status == "happened" and _still_planned(frame, frames[:n]):
             frame.status = "planned"
         if frame.status == "happened" and (
@@ -51,6 +53,18 @@ def _of_one_person(reading: Reading, frame: Frame) -> bool:
     hit = [reading.mentions.get(t.i) for t in frame.heads("patient")]
     one = any(m is not None and m.definite == "a" and not m.plural for m in hit)
     return one and frame.status == "happened" and frame.trigger.tag_ in {"VBD", "VBN"}
+
+
+def _brought_down(verb: Token) -> bool:
+    """Whether it is only told of what was stopped: "shot down 26 of 28 drones *launched* at the country"."""
+    above, noun = verb.head, verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in words("weapons")
+    while noun and above.dep_ in {"pobj", "prep"}:
+        above = above.head
+    if not noun or above.dep_ not in {"dobj", "npadvmod", "nsubjpass"}:
+        return False
+    downs = above.head
+    forms = {downs.lemma_.lower(), f"{downs.lemma_.lower()} {downs.doc[min(downs.i + 1, above.i)].lower_}"}
+    return bool(forms & words("factuality", "status.downing"))
 
 
 def _still_planned(frame: Frame, before: list[Frame]) -> bool:

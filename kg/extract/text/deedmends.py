@@ -144,9 +144,12 @@ def mend_apposition(token: Token, heads: list[int]) -> bool:
 
 
 def mend_subject(token: Token, heads: list[int]) -> bool:
-    """ "In the department of Arauca, *guerrillas* blew up a bridge", taken for a name of it: they did it."""
-    place = token.head
-    if token.i < place.i or (token.lower_ not in words("people") and token.lemma_.lower() not in words("people")):
+    """ "In the department of Arauca, *guerrillas* blew up a bridge", taken for a name of it: they did it.
+
+    "In Lomar, a *missile* damaged a mill" as well.
+    """
+    place, forms = token.head, {token.lower_, token.lemma_.lower()}
+    if token.i < place.i or not (forms & words("people") or forms & words("weapons")):
         return False
     above = place
     while above.dep_ in {"pobj", "prep", "appos"} and above.head is not above:
