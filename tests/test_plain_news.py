@@ -193,3 +193,56 @@ def test_who_was_among_the_dead_died_where_people_died(nlp: Language) -> None:
 @pytest.mark.parametrize("verb", ["struck 20 targets", "hit rebel positions", "attacked three bases"])
 def test_an_air_force_strikes_targets(nlp: Language, verb: str) -> None:
     assert attacks(read(nlp, f"In response, the Turkish air force {verb} in northern Iraq late Sunday."))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Islamic State claimed responsibility for the attack on Monday, the group's news agency reported.",
+        "The Osk Front claimed responsibility for the attack on Monday.",
+        "The Osk Front claimed the attack on Monday.",
+    ],
+)
+def test_the_day_of_a_claim_is_no_day_of_the_attack(nlp: Language, claim: str) -> None:
+    found = read(nlp, "Gunmen killed nine people at a mosque in Lomar on Sunday. " + claim)
+    (event,) = attacks(found)
+    assert values(found, event, "date") == ["2021-03-07"]
+    assert told(found, event, "claimedBy")
+
+
+def test_another_attack_is_claimed_with_its_own_day(nlp: Language) -> None:
+    text = (
+        "A bomb killed nine people in Lomar on Saturday. "
+        "Islamic State also claimed responsibility for the attack on Sunday on a school in Osk that killed six."
+    )
+    assert len(attacks(read(nlp, text))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen disguised as soldiers opened fire on a military parade in Lomar on Sunday, killing 25 people.",
+        "Gunmen dressed as policemen stormed a bank in Lomar on Sunday, killing two guards.",
+        "Gunmen posing as patients entered a hospital in Lomar and shot two guards on Sunday.",
+        "Gunmen disguised as police officers killed nine men in Lomar on Sunday, officials said.",
+        "Gunmen dressed in army uniforms attacked a post in Lomar on Sunday, killing two.",
+    ],
+)
+def test_who_they_were_dressed_as_did_nothing(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "perpetrator") == {"Gunmen"}
+
+
+def test_soldiers_who_came_as_somebody_dressed(nlp: Language) -> None:
+    found = read(nlp, "The mayor was getting dressed as soldiers stormed his house in Lomar on Sunday.")
+    assert all("mayor" not in told(found, e, "perpetrator") for e in attacks(found))
+
+
+def test_who_killed_the_attackers_did_not_send_them(nlp: Language) -> None:
+    text = (
+        "Three armed men stormed a hospital in Lomar on Sunday, killing 16 people. "
+        "All three attackers were killed by security forces, spokesman Ilo Venn said."
+    )
+    found = read(nlp, text)
+    assert not [e for e in found.events if e.type == "Accusation"]

@@ -69,11 +69,13 @@ def told_of_before(item: Cluster, clusters: list[Cluster]) -> Cluster | None:
     hit = [at for _, at, _ in item.victims] + [t for f in item.frames for t in f.heads("patient")]
     nouns = [t for at in hit for prep, t in prepositions(at) if prep == "of"]
     # "three nurses were *among the dead*": of the attack told to have killed
-    nouns += [t for f in item.frames for prep, t in prepositions(f.trigger) if prep == "among"]
+    among = [t for f in item.frames for prep, t in prepositions(f.trigger) if prep == "among"]
+    nouns += among
     outcomes = {outcome_adjectives().get(t.lower_) for t in nouns} - {None}
     if not outcomes:
         return None
-    told = [c for c in clusters if any(f.outcome.value in outcomes for f in c.figures)]
+    some = max((f.quantity.value for f in item.figures), default=1) if among else 0  # of more than there are of them
+    told = [c for c in clusters if any(f.outcome.value in outcomes and f.quantity.value > some for f in c.figures)]
     return told[-1] if told else None
 
 

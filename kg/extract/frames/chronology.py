@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
-from kg.extract.text.parse import Doc
+from kg.extract.text.parse import Doc, Token
+from kg.extract.text.syntax import ancestors
 from kg.extract.times.resolve import TimeMention
+from kg.lexicon import words
+from kg.records import Precision
 
 if TYPE_CHECKING:
     from kg.extract.frames.circumstances import Circumstances
 
 _BULLETS = frozenset({"", "-", "–", "—", "*", "•", "·"})
+_TELLING = frozenset({"against", "at", "in", "near", "on", "outside", "that", "which"})  # what tells which attack
 _MARKS = frozenset({":", "-", "–", "—"})
 
 
@@ -52,3 +56,27 @@ def _heads_an_item(doc: Doc, time: TimeMention) -> bool:
         return True
     before = doc[time.start_i - 1]
     return before.text.strip() in _BULLETS or "\n" in doc.text[before.idx : doc[time.start_i].idx]
+
+
+def day_of_claim(time: TimeMention, noun: Token, dated: dict[int, list[tuple[TimeMention, str]]]) -> Token | None:
+    """The claim that a day after "the attack" dates, where the attack has had its day in a sentence before.
+
+    "Gunmen killed nine on Monday. The Front claimed responsibility for the attack *on Tuesday*."
+    """
+    if time.when is None or noun.i > time.start_i or not any(c.lower_ == "the" for c in noun.lefts):
+        return None
+    claimers = words("responsibility", "claimers") | words("responsibility", "claimed")
+    above = [t for t in ancestors(noun, 4) if t.lemma_.lower() in claimers]
+    verb = next((t for t in above if t.pos_ == "VERB"), None)
+    day = noun.doc[time.end_i - 1]
+    told = [c for c in noun.rights if c.dep_ in {"acl", "prep", "relcl"} and not c.is_ancestor(day)]
+    after = noun.doc[time.end_i].lower_ if time.end_i < len(noun.doc) else ""
+    if verb is None or told or after in _TELLING:
+        return None  # "claimed the attack on Sunday *on* a school": another one
+    days = [
+        t.when.latest
+        for i, rows in dated.items()
+        for t, _ in rows
+        if i < noun.sent.start and t.when is not None and t.when.precision is Precision.DAY
+    ]
+    return verb if days and max(days) < time.when.earliest else None

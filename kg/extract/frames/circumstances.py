@@ -12,7 +12,7 @@ from functools import cache
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.containers import named_after
 from kg.extract.frames.approach import WHERE
-from kg.extract.frames.chronology import date_items
+from kg.extract.frames.chronology import date_items, day_of_claim
 from kg.extract.frames.followups import count_back
 from kg.extract.frames.owners import CONTENT, crime_judged, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
@@ -71,6 +71,9 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         if owner is None:
             continue
         if owner.i in eventive and _of_the_claim(time, owner):
+            continue
+        if owner.i in eventive and (claim := day_of_claim(time, owner, found.times)) is not None:
+            found.said.setdefault(claim.i, []).append(time)
             continue
         if owner.i not in eventive and (deed := _just_before(reading, time, frames)) is not None:
             owner, rule = deed, "syntax:after"

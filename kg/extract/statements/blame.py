@@ -7,7 +7,7 @@ In: clauses under verbs of saying and their speakers.  Out: accusations
 from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.statements.acts import Act, actors, identified, of_the_speaker
+from kg.extract.statements.acts import Act, actors, identified, is_hostile, of_the_speaker
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import agents, auxiliaries, is_negated, objects, prepositions, subjects
 from kg.lexicon import words
@@ -65,8 +65,8 @@ def _own_people(reading: Reading, token: Token, who: list[EntityDraft]) -> bool:
 def _sent_by(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
     """ "Said the attackers *belonged to* the Front", "said the bomber was *trained by* the Front"."""
     culprits = words("statements", "culprits")
-    if is_negated(said) or not any(t.lemma_.lower() in culprits for t in subjects(said)):
-        return None
+    if is_negated(said) or is_hostile(said) or not any(t.lemma_.lower() in culprits for t in subjects(said)):
+        return None  # "said the attackers were killed by the army"
     tied = [
         t
         for c in (said, *said.children)

@@ -6,6 +6,7 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 
 from __future__ import annotations
 
+from kg.extract.text.deedmends import take_place
 from kg.extract.text.parse import Token
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
@@ -52,6 +53,8 @@ def mend_next_charged(token: Token, heads: list[int]) -> bool:
 
 def mend_disguised(token: Token, heads: list[int]) -> bool:
     """ "A man dressed as an officer, who *fired*", hung on the officer: the man fired."""
+    if token.dep_ == "advcl":
+        return _mend_dressed(token, heads)
     noun = token.head
     clothes = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ != "as" or clothes.lemma_.lower() not in words("deeds", "dressing"):
@@ -59,6 +62,32 @@ def mend_disguised(token: Token, heads: list[int]) -> bool:
     if clothes.dep_ != "acl" or token.i < noun.i:
         return False
     heads[token.i] = clothes.head.i
+    return True
+
+
+def _mend_dressed(token: Token, heads: list[int]) -> bool:
+    """ "Gunmen dressed as policemen *stormed* a bank", taken for what the policemen did: the gunmen stormed it."""
+    clothes = token.head
+    mark = next((c for c in token.lefts if c.dep_ == "mark"), None)
+    noun = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+    if clothes.lower_ not in words("deeds", "guises") or token.tag_ != "VBD" or mark is None or noun is None:
+        return False
+    if mark.lower_ != "as" or mark.i != clothes.i + 1 or noun.left_edge.i != mark.i + 1:
+        return False
+    subject = next((c for c in clothes.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None) or clothes.head
+    if subject.i > clothes.i or subject.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if any(c.dep_ in {"aux", "auxpass"} for c in clothes.lefts):
+        return False  # "was getting dressed as soldiers stormed it"
+    top = clothes if subject.head is clothes else subject
+    rest = [c for c in top.children if c is not subject and c is not clothes and c.i > token.i]
+    take_place(token, top, heads)
+    heads[subject.i], subject.dep_ = token.i, "nsubj"
+    heads[clothes.i], clothes.dep_, clothes.tag_ = subject.i, "acl", "VBN" if clothes.tag_ == "VBD" else clothes.tag_
+    heads[mark.i], mark.dep_ = clothes.i, "prep"
+    heads[noun.i], noun.dep_ = mark.i, "pobj"
+    for child in rest:
+        heads[child.i] = token.i
     return True
 
 

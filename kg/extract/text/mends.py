@@ -360,7 +360,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         _mend_after,
     ),
     "appos": (mend_their_own, mend_holder, mend_opening, mend_subject, mend_speaker, mend_after_clause),
-    "advcl": (mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
+    "advcl": (mend_disguised, mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "csubj": (mend_riding,),
     "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),
