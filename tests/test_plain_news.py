@@ -246,3 +246,23 @@ def test_who_killed_the_attackers_did_not_send_them(nlp: Language) -> None:
     )
     found = read(nlp, text)
     assert not [e for e in found.events if e.type == "Accusation"]
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "The man, identified as Ilo Venn, 45, was shot as he drove in the Osk district with his wife, officials said.",
+        "The victim, identified as Ilo Venn, was attacked near his home in Osk.",
+        "The man, named as Ilo Venn, was gunned down outside his home.",
+    ],
+)
+def test_who_was_killed_gets_a_name(nlp: Language, named: str) -> None:
+    found = read(nlp, "Gunmen killed an American aid worker in central Lomar on Sunday.\n\n" + named)
+    (event,) = attacks(found)
+    assert told(found, event, "victim") == {"Ilo Venn"}
+    assert told(found, event, "killed") == {"1"}
+
+
+def test_somebody_else_who_is_named_was_shot_elsewhere(nlp: Language) -> None:
+    text = "Gunmen killed a nurse in Lomar on Saturday. The man who found her, Ilo Venn, was shot in Osk on Sunday."
+    assert len(attacks(read(nlp, text))) == 2

@@ -255,10 +255,9 @@ def _another_time(item: Cluster, cluster: Cluster) -> bool:
 
 
 def _same_death(item: Cluster, cluster: Cluster) -> bool:
-    """Whether both tell that one person, whom they name, was killed."""
-    if not (_kills(item) and _kills(cluster)):
-        return False
-    theirs = {id(e) for e, _, _ in cluster.victims}
+    """Whether both tell that one person, whom they name, was killed: "killed a man. Venn *was shot* as he drove"."""
+    how = item.lead.sense.type == "Shooting" and not (item.lead.nominal or item.dates)
+    theirs = {id(e) for e, _, _ in cluster.victims} if _kills(cluster) and (how or _kills(item)) else set()
     return any(e.type == "Person" and e.named and id(e) in theirs for e, _, _ in item.victims)
 
 

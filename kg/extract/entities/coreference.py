@@ -286,6 +286,8 @@ def _one_person(
             return entity
         if lemma in words("victims", "identified") and single(entity) and (fate(other) == "hit" or is_wronged(other)):
             return entity  # "a clerk was shot ... the victim"
+        if _is_identified(mention) and fate(mention) == "hit" and single(entity) and fate(other) == "hit":
+            return entity  # "Gunmen killed an aid worker. The man, identified as Ilo Venn, was shot"
         if victim_and_attacker(mention, entity):
             continue  # "a man was shot ... the suspect fled"
         if culprit and is_culprit(entity) and not is_hurt(entity) and not _holds_office(entity):
@@ -293,6 +295,13 @@ def _one_person(
         if lemma in suspects and not culprit and other.name is None and names_a_culprit(other):
             return entity  # "An attacker fled. The man was caught"
     return None
+
+
+def _is_identified(mention: Mention) -> bool:
+    """Whether "the man" gets his name now: "the man, *identified as* Ilo Venn", "the woman, *named as* Mara Quill"."""
+    given = words("coreference", "identifying")
+    naming = [c for c in mention.head.rights if c.dep_ in {"acl", "relcl"}]
+    return mention.definite == "the" and any(c.lower_ in given for c in naming)
 
 
 def _rank(mention: Mention) -> set[str]:
