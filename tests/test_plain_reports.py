@@ -220,3 +220,35 @@ def test_whose_the_name_is(nlp: Language, text: str, named: bool) -> None:
 def test_the_place_of_what_is_avenged(nlp: Language) -> None:
     found = read(nlp, "The Front said its men carried out the bombing in Osk on Sunday to avenge children in Lomar.")
     assert not any("Lomar" in told(found, attack, "place") for attack in attacks(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Nine others were taken to hospitals with injuries.", {"9"}),
+        ("Another 12 people were rushed to hospital, the mayor said.", {"12"}),
+        ("The suspect was taken to a hospital.", set()),
+        ("The mayor said 200 people were taken to a hotel.", set()),
+    ],
+)
+def test_others_brought_to_hospital(nlp: Language, text: str, injured: set[str]) -> None:
+    found = read(nlp, "A student opened fire at a school in Lomar on Sunday, killing four people. " + text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "injured") == injured
+
+
+def test_nobody_is_hurt_in_an_attack_by_being_brought_to_hospital(nlp: Language) -> None:
+    assert not attacks(read(nlp, "A bus crashed in Lomar on Sunday. Nine others were taken to hospital."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels struck an oil depot in the Osk region of Lomar with drones on Sunday.",
+        "Rebels attacked a refinery in Lomar with drones on Sunday, killing two people.",
+    ],
+)
+def test_the_weapon_behind_what_was_hit(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert told(found, attack, "weapon") == {"drone"}

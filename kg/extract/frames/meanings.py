@@ -28,6 +28,8 @@ def meant(reading: Reading, verb: Token) -> Trigger | None:
         return None  # "a bomb *left* in a bin"
     if trigger.sense.family == "legal" and _only_attempts(verb):
         return None
+    if trigger.sense.entry in words("victims", "brought") and not _counted(reading, verb):
+        return None
     if trigger.sense.entry in words("deeds", "hitting") and _was_hit(reading, verb):
         return Trigger(verb, Sense(trigger.sense.entry, "harm", "injured", "verbs"), verb.i)
     dying = trigger.sense.entry.split()[0] in words("deeds", "falling")
@@ -37,6 +39,19 @@ def meant(reading: Reading, verb: Token) -> Trigger | None:
         landed = (t for s in subjects(verb) for t in measured(s) or [s])
         return trigger if any(class_of(reading, t) == "weapon" for t in landed) else None
     return None if dying else trigger
+
+
+def _counted(reading: Reading, verb: Token) -> bool:
+    """Whether several people brought to a hospital are others than those told of: "*nine others* were taken to"."""
+    after = reading.doc.tokens[verb.i + 1 : verb.sent.end]
+    if not is_passive(verb) or any(t.lower_ in words("victims", "dead") for t in after):
+        return False
+    further = words("victims", "further")
+    for token in subjects(verb):
+        mention = reading.mentions.get(token.i)
+        if mention is not None and mention.quantity is not None and mention.plural:
+            return any(t.lower_ in further for t in mention.tokens)
+    return False
 
 
 def _was_hit(reading: Reading, verb: Token) -> bool:

@@ -215,8 +215,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
                 _file_weapons(reading, frame, token)  # "a man with a machete attacked two soldiers"
         for token in objs:
             file_argument(reading, frame, token, "patient", "syntax:object")
-            if sense.entry == "engage":
-                _file_weapons(reading, frame, token)  # "engaged the position with effective fire"
+            if sense.entry == "engage" or (sense.family == "attack" and class_of(reading, token) == "facility"):
+                _file_weapons(reading, frame, token)  # "struck an oil depot in Lomar *with drones*": hung on the depot
         gap = _object_gap(verb, subj) if not objs else None
         if gap is not None:
             file_argument(
