@@ -378,10 +378,10 @@ def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
         return not (item.weapons and _another_time(item, cluster))
     if item.types.keys() & {"Shooting"} and theirs & {"Kidnapping", "HostageTaking", "Hijacking", "VehicleRamming"}:
         return False
-    return (
-        bool(kinds & {"Shooting", "ArmedAssault"} and theirs & {"Bombing", "SuicideBombing", "Assassination"})
-        and not frame.nominal
-    )
+    bombs = {"Bombing", "Assassination"}
+    if places_agree(item, cluster) > 0:
+        bombs.add("SuicideBombing")  # "Two gunmen fired at guards of the mosque before one set off his vest"
+    return bool(kinds & {"Shooting", "ArmedAssault"} and theirs & bombs) and not frame.nominal
 
 
 def another_case(reading: Reading, item: Cluster) -> bool:

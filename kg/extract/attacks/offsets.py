@@ -62,6 +62,8 @@ def date_from_base(reading: Reading, item: Cluster, of_trigger: dict[int, Cluste
     if item.dates or any(f.sense.mode == "die" for f in item.frames):
         return
     for gap in _own_gaps(reading, item):
+        if any(t.dated and t.end_i <= gap.start_i for t in reading.times_in(reading.doc[gap.start_i].sent)):
+            continue  # "lost the 1989 election and was killed *two years later*": after the election
         base = _base(reading, gap, of_trigger)
         days = [when for when, _, _ in base.dates if when.precision is Precision.DAY] if base is not None else []
         when = counted(days[0], gap, 1) if days else None
