@@ -101,10 +101,11 @@ def _did_before(at: Token, unit: Cluster, clusters: list[Cluster]) -> bool:
 
 
 def _before_the_end(frame: Frame) -> bool:
-    """Whether a clause with *before* tells of it, in the passive: how the deed ended."""
+    """Whether a clause with *before* tells of it, in the passive or of a pronoun: how the deed ended."""
     verb = frame.trigger
     ended = any(c.lower_ in words("deeds", "until") and c.dep_ == "mark" for c in verb.lefts)
-    return ended and is_passive(verb) and verb.dep_ == "advcl"
+    them = any(t.pos_ == "PRON" for t in frame.heads("patient"))  # "before police shot *them* dead"
+    return ended and (is_passive(verb) or them) and verb.dep_ == "advcl"
 
 
 def _of_attackers(reading: Reading, at: Token) -> bool:

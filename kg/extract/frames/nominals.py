@@ -19,6 +19,7 @@ from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     agents,
     conjuncts,
+    is_calendar,
     is_negated,
     is_passive,
     is_verbal,
@@ -60,13 +61,13 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
                 frame.add("instrument", token, "syntax:noun-of")  # "the explosion of two bombs"
                 for place_prep, place in sided(prepositions(token)):
                     file_preposition(reading, frame, place_prep, place)  # "of a bomb at the bank"
-        elif prep == "on" and _calendar(token):
+        elif prep == "on" and is_calendar(token):
             day = (token, *(c for c in token.children if c.dep_ == "appos"))
             for later, place in sided(pair for t in day for pair in prepositions(t)):
                 file_preposition(reading, frame, later, place)  # "the attack on Friday, 5 June, *at the market*"
         elif prep == "on" and _blamed(noun):
             continue  # "blamed the attacks on rebels": it is the rebels who are said to have done them
-        elif prep in {"on", "against", "upon", "at", "targeting"} and mention is not None and not _calendar(token):
+        elif prep in {"on", "against", "upon", "at", "targeting"} and mention is not None and not is_calendar(token):
             if cls == "weapon":
                 continue
             if prep == "on" and mention.lemma in words("coreference", "streets"):
@@ -104,7 +105,7 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
             continue  # "died of his injuries in a hospital"
         elif prep in PLACE_PREPS and cls in {"facility", "place", "country", "name"}:
             frame.add("place", token, f"syntax:noun-{prep}")
-        if victim_noun and prep in _SETTING and (_calendar(token) or token.pos_ == "PROPN" or cls == "place"):
+        if victim_noun and prep in _SETTING and (is_calendar(token) or token.pos_ == "PROPN" or cls == "place"):
             for person in _of_people(reading, token):
                 frame.add("patient", person, "syntax:noun-of")  # "the murder in Varnell of Ilo Venn", "in May of"
     if victim_noun and noun.tag_ == "NNS":
@@ -170,13 +171,9 @@ def _blamed(noun: Token) -> bool:
 def _of_people(reading: Reading, setting: Token) -> list[Token]:
     """People whom the parse ties to the place or the day between the noun and its "of"."""
     found = [t for prep, t in prepositions(setting) if prep == "of"]
-    named = setting.pos_ == "PROPN" or _calendar(setting)  # not "in the town of Varnell"
+    named = setting.pos_ == "PROPN" or is_calendar(setting)  # not "in the town of Varnell"
     mentions = [(t, reading.mentions[t.i]) for t in found if t.i in reading.mentions]
     return [t for t, m in mentions if m.human or (named and m.cls == "name")]
-
-
-def _calendar(token: Token) -> bool:
-    return token.ent_type_ in {"DATE", "TIME"}
 
 
 def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, victim_noun: bool) -> None:

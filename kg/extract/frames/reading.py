@@ -20,6 +20,7 @@ from kg.extract.text.syntax import (
     aged,
     agents,
     conjuncts,
+    is_calendar,
     is_passive,
     objects,
     prepositions,
@@ -29,6 +30,8 @@ from kg.extract.text.syntax import (
 from kg.extract.text.triggers import Sense, noun_trigger, of_no_attack, other_sense, trigger_words, verb_trigger
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import words
+
+_INTRANSITIVE = frozenset({"clash", "die", "gets", "happen", "meets", "surrender", "undergoes"})
 
 
 def find_frames(reading: Reading) -> list[Frame]:
@@ -163,7 +166,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     objs = list(expand(reading, objects(verb) or _shared_object(verb), verb))
     idiom = range(verb.i + 1, end_i + 1)
     # "shot multiple times", "killed Jan. 11": how often and when, not whom
-    objs = [o for o in objs if o.lemma_ not in words("victims", "repeats") and (aged(o) or not _calendar(o))]
+    objs = [o for o in objs if o.lemma_ not in words("victims", "repeats") and (aged(o) or not is_calendar(o))]
     objs = [
         o
         for o in objs
@@ -183,8 +186,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         # "the court found the mayor guilty": the parse makes a clause of it
         found = [c for c in verb.children if c.lower_ in words("deeds", "verdicts") and c.pos_ == "ADJ"]
         objs = [t for c in found for t in subjects(c)]
-    intransitive = sense.mode in {"explode", "die", "clash", "happen", "meets", "surrender", "undergoes", "gets"}
-    if intransitive and not (sense.mode == "explode" and objs):
+    bursts = sense.mode == "explode" or (sense.entry in words("deeds", "bursting") and not passive)
+    if (bursts and not objs) or sense.mode in _INTRANSITIVE:
         hit = sense.mode in {"die", "meets", "surrender", "undergoes", "gets"}
         role = "agent" if sense.mode in {"clash"} else "patient" if hit else "theme"
         for token in subj:
@@ -287,15 +290,11 @@ def _late_objects(reading: Reading, verb: Token, end_i: int) -> list[Token]:
     """Whom the parse takes for a time: "had shot dead *a third bomber*", "shot *Ilo and Mara Venn* on Sunday"."""
     if verb.doc[end_i].pos_ != "ADJ":
         after = [c for c in verb.rights if end_i == verb.i == c.i - 1 and c.dep_ == "npadvmod"]
-        return [t for c in after if c.pos_ == "PROPN" and not _calendar(c) for t in conjuncts(c)]
+        return [t for c in after if c.pos_ == "PROPN" and not is_calendar(c) for t in conjuncts(c)]
     after = [
         c for c in (*verb.rights, *verb.doc[end_i].rights) if c.i > end_i and c.dep_ in {"npadvmod", "attr", "dep"}
     ]
     return [c for c in after if (m := reading.mentions.get(c.i)) is not None and m.human][:1]
-
-
-def _calendar(token: Token) -> bool:
-    return token.ent_type_ in {"DATE", "TIME"}
 
 
 def _shared_object(verb: Token) -> list[Token]:

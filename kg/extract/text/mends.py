@@ -52,6 +52,7 @@ from kg.extract.text.phrasemends import (
     mend_captives,
     mend_carrying,
     mend_fighters,
+    mend_former,
     mend_headline,
     mend_holder,
     mend_masthead,
@@ -60,11 +61,14 @@ from kg.extract.text.phrasemends import (
     mend_whom,
 )
 from kg.extract.text.subjectmends import (
+    mend_attending,
     mend_for_whom,
     mend_holder_subject,
     mend_participle,
+    mend_ploughed,
     mend_said_on,
     mend_shifted,
+    mend_split_subject,
     mend_their_own,
 )
 from kg.lexicon import forms, load, words
@@ -146,23 +150,6 @@ def _mend_finite(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def _mend_former(token: Token, heads: list[int]) -> bool:
-    """ "his *ex-wife*", taken for three nouns: the last one bears what hangs on the first."""
-    doc, i = token.doc, token.i
-    if i + 2 >= len(doc) or doc[i + 1].text != "-" or doc[i + 2].pos_ not in {"NOUN", "PROPN"}:
-        return False
-    parts = (token, doc[i + 1], doc[i + 2])
-    noun = parts[-1]
-    top = min(parts, key=_depth)
-    noun.dep_ = "poss" if i + 3 < len(doc) and doc[i + 3].tag_ == "POS" else top.dep_
-    for part in parts[:2]:
-        for child in part.children:
-            heads[child.i] = noun.i
-        heads[part.i], part.dep_ = noun.i, "compound"
-    heads[noun.i] = noun.i if top.head is top else top.head.i
-    return True
-
-
 def _mend_list(token: Token, heads: list[int]) -> bool:
     """ "killing him and *two* of his guards", joined to the verb: they join the object before "and"."""
     verb = token.head
@@ -187,14 +174,6 @@ def _right_edge(token: Token) -> int:
     while token.rights:
         token = token.rights[-1]
     return token.i
-
-
-def _depth(token: Token) -> int:
-    """How many words stand above a token."""
-    steps = 0
-    while token.head is not token:
-        steps, token = steps + 1, token.head
-    return steps
 
 
 def _mend_aside(token: Token, heads: list[int]) -> bool:
@@ -345,6 +324,7 @@ def _armed(noun: Token) -> bool:
 
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
+    "ROOT": (mend_split_subject,),
     "nsubj": (mend_label, mend_fighters, mend_second_subject, mend_holder_subject, mend_for_whom),
     "nsubjpass": (mend_second_subject,),
     "conj": (
@@ -366,7 +346,10 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "amod": (_mend_dead, mend_main_verb),
     "relcl": (mend_disguised, mend_shifted),
     "ccomp": (mend_whom, mend_participle),
-    "acl": (_mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, mend_crash, _mend_finite),
+    "acl": (
+        *(_mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, mend_crash, mend_ploughed),
+        *(mend_attending, _mend_finite),
+    ),
 }
 
 
@@ -377,7 +360,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
     return {
         **dict.fromkeys("|«»", (mend_masthead,)),
         "by": (mend_agent,),
-        "ex": (_mend_former,),
+        "ex": (mend_former,),
         "is": (mend_acronym,),
         "up": (mend_bound,),
         **dict.fromkeys(words("deeds", "headline_verbs"), (mend_headline,)),

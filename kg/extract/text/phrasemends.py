@@ -313,3 +313,28 @@ def mend_masthead(token: Token, heads: list[int]) -> bool:
         if heads[i] < bar or heads[i] == i:
             heads[i], token.doc[i].dep_ = top, "dep"
     return True
+
+
+def mend_former(token: Token, heads: list[int]) -> bool:
+    """ "his *ex-wife*", taken for three nouns: the last one bears what hangs on the first."""
+    doc, i = token.doc, token.i
+    if i + 2 >= len(doc) or doc[i + 1].text != "-" or doc[i + 2].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    parts = (token, doc[i + 1], doc[i + 2])
+    noun = parts[-1]
+    top = min(parts, key=_depth)
+    noun.dep_ = "poss" if i + 3 < len(doc) and doc[i + 3].tag_ == "POS" else top.dep_
+    for part in parts[:2]:
+        for child in part.children:
+            heads[child.i] = noun.i
+        heads[part.i], part.dep_ = noun.i, "compound"
+    heads[noun.i] = noun.i if top.head is top else top.head.i
+    return True
+
+
+def _depth(token: Token) -> int:
+    """How many words stand above a token."""
+    steps = 0
+    while token.head is not token:
+        steps, token = steps + 1, token.head
+    return steps

@@ -5,11 +5,16 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 
 from __future__ import annotations
 
+from kg.extract.text.deedmends import give_subject
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import verb_above
+from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEAR = 4  # tokens from the noun before a comma to the one after it
+_HIGHEST = 5  # heads from what people were doing to what was done to them
+_WHEN_AND_WHERE = frozenset({"at", "in", "near", "on", "outside"})
 _COMPLETED = frozenset({"VB", "VBN"})  # forms after an auxiliary: "would *go*", "had *gone*"
 
 
@@ -107,3 +112,47 @@ def mend_their_own(token: Token, heads: list[int]) -> bool:
 def _beside_another(token: Token) -> bool:
     """Whether the verb has a subject nearer to it."""
     return any(c.dep_ in _SUBJECTS and token.i < c.i < token.head.i for c in token.head.lefts)
+
+
+def mend_split_subject(token: Token, heads: list[int]) -> bool:
+    """ "KARACHI, Pakistan - *Gunmen* | attacked a consulate", cut into two sentences: they attacked."""
+    verb = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if token.pos_ != "NOUN" or verb.tag_ not in {"VBD", "VBZ"} or verb.head is token or token.sent.end != verb.i:
+        return False
+    if verb.lefts or verb_trigger(verb) is None:
+        return False
+    heads[token.i], token.dep_ = verb.i, "nsubj"
+    return True
+
+
+def mend_ploughed(token: Token, heads: list[int]) -> bool:
+    """ "A driver *ploughed* through a crowd", taken for one that was: it is what the driver did."""
+    noun = token.head
+    told = verb_trigger(token) if token.tag_ in {"VBN", "VBD"} and token.i == noun.i + 1 else None
+    if told is None or told.sense.type != "VehicleRamming" or noun.dep_ not in {"ROOT", "dep"}:
+        return False
+    if any(c.dep_ == "agent" for c in token.rights):
+        return False
+    token.tag_ = "VBD"
+    if noun.dep_ == "dep":
+        token.dep_, noun.dep_ = "ccomp", "nsubj"
+        heads[token.i], heads[noun.i] = noun.head.i, token.i
+        for child in noun.rights:
+            if child is not token:
+                heads[child.i], child.dep_ = token.i, "advcl" if child.dep_ == "acl" else child.dep_
+    else:
+        give_subject(token, noun, heads)
+    return True
+
+
+def mend_attending(token: Token, heads: list[int]) -> bool:
+    """ "Drove into a crowd *celebrating* a feast in Nice on Thursday": when and where it was driven into, as well."""
+    if token.tag_ != "VBG" or token.lemma_.lower() not in words("deeds", "attending"):
+        return False
+    verb = verb_above(token, _HIGHEST)
+    if verb is None or verb_trigger(verb) is None:
+        return False
+    later = [c for c in token.rights if c.dep_ == "prep" and c.lower_ in _WHEN_AND_WHERE]
+    for child in later:
+        heads[child.i] = verb.i
+    return bool(later)

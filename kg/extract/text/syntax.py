@@ -289,6 +289,11 @@ def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
         yield token
 
 
+def is_calendar(token: Token) -> bool:
+    """Whether the model takes the token for part of a date or a time."""
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
 def verb_above(token: Token, limit: int = 8) -> Token | None:
     """The nearest verb above a token: the verb of the clause that a phrase stands in."""
     return next((t for t in ancestors(token, limit) if is_verbal(t)), None)
