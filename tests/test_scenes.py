@@ -257,3 +257,56 @@ def test_a_day_is_not_vague_for_a_month_beside_it(nlp: Language) -> None:
         "On 5 March, a suicide bomber detonated a vehicle at the gate of a hotel in Mogadishu, killing 16 people."
     )
     assert sorted(values(read(nlp, text), e, "killed")[0] for e in attacks(read(nlp, text))) == [16, 34]
+
+
+def test_cars_blow_up_and_crowds_celebrate(nlp: Language) -> None:
+    found = read(nlp, "A second car blew up outside a bank in Osk on Sunday, killing four.")
+    assert values(found, only(found), "killed") == [4]
+    found = read(nlp, "A man drove into a crowd celebrating a feast in the city of Nice on Sunday night, killing nine.")
+    assert (told(found, only(found), "place"), values(found, only(found), "date")) == ({"Nice"}, ["2021-03-07"])
+
+
+def test_the_subject_after_a_dateline(nlp: Language) -> None:
+    text = (
+        "KARACHI, Pakistan - Gunmen attacked a consulate building in Pakistan's port city of Karachi on Sunday, "
+        "killing two policemen and two visitors before security forces shot them dead, police said."
+    )
+    found = read(nlp, text)
+    assert told(found, only(found), "perpetrator") == {"Gunmen"}
+    assert values(found, only(found), "killed") == [4]
+
+
+def test_the_dead_of_both_sides_of_a_fight(nlp: Language) -> None:
+    found = read(nlp, "Four suspected militants and a soldier were killed in a gunbattle in Kashmir on Sunday.")
+    assert values(found, only(found), "killed") == [5]
+    found = read(nlp, "Nine guests and three suicide bombers died in an attack on a hotel in Osk on Sunday.")
+    assert values(found, only(found), "killed") == [9]
+
+
+def test_the_victims_are_those_told_of_before(nlp: Language) -> None:
+    text = (
+        "A man has been charged after a stabbing that left two men seriously wounded in London, police said.\n\n"
+        "The victims, aged 45 and 61, were attacked outside a synagogue in Golders Green on Saturday morning."
+    )
+    found = read(nlp, text)
+    assert values(found, only(found), "date") == ["2021-03-06"]
+
+
+def test_a_lead_that_names_nobody_and_another_five_days_before(nlp: Language) -> None:
+    text = (
+        "A prominent activist was assassinated in Basra late on Sunday, police said.\n\nGunmen in a speeding car "
+        "opened fire on Reham Yacoub, 29, killing her and wounding two friends.\n\nHer death comes five days after "
+        "another activist, Tahseen Osama, was shot dead in his office."
+    )
+    found = read(nlp, text)
+    assert told(found, of_day(found, "2021-03-07"), "perpetrator") == {"Gunmen"}
+    assert "Tahseen Osama" not in told(found, of_day(found, "2021-03-07"), "victim")
+
+
+def test_gunmen_who_go_on_with_several_buildings(nlp: Language) -> None:
+    text = (
+        "Armed men abducted 30 students from a university in Zamfara state early on Sunday.\n\nThe gunmen stormed "
+        "three hostels near the university in Gusau, breaking windows and seizing students, a resident said."
+    )
+    found = read(nlp, text)
+    assert "Gusau" in told(found, only(found), "place")

@@ -294,7 +294,8 @@ def _another_blow(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
 def _opening(frame: Frame, item: Cluster) -> list[EntityDraft]:
     """The places that open the sentence: "*In Lomar*, a drone hit a car"."""
     start = next((t.i for t in frame.trigger.sent if not t.is_space), frame.trigger.i)
-    return [e for e, at, _ in item.places if at.i - start <= _FRONT and at.i < frame.trigger.i]
+    towns_first = (row for row in item.places if row[0].type != "Facility")
+    return [e for e, at, _ in towns_first if at.i - start <= _FRONT and at.i < frame.trigger.i]
 
 
 def _prenominal_year(frame: Frame, item: Cluster) -> bool:

@@ -29,11 +29,10 @@ def elaborates(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) 
     lead = cluster.lead
     first = reading.sentence_index(cluster.frames[0].trigger)
     here = reading.sentence_index(frame.trigger)
-    if (
-        not (lead.nominal or _left_open(reading, item, cluster))
-        or first > _OPENING
-        or not first < here <= first + _REACH
-    ):
+    if first > _OPENING or not first < here <= first + _REACH:
+        return False
+    open_lead = lead.nominal or _left_open(reading, item, cluster) or _names_the_victim(reading, frame, item, cluster)
+    if not open_lead:
         return False
     mention = reading.mentions.get(lead.trigger.i)
     if mention is not None and mention.plural:
@@ -77,6 +76,15 @@ def called_out_to(frame: Frame) -> bool:
     if not is_verbal(above) or above.lemma_.lower() not in words("circumstances", "called_out"):
         return False
     return any(t.lemma_.lower() in words("circumstances", "helpers") for t in subjects(above))
+
+
+def _names_the_victim(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    """Whether the lead told of one person, whom the sentence names: "*An activist* died. Gunmen fired at *Venn*"."""
+    described = [(e, reading.mentions.get(at.i)) for e, at, _ in cluster.victims]
+    one = len(described) == 1 and all(m is not None and m.definite == "a" and not e.plural for e, m in described)
+    start = frame.trigger.sent.start
+    named = (e for e, _, _ in item.victims if e.type == "Person" and e.named)
+    return one and any(min(m.start_i for m in e.mentions) >= start for e in named)
 
 
 def _groups(reading: Reading, cluster: Cluster) -> set[int]:

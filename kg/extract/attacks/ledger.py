@@ -34,7 +34,8 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
             row.subset = row.subset or _breaks_down(row, counted)
         whole = [f for f in counted if not f.subset] or _parts_alone(counted)
         civil = [f for f in whole if f.quantity.value and (f.group is None or f.group.sub != "attackers")]
-        whole = civil or whole  # "32 people and three suicide bombers": the attackers are counted apart
+        if not _fought(cluster):
+            whole = civil or whole  # "32 people and three suicide bombers": the attackers are counted apart
         whole = [
             f
             for f in whole
@@ -66,6 +67,11 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
         if people and kind not in _BEYOND_THE_NAMED:
             result[outcome] = (Quantity(value=len(people)), people)
     return result
+
+
+def _fought(cluster: Cluster) -> bool:
+    """Whether it was a fight, in which the dead of both sides count: "four militants and a soldier died in a clash"."""
+    return any(f.nominal and not words("deeds", "fights").isdisjoint(f.sense.entry.split()) for f in cluster.frames)
 
 
 def _parts_alone(counted: list[FigureDraft]) -> list[FigureDraft]:

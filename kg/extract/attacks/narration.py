@@ -43,17 +43,17 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     """
     if item.lead.nominal or item.lead.sense.family != "attack":
         return False
-    if (item.dates or item.places) and not _told_closer(reading, item, cluster):
-        return False
     if not points_back(reading, item, cluster):
         return False
     gap = reading.sentence_index(item.lead.trigger) - reading.sentence_index(cluster.frames[-1].trigger)
+    if (item.dates or item.places) and not _told_closer(reading, item, cluster, gap):
+        return False
     fresh = words("coreference", "fresh", "further")
     sentence = item.lead.trigger.sent
     return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
 
 
-def _told_closer(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+def _told_closer(reading: Reading, item: Cluster, cluster: Cluster, gap: int) -> bool:
     """Whether the sentence only adds when or where it was: "The raiders stormed *the village* around 10 am on Monday".
 
     Not where it opens with a day or a town, tells of anybody or anything new, or the attack has had its day or town.
@@ -65,7 +65,9 @@ def _told_closer(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     if any(at.i < opening for _, at, _ in (*item.dates, *item.places)):
         return False
     hit = [at for _, at, _ in (*item.victims, *item.targets)]
-    return all((m := reading.mentions.get(at.i)) is not None and m.definite in {"the", "this"} for at in hit)
+    return gap <= 1 or all(
+        (m := reading.mentions.get(at.i)) is not None and m.definite in {"the", "this"} for at in hit
+    )
 
 
 def points_back(reading: Reading, item: Cluster, cluster: Cluster) -> bool:

@@ -39,7 +39,7 @@ def find_victims(
     ):
         return
     for other in [c for c in clusters if c is not main and _of_shooting(c)]:
-        separate = _told_apart(main, other) or another_case(reading, other)
+        separate = _told_apart(main, other) or another_case(reading, other) or _days_between(main, other)
         if dates_agree(main, other) >= 0 and places_agree(main, other) >= 0 and not separate:
             join(main, other)
             clusters.remove(other)
@@ -62,6 +62,13 @@ def _of_shooting(cluster: Cluster) -> bool:
     """Whether a cluster can speak of a shooting: by its word, or as "the killing of Ilo Venn", "the attack"."""
     kind = choose_type(cluster)
     return kind == "Shooting" or (kind == "Attack" and not cluster.targets)
+
+
+def _days_between(one: Cluster, other: Cluster) -> bool:
+    """Whether one is told to have come days after the other: "her death came *five days after* a man was shot"."""
+    return any(
+        gap.anchor_i in {f.trigger.i for f in b.frames} for a, b in ((one, other), (other, one)) for gap in a.gaps
+    )
 
 
 def _told_apart(one: Cluster, other: Cluster) -> bool:

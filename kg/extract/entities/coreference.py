@@ -145,9 +145,12 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
             doers = _last_doers(reading, mention, before, own)
             if doers is not None:
                 return doers
+        hit = lemma in words("victims", "hit") and mention.definite == "the"
         for other, entity in before:
             if entity is own or entity.type not in {"UnnamedGroup"} or not entity.plural:
                 continue
+            if hit and is_hurt(entity) and _compatible(mention, entity):
+                return entity  # "A stabbing left two men wounded. *The victims* were attacked in Osk"
             if lemma in words("coreference", "held") and is_arrested(entity) and _compatible(mention, entity):
                 return entity  # "Police arrested five people. The suspects were held in Lomar"
             if mention.sub == "number" and _as_many(mention, entity):

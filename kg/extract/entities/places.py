@@ -23,6 +23,8 @@ from kg.records import PLACE_TYPES
 
 _TOWN = 200_000  # people: more than any village has
 _WIDE = frozenset({"Country", "Region"})
+_METROPOLIS = 1_000_000  # people
+_SUBURBS = 20.0  # kilometres from the middle of a metropolis to its quarters
 _ACROSS_A_DISTRICT = 150.0  # kilometres from the middle of a district that a town of it may lie away
 
 
@@ -271,7 +273,7 @@ def conflict(a: EntityDraft, b: EntityDraft) -> bool:
     if code_a and code_b and code_a != code_b:
         return True
     if a.type == "City" and b.type == "City":
-        return True
+        return not _in_one_metropolis(a, b)
     if a.type == "Region" and b.type == "Region":
         return not (
             a.place and b.place and (a.place.admin1 == b.place.geonames_id or b.place.admin1 == a.place.geonames_id)
@@ -283,6 +285,16 @@ def conflict(a: EntityDraft, b: EntityDraft) -> bool:
                 return True
             return region.place.admin1 is not None and city.place.distance(region.place) > _ACROSS_A_DISTRICT
     return False
+
+
+def _in_one_metropolis(a: EntityDraft, b: EntityDraft) -> bool:
+    """Whether one may be a part of the other, as the gazetteer has the quarters of large cities: Harrow and London."""
+    if a.place is None or b.place is None:
+        return False
+    large, small = sorted((a.place, b.place), key=lambda p: -p.population)
+    return (
+        large.population > _METROPOLIS and large.distance(small) < _SUBURBS and small.population * 5 < large.population
+    )
 
 
 def country_code(entity: EntityDraft) -> str | None:
