@@ -145,7 +145,7 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
             doers = _last_doers(reading, mention, before, own)
             if doers is not None:
                 return doers
-        hit = lemma in words("victims", "hit") and mention.definite == "the"
+        hit = lemma in words("victims", "identified") and mention.definite == "the"
         for other, entity in before:
             if entity is own or entity.type not in {"UnnamedGroup"} or not entity.plural:
                 continue
