@@ -27,6 +27,7 @@ from kg.extract.attacks.narration import (
     told_just_before,
     with_another,
 )
+from kg.extract.attacks.scenery import another_scene, placed_elsewhere
 from kg.extract.attacks.summaries import (
     broken_down,
     died_afterwards,
@@ -36,8 +37,7 @@ from kg.extract.attacks.summaries import (
     told_of_before,
 )
 from kg.extract.attacks.thresholds import threshold
-from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.entities.places import ancestors
+from kg.extract.drafts import Reading
 from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
@@ -47,8 +47,6 @@ from kg.lexicon import index, words
 from kg.records import Outcome, Precision
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FRONT = 5  # tokens from the head of a sentence to a place that opens it
-_SCENE = 3  # tokens at the head of a sentence, a line feed among them
 _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
 _JUDGED = 2.0  # what it counts for the attack of the lead that somebody condemns it
@@ -122,8 +120,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     if not main and _placed_in_time(item) and not (cluster.dates or cluster.places or date or place):
         return None  # "The group has attacked schools. ... the bombings in Varnell in January"
     if (
-        _another_scene(reading, frame, cluster)
-        or _elsewhere(frame, item, cluster)
+        another_scene(reading, frame, cluster)
+        or placed_elsewhere(frame, item, cluster)
         or one_of_several(reading, frame, item, cluster)
         or _another_blow(reading, item, cluster)
     ):
@@ -265,23 +263,6 @@ def _kills(cluster: Cluster) -> bool:
     return any(f.outcome is Outcome.KILLED for f in cluster.figures)
 
 
-def _another_scene(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
-    """Whether the sentence opens with a word for another scene: "*Elsewhere*, a bomber drove a car into a post"."""
-    sent = frame.trigger.sent
-    opening = reading.doc[sent.start : min(sent.end, sent.start + _SCENE)]
-    if definite(reading, frame) or not any(t.lower_ in words("coreference", "another_scene") for t in opening):
-        return False
-    return reading.sentence_index(cluster.frames[-1].trigger) < reading.sentence_index(frame.trigger)
-
-
-def _elsewhere(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
-    """Whether the sentence opens with another place: "*In Lomar*, a bomb hit a truck", after one in Varnell."""
-    opening, theirs = _opening(frame, item), towns(cluster)
-    return bool(opening and theirs) and not any(
-        a is b or a in ancestors(b) or b in ancestors(a) for a in opening for b in theirs
-    )
-
-
 def _another_blow(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     """Whether a weapon never told of killed others on a day: "killed 12 recruits. On Tuesday *a bomb* killed three"."""
     if not (item.dates and item.places and item.weapons) or cluster.dates:
@@ -289,13 +270,6 @@ def _another_blow(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     mine, theirs = ({f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED} for c in (item, cluster))
     used = [reading.mentions.get(at.i) for _, at, _ in item.weapons]
     return bool(mine and theirs) and not mine & theirs and all(m is not None and m.definite == "a" for m in used)
-
-
-def _opening(frame: Frame, item: Cluster) -> list[EntityDraft]:
-    """The places that open the sentence: "*In Lomar*, a drone hit a car"."""
-    start = next((t.i for t in frame.trigger.sent if not t.is_space), frame.trigger.i)
-    towns_first = (row for row in item.places if row[0].type != "Facility")
-    return [e for e, at, _ in towns_first if at.i - start <= _FRONT and at.i < frame.trigger.i]
 
 
 def _prenominal_year(frame: Frame, item: Cluster) -> bool:

@@ -1,0 +1,39 @@
+"""Tell whether a sentence opens another scene than that of an attack told before: "Elsewhere, ...", "In Lomar, ...".
+
+In: a frame with what it says, and an attack.  Out: yes or no.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.clusters import Cluster, definite, towns
+from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.places import ancestors
+from kg.extract.frames.roles import Frame
+from kg.lexicon import words
+
+_FRONT = 5  # tokens from the head of a sentence to a place that opens it
+_SCENE = 3  # tokens at the head of a sentence, a line feed among them
+
+
+def another_scene(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
+    """Whether the sentence opens with a word for another scene: "*Elsewhere*, a bomber drove a car into a post"."""
+    sent = frame.trigger.sent
+    opening = reading.doc[sent.start : min(sent.end, sent.start + _SCENE)]
+    if definite(reading, frame) or not any(t.lower_ in words("coreference", "another_scene") for t in opening):
+        return False
+    return reading.sentence_index(cluster.frames[-1].trigger) < reading.sentence_index(frame.trigger)
+
+
+def placed_elsewhere(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    """Whether the sentence opens with another place: "*In Lomar*, a bomb hit a truck", after one in Varnell."""
+    opening, theirs = _opening(frame, item), towns(cluster)
+    return bool(opening and theirs) and not any(
+        a is b or a in ancestors(b) or b in ancestors(a) for a in opening for b in theirs
+    )
+
+
+def _opening(frame: Frame, item: Cluster) -> list[EntityDraft]:
+    """The places that open the sentence: "*In Lomar*, a drone hit a car"."""
+    start = next((t.i for t in frame.trigger.sent if not t.is_space), frame.trigger.i)
+    towns_first = (row for row in item.places if row[0].type != "Facility")
+    return [e for e, at, _ in towns_first if at.i - start <= _FRONT and at.i < frame.trigger.i]
