@@ -24,6 +24,7 @@ from kg.extract.attacks.plots import find_plots
 from kg.extract.attacks.rerank import judge_roles
 from kg.extract.attacks.victims import find_victims
 from kg.extract.claims.involvement import find_involvement
+from kg.extract.claims.marks import find_marked
 from kg.extract.claims.members import name_members, name_suspects
 from kg.extract.claims.orders import find_orders
 from kg.extract.claims.ownclaims import find_own_claims, find_own_men
@@ -122,6 +123,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     find_orders(reading, of_trigger)
     find_suspicion(reading, of_trigger)
     find_presumed(reading, of_trigger)
+    find_marked(reading, of_trigger)
     find_verdicts(reading, frames, of_trigger)
     find_own_claims(reading, clusters)
     find_own_men(reading, of_trigger)

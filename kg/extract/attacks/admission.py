@@ -30,6 +30,8 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
     if frame.cause is not None and frame.sense.mode != "murder" and not item.agents and not item.weapons:
         if frame.link is None:
             return False  # "killed by the flood"; but "murdered by bursts of fire"
+    if frame.nominal and any(c.lower_ in words("coreference", "each_of_both") for c in frame.trigger.lefts):
+        return False  # "has not claimed responsibility for *either* attack": told before
     times = [t for t in reading.times_in(frame.trigger.sent) if t.since]
     if any(rule in {DATED_BY_CLAUSE, WORST_SINCE} for _, _, rule in item.dates):
         times = []  # "the worst attack since 2015, when rebels killed 250 people"

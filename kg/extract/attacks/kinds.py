@@ -20,6 +20,7 @@ _REFINED: Mapping[str, frozenset[str]] = {
     "Bombing": frozenset({"RocketAttack", "SuicideBombing"}),
     "RocketAttack": frozenset({"DroneStrike"}),
     "Shooting": frozenset({"RocketAttack", "SuicideBombing"}),
+    "VehicleRamming": frozenset({"Bombing"}),  # "drove a lorry packed with explosives into a gate"
 }
 
 

@@ -138,8 +138,10 @@ def _breaks_down(row: FigureDraft, rows: list[FigureDraft]) -> bool:
 def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
     """The toll or total given last, else the figures that the text gives first, added up when coordinated."""
     tolls = [f for f in rows if (f.toll or f.total) and not _rivals(f, rows)]
-    if tolls:
-        return [([f for f in tolls if not _older(f)] or tolls)[-1]]
+    newer = [f for f in tolls if not _older(f)]
+    if tolls and (newer or not any(_called_older(f) for f in tolls) or len(tolls) == len(rows)):
+        return [(newer or tolls)[-1]]
+    rows = [f for f in rows if f not in tolls]
     first = rows[0]
     together = [first]
     for row in rows[1:]:
@@ -201,6 +203,13 @@ def _older(figure: FigureDraft) -> bool:
     """Whether its own words say that it was the toll before: "officials had *earlier* put the toll at 29"."""
     older = words("factuality", "figures.older")
     return any(t.lower_ in older for t in figure.at.doc.tokens[figure.at.sent.start : figure.at.i])
+
+
+def _called_older(figure: FigureDraft) -> bool:
+    """Whether it is called the toll before: "killed 80, the mayor said, raising an *earlier* toll of 47"."""
+    older, tolls = words("factuality", "figures.older"), words("factuality", "figures.tolls")
+    toll = next((t for t in ancestors(figure.at, _ABOVE) if t.lemma_.lower() in tolls), None)
+    return toll is not None and any(c.lower_ in older for c in toll.lefts)
 
 
 def _coordinated(first: FigureDraft, row: FigureDraft) -> bool:

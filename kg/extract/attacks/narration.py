@@ -11,17 +11,19 @@ from kg.extract.attacks.clusters import Cluster, definite, of_several, towns
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import Reading
 from kg.extract.entities.headlines import headline_and_lead
-from kg.extract.entities.persons import fights
+from kg.extract.entities.persons import fights, is_security
 from kg.extract.frames.owners import case_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, prepositions, subjects
+from kg.extract.text.syntax import ancestors, is_passive, prepositions, subjects
 from kg.extract.text.triggers import table, verb_trigger
 from kg.lexicon import words
-from kg.records import Outcome
+from kg.records import Outcome, Precision
 
 _FRONT = 5  # tokens from the head of a sentence to a day or a town that opens it
 _TOWNS = frozenset({"City", "Place"})
+_BESIDES = frozenset({"Arson", "HostageTaking", "Kidnapping"})  # what a raid may be told to have brought besides
+_SUMMED = frozenset({"injure", "kill", "wound"})
 _NEXT = 2  # sentences after which attackers go on with the same attack
 _TELLING = frozenset({"against", "at", "in", "near", "of", "on", "outside"})  # what says itself which attack it was
 _MONTH = timedelta(days=31)
@@ -43,6 +45,8 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     """
     if item.lead.nominal or item.lead.sense.family != "attack":
         return False
+    if _done_besides(reading, item, cluster):
+        return True
     if not points_back(reading, item, cluster):
         return False
     gap = reading.sentence_index(item.lead.trigger) - reading.sentence_index(cluster.frames[-1].trigger)
@@ -51,6 +55,22 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     fresh = words("coreference", "fresh", "further")
     sentence = item.lead.trigger.sent
     return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
+
+
+def _done_besides(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether it only adds what was burned or who was taken: "Houses *were burned* and six girls *were abducted*"."""
+    if not cluster.frames or item.agents or item.dates or item.places or not is_passive(item.lead.trigger):
+        return False
+    if not item.types.keys() & _BESIDES or item.types.keys() & cluster.types.keys():
+        return False
+    gap = reading.sentence_index(item.lead.trigger) - reading.sentence_index(cluster.frames[-1].trigger)
+    fresh = words("coreference", "fresh", "further") - {"also"}
+    sentence = item.lead.trigger.sent
+    vague = any(when.precision is not Precision.DAY for when, _, _ in cluster.dates)
+    if vague or reading.times_in(sentence) or any(t.lemma_.lower() in _SUMMED for t in sentence):
+        return False  # "568 were killed from April to June. A further 149 were abducted"
+    named = any(e.named for e, _, _ in (*item.victims, *item.targets))
+    return 0 <= gap <= _NEXT and not named and not any(t.lower_ in fresh for t in sentence)
 
 
 def _told_closer(reading: Reading, item: Cluster, cluster: Cluster, gap: int) -> bool:
@@ -65,9 +85,8 @@ def _told_closer(reading: Reading, item: Cluster, cluster: Cluster, gap: int) ->
     if any(at.i < opening for _, at, _ in (*item.dates, *item.places)):
         return False
     hit = [at for _, at, _ in (*item.victims, *item.targets)]
-    return gap <= 1 or all(
-        (m := reading.mentions.get(at.i)) is not None and m.definite in {"the", "this"} for at in hit
-    )
+    told = [reading.mentions.get(at.i) for at in hit]  # "shot *them* in the square"
+    return gap <= 1 or all(m is not None and (m.definite in {"the", "this"} or m.cls == "pronoun") for m in told)
 
 
 def points_back(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
@@ -94,12 +113,27 @@ def hurt_beside(item: Cluster) -> bool:
 
 
 def strikes_back(item: Cluster, cluster: Cluster) -> bool:
-    """Whether forces hit people who attack, and the attack was by others than forces."""
+    """Whether forces hit people who attack, and the attack was by others than forces, or the other way round."""
+    if _against_its_doers(item, cluster):
+        return True
     mine, theirs = ([e for e, _, _ in c.agents] for c in (item, cluster))
     hit = [e for e, _, _ in item.victims]
     if not (mine and theirs and hit) or not all(is_force(e) for e in mine) or any(is_force(e) for e in theirs):
         return False
     return all(fights(e) for e in hit)
+
+
+def _against_its_doers(item: Cluster, cluster: Cluster) -> bool:
+    """Whether what forces did to fighters cannot be the attack meant: "*attacks on troops*", "*30 villagers died*"."""
+    doers, hit = [e for e, _, _ in cluster.agents], [e for e, _, _ in cluster.victims]
+    if item.agents or not doers or not all(is_force(e) for e in doers):
+        return False
+    mine = [(e, rule) for e, _, rule in (*item.victims, *item.targets)]
+    if item.lead.nominal:
+        return bool(mine) and all(is_security(e) and rule == "syntax:noun-on" for e, rule in mine)
+    # "The army killed 58 rebels. On 4 August, 30 people, 15 soldiers among them, were killed"
+    fighters = bool(hit) and all(fights(e) for e in hit)
+    return fighters and bool(item.dates) and bool(mine) and not any(fights(e) for e, _ in mine)
 
 
 def is_over(reading: Reading, token: Token, cluster: Cluster, main: Cluster) -> bool:

@@ -88,6 +88,7 @@ def _with_a_part(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) 
     if draft is None:
         return
     holders = [c for c in noun.children if c.dep_ == "poss"]
+    holders += [t for prep, t in prepositions(noun) if prep == "of"]  # "the possible involvement of the Front"
     if not holders:
         law = next(
             (a for a in above if (t := verb_trigger(a)) is not None and t.sense.family in {"arrest", "legal"}), None

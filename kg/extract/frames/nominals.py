@@ -219,6 +219,8 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             frame.add("agent", child, "syntax:compound")  # "a KLX raid", "an army drone strike"
         elif cls == "weapon" or _weapon_word(child):
             frame.add("instrument", child, "syntax:compound")
+        elif cls == "country" and _of_a_site(child, noun):
+            continue  # "the 1998 *US* embassy bombing"
         elif cls == "country" and sense.type in _STATE_STRIKES and child.text.replace(".", "").isupper():
             frame.add("agent", child, "syntax:compound")  # "a U.S. drone strike"
         elif cls == "country" and find_country(child.text) is not None and child.pos_ != "ADJ":
@@ -231,6 +233,11 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             and (sense.type in _FROM_AFAR or _strike_by(noun, sense))
         ):
             frame.add("agent", child, "syntax:demonym")  # "Russian missile strikes", "a Velian strike on a clinic"
+
+
+def _of_a_site(country: Token, noun: Token) -> bool:
+    """Whether what was hit stands between a country and the deed."""
+    return any(t.lemma_.lower() in words("facilities") for t in noun.doc.tokens[country.i + 1 : noun.i])
 
 
 def _second_weapon(frame: Frame, noun: Token) -> None:

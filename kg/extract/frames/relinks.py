@@ -12,6 +12,8 @@ from kg.extract.text.syntax import ancestors, is_passive, is_verbal
 from kg.extract.text.triggers import general_types
 from kg.lexicon import words
 
+_INSIDE = frozenset({"at", "in", "near"})
+
 
 def relink(frames: list[Frame]) -> None:
     """Tie what the parse hangs too high to the attack told nearest before it in the sentence."""
@@ -38,7 +40,7 @@ def relink(frames: list[Frame]) -> None:
         if first is not None and frame.link is None and not frame.nominal and not frame.heads("agent"):
             frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
         if frame in attacks and not frame.nominal and frame.link is None:
-            beside = _deed_before(frame, verbs) or _hit_beside(frame, verbs)
+            beside = _deed_before(frame, harms | verbs) or _hit_beside(frame, verbs)
             frame.link = beside or _in_the_attack(frame, nouns) or called_so(verb)
         linked = first is not None and frame.link is not None and frame.link is not first.trigger
         if first is not None and linked and first.link is None and not first.heads("agent"):
@@ -112,14 +114,25 @@ def _when(verb: Token) -> bool:
 
 
 def _deed_before(frame: Frame, verbs: dict[int, Frame]) -> Token | None:
-    """The deed that the same people went on from: "the men *opened fire* and set off a bomb"."""
+    """The deed that the same people went on from: "the men *opened fire* and set off a bomb".
+
+    A town at the end is that of both: "rebels *killed* three villagers and kidnapped six in Varnell".
+    """
     verb = frame.trigger
     first = verbs.get(verb.head.i) if verb.dep_ == "conj" else None
     if first is None or not first.heads("agent") or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
         return None
-    if [t.i for t in first.heads("agent")] != [t.i for t in frame.heads("agent")] or frame.heads("place"):
+    if [t.i for t in first.heads("agent")] != [t.i for t in frame.heads("agent")]:
+        return None
+    if frame.heads("place") and (first.heads("place") or _placed(first.trigger, verb)):
         return None
     return first.trigger
+
+
+def _placed(first: Token, verb: Token) -> bool:
+    """Whether a place is named between two verbs: "killed a chief *in Varnell* and kidnapped six boys in Ostra"."""
+    inside = (c for t in verb.doc.tokens[first.i : verb.i] if t.lower_ in _INSIDE for c in t.children)
+    return any(c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ not in {"DATE", "TIME"} for c in inside)
 
 
 def _hit_beside(frame: Frame, verbs: dict[int, Frame]) -> Token | None:

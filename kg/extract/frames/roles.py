@@ -182,6 +182,8 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
         return  # "shot himself"
     if role == "patient" and token.lower_ == "it" and frame.sense.type == "Bombing":
         return  # "wore a vest and detonated it"
+    if role in {"agent", "theme"} and token.lower_ == "it" and _goes_off(frame):
+        return  # "left a sack of dynamite outside the bank and it detonated"
     if role == "patient" and token.lower_ == "them" and frame.sense.mode == "explode":
         return  # "carried the bombs in backpacks before detonating them"
     if role == "patient" and frame.sense.family == "damage" and _its_part(token):
@@ -255,6 +257,12 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
             frame.add("instrument", token, rule)
         elif cls in {"other", "event"} and frame.sense.family == "attack":
             frame.add("target", token, rule)
+
+
+def _goes_off(frame: Frame) -> bool:
+    """Whether a bomb is told to go off by itself: "it detonated", not "it detonated a bomb"."""
+    off = frame.sense.mode == "explode" or frame.sense.entry in words("deeds", "set_off_whole")
+    return off and not any(c.dep_ == "dobj" for c in frame.trigger.rights)
 
 
 def _its_part(noun: Token) -> bool:

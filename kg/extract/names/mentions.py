@@ -316,12 +316,14 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
         if file == "facilities" and sub == "government" and _acts(head) and entries.get("organizations"):
             continue  # "the interior ministry said": the body, not its building
         if file == "facilities":
-            if wholes(head):
-                return "other", ""  # "at the gate of the hotel": the hotel
+            if wholes(head):  # "at the gate of the hotel": the hotel
+                return "other", ""
             if len(entries.get("weapons", "")) > len(entry):
                 continue  # "an explosives-laden car", "a limpet mine"
             if entry in words("facilities", "vehicles"):
                 return ("weapon", LADEN) if _laden(head) else ("vehicle", sub)
+            if head.head.lemma_.lower() in words("deeds", "going_off") and entries.get("weapons") == entry:
+                continue  # "detonated a mine"
             return "facility", sub
         if file == "organizations" and sub == "class_nouns":
             return "org", "ArmedGroup" if entry != "group" else "group"
@@ -360,12 +362,9 @@ def _laden(vehicle: Token) -> bool:
     for child in vehicle.lefts:
         if child.lower_ in words("deeds", "laden"):
             return any(t.lemma_.lower() in words("deeds", "charges") for t in child.lefts)
-    for child in vehicle.rights:
-        if child.dep_ == "acl" and child.lower_ in words("deeds", "laden"):
-            for prep in child.rights:
-                if prep.lower_ == "with":
-                    return any(t.lemma_.lower() in words("deeds", "charges") for t in prep.subtree)
-    return False
+    loaded = (c for c in vehicle.rights if c.dep_ == "acl" and c.lower_ in words("deeds", "laden"))
+    loads = (prep for c in loaded for prep in c.rights if prep.lower_ == "with")
+    return any(t.lemma_.lower() in words("deeds", "charges") for prep in loads for t in prep.subtree)
 
 
 def _acts(head: Token) -> bool:

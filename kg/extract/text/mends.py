@@ -55,6 +55,7 @@ from kg.extract.text.phrasemends import (
     mend_former,
     mend_headline,
     mend_holder,
+    mend_load,
     mend_masthead,
     mend_opening,
     mend_second_subject,
@@ -62,6 +63,7 @@ from kg.extract.text.phrasemends import (
 )
 from kg.extract.text.subjectmends import (
     mend_attending,
+    mend_doing,
     mend_for_whom,
     mend_holder_subject,
     mend_participle,
@@ -69,6 +71,7 @@ from kg.extract.text.subjectmends import (
     mend_said_on,
     mend_shifted,
     mend_split_subject,
+    mend_taken,
     mend_their_own,
 )
 from kg.lexicon import forms, load, words
@@ -246,20 +249,6 @@ def _mend_content(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def _mend_load(token: Token, heads: list[int]) -> bool:
-    """ "Rammed a car packed with explosives *into* a convoy *on* Sunday", hung on "packed": what the verb tells."""
-    if token.lower_ not in words("deeds", "laden") or token.head.dep_ != "dobj":
-        return False
-    after = [c for c in token.rights if c.dep_ in {"prep", "npadvmod", "advmod"}]
-    loads = [c for c in after if c.lower_ == "with"]
-    if not loads:
-        return False
-    later = [c for c in after if c.i > loads[0].i]
-    for child in later:
-        heads[child.i] = token.head.head.i
-    return bool(later)
-
-
 def _mend_fire(token: Token, heads: list[int]) -> bool:
     """ "Gunmen riding a motorcycle *opened* fire at a bus", taken for an opened fire that they ride: they opened it."""
     fire, clause = token.head, token.head.head
@@ -325,7 +314,7 @@ def _armed(noun: Token) -> bool:
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "ROOT": (mend_split_subject,),
-    "nsubj": (mend_label, mend_fighters, mend_second_subject, mend_holder_subject, mend_for_whom),
+    "nsubj": (mend_label, mend_fighters, mend_second_subject, mend_holder_subject, mend_for_whom, mend_taken),
     "nsubjpass": (mend_second_subject,),
     "conj": (
         mend_launch,
@@ -345,9 +334,9 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),
     "relcl": (mend_disguised, mend_shifted),
-    "ccomp": (mend_whom, mend_participle),
+    "ccomp": (mend_whom, mend_participle, mend_doing),
     "acl": (
-        *(_mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, mend_crash, mend_ploughed),
+        *(mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, mend_crash, mend_ploughed),
         *(mend_attending, _mend_finite),
     ),
 }

@@ -338,3 +338,23 @@ def _depth(token: Token) -> int:
     while token.head is not token:
         steps, token = steps + 1, token.head
     return steps
+
+
+def mend_load(token: Token, heads: list[int]) -> bool:
+    """ "Rammed a car packed with explosives *into* a convoy *on* Sunday", hung on "packed": what the verb tells."""
+    if token.lower_ not in words("deeds", "laden") or token.head.dep_ != "dobj":
+        return False
+    after = [c for c in token.rights if c.dep_ in {"prep", "npadvmod", "advmod"}]
+    loads = [c for c in after if c.lower_ == "with"]
+    if not loads:
+        return False
+    later = [c for c in after if c.i > loads[0].i] or _past_the_load(loads[0])
+    for child in later:
+        heads[child.i] = token.head.head.i
+    return bool(later)
+
+
+def _past_the_load(link: Token) -> list[Token]:
+    """ "A van loaded with 80 kg of explosives *into* a school *on* Friday", hung on the kilograms: from "into" on."""
+    below = [t for t in link.subtree if t.dep_ == "prep" and t.lower_ == "into"]
+    return [c for c in below[0].head.rights if c.i >= below[0].i and c.dep_ in {"prep", "npadvmod"}] if below else []

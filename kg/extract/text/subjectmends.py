@@ -5,7 +5,7 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 
 from __future__ import annotations
 
-from kg.extract.text.deedmends import give_subject
+from kg.extract.text.deedmends import give_subject, take_place
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import verb_above
 from kg.extract.text.triggers import verb_trigger
@@ -77,6 +77,45 @@ def mend_participle(token: Token, heads: list[int]) -> bool:
         if child.dep_ == "mark":
             heads[child.i] = token.i
     heads[subject.i], heads[doing.i], doing.dep_ = token.i, subject.i, "acl"
+    return True
+
+
+def mend_doing(token: Token, heads: list[int]) -> bool:
+    """ "Gunmen shouting slogans *attacked* a hotel", taken for what they shout: what they did."""
+    doing = token.head
+    subject = next((c for c in doing.lefts if c.dep_ == "nsubj"), None)
+    if token.tag_ not in {"VBD", "VBN"} or doing.tag_ != "VBG" or subject is None or doing.i > token.i:
+        return False
+    if subject.i + 1 != doing.i or any(c.dep_ in {"aux", "auxpass", "cc", "mark"} | _SUBJECTS for c in token.lefts):
+        return False
+    if not any(c.dep_ in {"dobj", "prep"} and c.i < token.i for c in doing.rights):
+        return False
+    take_place(token, doing, heads)
+    token.tag_ = "VBD"
+    heads[subject.i], heads[doing.i], doing.dep_ = token.i, subject.i, "acl"
+    for child in doing.rights:
+        if child.i > token.i:
+            heads[child.i] = token.i
+    return True
+
+
+def mend_taken(token: Token, heads: list[int]) -> bool:
+    """ "Gunmen abducted 40 *pupils* from a school in Lomar, officials said", taken for who said so: whom they took."""
+    said = token.head
+    if said.lemma_.lower() not in words("reporting") or token.i > said.i:
+        return False
+    deed = next((c for c in said.lefts if c.dep_ == "ccomp" and c.i + 1 == token.left_edge.i), None)
+    if deed is None or verb_trigger(deed) is None or any(c.dep_ in {"dobj", "auxpass"} for c in deed.children):
+        return False
+    speaker = said.doc[said.i - 1]
+    if speaker is token or speaker.pos_ not in {"NOUN", "PROPN"} or speaker.dep_ != "pobj":
+        return False
+    heads[token.i], token.dep_ = deed.i, "dobj"
+    heads[speaker.i], speaker.dep_ = said.i, "nsubj"
+    comma = next((c for c in speaker.subtree if c.text == "," and c.head.i < c.i < speaker.i), None)
+    if comma is not None and comma.head.dep_ in {"nmod", "compound"}:
+        # "in Lomar state, security officials said": the state is where, the officials are who
+        heads[comma.head.i], comma.head.dep_ = speaker.head.i, "pobj"
     return True
 
 

@@ -268,6 +268,9 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> int | None:
                 break
         else:
             what = next((c for c in verb.rights if n == 0 and c.dep_ == "dobj" and c.lemma_.lower() == word), None)
+            if what is None and n == 0 and word in {"into", "through"}:
+                # "drove a grey Volta pickup loaded with explosives *into* a gate"
+                what = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == word), None)
             if what is not None and what.i < verb.sent.end:
                 at = what.i  # "fired two anti-ship missiles": however long its object is
                 continue
