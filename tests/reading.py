@@ -38,3 +38,9 @@ def told(found: Extraction, event: Event, name: str) -> set[str]:
 def types(found: Extraction) -> dict[str, str]:
     """The class of each entity, by its label."""
     return {e.label: e.type for e in found.entities}
+
+
+def found_in_all(nlp: Language, text: str, name: str) -> list[Any]:
+    """The values of one property over all attacks of a text, sorted."""
+    found = read(nlp, text)
+    return sorted({v for event in attacks(found) for v in values(found, event, name)})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.reading import attacks, read, values
+from tests.reading import found_in_all
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.model
 
 RAID = "Gunmen attacked a hotel in Kabul on Sunday, killing 21 people. "
-
-
-def found_in_all(nlp: Language, text: str, name: str) -> list[Any]:
-    """The values of one property over all attacks of a text, sorted."""
-    found = read(nlp, text)
-    return sorted({v for event in attacks(found) for v in values(found, event, name)})
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.reading import attacks, read, told, types, values
+from tests.reading import attacks, found_in_all, read, told, types
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.model
 
 NIGHT = "Gunmen killed nine people in Kunduz on Sunday. Residents said the hoodlums came at night. "
-
-
-def found_in_all(nlp: Language, text: str, name: str) -> list[Any]:
-    """The values of one property over all attacks of a text, sorted."""
-    found = read(nlp, text)
-    return sorted({v for event in attacks(found) for v in values(found, event, name)})
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def as_kidnapping(reading: Reading, frame: Frame) -> Frame | None:
     if frame.sense.family != "arrest" or entry not in words("responsibility", "takings"):
         return frame
     # "100 pupils were *seized from* a school": whoever did it
-    nobody = is_passive(frame.trigger) and not frame.heads("agent") and entry in words("responsibility", "seizing")
+    nobody = is_passive(frame.trigger) and not frame.heads("agent") and entry in words("deeds", "seizing")
     if _by_outlaws(reading, frame) or (nobody and carries_off(reading, frame)):
         frame.sense = CARRYING_OFF
     return frame

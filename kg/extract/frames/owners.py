@@ -163,21 +163,21 @@ def _on_the_way(verb: Token, frames: dict[int, Frame]) -> bool:
     """Whether a movement only tells what somebody was at when hit: "was shot as he *left* a bank on Monday"."""
     if frames[verb.i].sense.family != "movement":
         return False
-    if verb.dep_ == "advcl":
-        same_time = any(c.lower_ in words("circumstances", "meanwhile") for c in verb.lefts)
-        hit = verb.head
-    else:
-        same_time = verb.dep_ == "acl" and verb.tag_ == "VBG"
-        hit = verb.head.head if verb.head.dep_ != "pobj" else verb.head.head.head
-    return same_time and hit.i in frames and frames[hit.i].sense.family in _DEEDS
+    if verb.dep_ != "advcl":
+        return _bystanding(verb, frames)
+    same_time = any(c.lower_ in words("circumstances", "meanwhile") for c in verb.lefts)
+    return same_time and _is_deed(verb.head, frames)
 
 
 def _bystanding(verb: Token, frames: dict[int, Frame]) -> bool:
     """Whether a participle tells what those hit were at: "drove into people *celebrating* in Varnell on Monday"."""
     if verb.dep_ != "acl" or verb.tag_ != "VBG":
         return False
-    hit = verb.head.head if verb.head.dep_ != "pobj" else verb.head.head.head
-    return hit.i in frames and frames[hit.i].sense.family in _DEEDS
+    return _is_deed(verb.head.head if verb.head.dep_ != "pobj" else verb.head.head.head, frames)
+
+
+def _is_deed(token: Token, frames: dict[int, Frame]) -> bool:
+    return token.i in frames and frames[token.i].sense.family in _DEEDS
 
 
 def _of_a_plea(noun: Token, frames: dict[int, Frame]) -> Token | None:

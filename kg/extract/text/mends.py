@@ -62,7 +62,6 @@ from kg.extract.text.phrasemends import (
     mend_whom,
 )
 from kg.extract.text.subjectmends import (
-    mend_attending,
     mend_doing,
     mend_for_whom,
     mend_holder_subject,
@@ -337,7 +336,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "ccomp": (mend_whom, mend_participle, mend_doing),
     "acl": (
         *(mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, mend_crash, mend_ploughed),
-        *(mend_attending, _mend_finite),
+        _mend_finite,
     ),
 }
 

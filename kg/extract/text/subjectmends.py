@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from kg.extract.text.deedmends import give_subject, take_place
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import verb_above
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEAR = 4  # tokens from the noun before a comma to the one after it
-_HIGHEST = 5  # heads from what people were doing to what was done to them
-_WHEN_AND_WHERE = frozenset({"at", "in", "near", "on", "outside"})
 _COMPLETED = frozenset({"VB", "VBN"})  # forms after an auxiliary: "would *go*", "had *gone*"
 
 
@@ -182,16 +179,3 @@ def mend_ploughed(token: Token, heads: list[int]) -> bool:
     else:
         give_subject(token, noun, heads)
     return True
-
-
-def mend_attending(token: Token, heads: list[int]) -> bool:
-    """ "Drove into a crowd *celebrating* a feast in Nice on Thursday": when and where it was driven into, as well."""
-    if token.tag_ != "VBG" or token.lemma_.lower() not in words("deeds", "attending"):
-        return False
-    verb = verb_above(token, _HIGHEST)
-    if verb is None or verb_trigger(verb) is None:
-        return False
-    later = [c for c in token.rights if c.dep_ == "prep" and c.lower_ in _WHEN_AND_WHERE]
-    for child in later:
-        heads[child.i] = verb.i
-    return bool(later)
