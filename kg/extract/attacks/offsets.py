@@ -11,11 +11,12 @@ from datetime import timedelta
 
 from kg.extract.attacks.clusters import Cluster, definite, of_several
 from kg.extract.attacks.summaries import broken_down
-from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
+from kg.extract.drafts import EventDraft, FactDraft, Reading
 from kg.extract.frames.circumstances import WORST_SINCE
+from kg.extract.frames.nominals import whose
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, auxiliaries, prepositions, subjects, verb_above
+from kg.extract.text.syntax import ancestors, auxiliaries, subjects, verb_above
 from kg.extract.times.counting import ABOUT, counted
 from kg.extract.times.dates import between
 from kg.extract.times.gaps import SHORT_UNITS
@@ -72,12 +73,6 @@ def date_from_base(reading: Reading, item: Cluster, of_trigger: dict[int, Cluste
             return
 
 
-def _whose(reading: Reading, noun: Token) -> list[EntityDraft]:
-    """Whose a death is: "*her* death", "the death of *Venn*"."""
-    owners = [c for c in noun.lefts if c.dep_ == "poss"] + [t for prep, t in prepositions(noun) if prep == "of"]
-    return [e for t in owners if (e := reading.entity_at(t)) is not None]
-
-
 def _own_gaps(reading: Reading, item: Cluster) -> list[TimeMention]:
     """The gaps that tell when it was itself: not "said it was behind *the attack* six days later"."""
     known = definite(reading, item.lead)
@@ -104,7 +99,8 @@ def kept_apart(reading: Reading, item: Cluster, clusters: list[Cluster]) -> Iter
             yield from (c for c in clusters if any(f.trigger.i in others for f in c.frames))
     for gap in (g for g in reading.times if g.anchor_i in triggers and parts(g)):
         verb = verb_above(reading.doc[gap.start_i])
-        told_of = [e for t in (subjects(verb) if verb is not None else ()) for e in _whose(reading, t)]
+        owners = [t for noun in (subjects(verb) if verb is not None else ()) for t in whose(noun)]
+        told_of = [e for t in owners if (e := reading.entity_at(t)) is not None]
         # "*Her death* came five days after another activist was *shot*"
         yield from (c for c in clusters if any(e is v for e in told_of for v, _, _ in c.victims))
     for frame in item.frames:

@@ -252,17 +252,20 @@ def fatal(trigger: Token) -> bool:
     return any(t.lower_ in deadly for t in near)
 
 
-def of_an_older_attack(reading: Reading, mention: Mention) -> bool:
-    """Whether its sentence has told of an older attack first: "In 2014, a bomb killed two; the attacker ..."."""
-    published, head = reading.article.date, mention.head
-    if published is None:
-        return False
-    old = any(
+def recalls(reading: Reading, start: int, end: int) -> bool:
+    """Whether the tokens from ``start`` to ``end`` tell of a time long past: "*In 2015* rebels raided a hotel"."""
+    published = reading.article.date
+    return published is not None and any(
         time.when is not None and not time.since and time.when.latest < published - _RECENT
         for time in reading.times
-        if head.sent.start <= time.start_i < head.i
+        if start <= time.start_i < end
     )
-    return old and any(
+
+
+def of_an_older_attack(reading: Reading, mention: Mention) -> bool:
+    """Whether its sentence has told of an older attack first: "In 2014, a bomb killed two; the attacker ..."."""
+    head = mention.head
+    return recalls(reading, head.sent.start, head.i) and any(
         (trigger := verb_trigger(token)) is not None and trigger.sense.family in {"attack", "harm"}
         for token in reading.doc.tokens[head.sent.start : mention.start_i]
     )

@@ -6,17 +6,14 @@ kind of building it was and then which one; what the second phrase adds (a name,
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.coreference import move_mention
+from kg.extract.entities.persons import recalls
 from kg.extract.entities.places import conflict, narrow
 from kg.extract.names.mentions import Mention
-from kg.extract.text.parse import Token
 from kg.lexicon import index, words
 
 _REACH = 3  # sentences from a building to the phrase that takes it up
-_RECENT = timedelta(days=31)  # what lies further back than this is recalled, not reported
 _KIND = frozenset({"amod", "compound", "nmod"})
 
 
@@ -24,7 +21,7 @@ def join_sites(reading: Reading) -> None:
     """Let a definite or named facility be the one that was told of with "a" shortly before."""
     told: list[EntityDraft] = []
     joined: dict[int, EntityDraft] = {}
-    for entity in sorted((e for e in reading.entities if e.type == "Facility"), key=_start):
+    for entity in sorted((e for e in reading.entities if e.type == "Facility"), key=lambda e: _first(e).head.i):
         site = _told_before(reading, entity, told)
         if site is None:
             told.append(entity)
@@ -60,10 +57,6 @@ def _called(mention: Mention) -> bool:
     return any(w[0].isupper() for w in _modifiers(mention))
 
 
-def _start(entity: EntityDraft) -> int:
-    return min(m.head.i for m in entity.mentions)
-
-
 def _first(entity: EntityDraft) -> Mention:
     return min(entity.mentions, key=lambda m: m.head.i)
 
@@ -73,7 +66,9 @@ def _told_before(reading: Reading, entity: EntityDraft, told: list[EntityDraft])
     mention = _first(entity)
     if mention.plural or not (entity.named or mention.definite in {"the", "this"}):
         return None
-    if any(t.lower_ in words("sites", "beside") for t in mention.span) or _recalled(reading, mention.head):
+    if any(t.lower_ in words("sites", "beside") for t in mention.span) or recalls(
+        reading, mention.head.sent.start, mention.head.sent.end
+    ):
         return None
     near = [e for e in told if 0 <= _gap(reading, e, mention) <= _REACH]
     if mention.lemma in words("sites", "any"):
@@ -103,7 +98,7 @@ def _one_kind(site: EntityDraft, mention: Mention) -> bool:
 def _told_apart(reading: Reading, site: EntityDraft, entity: EntityDraft) -> bool:
     """Whether something says that the later phrase means another building."""
     one, other = _first(site), _first(entity)
-    if one.plural or _recalled(reading, one.head):
+    if one.plural or recalls(reading, one.head.sent.start, one.head.sent.end):
         return True
     if site.named:
         return entity.named or bool(_modifiers(other))
@@ -117,12 +112,3 @@ def _told_apart(reading: Reading, site: EntityDraft, entity: EntityDraft) -> boo
 
 def _modifiers(mention: Mention) -> set[str]:
     return {t.text for t in mention.modifiers if t.dep_ in _KIND or t.dep_ == "poss"}
-
-
-def _recalled(reading: Reading, token: Token) -> bool:
-    """Whether the sentence speaks of a time long past: "In 2015 rebels raided the Lomar hotel"."""
-    published = reading.article.date
-    return published is not None and any(
-        time.when is not None and not time.since and time.when.latest < published - _RECENT
-        for time in reading.times_in(token.sent)
-    )
