@@ -17,7 +17,7 @@ _AGENCY = r"(?:\([^()\n]{2,60}\)|(?<=\. )/[A-Z]{3,9}/)"
 _DATELINE = re.compile(
     rf"^[ \t]*(?P<place>(?!The ){_WORD}(?:(?:,?[ /]|, ?){_WORD}){{0,9}}(?: {_AGENCY}(?=,)(?:,? {_WORD}){{0,4}})?)"
     rf"(?: \([^()\n]{{2,40}}\)(?= \())?"  # "Lomar (Kenya) (KLX) -"
-    rf"[,.]?[ ]?(?P<agency>{_AGENCY})?[ ]*(?:--|—|–|(?<=[ )])-(?= )|(?P<colon>(?<=\)):(?= ))|(?<=/)\.(?= )"
+    rf"[,.]?[ ]?(?P<agency>{_AGENCY})?[ ]*(?:--|—|–|(?<=[ )])-(?= )|(?P<colon>(?<=[\d)]):(?= ))|(?<=/)\.(?= )"
     r"|(?P<bare>(?<=[A-Z]\))(?= [A-ZÀ-Þ])))[ \t]*"
     rf"(?:\[[^\[\]\n]{{1,120}}\][ \t]*)*",
     re.MULTILINE,
@@ -49,7 +49,11 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
         if match["bare"] is not None:
             if dated and match["agency"] and len(rest.split()) > 1:
                 found.append(match.span())  # "Lomar, Feb 5 (KLX) Two men were shot"
-        elif (match["agency"] and not match["colon"]) or capitals or dated:
+        elif match["colon"] is not None:
+            # "LOMAR (KLX): Two men", "Lomar, Feb 5: Two men", but not "LOMAR 2: two men", "Ilo Venn, 34: a man"
+            if (capitals or dated) if match["agency"] else dated and len(rest.split()) > 1:
+                found.append(match.span())
+        elif match["agency"] or capitals or dated:
             found.append(match.span())
     found += [opened.span() for line in lines if (opened := _ALL_IN_BRACKETS.match(text, *line)) is not None]
     bracketed = (line for line in lines if text.find("(", *line) >= 0)

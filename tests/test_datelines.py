@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         "LOMAR (Kelix): ",
         "LOMAR, June 24. /KLX/. ",
         "Lomar, Feb 5 (KLX) ",
+        "Lomar, Feb 5: ",
         "(Lomar) – ",
         "(New Lomar, May 5, 2031) – ",
     ],
@@ -43,6 +44,8 @@ def test_a_dateline_ends_after_its_dash(line: str) -> None:
         "The Velin Front (VF) - a rebel group - claimed the attack.",
         "Two hurt at lake - Lomar News.",
         "Ilo Venn (Velin): The council will vote on it.",
+        "Ilo Venn, 34: The council will vote on it.",
+        "PART 2: Two men were shot.",
     ],
 )
 def test_a_dash_alone_makes_no_dateline(text: str) -> None:

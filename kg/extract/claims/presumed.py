@@ -34,8 +34,11 @@ def find_presumed(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
         return
     for adjective in reading.doc.among(frozenset(), words("responsibility", "presumed")):
         noun = _culprit(adjective)
-        for token in (noun, noun.head) if noun is not None else ():  # "the gunman, Venn"; "*bomber* Ilo Venn"
-            _write(reading.entity_at(token), token, of_trigger)
+        if noun is None:
+            continue
+        _write(reading.entity_at(noun), noun, of_trigger)  # "the gunman, Venn"
+        if noun.dep_ != "poss":  # "*bomber* Ilo Venn", not "the bomber's *father*, Dov Venn"
+            _write(reading.entity_at(noun.head), noun.head, of_trigger)
     for verb in reading.doc.among(words("victims", "identify")):
         for token, noun in _called_attackers(verb):
             _write(actor_at(reading, token, verb), noun, of_trigger)

@@ -84,6 +84,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
                 found.times.setdefault(owner.i, []).append((time, rule))
         else:
             found.said.setdefault(owner.i, []).append(time)
+    _keep_own_days(found)
     count_back(reading, eventive, found)
     _share_gaps(reading, found)
     _date_by_clause(reading, frames, found)
@@ -283,6 +284,14 @@ def _share_days(frames: list[Frame], found: Circumstances) -> None:
             found.times[verb.i] = before
         elif after and first is not None and not found.times.get(verb.head.i) and _one_deed(first, frame):
             found.times[verb.head.i] = after
+
+
+def _keep_own_days(found: Circumstances) -> None:
+    """Let a day that hangs on a deed go before others of its sentence: "On Sunday bells rang for two *shot in May*"."""
+    for i, rows in found.times.items():
+        own = [time for time, rule in rows if rule == "syntax:head" and time.dated and time.when is not None]
+        if own:
+            found.times[i] = [row for row in rows if row[1] != "surface:clause" or not row[0].dated]
 
 
 def _has_subject(verb: Token) -> bool:

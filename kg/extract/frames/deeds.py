@@ -100,3 +100,9 @@ def schemers(noun: Token) -> list[Token]:
         return subjects(above)  # "made an attempt to kidnap him"
     owners = [c for c in noun.lefts if c.dep_ == "poss"]
     return owners + [t for prep, t in prepositions(noun) if prep == "by"]
+
+
+def is_avenged(noun: Token) -> bool:
+    """Whether deeds are only told as a reason: "it was in retaliation for *the killings* of its men"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    return above is not noun and above.lemma_.lower() in words("coreference", "avenging")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import Reading
 from kg.extract.entities.persons import is_security
-from kg.extract.frames.deeds import scheme_of
+from kg.extract.frames.deeds import is_avenged, scheme_of
 from kg.extract.frames.figurative import is_campaign, is_figurative
 from kg.extract.frames.nominals import series_of
 from kg.extract.frames.roles import Frame
@@ -322,7 +322,9 @@ def _nominal(reading: Reading, frame: Frame) -> str:
                 if outer == "planned" and mention is not None and mention.definite in {"the", "this"}:
                     return "happened"
                 return outer
-    if mention is not None and mention.plural and mention.definite == "bare":
+    if mention is not None and mention.plural and (mention.definite == "bare" or is_avenged(noun)):
+        if lowers & words("factuality", "status.sweeping"):
+            return "generic"  # "*most* attacks have occurred in the north"
         if _summed_up(reading, noun) or not _specific(reading, frame):
             return "generic"
     return "happened"

@@ -57,9 +57,11 @@ def owner_of(
     if since(token):
         own = _told_since(token, frames)  # "the bloodiest battle since a party took office in October": of no event
         return (None, "") if own is None else (_eventual(own, frames), "syntax:since-clause")
-    said = reading.doc[start - 1] if dated and start else None
+    of_a_deed = token.head.i in frames and token.head.i >= end and frames[token.head.i].nominal
+    said = reading.doc[start - 1] if dated and start and not of_a_deed else None
     if said is not None and is_verbal(said) and said.i not in frames and said.lemma_.lower() in reporting:
-        return said, "syntax:reporting"  # "said on Thursday they had attacked a ship": the day is that of saying
+        # "said on Thursday they had attacked a ship": the day of saying; not "said *the May 3 attack* was"
+        return said, "syntax:reporting"
     for _ in range(7):
         plea = _of_a_plea(here, frames) if dated else None
         if plea is not None:
@@ -78,8 +80,13 @@ def owner_of(
             spoken_of = _spoken_of(here, frames, start, end) if dated else None
             if spoken_of is not None:
                 return _eventual(spoken_of, frames), "syntax:subject"
-            if _toll_moves(here):
-                return None, ""  # "the death toll from the bombing rose to 25 on Monday": not the day of the bombing
+            toll = _toll_moving(here)
+            if toll is not None:
+                # "the toll of the bombing rose to 25 on Monday": not the day of the bombing, as before "rose"
+                counted = [
+                    t for t in toll.subtree if t.i in frames and toll.i < t.i < start and end <= here.i and dated
+                ]
+                return (_eventual(counted[-1], frames), "syntax:subject") if counted else (None, "")
             if _lends(here):
                 for child in here.children:
                     if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and child.i in frames:
@@ -217,12 +224,10 @@ def _spoken_of(verb: Token, frames: dict[int, Frame], start: int, end: int) -> T
     return subject if frames[subject.i].sense.family == "attack" else None
 
 
-def _toll_moves(verb: Token) -> bool:
-    """Whether the verb says what became of a toll: "the toll rose", "the number of dead climbed"."""
-    return any(
-        c.dep_ in {"nsubj", "nsubjpass"} and c.lemma_.lower() in words("factuality", "figures.tolls")
-        for c in verb.lefts
-    )
+def _toll_moving(verb: Token) -> Token | None:
+    """The toll of which the verb says what became of it: "the *toll* rose", "the *number* of dead climbed"."""
+    tolls = words("factuality", "figures.tolls")
+    return next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"} and c.lemma_.lower() in tolls), None)
 
 
 def _aside(verb: Token, token: Token) -> bool:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from kg.extract.counts.quantities import QuantityMention
 from kg.extract.names.proper import Name
 from kg.extract.text.parse import Doc, Span, Token
-from kg.extract.text.syntax import COUNTED, aged, conjuncts, first_conjunct, is_posting, more_of_them, noun_phrase
+from kg.extract.text.syntax import COUNTED, aged, conjuncts, first_conjunct, is_no_site, more_of_them, noun_phrase
 from kg.extract.text.triggers import event_heads, noun_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.knowledge.countries import Country, find_country, find_demonym
@@ -292,8 +292,8 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
     listed = _files_with(head.lemma_.lower(), head.lower_)
     if not listed:
         return _unlisted(head)
-    if (head.text in words("towns", "sides") and head.dep_ == "pobj") or is_posting(head):
-        return "other", ""  # "in front of the house", "on her side"
+    if (head.text in words("towns", "sides") and head.dep_ == "pobj") or is_no_site(head):
+        return "other", ""  # "in front of the house", "on her side", "at this stage"
     phrase = doc.tokens[start : head.i + 1]
     lemmas, lowers = [t.lemma_.lower() for t in phrase], [t.lower_ for t in phrase]
     entries = {file: match_end(file, lemmas, lowers) or "" for file in listed}
@@ -362,7 +362,7 @@ def _laden(vehicle: Token) -> bool:
     for child in vehicle.lefts:
         if child.lower_ in words("deeds", "laden"):
             return any(t.lemma_.lower() in words("deeds", "charges") for t in child.lefts)
-    loaded = (c for c in vehicle.rights if c.dep_ == "acl" and c.lower_ in words("deeds", "laden"))
+    loaded = (c for c in vehicle.rights if c.dep_ in {"acl", "amod"} and c.lower_ in words("deeds", "laden"))
     loads = (prep for c in loaded for prep in c.rights if prep.lower_ == "with")
     return any(t.lemma_.lower() in words("deeds", "charges") for prep in loads for t in prep.subtree)
 

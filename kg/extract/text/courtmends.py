@@ -25,7 +25,8 @@ def mend_dated_deed(token: Token, heads: list[int]) -> bool:
     while end < min(len(doc) - 1, token.i + _DATE) and (doc[end].like_num or doc[end].lower_ in {",", "."}):
         end += 1
     deed = doc[end]
-    if doc[end - 1].text != "," or deed.head not in (token, prep.head) or deed.dep_ not in _AFTER_A_DATE:
+    beside = deed.head is token or deed.head.is_ancestor(token)
+    if doc[end - 1].text != "," or not beside or deed.dep_ not in _AFTER_A_DATE:
         return False
     if noun_trigger(deed) is None:
         return False

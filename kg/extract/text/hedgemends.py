@@ -11,6 +11,7 @@ from kg.lexicon import words
 
 _CLAUSES = frozenset({"ccomp", "conj", "dep", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mend_blamed(token: Token, heads: list[int]) -> bool:
@@ -71,6 +72,45 @@ def mend_held_launch(token: Token, heads: list[int]) -> bool:
         return False
     token.tag_ = "VBD"
     give_subject(token, noun, heads)
+    return True
+
+
+def mend_laid(token: Token, heads: list[int]) -> bool:
+    """ "A bombing blamed on militants *killed* two, police said", hung on the militants: the bombing did."""
+    doer = token.head
+    laid = doer.head.head
+    noun = laid.head
+    if token.tag_ not in {"VBD", "VBN"} or not any(c.dep_ == "dobj" for c in token.rights) or token.i != doer.i + 1:
+        return False
+    if doer.head.lower_ not in {"on", "to"} or laid.dep_ != "acl" or laid.lemma_ not in words("deeds", "laid_to"):
+        return False
+    said = noun.dep_ in _SUBJECTS and any(c.dep_ in _SUBJECTS and c.i > token.i for c in noun.head.lefts)
+    if noun.head is not noun and not said:
+        return False
+    token.tag_ = "VBD"
+    give_subject(token, noun, heads)
+    if said:
+        token.dep_ = "ccomp"
+    return True
+
+
+def mend_inverted(token: Token, heads: list[int]) -> bool:
+    """ "The army killed ten, *charged* the rebel spokesman", taken for what the army did: he says it."""
+    doc, clause = token.doc, token.head if token.dep_ == "conj" else next(iter(token.lefts), token)
+    if token.tag_ != "VBD" or token.i == 0 or doc[token.i - 1].text != "," or clause.pos_ != "VERB":
+        return False
+    below = [c for c in token.rights if not c.is_punct]
+    if len(below) != 1 or below[0].dep_ != "dobj" or clause.i > token.i:
+        return False
+    if any(not c.is_punct and c is not clause for c in token.lefts) or any(c.dep_ == "cc" for c in clause.rights):
+        return False
+    speaker = below[0]
+    if speaker.lemma_.lower() not in words("people", "officials") and speaker.tag_ != "NNP":
+        return False
+    if token.dep_ == "conj":
+        take_place(token, clause, heads)
+    heads[clause.i], clause.dep_ = token.i, "ccomp"
+    speaker.dep_ = "nsubj"
     return True
 
 

@@ -41,7 +41,7 @@ from kg.extract.text.deedmends import (
     mend_subject,
     take_place,
 )
-from kg.extract.text.hedgemends import mend_blamed, mend_held, mend_held_launch
+from kg.extract.text.hedgemends import mend_blamed, mend_held, mend_held_launch, mend_inverted, mend_laid
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.phrasemends import (
     mend_about,
@@ -65,6 +65,7 @@ from kg.extract.text.subjectmends import (
     mend_doing,
     mend_for_whom,
     mend_holder_subject,
+    mend_in_terms,
     mend_participle,
     mend_ploughed,
     mend_said_on,
@@ -327,7 +328,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         _mend_list,
         _mend_after,
     ),
-    "appos": (mend_their_own, mend_holder, mend_opening, mend_subject, mend_speaker, mend_after_clause),
+    "appos": (mend_their_own, mend_in_terms, mend_holder, mend_opening, mend_subject, mend_speaker, mend_after_clause),
     "advcl": (mend_disguised, mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
     "csubj": (mend_riding,),
     "nmod": (mend_around,),
@@ -335,7 +336,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "relcl": (mend_disguised, mend_shifted),
     "ccomp": (mend_whom, mend_participle, mend_doing),
     "acl": (
-        *(mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, mend_crash, mend_ploughed),
+        *(mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, mend_laid, mend_crash, mend_ploughed),
         _mend_finite,
     ),
 }
@@ -351,6 +352,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         "ex": (mend_former,),
         "is": (mend_acronym,),
         "up": (mend_bound,),
+        **dict.fromkeys(words("statements", "said_after"), (mend_inverted,)),
         **dict.fromkeys(words("deeds", "headline_verbs"), (mend_headline,)),
         **dict.fromkeys(("about", "around"), (mend_about,)),
         **dict.fromkeys(("on", "against"), (mend_aim,)),

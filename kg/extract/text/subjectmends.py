@@ -132,6 +132,19 @@ def mend_shifted(token: Token, heads: list[int]) -> bool:
     return True
 
 
+def mend_in_terms(token: Token, heads: list[int]) -> bool:
+    """ "Condemned in the strongest terms Sunday's *attack*", taken for other words for the terms: what is condemned."""
+    terms = token.head
+    verb = terms.head.head
+    if terms.dep_ != "pobj" or terms.head.lower_ != "in" or verb.lemma_.lower() not in words("reporting", "condemn"):
+        return False
+    between = token.doc.tokens[terms.i + 1 : token.left_edge.i]
+    if any(t.text == "," for t in between) or any(c.dep_ == "dobj" for c in verb.rights):
+        return False
+    heads[token.i], token.dep_ = verb.i, "dobj"
+    return True
+
+
 def mend_their_own(token: Token, heads: list[int]) -> bool:
     """ "A bombing killed an officer, *his daughter* and a baker", hung on the bombing or the officer: one more hit."""
     start = token.left_edge.i

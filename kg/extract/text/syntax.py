@@ -343,3 +343,16 @@ def is_posting(noun: Token) -> bool:
     where = [t for prep, t in prepositions(noun) if prep in {"on", "to"}]
     beside = [c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"}]
     return any(t.lower_ in online or t.lemma_ in online for t in (*where, *beside))
+
+
+def is_no_site(noun: Token) -> bool:
+    """Whether a noun for a place is none here: words put online, a stage of time."""
+    return is_posting(noun) or _is_phase(noun)
+
+
+def _is_phase(noun: Token) -> bool:
+    """Whether a stage is one of time: "at *this* stage", "in its *final* stages", but not "threw it at the stage"."""
+    if noun.lemma_ not in words("facilities", "phases"):
+        return False
+    plain = all(c.lower_ in {"a", "the"} or c.dep_ == "compound" for c in noun.lefts)
+    return not plain or noun.tag_ in {"NNS", "NNPS"}

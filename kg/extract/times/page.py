@@ -26,6 +26,8 @@ _WORDS = re.compile(r"[a-z]+")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?!\d)")
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.? (?:\d{1,2}, )?((?:19|20)\d\d)(?!\d)")
 _LEAD = 600  # characters that say what the text is about
+_DAY = timedelta(days=1)
+_QUOTE = re.compile('["“”]')
 _CLAUSE_END = re.compile(r"[.;:!?\n]")
 
 
@@ -87,6 +89,30 @@ class Page:
             if j and _CLAUSE_END.search(self.surface.gap(j - 1)):
                 return False
         return False
+
+    def today(self, start: int) -> date | None:
+        """The day that is "today" at a character: that of publication, in a quotation the day before if news is of it.
+
+        "The president on Monday condemned "the attack *today*"", told on Tuesday.
+        """
+        if self.published is None or not self._of_yesterday or not self._in_quotation(start):
+            return self.published
+        return self.published - _DAY
+
+    def _in_quotation(self, start: int) -> bool:
+        opened = False
+        for mark in _QUOTE.findall(self.text, max(self.text.rfind("\n\n", 0, start), 0), start):
+            opened = mark == "“" or (mark == '"' and not opened)
+        return opened
+
+    @cached_property
+    def _of_yesterday(self) -> bool:
+        """Whether the text names the weekday before the day of publication, and never that day's own."""
+        if self.published is None:
+            return False
+        known = VALUES["weekday"]
+        named = {known.get(word.removesuffix("'s")) for word in self.surface.words}
+        return (self.published - _DAY).weekday() in named and self.published.weekday() not in named
 
     def year_told(self, month: int) -> int | None:
         """The only year that the lead gives the month: 2024 for a later "2 October" where it tells of October 2024."""

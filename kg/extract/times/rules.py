@@ -267,7 +267,8 @@ def _weekdays(m: re.Match[str], page: Page) -> Reading | None:
 
 
 def _deictic(m: re.Match[str], page: Page) -> Reading | None:
-    day = page.published + timedelta(days=value(m, "deictic")) if page.published else None
+    today = page.today(m.start())
+    day = today + timedelta(days=value(m, "deictic")) if today else None
     return opened(m, page, "relative", on_day(day))
 
 
