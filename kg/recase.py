@@ -50,6 +50,11 @@ def recase(text: str, kind: Kind) -> str:
     return "".join([*out, text[last:]])
 
 
+def lowered_passage(text: str, kind: Kind) -> str:
+    """A passage whose capitals tell nothing, with those of a sentence."""
+    return _Passage(text, kind).recased()
+
+
 def passages(text: str) -> Iterator[tuple[int, int]]:
     """Find the passages in capitals: the whole text, or runs of lines."""
     if _in_capitals(text):

@@ -23,6 +23,7 @@ BEFORE_RDF = {
     "codec",
     "lexicon",
     "nlp",
+    "headcase",
     "recase",
     "extract",
     "pool",

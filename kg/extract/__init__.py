@@ -56,6 +56,7 @@ from kg.extract.text.retag import retag
 from kg.extract.text.syntax import quoted
 from kg.extract.times.published import stated_day
 from kg.extract.times.resolve import TimeMention, find_times
+from kg.headcase import lower_headline
 from kg.lexicon import words
 from kg.nlp import BATCH_SIZE, model_version, word_kinds
 from kg.recase import recase
@@ -66,7 +67,7 @@ def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
     """Read articles in batches and give the findings of each, in order."""
     model = model_version(nlp)
     kind = word_kinds(nlp)
-    pairs = ((recase(article.text, kind), article) for article in articles)
+    pairs = ((lower_headline(recase(article.text, kind), kind), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE):
         yield findings(doc, article, model)
 

@@ -103,6 +103,6 @@ def schemers(noun: Token) -> list[Token]:
 
 
 def is_avenged(noun: Token) -> bool:
-    """Whether deeds are only told as a reason: "it was in retaliation for *the killings* of its men"."""
+    """Whether deeds are a reason: "in retaliation for *the killings* of its men", not "a response to the attacks"."""
     above = noun.head.head if noun.dep_ == "pobj" else noun
-    return above is not noun and above.lemma_.lower() in words("coreference", "avenging")
+    return above.dep_ == "pobj" and above.lemma_.lower() in words("coreference", "avenging")
