@@ -17,7 +17,7 @@ from kg.extract.frames.roles import Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors as ancestors_of
-from kg.extract.text.triggers import general_types, specific_first
+from kg.extract.text.triggers import general_types, side_types, specific_first
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import PLACE_TYPES, When
@@ -160,10 +160,18 @@ def choose_type(cluster: Cluster) -> str:
     "A bomb killed six people ... the attack": a class of its own comes before the general word, however often that is
     said.
     """
+    besides = _done_besides(cluster)
     for general in (False, True):
-        counts = {k: n for k, n in cluster.types.items() if (k in general_types()) is general}
+        counts = {k: n for k, n in cluster.types.items() if (k in general_types()) is general and k not in besides}
         enough = min(max(counts.values(), default=0), 2)
         for kind in specific_first():
             if counts.get(kind, 0) >= max(enough, 1):
                 return kind
     return "Attack"
+
+
+def _done_besides(cluster: Cluster) -> frozenset[str]:
+    """The classes of what attackers only did besides: "Gunmen raided a village, shot nine men and *burned* houses"."""
+    told = [f.sense.type for f in cluster.frames if f.sense.family == "attack" and f.sense.mode != "weak_nouns"]
+    first = next((kind for kind in told if kind != "Attack"), "")
+    return side_types() if first and first not in side_types() else frozenset()

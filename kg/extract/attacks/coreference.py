@@ -160,7 +160,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     if frame.nominal and not shared and _another_target(reading, item, cluster):
         score -= 3  # "the attack on the Varnell Hall" is not that on a hotel
     counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
-    if counts & {(f.outcome, f.quantity.value) for f in cluster.figures}:
+    if counts & {(f.outcome, f.quantity.value) for f in cluster.figures} or _as_many(reading, item, cluster):
         score += 2  # the same number of dead is the same event
     if {w for w, _, _ in item.weapons} & {w for w, _, _ in cluster.weapons} - words("deeds", "common_means"):
         score += 1
@@ -203,6 +203,14 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         if any(f.toll for f in item.figures) and main:
             score += 1
     return score
+
+
+def _as_many(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether those hit are as many as were told of: "killing 12 villagers. *The 12 people* killed were all shot"."""
+    told = {f.quantity.value for f in cluster.figures if f.quantity.value > 1}
+    hit = (reading.mentions.get(at.i) for _, at, _ in item.victims)
+    counted = (m.quantity.quantity for m in hit if m is not None and m.definite == "the" and m.quantity is not None)
+    return any(count is not None and count.value in told for count in counted)
 
 
 def _owners(reading: Reading, item: Cluster) -> set[int]:

@@ -10,9 +10,10 @@ from datetime import timedelta
 
 from kg.extract.attacks.clusters import Cluster, towns
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.membership import groups_of
 from kg.extract.entities.persons import is_security
-from kg.extract.frames.roles import Frame
+from kg.extract.frames.roles import Frame, raw_objects
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_verbal, subjects
 from kg.extract.text.triggers import general_types
@@ -29,7 +30,7 @@ def elaborates(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) 
     lead = cluster.lead
     first = reading.sentence_index(cluster.frames[0].trigger)
     here = reading.sentence_index(frame.trigger)
-    if first > _OPENING or not first < here <= first + _REACH:
+    if first > _opening(reading) or not first < here <= first + _REACH:
         return False
     open_lead = lead.nominal or _left_open(reading, item, cluster) or _names_the_victim(reading, frame, item, cluster)
     if not open_lead:
@@ -45,15 +46,26 @@ def elaborates(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) 
     return _same_hands(item, cluster) and _recent(reading, item)
 
 
+def _opening(reading: Reading) -> int:
+    """The last sentence in which the attack of the lead may be told first: that of the lead, below a headline."""
+    lines = headline_and_lead(reading)
+    lead = reading.sentence_index(reading.doc[lines[1][0]]) if lines is not None else 0
+    return max(_OPENING, lead)
+
+
 def _left_open(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     """Whether the lead gives no day and no town, and the frame gives both for something of the same name.
 
     "Gunmen ambushed a *bus* in the east of Velia, officials said. The Front attacked the *bus* near Osk on Monday."
+    Or for a town that the lead does not name: "Thieves raided *several villages*. Bandits attacked Osk late on Sunday."
     """
     if cluster.dates or any(e.type in _TOWNS for e in towns(cluster)) or not item.dates or item.lead.nominal:
         return False
     mine, theirs = ({at.lemma_.lower() for _, at, _ in (*c.targets, *c.victims, *c.places)} for c in (item, cluster))
     if mine & theirs:
+        return True
+    unnamed = any(t.lemma_.lower() in words("regions") for t in raw_objects(cluster.lead))
+    if unnamed and towns(item) and not item.victims and not item.targets:
         return True
     kinds = set(item.types) & set(cluster.types) - general_types()
     return bool(kinds) and any(_told_before(reading, at) for _, at, _ in item.weapons)

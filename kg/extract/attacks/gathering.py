@@ -25,10 +25,12 @@ from kg.extract.frames.relinks import relink
 from kg.extract.frames.roles import Arg, Frame, is_nobody, named_place
 from kg.extract.frames.weapons import weapon_concept
 from kg.extract.text.parse import Token
+from kg.extract.text.triggers import general_types
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
+_WITH_ARMS = frozenset({"ArmedAssault", "Shooting", "Stabbing"})
 _BEFORE = 2  # sentences from a count to the event, or to the next count of it
 
 
@@ -64,11 +66,21 @@ def find_attacks(
                 of_trigger.update({f.trigger.i: cluster for f in earlier.frames})
             waiting.clear()
         if goes_on(reading, unit, cluster):
-            unit.types.clear()  # what attackers do on their way says little of what the whole was
+            _keep_means(unit, cluster)
         join(cluster, unit)
         for frame in unit.frames:
             of_trigger[frame.trigger.i] = cluster
     return clusters, of_trigger
+
+
+def _keep_means(unit: Cluster, cluster: Cluster) -> None:
+    """Drop what attackers do on their way, which says little of the whole, unless only a general word was told of it.
+
+    "Gunmen killed 18 people in Varnell. The attackers stormed the village on motorcycles, *shooting* residents."
+    """
+    means = frozenset() if set(cluster.types) - general_types() else _WITH_ARMS
+    for kind in set(unit.types) - means:
+        del unit.types[kind]
 
 
 def _counted_before(reading: Reading, unit: Cluster, waiting: list[Cluster]) -> list[Cluster]:

@@ -16,7 +16,7 @@ from kg.extract.frames.owners import case_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_passive, prepositions, subjects
-from kg.extract.text.triggers import table, verb_trigger
+from kg.extract.text.triggers import event_heads, table, verb_trigger
 from kg.lexicon import words
 from kg.records import Outcome, Precision
 
@@ -58,11 +58,17 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
 
 
 def _done_besides(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
-    """Whether it only adds what was burned or who was taken: "Houses *were burned* and six girls *were abducted*"."""
-    if not cluster.frames or item.agents or item.dates or item.places or not is_passive(item.lead.trigger):
+    """Whether it only adds what was burned or who was taken: "Houses *were burned* and six girls *were abducted*".
+
+    In one breath as well, whatever the parse has it hang on: "stormed Osk, shooting people dead and *torching* stalls".
+    """
+    verb = item.lead.trigger
+    if not cluster.frames or item.agents or item.dates or item.places or not (is_passive(verb) or verb.tag_ == "VBG"):
         return False
     if not item.types.keys() & _BESIDES or item.types.keys() & cluster.types.keys():
         return False
+    if verb.tag_ == "VBG" and not is_passive(verb):
+        return cluster.frames[-1].trigger.sent.start == verb.sent.start
     gap = reading.sentence_index(item.lead.trigger) - reading.sentence_index(cluster.frames[-1].trigger)
     fresh = words("coreference", "fresh", "further") - {"also"}
     sentence = item.lead.trigger.sent
@@ -150,10 +156,14 @@ def is_over(reading: Reading, token: Token, cluster: Cluster, main: Cluster) -> 
 
 
 def sums_up(counted: Cluster) -> bool:
-    """Whether a count is that of several attacks told one by one afterwards: "nine died in a *string of incidents*"."""
-    many = words("coreference", "summed_up")
+    """Whether a count is that of several attacks told one by one afterwards: "nine died in a *string of incidents*".
+
+    Not "killing nine villagers and injuring *several others*".
+    """
+    many, events = words("coreference", "summed_up"), event_heads()
     return any(
-        token.lower_ in many and any(t.tag_ == "NNS" for t in token.doc.tokens[token.i + 1 : token.i + 4])
+        token.lower_ in many
+        and any(t.tag_ == "NNS" and t.lemma_.lower() in events for t in token.doc.tokens[token.i + 1 : token.i + 4])
         for frame in counted.frames
         for token in frame.trigger.doc.tokens[frame.trigger.i : frame.trigger.sent.end]
     )

@@ -11,6 +11,7 @@ from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.capitals import capital_of
 from kg.extract.entities.containers import part_of_town
 from kg.extract.entities.places import ancestors, conflict
+from kg.extract.names.localities import beside_a_town
 from kg.extract.text.parse import Token
 from kg.knowledge.gazetteer import find_places, without_kind
 from kg.lexicon import match_end, words
@@ -83,7 +84,7 @@ def _opening(reading: Reading, kind: str) -> Found | None:
         for e in reading.entities
         if e.type == kind and (kind == "City" or without_kind(e.label)[1])
         for m in e.mentions
-        if reading.sentence_index(m.head) <= _OPENING and not _of_the_page(m.head)
+        if reading.sentence_index(m.head) <= _OPENING and not _of_the_page(m.head) and not beside_a_town(m.head.head)
     ]
     if not opening:
         return None

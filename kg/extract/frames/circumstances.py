@@ -18,6 +18,7 @@ from kg.extract.frames.owners import CONTENT, crime_judged, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
 from kg.extract.frames.settings import share_settings
+from kg.extract.names.localities import beside_a_town
 from kg.extract.text.parse import Span, Token
 from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions, verb_above
 from kg.extract.text.triggers import verb_trigger
@@ -26,6 +27,7 @@ from kg.lexicon import match_end, words
 from kg.records import PLACE_TYPES
 
 DATED_BY_CLAUSE = "syntax:when"
+_DEPENDENT = frozenset({"prep", "mark", "npadvmod", "pobj", "pcomp", "advmod", "nsubj", "nsubjpass"})
 _MONTH = len("2024-01")  # of a date that gives no day
 WORST_SINCE = "syntax:since-when"  # "the worst attack since 2014, when rebels killed 30": another attack
 _PLACE_PREPS = frozenset(
@@ -109,6 +111,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             head, prep = head.head, head.head.head
         if head.dep_ == "appos":
             head, prep = head.head, head.head.head  # "in the northern city of X, capital of Y"
+        if beside_a_town(prep):
+            continue
         while head.dep_ == "pobj" and _of_its_part(prep):
             head, prep = prep.head, prep.head.head  # "in the town of X", "in the centre of X", "at the gate of X"
             while head.dep_ in {"conj", "appos"}:
@@ -224,16 +228,7 @@ def _above_anchor(root: Token, anchor: Token) -> Token:
             here = here.head
             continue
         break
-    while here.head != here and here.dep_ in {
-        "prep",
-        "mark",
-        "npadvmod",
-        "pobj",
-        "pcomp",
-        "advmod",
-        "nsubj",
-        "nsubjpass",
-    }:
+    while here.head != here and here.dep_ in _DEPENDENT:
         here = here.head
     return here.head if here.dep_ == "advcl" else here
 

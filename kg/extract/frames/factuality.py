@@ -10,8 +10,10 @@ from kg.extract.drafts import Reading
 from kg.extract.entities.persons import is_security
 from kg.extract.frames.deeds import is_avenged, scheme_of
 from kg.extract.frames.figurative import is_campaign, is_figurative
+from kg.extract.frames.habits import is_habit
 from kg.extract.frames.nominals import series_of
 from kg.extract.frames.roles import Frame
+from kg.extract.frames.weapons import brought_down
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, subjects
 from kg.extract.text.triggers import verb_trigger
@@ -27,7 +29,7 @@ def judge(reading: Reading, frames: list[Frame]) -> None:
         frame.status = _nominal(reading, frame) if frame.nominal else verb_status(frame.trigger)
         if frame.status == "happened" and _only_tried(frame):
             frame.status = "attempted"
-        if frame.status == "happened" and _brought_down(frame.trigger):
+        if frame.status == "happened" and (is_habit(frame) or brought_down(frame.trigger)):
             frame.status = "generic"
         if frame.status == "happened" and _still_planned(frame, frames[:n]):
             frame.status = "planned"
@@ -53,18 +55,6 @@ def _of_one_person(reading: Reading, frame: Frame) -> bool:
     hit = [reading.mentions.get(t.i) for t in frame.heads("patient")]
     one = any(m is not None and m.definite == "a" and not m.plural for m in hit)
     return one and frame.status == "happened" and frame.trigger.tag_ in {"VBD", "VBN"}
-
-
-def _brought_down(verb: Token) -> bool:
-    """Whether it is only told of what was stopped: "shot down 26 of 28 drones *launched* at the country"."""
-    above, noun = verb.head, verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in words("weapons")
-    while noun and above.dep_ in {"pobj", "prep"}:
-        above = above.head
-    if not noun or above.dep_ not in {"dobj", "npadvmod", "nsubjpass"}:
-        return False
-    downs = above.head
-    forms = {downs.lemma_.lower(), f"{downs.lemma_.lower()} {downs.doc[min(downs.i + 1, above.i)].lower_}"}
-    return bool(forms & words("factuality", "status.downing"))
 
 
 def _still_planned(frame: Frame, before: list[Frame]) -> bool:

@@ -13,14 +13,7 @@ from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.entities.persons import fights, is_security
 from kg.extract.names.mentions import Mention, wholes
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import (
-    RELATIVE_PRONOUNS,
-    conjuncts,
-    is_passive,
-    owns,
-    prepositions,
-    relative_clause,
-)
+from kg.extract.text.syntax import RELATIVE_PRONOUNS, conjuncts, is_passive, owns, prepositions, relative_clause
 from kg.extract.text.triggers import Sense, noun_trigger
 from kg.lexicon import match_end, words
 from kg.records import PLACE_TYPES
@@ -111,17 +104,26 @@ def raw_objects(frame: Frame) -> list[Token]:
     return [c for c in frame.trigger.children if c.dep_ in {"dobj", "nsubjpass"}]
 
 
+def own_objects(frame: Frame) -> list[Token]:
+    """What the deed is done to, no part of its idiom: "stormed *the village* on motorcycles", not "opened *fire*"."""
+    return [*frame.heads("patient"), *(t for t in raw_objects(frame) if t.lemma_ not in frame.sense.entry.split())]
+
+
 def named_place(reading: Reading, noun: Token) -> EntityDraft | None:
-    """The town that a noun for one brings its name with: "attacked *the village* of Varnell"."""
+    """The town that a noun for one brings its name with: "*the village* of Varnell", "the Varnell *village*"."""
     if noun.lemma_.lower() not in words("regions"):
         return None
-    return named_town(reading, noun)
+    before = (reading.entity_at(c) for c in noun.lefts if c.dep_ in {"compound", "nmod"})
+    return _first_town(before) or named_town(reading, noun)
 
 
 def named_town(reading: Reading, noun: Token) -> EntityDraft | None:
     """The place that follows a noun with "of": "the resort *of Varnell*"."""
-    named = (reading.entity_at(t) for prep, t in prepositions(noun) if prep == "of")
-    return next((e for e in named if e is not None and e.type in PLACE_TYPES - {"Country", "Facility"}), None)
+    return _first_town(reading.entity_at(t) for prep, t in prepositions(noun) if prep == "of")
+
+
+def _first_town(found: Iterable[EntityDraft | None]) -> EntityDraft | None:
+    return next((e for e in found if e is not None and e.type in PLACE_TYPES - {"Country", "Facility"}), None)
 
 
 def is_armed(entity: EntityDraft) -> bool:
@@ -353,7 +355,7 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         and (mention.human or cls in {"vehicle", "org", "country"})
         and prep != "into"
         and frame.sense.mode != "takes"  # "drove off with nine women on their motorcycles"
-        and not (prep == "on" and cls == "vehicle" and frame.heads("patient"))  # "stabbed four people on a train"
+        and not (prep == "on" and cls == "vehicle" and own_objects(frame))  # "stabbed four people on a train"
         and not (prep == "at" and mention.human and is_passive(frame.trigger))  # "was shot at a rally"
     ):
         aimed = not mention.human or is_aimed_at(mention)  # "opened fire at a festival"

@@ -66,3 +66,15 @@ def type_by_weapon(concepts: Sequence[str]) -> str | None:
         if kind is not None:
             return kind
     return None
+
+
+def brought_down(verb: Token) -> bool:
+    """Whether it is only told of what was stopped: "shot down 26 of 28 drones *launched* at the country"."""
+    above, noun = verb.head, verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in words("weapons")
+    while noun and above.dep_ in {"pobj", "prep"}:
+        above = above.head
+    if not noun or above.dep_ not in {"dobj", "npadvmod", "nsubjpass"}:
+        return False
+    downs = above.head
+    forms = {downs.lemma_.lower(), f"{downs.lemma_.lower()} {downs.doc[min(downs.i + 1, above.i)].lower_}"}
+    return bool(forms & words("factuality", "status.downing"))

@@ -7,13 +7,14 @@ the name of a village: "in *Kelda*" is a person's, a body's or nothing to it.
 from __future__ import annotations
 
 from kg.extract.names.proper import Name
-from kg.extract.text.parse import Doc
+from kg.extract.text.parse import Doc, Token
 from kg.extract.text.triggers import noun_trigger
 from kg.knowledge.countries import find_country
 from kg.knowledge.gazetteer import find_places
 from kg.lexicon import index, words
 
 _SURE = 4.0
+_CERTAIN = 8.0
 _REACH = 8  # tokens of a list of towns, from its noun to a name
 
 
@@ -22,9 +23,18 @@ def lies_somewhere(doc: Doc, name: Name) -> float:
     start, end = name.start_i, name.end_i
     if start and (_from_there(doc, start) or _of_its_kind(doc, start) or _happened_there(doc, start)):
         return _SURE
+    if end < len(doc) and _one_of_towns(doc, end):
+        return _CERTAIN
     if end < len(doc) and (_within(doc, end) or _in_a_region(doc, end) or _called_a_town(doc, end)):
         return _SURE
     return 0.0
+
+
+def is_province(doc: Doc, name: Name) -> bool:
+    """Whether a province is meant that is called as a country is: "the *Luxembourg* province of Belgium"."""
+    if name.end_i >= len(doc) or index("regions").get(doc[name.end_i].lower_) != "Region":
+        return False
+    return any(p.kind == "Region" for p in find_places(doc[name.start_i : name.end_i].text))
 
 
 def _from_there(doc: Doc, start: int) -> bool:
@@ -108,3 +118,28 @@ def _called_a_town(doc: Doc, end: int) -> bool:
         if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "VERB"} and token.text != "-":
             return False
     return False
+
+
+def _one_of_towns(doc: Doc, end: int) -> bool:
+    """ "*Kelda*, Marr and Oran, a trio of neighbouring villages", "the *Kelda* and Oran districts": named in a list."""
+    i = end
+    while i < len(doc) and (doc[i].pos_ == "PROPN" or doc[i].lower_ in {",", "and", "-"}):
+        i += 1
+    if i == end:
+        return False
+    told = doc[i - 1].text == ","
+    for token in doc.tokens[i : i + (_REACH if told else 1)]:
+        if token.tag_ == "NNS":
+            return index("regions").get(token.lemma_.lower()) is not None
+        measured = token.lower_ == "of" and doc[token.i - 1].lemma_.lower() in words("coreference", "measures")
+        if token.pos_ not in {"ADJ", "ADV", "DET", "NOUN", "NUM", "VERB"} and not measured:
+            return False
+    return False
+
+
+def beside_a_town(prep: Token) -> bool:
+    """Whether a town only helps to find the one told before it: "in Osk, 23 miles (37 km) east *of* Varnell"."""
+    doc, i, units = prep.doc, prep.i - 2, words("towns", "distances")
+    while i > 0 and (doc[i].like_num or doc[i].text in {"(", ")"} or doc[i].lemma_.lower() in units):
+        i -= 1
+    return prep.lower_ == "of" and 0 < i < prep.i - 2 and doc[i].text == "," and doc[i - 1].pos_ == "PROPN"

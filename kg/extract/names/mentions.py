@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from kg.extract.counts.quantities import QuantityMention
+from kg.extract.names.localities import is_province
 from kg.extract.names.proper import Name
 from kg.extract.text.parse import Doc, Span, Token
 from kg.extract.text.syntax import COUNTED, aged, conjuncts, first_conjunct, is_no_site, more_of_them, noun_phrase
@@ -278,7 +279,7 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
     if name is not None and name.start_i <= head.i < name.end_i:
         if name.known is not None:
             return "org", name.known.type
-        if find_country(doc[name.start_i : name.end_i].text) is not None:
+        if find_country(doc[name.start_i : name.end_i].text) is not None and not is_province(doc, name):
             return "country", "Country"
         return "name", name.label
     if head.pos_ == "NUM" or more_of_them(head):

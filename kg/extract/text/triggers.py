@@ -329,6 +329,12 @@ def general_types() -> frozenset[str]:
 
 
 @cache
+def side_types() -> frozenset[str]:
+    """The classes of what attackers often do besides: they call an attack only that was told by them first."""
+    return frozenset(load("events")["types"]["besides"])
+
+
+@cache
 def type_families() -> tuple[frozenset[str], ...]:
     """Classes of attack that one attack may be called by; a class in no family stands for itself."""
     return tuple(frozenset(family) for family in load("events")["types"]["families"])

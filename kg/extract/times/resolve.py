@@ -92,7 +92,16 @@ def find_times(doc: Doc, published: date | None) -> list[TimeMention]:
                 unit=reading.unit,
             )
         )
-    return mentions
+    return [m for n, m in enumerate(mentions) if not _in_another_zone(doc, mentions[:n], m)]
+
+
+def _in_another_zone(doc: Doc, before: list[TimeMention], day: TimeMention) -> bool:
+    """Whether a day only says what day it was elsewhere: "before 5 a.m. (11 p.m. ET *Monday*)"."""
+    if len(before) < 2 or day.kind != "relative" or before[-1].kind != "clock" or before[-2].kind != "clock":
+        return False
+    clock = before[-1]
+    opened = doc[clock.start_i - 1].text == "(" and before[-2].end_i == clock.start_i - 1
+    return opened and day.start_i - clock.end_i <= 1 and day.end_i < len(doc) and doc[day.end_i].text == ")"
 
 
 def _of_a_month(time: TimeMention) -> bool:

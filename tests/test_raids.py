@@ -1,0 +1,151 @@
+"""Reports of raids: what the attackers did besides, villages told in lists, gangs that raid in general."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading import attacks, read, told, values
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+RAIDED = "At least 26 people were killed after cattle thieves raided several villages in Nigeria, police said. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen raided a village near Osk on Sunday, shot nine men dead and burned houses.", "Shooting"),
+        ("Rebels ambushed a convoy near Osk on Sunday and set fire to three trucks.", "ArmedAssault"),
+        (
+            "Gunmen killed 18 people in Osk on Sunday, police said. "
+            "The gunmen stormed the village on motorcycles, shooting people dead and torching houses.",
+            "Shooting",
+        ),
+        ("Masked men torched two houses in Osk on Sunday and shot a guard dead.", "Arson"),
+        ("Men attacked a shop in Osk on Sunday and set it on fire, police said.", "Arson"),
+    ],
+)
+def test_what_was_burned_besides_names_no_raid(nlp: Language, text: str, kind: str) -> None:
+    assert [e.type for e in attacks(read(nlp, text))] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RAIDED
+        + "Armed bandits attacked Wandar, Tabra Kesa and Dutsel, a trio of neighbouring villages, late Saturday.",
+        RAIDED + "Bandits attacked Osk village late on Saturday.",
+        "Gunmen raid villages in Nigeria: police\n\nLomar, Nigeria: "
+        + RAIDED
+        + "Bandits attacked Osk village late Saturday.",
+    ],
+)
+def test_villages_without_a_name_get_theirs_from_the_next_sentence(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert values(found, event, "date") == ["2021-03-06"]
+    assert told(found, event, "killed") == {"26"}
+
+
+def test_another_village_attacked_since_is_another_attack(nlp: Language) -> None:
+    found = read(nlp, RAIDED + "Separately, bandits attacked Osk village late on Saturday.")
+    assert len(attacks(found)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a village in Nigeria on Saturday, killing 12 villagers and injuring several others. "
+        "The 12 people killed were all shot in farms outside the village, police said.",
+        "Gunmen killed nine people and wounded several others in Nigeria on Saturday. "
+        "The nine people were shot in a mosque, police said.",
+    ],
+)
+def test_several_others_are_no_several_attacks(nlp: Language, text: str) -> None:
+    assert len(attacks(read(nlp, text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Gunmen raided the Osran village in Nigeria on Sunday, killing nine people.", {"Osran"}),
+        ("Rebels attacked Tesk village in Mali on Sunday, killing four farmers.", {"Tesk"}),
+        (
+            "Bandits attacked Wandar, Tabra Kesa and Dutsel, three neighbouring villages in Mali, on Sunday.",
+            {"Wandar", "Tabra Kesa", "Dutsel"},
+        ),
+    ],
+)
+def test_villages_that_no_gazetteer_has(nlp: Language, text: str, towns: set[str]) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert towns <= told(found, event, "place")
+
+
+def test_a_list_of_people_is_no_list_of_towns(nlp: Language) -> None:
+    found = read(nlp, "Gunmen killed Ilo Venn, Mara Quill and Dessa Tarn, three teachers, in Mali on Sunday.")
+    (event,) = attacks(found)
+    assert {"Ilo Venn", "Mara Quill", "Dessa Tarn"} <= told(found, event, "victim")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The village borders a state where kidnapping and cattle rustling gangs operate.",
+        "Farmers have long been terrorised by gangs who raid villages, stealing cattle, kidnapping men for ransom.",
+        "Armed gangs are terrorising the people of Osk by looting villages, stealing cattle and taking people hostage.",
+        "The area is home to militants who kill farmers and abduct travellers in Osk.",
+    ],
+)
+def test_what_gangs_do_in_general_is_no_attack(nlp: Language, text: str) -> None:
+    assert not attacks(read(nlp, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels who kidnapped nine nurses in Mopti on Sunday freed them.",
+        "Fighters killed a priest in Gao on Sunday by setting fire to his house.",
+    ],
+)
+def test_what_was_done_once_is_one(nlp: Language, text: str) -> None:
+    assert len(attacks(read(nlp, text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "kind"),
+    [
+        ("Gunmen raided a village in Nigeria's Niger state on Sunday, killing 30 people.", "Niger", "Region"),
+        ("Gunmen killed nine guards in Mexico state on Sunday.", "Mexico", "Region"),
+        ("Gunmen killed nine soldiers in Niger on Sunday, state television said.", "Niger", "Country"),
+    ],
+)
+def test_provinces_called_as_a_country_is(nlp: Language, text: str, place: str, kind: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert place in told(found, event, "place")
+    assert {e.type for e in found.entities if e.label == place and e.type != "Country"} == {kind} - {"Country"}
+
+
+def test_a_day_in_brackets_is_that_of_another_zone(nlp: Language) -> None:
+    text = (
+        "A man was killed in a knife attack in Osk on Sunday. "
+        "The attack happened before 5 a.m. local time (11 p.m. ET Saturday), officials said."
+    )
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert values(found, event, "date") == ["2021-03-07"]
+
+
+def test_a_town_that_helps_to_find_another_is_no_place_of_the_attack(nlp: Language) -> None:
+    text = (
+        "The attack happened in Lomar, 23 miles (37 kilometers) east of Munich, on Sunday. Three people were shot dead."
+    )
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert "Munich" not in told(found, event, "place")
