@@ -12,13 +12,14 @@ from kg.extract.entities.affiliation import held_to_be
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.culprits import names_a_culprit
 from kg.extract.entities.persons import is_attacker
-from kg.extract.entities.places import ancestors, conflict
+from kg.extract.entities.places import ancestors as containers
+from kg.extract.entities.places import conflict
 from kg.extract.frames.circumstances import locative_places
 from kg.extract.frames.roles import named_town
 from kg.extract.frames.weapons import bears_bomb
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import is_verbal, noun_phrase, prepositions, verb_above
+from kg.extract.text.syntax import ancestors, is_verbal, noun_phrase, prepositions, verb_above
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import match_end, words
 from kg.records import Stance, When
@@ -38,6 +39,7 @@ MEMBER = "syntax:member"
 
 def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
     """Turn the clusters into event drafts with facts, and keep those that say something."""
+    whose = {f.trigger.i: c for c in clusters for f in c.frames if f.sense.family == "attack"}
     for cluster in clusters:
         draft = EventDraft(type=choose_type(cluster))
         draft.triggers = [f.trigger for f in cluster.frames]
@@ -46,7 +48,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         _write_date(draft, cluster)
         _write_places(draft, cluster)
         _write_country(reading, draft, cluster)
-        _write_sentence_place(reading, draft, cluster)
+        _write_sentence_place(reading, draft, cluster, whose)
         _write_town_of_office(reading, draft, cluster)
         trigger: Token | None = None
         for entity, at, rule in cluster.agents:
@@ -131,14 +133,14 @@ def _write_places(draft: EventDraft, cluster: Cluster) -> None:
         rows = [row for row in rows if not beside(row[1]) or _at_its_door(row[0], row[1])]
     for entity, at, rule in rows:
         if is_passing(entity) or is_vehicle(entity) or is_way(entity):
-            for around in ancestors(entity)[:1]:
+            for around in containers(entity)[:1]:
                 draft.add_fact(FactDraft("place", around, at, rule))  # "on a street in Varnell"
             continue
         if any(entity.label == e.label and e is not entity and e.type == "City" for e, _, _ in rows):
             continue
-        above = [e for e, _, _ in rows if entity in ancestors(e)]
+        above = [e for e, _, _ in rows if entity in containers(e)]
         finer = {"Country": {"Region", "City"}, "Region": {"City"}}.get(entity.type, set())
-        inner = [e for e, _, _ in rows if e.type in finer and not conflict(e, entity) and e not in ancestors(entity)]
+        inner = [e for e, _, _ in rows if e.type in finer and not conflict(e, entity) and e not in containers(entity)]
         if above or inner:
             for place in inner if entity.type == "Region" else ():
                 _put_into(place, entity, at)
@@ -165,13 +167,18 @@ def _write_country(reading: Reading, draft: EventDraft, cluster: Cluster) -> Non
             return
 
 
-def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
-    """Without a place of its own the attack was where its sentence says that something was, but not the speaker."""
+def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster, whose: dict[int, Cluster]) -> None:
+    """Without a place of its own the attack was where its sentence says that something was, but not the speaker.
+
+    Nor is it where another attack was: "Monday's attack came after a bombing *in Osk*".
+    """
     if any(draft.values("place")):
         return
     sentences = {f.trigger.sent.start: f.trigger.sent for f in cluster.frames if f.sense.family == "attack" or f.args}
     for start in sorted(sentences)[:2]:
         for entity, at in locative_places(reading, sentences[start]):
+            if next((whose[t.i] for t in ancestors(at) if t.i in whose), cluster) is not cluster:
+                continue
             draft.add_fact(FactDraft("place", entity, at, "surface:sentence"))
             return
 

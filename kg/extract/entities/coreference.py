@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.culprits import is_arrested, is_culprit, is_hurt, names_a_culprit, role_of
-from kg.extract.entities.persons import age, ages, fate, is_wronged, of_an_older_attack, single, victim_and_attacker
+from kg.extract.entities.persons import (
+    age,
+    ages,
+    fate,
+    is_dead,
+    is_wronged,
+    of_an_older_attack,
+    single,
+    victim_and_attacker,
+)
 from kg.extract.entities.pronouns import PRONOUNS, phrases_before, referent
 from kg.extract.names.edges import is_title
 from kg.extract.names.mentions import Mention
@@ -274,6 +283,7 @@ def _one_person(
     modified = any(t.dep_ in {"compound", "nmod", "poss"} for t in mention.modifiers)
     culprit = names_a_culprit(mention) or lemma in words("coreference", "at_the_wheel")
     predicate = _predicate(reading, mention)
+    tried = role_of(mention) == "tried"
     if culprit and of_an_older_attack(reading, mention):
         before = [row for row in before if row[0].head.i >= mention.head.sent.start]
     for other, entity in before:
@@ -283,6 +293,8 @@ def _one_person(
             return entity  # "A teacher was hit. The woman was a teacher of the town"
         if own.gender and entity.gender not in {"", own.gender}:
             continue
+        if tried and any(is_dead(m) for m in entity.mentions):
+            continue  # "A man was stabbed to death. *The man* was arrested hours later": another man
         told = other.name is None and other.lemma == lemma and not modified and _same_age(mention, entity)
         told = told and _rank(mention) <= _rank(other)  # "the first victim ... the third victim"
         if told and not (culprit and is_hurt(entity)):

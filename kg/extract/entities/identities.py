@@ -62,8 +62,26 @@ def link_names(reading: Reading) -> None:
         if named is not None and named in reading.of_mention:
             move_mention(reading, mention, reading.of_mention[named])
     for token in reading.doc.appositions:
-        _join(reading, reading.entity_at(token.head), reading.entity_at(token))
+        one, other = reading.entity_at(token.head), reading.entity_at(token)
+        if one is not None and other is not None and _both_described(one, other):
+            _describe_again(reading, one, other)
+        _join(reading, one, other)
     reading.entities = [e for e in reading.entities if e.mentions]
+
+
+def _both_described(one: EntityDraft, other: EntityDraft) -> bool:
+    """Whether two phrases beside each other describe one person: "the first victim, *a 28-year-old man*"."""
+    described = one is not other and one.type == other.type == "UnnamedGroup" and single(one) and single(other)
+    return described and len(other.mentions) == 1 and other.mentions[0].definite == "a"
+
+
+def _describe_again(reading: Reading, one: EntityDraft, other: EntityDraft) -> None:
+    """Give a described person a second description; a word for anybody hit or sought says less than the other."""
+    one.gender = one.gender or other.gender
+    if one.label.lower() in words("victims", "identified") | words("coreference", "suspects"):
+        one.label = other.label
+    for mention in list(other.mentions):
+        move_mention(reading, mention, one)
 
 
 def _named_beside(mention: Mention, names: dict[int, Mention]) -> Mention | None:

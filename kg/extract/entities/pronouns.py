@@ -50,7 +50,9 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
     best: tuple[float, int, EntityDraft] | None = None
     doers = _doers_to(reading, mention)
     speakers = _speakers(reading, mention) if kind in "mf" and reading.quoted[mention.head.i] else ()
-    for other, entity in phrases_before(reading, mention, 3):
+    before = phrases_before(reading, mention, 3)
+    able = [(m, e) for m, e in before if e not in doers and _fits(kind, m, e)]
+    for other, entity in before:
         fit = _fits(kind, other, entity)
         if reading.quoted[other.head.i] and not reading.quoted[mention.head.i] and _speaks(mention.head):
             continue  # "“Fighters of the Front did it,” *he* said": whoever is quoted
@@ -92,6 +94,8 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
             score -= 0.5
         if distance == 0 and _same_clause(mention, other) and mention.head.dep_ != "poss":
             score -= 3  # "X told him": not X
+        if not distance and role in {"dead", "hurt"} and _tells_of(other, entity, able):
+            score -= 3  # "the sheriff said a man met a *neighbour* and shot *him*": not the sheriff
         if _dealt_with_before(mention, other):
             score += 2
         apart = distance or mention.head.dep_ in {"nsubj", "nsubjpass"}
@@ -181,6 +185,14 @@ def _in_office(entity: EntityDraft) -> bool:
 
 def _speaks(head: Token) -> bool:
     return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("reporting")
+
+
+def _tells_of(speaker: Mention, entity: EntityDraft, able: list[tuple[Mention, EntityDraft]]) -> bool:
+    """Whether somebody else who can be meant stands in what a speaker of the same sentence tells."""
+    if not _speaks(speaker.head):
+        return False
+    told = [c.left_edge.i for c in speaker.head.head.rights if c.dep_ == "ccomp"]
+    return any(e is not entity and start <= m.head.i for start in told for m, e in able)
 
 
 def _goes_on_speaking(head: Token) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.entities.containers import named_after
 from kg.extract.frames.approach import WHERE
 from kg.extract.frames.chronology import date_items, day_of_claim
 from kg.extract.frames.followups import count_back
+from kg.extract.frames.nominals import of_dying
 from kg.extract.frames.owners import CONTENT, crime_judged, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
@@ -312,9 +313,9 @@ def _in_care(reading: Reading, place: Token, frame: Frame | None = None) -> bool
         if frame is not None and token.i == frame.trigger.i:
             return False
         if _cares(reading, token) and token.dep_ == "pobj":
-            # "died at the clinic", "died of his wounds in a clinic"
-            wounds = frame is not None and frame.nominal and frame.sense.family == "harm"
-            return token.head.lower_ == "to" or wounds or (frame is not None and frame.sense.mode == "die")
+            # "died at the clinic", "died of his wounds in a clinic", "died after the attack in a clinic"
+            dying = frame is not None and (frame.sense.mode == "die" or (frame.nominal and of_dying(frame)))
+            return token.head.lower_ == "to" or dying
         if is_verbal(token) and any(prep == "to" and _cares(reading, t) for prep, t in prepositions(token)):
             return True  # "taken to the clinic in Varnell": the town hangs on the verb as well
     return False

@@ -44,6 +44,7 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     victims_of = words("deeds", "of_victims")
     victim_noun = noun.lemma_.lower() in victims_of or noun.lower_ in victims_of
     pairs = list(sided(prepositions(noun)))
+    dying = of_dying(frame)
     for prep, token in (*pairs, *_hung_on_weapon(reading, pairs)):
         mention = reading.mentions.get(token.i)
         cls = mention.cls if mention is not None else ""
@@ -65,6 +66,8 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
             day = (token, *(c for c in token.children if c.dep_ == "appos"))
             for later, place in sided(pair for t in day for pair in prepositions(t)):
                 file_preposition(reading, frame, later, place)  # "the attack on Friday, 5 June, *at the market*"
+        elif prep in PLACE_PREPS and mention is not None and mention.sub == "health" and dying:
+            continue  # "died of his injuries in a hospital"
         elif prep == "on" and _blamed(noun):
             continue  # "blamed the attacks on rebels": it is the rebels who are said to have done them
         elif prep in {"on", "against", "upon", "at", "targeting"} and mention is not None and not is_calendar(token):
@@ -101,8 +104,6 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
             frame.add("agent" if agent else "patient", token, f"syntax:noun-{prep}")
         elif prep == "with" and mention is not None and mention.human and _fight(sense):
             frame.add("agent" if _fell_in(noun) else "patient", token, "syntax:noun-with")
-        elif prep in PLACE_PREPS and mention is not None and mention.sub == "health" and sense.family == "harm":
-            continue  # "died of his injuries in a hospital"
         elif prep in PLACE_PREPS and cls in {"facility", "place", "country", "name"}:
             frame.add("place", token, f"syntax:noun-{prep}")
         if victim_noun and prep in _SETTING and (is_calendar(token) or token.pos_ == "PROPN" or cls == "place"):
@@ -121,6 +122,18 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     _called_target(reading, frame, noun)
     frame.link = frame.link or _begun_with(noun)
     return frame
+
+
+def of_dying(frame: Frame) -> bool:
+    """Whether a hospital beside the noun is where somebody died: "of *injuries* in one", "after the *attack* at it"."""
+    noun = frame.trigger
+    if frame.sense.family == "harm":
+        return True
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"after", "following"}:
+        return False
+    above = noun.head.head
+    trigger = verb_trigger(above.head if above.dep_ == "npadvmod" else above)  # "died a short *time* after the attack"
+    return trigger is not None and trigger.sense.mode == "die"
 
 
 def _lived_through(noun: Token) -> bool:
@@ -207,8 +220,8 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             continue
         if cls == "vehicle" and sense.type == "VehicleRamming":
             frame.add("instrument", child, "syntax:compound")  # "the Varnell car-ramming"
-        elif cls in {"facility", "vehicle"}:
-            frame.add("target", child, "syntax:compound")
+        elif cls in {"facility", "vehicle"} or (cls == "weapon" and child.lemma_.lower() in words("sites", "bars")):
+            frame.add("target", child, "syntax:compound")  # "a jazz club shooting": not with a club
         elif cls == "place":
             frame.add("place", child, "syntax:compound")
         elif cls in {"person"} and victim_noun:

@@ -186,6 +186,8 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
         return  # "wore a vest and detonated it"
     if role in {"agent", "theme"} and token.lower_ == "it" and _goes_off(frame):
         return  # "left a sack of dynamite outside the bank and it detonated"
+    if role == "agent" and token.lemma_.lower() in words("victims", "remains"):
+        return  # "were killed, their *bodies* burned in a car"
     if role == "patient" and token.lower_ == "them" and frame.sense.mode == "explode":
         return  # "carried the bombs in backpacks before detonating them"
     if role == "patient" and frame.sense.family == "damage" and _its_part(token):

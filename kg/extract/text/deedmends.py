@@ -117,6 +117,7 @@ def mend_hurt(token: Token, heads: list[int]) -> bool:
     """ "Six people were killed and at least 17 *hurt*", the number taken for no subject: a participle with its own."""
     del heads
     before = token.doc[token.i - 1] if token.i else token
+    before = before.head if before.lower_ == "more" else before  # "and five *more* hurt"
     counted = before.head is token and before.pos_ == "NUM" and before.dep_ in {"nummod", "npadvmod"}
     if token.tag_ not in {"NN", "VBN"} or token.dep_ != "conj" or not counted:
         return False

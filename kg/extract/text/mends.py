@@ -66,6 +66,8 @@ from kg.extract.text.subjectmends import (
     mend_for_whom,
     mend_holder_subject,
     mend_in_terms,
+    mend_joint,
+    mend_more,
     mend_participle,
     mend_ploughed,
     mend_said_on,
@@ -73,6 +75,7 @@ from kg.extract.text.subjectmends import (
     mend_split_subject,
     mend_taken,
     mend_their_own,
+    mend_which,
 )
 from kg.lexicon import forms, load, words
 
@@ -317,6 +320,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nsubj": (mend_label, mend_fighters, mend_second_subject, mend_holder_subject, mend_for_whom, mend_taken),
     "nsubjpass": (mend_second_subject,),
     "conj": (
+        mend_joint,
         mend_launch,
         mend_said_on,
         mend_holder,
@@ -329,7 +333,16 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         _mend_after,
     ),
     "appos": (mend_their_own, mend_in_terms, mend_holder, mend_opening, mend_subject, mend_speaker, mend_after_clause),
-    "advcl": (mend_disguised, mend_fighters, mend_launch, mend_outcome, _mend_aside, _mend_series, _mend_after),
+    "advcl": (
+        mend_disguised,
+        mend_fighters,
+        mend_launch,
+        mend_outcome,
+        _mend_aside,
+        _mend_series,
+        _mend_after,
+        mend_which,
+    ),
     "csubj": (mend_riding,),
     "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),
@@ -351,6 +364,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         "by": (mend_agent,),
         "ex": (mend_former,),
         "is": (mend_acronym,),
+        "more": (mend_more,),
         "up": (mend_bound,),
         **dict.fromkeys(words("statements", "said_after"), (mend_inverted,)),
         **dict.fromkeys(words("deeds", "headline_verbs"), (mend_headline,)),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from kg.extract.text.deedmends import give_subject, take_place
 from kg.extract.text.parse import Token
-from kg.extract.text.triggers import verb_trigger
-from kg.lexicon import words
+from kg.extract.text.triggers import noun_trigger, verb_trigger
+from kg.lexicon import load, words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEAR = 4  # tokens from the noun before a comma to the one after it
@@ -191,4 +191,47 @@ def mend_ploughed(token: Token, heads: list[int]) -> bool:
                 heads[child.i], child.dep_ = token.i, "advcl" if child.dep_ == "acl" else child.dep_
     else:
         give_subject(token, noun, heads)
+    return True
+
+
+def mend_more(token: Token, heads: list[int]) -> bool:
+    """ "Killed four, and up to nine *more* injured", hung on the participle: so many people more."""
+    verb, number = token.head, token.doc[token.i - 1]
+    if token.tag_ != "RBR" or verb.i != token.i + 1 or verb.tag_ not in {"VBN", "VBD", "JJ"}:
+        return False
+    if number.head not in {token, verb} or not (
+        number.pos_ == "NUM" or number.lower_ in load("numbers")["vague"]["phrases"]
+    ):
+        return False
+    token.tag_, token.dep_, number.dep_ = "JJR", "nsubjpass", "nummod"
+    heads[number.i] = token.i
+    return True
+
+
+def mend_joint(token: Token, heads: list[int]) -> bool:
+    """ "Afghan and international *forces* captured a chief", hung on the first adjective: both say whose forces."""
+    nation = token.head
+    if token.tag_ not in {"NN", "NNS"} or nation.tag_ != "JJ" or nation.ent_type_ != "NORP":
+        return False
+    if token.left_edge.i != nation.i + 2 or any(c.dep_ == "det" for c in token.lefts):
+        return False
+    take_place(token, nation, heads)
+    heads[nation.i], nation.dep_ = token.i, "amod"
+    for child in nation.children:
+        if child.i < nation.i or child.i > token.i:
+            heads[child.i] = token.i
+    return True
+
+
+def mend_which(token: Token, heads: list[int]) -> bool:
+    """ "It follows a shooting in Osk, that *left* nine dead", hung on "follows": the shooting did."""
+    verb = token.head
+    if token.i < verb.i or not any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in token.lefts):
+        return False
+    told = [c for c in verb.rights if c.dep_ == "dobj"]
+    told += [t for c in verb.rights if c.lower_ in {"after", "since"} for t in c.rights if t.dep_ == "pobj"]
+    deed = next((t for t in told if t.i < token.i and noun_trigger(t) is not None), None)
+    if deed is None:
+        return False
+    heads[token.i], token.dep_ = deed.i, "relcl"
     return True

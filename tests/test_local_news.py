@@ -1,0 +1,138 @@
+"""Local news and short releases: whom "him" means, where somebody died, how many more, which attack a clause is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reading import attacks, read, told, types
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Four guards have been killed and up to 16 more injured in a shooting at a depot in Lomar, officials say.", "16"),
+        ("Three people were killed and at least 20 more wounded in a bombing in Lomar on Monday.", "20"),
+        ("One officer has been killed and five more hurt in an attack on a police station in Lomar.", "5"),
+        ("Two died and 14 more injured when a bomb exploded in Lomar.", "14"),
+    ],
+)
+def test_so_many_more(nlp: Language, text: str, injured: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "injured") == {injured}
+
+
+@pytest.mark.parametrize("vague", ["several", "dozens"])
+def test_vaguely_more_are_not_those_killed(nlp: Language, vague: str) -> None:
+    found = read(nlp, f"Three people were killed and {vague} more wounded in a bombing in Lomar.")
+    (event,) = attacks(found)
+    assert told(found, event, "injured") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "victim"),
+    [
+        ("Venn said Marr quarrelled with a young man in Lomar before Marr shot him.", "young man"),
+        ("Police chief Ilo Venn said a gunman walked up to a taxi driver in Lomar and shot him.", "taxi driver"),
+        ("Sheriff Ilo Venn said Marr argued with a neighbor before Marr stabbed him to death in Lomar.", "neighbor"),
+        ("Spokesman Ilo Venn said the suspect followed a teacher to her house in Lomar and shot her dead.", "teacher"),
+        ("Ilo Venn said a masked man entered his shop in Lomar and stabbed him.", "Ilo Venn"),
+        ("The farmer said soldiers stopped his car in Lomar and shot him in the leg.", "farmer"),
+    ],
+)
+def test_a_speaker_is_hit_only_where_nobody_else_is_told_of(nlp: Language, text: str, victim: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "victim") == {victim}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The driver died a few hours after the shooting at a small hospital in Lomar.", "Lomar"),
+        ("A policeman died after the attack at a hospital in Lomar.", "Lomar"),
+        ("Three people died in the attack at a hospital in Lomar on Monday.", "hospital"),
+        ("Nine people were killed in a bombing at a hospital in Lomar on Monday.", "hospital"),
+    ],
+)
+def test_where_somebody_died_after_it(nlp: Language, text: str, place: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "place") == {place}
+    assert ("hospital" in told(found, event, "target")) is (place == "hospital")
+
+
+def test_who_died_was_not_arrested(nlp: Language) -> None:
+    found = read(nlp, "A 40-year-old man was stabbed to death in Lomar on Sunday. The man was arrested hours later.")
+    (arrest,) = (e for e in found.events if e.type == "Arrest")
+    (event,) = attacks(found)
+    assert told(found, event, "victim") == {"40-year-old man"}
+    assert told(found, arrest, "arrested").isdisjoint({"40-year-old man"})
+
+
+def test_a_person_described_twice(nlp: Language) -> None:
+    found = read(nlp, "The victim, a 33-year-old baker, was stabbed to death in Lomar on Sunday, the mayor said.")
+    (event,) = attacks(found)
+    assert told(found, event, "victim") == {"33-year-old baker"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monday's bombing follows the May 4 bombing at a fair in Osk, that left 49 people dead.",
+        "The attack in Lomar came two days after a bombing at a market in Osk on Saturday, that killed 49 people.",
+        "Monday's attack came after a January bombing at a market in Osk, which killed 49 people.",
+    ],
+)
+def test_a_clause_tells_of_the_attack_before_it(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    first, second = sorted(attacks(found), key=lambda e: "49" in told(found, e, "killed"))
+    assert told(found, second, "killed") == {"49"}
+    assert told(found, first, "place") <= {"Lomar"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Engineers carried out a controlled explosion at the bridge in Lomar on Monday, the army said.",
+        "Army experts carried out a controlled explosion on a suspicious package in Lomar on Monday.",
+        "A suspicious device was destroyed in a controlled detonation in Lomar on Monday, police said.",
+    ],
+)
+def test_what_experts_blow_up_is_no_attack(nlp: Language, text: str) -> None:
+    assert attacks(read(nlp, text)) == []
+
+
+def test_a_club_is_where_it_was(nlp: Language) -> None:
+    found = read(nlp, "Nine were wounded in the jazz club shooting in Lomar, police said.")
+    (event,) = attacks(found)
+    assert told(found, event, "weapon") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        (
+            "KABUL, Afghanistan (May 3) - Afghan and international security forces killed 11 raiders in Helmand.",
+            "Afghan and international security forces",
+        ),
+        ("Afghan and coalition forces killed 11 insurgents near Kandahar.", "Afghan and coalition forces"),
+    ],
+)
+def test_forces_of_two_nations_are_one_party(nlp: Language, text: str, force: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "perpetrator") == {force}
+    assert types(found)[force] == "SecurityForce"
+
+
+def test_bodies_do_nothing(nlp: Language) -> None:
+    found = read(nlp, "In April three officers were ambushed and killed in Osk, their bodies burned in their vehicle.")
+    assert all("bodies" not in told(found, e, "perpetrator") for e in attacks(found))
