@@ -12,19 +12,18 @@ from functools import cache
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.containers import named_after
 from kg.extract.frames.approach import WHERE
+from kg.extract.frames.care import cares, in_care
 from kg.extract.frames.chronology import date_items, day_of_claim
 from kg.extract.frames.followups import count_back
-from kg.extract.frames.nominals import of_dying
 from kg.extract.frames.owners import CONTENT, crime_judged, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
 from kg.extract.frames.settings import share_settings
 from kg.extract.names.localities import beside_a_town
 from kg.extract.text.parse import Span, Token
-from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions, verb_above
-from kg.extract.text.triggers import verb_trigger
+from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions
 from kg.extract.times.resolve import TimeMention
-from kg.lexicon import match_end, words
+from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
 DATED_BY_CLAUSE = "syntax:when"
@@ -136,11 +135,11 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             continue
         owner, rule = owner_of(reading, prep, eventive, mention.start_i, mention.end_i)
         if rule.startswith("surface:") and (
-            _cares(reading, mention.head) or mention.lemma in words("facilities", "justice")
+            cares(reading, mention.head) or mention.lemma in words("facilities", "justice")
         ):
             continue  # "visited the injured in hospital on Monday", "the suspect appears in court"
         if rule == CONTENT or (
-            owner is not None and owner.i in eventive and _in_care(reading, mention.head, eventive[owner.i])
+            owner is not None and owner.i in eventive and in_care(reading, mention.head, eventive[owner.i])
         ):
             continue
         if owner is not None and _avenged_there(prep, owner):
@@ -216,7 +215,7 @@ def _died_later(reading: Reading, frame: Frame) -> bool:
         return True  # "a fifth *victim* died on Sunday"
     return any(
         (prep in {"from", "of"} and token.lemma_.lower() in words("victims", "wounds"))
-        or (prep in {"at", "in"} and _cares(reading, token))
+        or (prep in {"at", "in"} and cares(reading, token))
         for prep, token in prepositions(frame.trigger)
     )
 
@@ -301,38 +300,6 @@ def _one_deed(first: Frame, second: Frame) -> bool:
     return not passive and {first.sense.family, second.sense.family} <= families and first.status == second.status
 
 
-def _in_care(reading: Reading, place: Token, frame: Frame | None = None) -> bool:
-    """Whether the place is where the hurt were brought to: "was wounded and taken to a hospital in Varnell"."""
-    if frame is not None and frame.sense.entry in words("circumstances", "care"):
-        return True  # "was hospitalized in Varnell"
-    verb = verb_above(place)
-    trigger = verb_trigger(verb) if verb is not None else None
-    if trigger is not None and trigger.sense.entry in words("circumstances", "care"):
-        return True  # "a shooting put her in the hospital"
-    for token in (place, *ancestors(place)):
-        if frame is not None and token.i == frame.trigger.i:
-            return False
-        if _cares(reading, token) and token.dep_ == "pobj":
-            # "died at the clinic", "died of his wounds in a clinic", "died after the attack in a clinic"
-            dying = frame is not None and (frame.sense.mode == "die" or (frame.nominal and of_dying(frame)))
-            return token.head.lower_ == "to" or dying
-        if is_verbal(token) and any(prep == "to" and _cares(reading, t) for prep, t in prepositions(token)):
-            return True  # "taken to the clinic in Varnell": the town hangs on the verb as well
-    return False
-
-
-def _cares(reading: Reading, token: Token) -> bool:
-    """Whether the phrase is a hospital or the like, with a name ("Lomar Medical Center") or without."""
-    mention = reading.mentions.get(token.i)
-    if mention is None:
-        return False
-    if mention.sub == "health" or token.lemma_.lower() in words("facilities", "health"):
-        return True
-    span = mention.tokens if mention.name is not None else []
-    lemmas, lowers = [t.lemma_.lower() for t in span], [t.lower_ for t in span]
-    return bool(span) and match_end("facilities", lemmas, lowers, table="health") is not None
-
-
 def _only_kind(reading: Reading, entity: EntityDraft, noun: Token) -> bool:
     """Whether a facility only says what the place after it is: "in the *resort* of Varnell"."""
     kind = entity.type == "Facility" and noun.lemma_.lower() in words("circumstances", "town_nouns")
@@ -345,7 +312,7 @@ def place_entities(reading: Reading, frame: Frame, found: Circumstances) -> list
     for arg in frame.args:
         if arg.role == "place":
             entity = reading.entity_at(arg.head)
-            if _in_care(reading, arg.head, frame) or (entity is not None and _only_kind(reading, entity, arg.head)):
+            if in_care(reading, arg.head, frame) or (entity is not None and _only_kind(reading, entity, arg.head)):
                 continue
             if entity is not None and entity.type in PLACE_TYPES and not in_dateline(arg.head):
                 out.append((entity, arg.head, arg.rule))
@@ -375,7 +342,7 @@ def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Tok
             continue
         if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS or in_dateline(mention.head):
             continue
-        if _where_they_speak(prep.head) or since(mention.head) or _in_care(reading, mention.head):
+        if _where_they_speak(prep.head) or since(mention.head) or in_care(reading, mention.head):
             continue
         if any(t.lemma_.lower() in words("coreference", "avenging") for t in ancestors(prep, 4)):
             continue  # "calling it revenge for operations in Velia"
