@@ -15,9 +15,12 @@ from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive, prepositions, subjects
-from kg.extract.text.triggers import verb_trigger
+from kg.extract.text.triggers import general_types, verb_trigger
 from kg.lexicon import words
+from kg.records import Precision
 
+_MONTHS = frozenset({Precision.MONTH, Precision.YEAR})
+_LEAD = 3  # sentences, a headline among them
 _NEAR = 4  # tokens between two verbs that share their object
 
 
@@ -37,13 +40,34 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
         times = []  # "the worst attack since 2015, when rebels killed 250 people"
     if times and frame.sense.family == "harm" and frame.link is None and not _of_a_toll(frame):
         return False  # "more than 250 people have been killed since 2015"
+    if frame.sense.family == "harm" and not item.dates and _so_far(frame.trigger) and _of_a_conflict(reading, frame):
+        return False
     summed = frame.sense.type == "Kidnapping" or frame.sense.mode == "murder"
     if times and not frame.nominal and summed and _so_far(frame.trigger):
         return False  # "more than 800 people have been kidnapped this year"
     mention = reading.mentions.get(frame.trigger.i)
     if times and frame.nominal and frame.sense.family == "attack" and mention is not None and mention.of_a_kind:
         return False  # "70 pupils have been killed in attacks on schools since 2019"
+    if mention is not None and mention.of_a_kind and frame.nominal and _of_months(frame, item):
+        return False
     return frame.sense.family != "attack" or _is_attack(reading, frame, item, supported, deadly=deadly)
+
+
+def _of_months(frame: Frame, item: Cluster) -> bool:
+    """Whether attacks are only counted together: "*attacks and clashes* killed 30 people in July across Velia"."""
+    whole = all(when.precision in _MONTHS for when, _, _ in item.dates)
+    placed = item.targets or any(e.type != "Country" for e, _, _ in item.places)
+    general = frame.sense.type in general_types() and frame.trigger.dep_ == "nsubj"
+    return general and bool(item.dates) and whole and not placed
+
+
+def _of_a_conflict(reading: Reading, frame: Frame) -> bool:
+    """Whether a toll is that of a conflict, and the news is another: "400 people have died in *the violence*"."""
+    conflicts = words("factuality", "conflicts")
+    if frame.link is None or frame.link.lemma_.lower() not in conflicts or frame.link.tag_ == "NNS":
+        return False
+    lead = reading.doc.sents[: min(_LEAD, reading.sentence_index(frame.trigger))]
+    return bool(lead) and not any(t.lemma_.lower() in conflicts for sent in lead for t in sent)
 
 
 def _over_years(verb: Token) -> bool:

@@ -13,7 +13,9 @@ from kg.extract.attacks.clusters import Cluster, dates_agree, definite, newly_to
 from kg.extract.attacks.elaboration import called_out_to, elaborates
 from kg.extract.attacks.narration import (
     admitted,
+    calls_it,
     goes_on,
+    goes_with,
     hurt_beside,
     is_over,
     later_event,
@@ -67,9 +69,10 @@ def antecedent(
         return None
     if any(rule == WORST_SINCE for _, _, rule in item.dates) and not any(_same_death(item, c) for c in clusters):
         return None  # "the first death of a general since 2017, when a colonel was killed"
-    of_the_dead = told_of_before(item, clusters)
-    if of_the_dead is not None:
-        return of_the_dead
+    told = told_of_before(item, clusters) or _started_by(goes_with(frame, item), clusters)
+    told = told or (_told_last(frame.trigger, clusters) if calls_it(frame) else None)
+    if told is not None:
+        return told
     best: tuple[float, int] | None = None
     later = later_event(frame.trigger)
     summed = (
@@ -93,6 +96,16 @@ def antecedent(
     if best is None:
         return None
     return clusters[best[1]] if best[0] >= threshold(reading, frame, item) else None
+
+
+def _started_by(first: Token | None, clusters: list[Cluster]) -> Cluster | None:
+    return next((c for c in clusters if first is not None and any(f.trigger.i == first.i for f in c.frames)), None)
+
+
+def _told_last(noun: Token, clusters: list[Cluster]) -> Cluster | None:
+    """The attack told last before a noun in its sentence."""
+    told = [(f.trigger.i, c) for c in clusters for f in c.frames if noun.sent.start <= f.trigger.i < noun.i]
+    return max(told, key=lambda row: row[0], default=(0, None))[1]
 
 
 def _in_another_town(item: Cluster, cluster: Cluster) -> bool:

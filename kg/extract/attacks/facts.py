@@ -18,6 +18,7 @@ from kg.extract.frames.circumstances import locative_places
 from kg.extract.frames.roles import named_town
 from kg.extract.frames.weapons import bears_bomb
 from kg.extract.names.mentions import Mention
+from kg.extract.names.proper import only_tied
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_verbal, noun_phrase, prepositions, verb_above
 from kg.extract.text.triggers import verb_trigger
@@ -277,7 +278,7 @@ def _write_agent(
     draft.add_fact(FactDraft(name, entity, at, rule, stance=stance))
     if mention is not None and mention.name is None:
         for inner in mention.names_inside:
-            if inner.known is not None and inner.known.type == "ArmedGroup":
+            if inner.known is not None and inner.known.type == "ArmedGroup" and not only_tied(reading.doc, inner):
                 group = reading.entity_at(reading.doc[inner.start_i : inner.end_i].root)
                 group = group or next((e for e in reading.entities if e.known is inner.known), None)
                 if group is not None:

@@ -190,8 +190,13 @@ def _numbered(frame: Frame) -> bool:
 
 
 def later_event(trigger: Token) -> Token | None:
-    """The event that came after the one told: "the *attack* came a day after a bomb killed four soldiers"."""
+    """The event that came after the one told: "the *attack* came a day after a bomb killed four soldiers".
+
+    "*The blast* follows a raid on a mill" as well.
+    """
     for token in (trigger, *ancestors(trigger, 6)):
+        if token.dep_ == "dobj" and token.head.lower_ in words("deeds", "following"):
+            return next(iter(subjects(token.head)), None)
         clause = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in token.children)
         phrase = token.dep_ == "prep" and token.lower_ == "after"
         if (clause or phrase) and token.head.lemma_.lower() in table("light")["happen"]:
@@ -200,6 +205,31 @@ def later_event(trigger: Token) -> Token | None:
         if later is not None:
             return later
     return None
+
+
+def goes_with(frame: Frame, item: Cluster) -> Token | None:
+    """The deed that a noun was only the next of: "a bomber hit the gate and *the blast* was followed by gunfire"."""
+    noun = frame.trigger
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "by" else noun
+    if not frame.nominal or item.dates or item.places or verb.lower_ not in words("deeds", "following"):
+        return None
+    if any(t.lower_ in words("coreference", "one_more") for t in noun.lefts):
+        return None
+    return next(iter(subjects(verb)), None)
+
+
+def calls_it(frame: Frame) -> bool:
+    """Whether a noun after a comma says what was told was: "a bomb hit a bus, *an attack* that the Front claimed"."""
+    noun = frame.trigger
+    first = noun.left_edge
+    if not frame.nominal or noun.dep_ == "pobj" or first.lower_ not in {"a", "an"} or first.i == noun.sent.start:
+        return False
+    told = any(c.dep_ in {"acl", "relcl"} for c in noun.rights)
+    return (
+        told
+        and noun.doc[first.i - 1].text == ","
+        and not any(t.lower_ in words("coreference", "fresh") for t in noun.lefts)
+    )
 
 
 def _told_days_later(clause: Token) -> Token | None:

@@ -46,7 +46,7 @@ ACTORS = frozenset(
 
 
 _GROUPS = frozenset({"ArmedGroup", "Organization"})
-_NOT_YET = frozenset({"hypothetical", "planned"})
+_NO_CLAIM = frozenset({"hypothetical", "planned", "generic"})
 
 
 def find_responsibility(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
@@ -201,6 +201,8 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
         ]
     targets = targets_of(reading, verb, of_trigger, themes) or both_told(themes, of_trigger)
     after = passive and any(t.lower_ == "which" for t in themes)
+    if not targets and _of_others(verb, of_trigger):
+        return
     if not targets and (responsibility or (after and _by_a_group(reading, verb, claimants))):
         # "died in a stabbing in Varnell in May, which was claimed by the Front": hung on the month
         near = event_near(verb, of_trigger)
@@ -217,8 +219,10 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
             entity = actor_at(reading, t, verb)
             if entity is None:
                 continue
+            groups = list(groups_of(reading, entity))
+            whose = groups if groups and _any_fighters(entity) else [principal(reading, entity), *groups]
             for cluster in targets:
-                for who in (principal(reading, entity), *groups_of(reading, entity)):
+                for who in whose:
                     if cluster.draft is not None and denial is not None:
                         _deny(cluster, who, verb)
                     elif cluster.draft is not None and claim == "admit" and who.type == "Person":
@@ -227,13 +231,28 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
                         write_claim(reading, cluster.draft, who, verb, "lexicon:claim")
 
 
+def _any_fighters(entity: EntityDraft) -> bool:
+    """Whether fighters are called no more than that, so that their group claims: "KLX militants claimed the attack"."""
+    return (
+        entity.plural and not entity.named and all(m.lemma in words("coreference", "fighters") for m in entity.mentions)
+    )
+
+
+def _of_others(verb: Token, of_trigger: dict[int, Cluster]) -> bool:
+    """Whether it is told of attacks that are none of the text: "raids *for which* it has taken responsibility"."""
+    if relative_clause(verb) is None and all(t.tag_ != "WDT" for _, t in prepositions(verb)):
+        return False
+    named = [t for t in verb.doc.tokens[verb.sent.start : verb.i] if noun_trigger(t) is not None]
+    return bool(named) and named[-1].i not in of_trigger
+
+
 def _not_yet(verb: Token) -> bool:
-    """Whether a claim is only possible, due or refused: "the Front *may* claim it", "*had to* admit it".
+    """Whether a claim is possible, due, refused or a habit: "the Front *may* claim it", "*had to*", "*often* claims".
 
     An infinitive of purpose is a claim: "called a radio station *to claim* the attack".
     """
     if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
-        return verb_status(verb) in _NOT_YET
+        return verb_status(verb) in _NO_CLAIM
     above = verb.head.lemma_.lower()
     untold = words("factuality", "plan", "negative_verbs") | words("responsibility", "bound")
     return verb.dep_ in {"xcomp", "ccomp"} and above in untold

@@ -10,6 +10,7 @@ from kg.extract.drafts import EntityDraft, FactDraft, PositionDraft, Reading
 from kg.extract.entities.grouping import country_entity
 from kg.extract.names.edges import is_title
 from kg.extract.names.mentions import Mention
+from kg.extract.names.proper import only_tied
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_verbal, noun_phrase, prepositions
 from kg.knowledge.countries import Country, country_by_code, find_country, find_demonym
@@ -348,7 +349,7 @@ def _group(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
             )
         )
     for name in mention.names_inside:
-        if name.known is not None and name.known.type in BODY_TYPES:
+        if name.known is not None and name.known.type in BODY_TYPES and not only_tied(reading.doc, name):
             group = _named_at(reading, reading.doc[name.start_i])
             if group is not None:
                 entity.add_fact(FactDraft("memberOf", group, mention.head, "syntax:modifier"))

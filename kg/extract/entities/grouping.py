@@ -17,7 +17,7 @@ from kg.extract.names.extent import stands_for
 from kg.extract.names.factions import region_follows
 from kg.extract.names.mentions import Mention
 from kg.extract.names.nametypes import type_of
-from kg.extract.names.proper import Name
+from kg.extract.names.proper import Name, only_tied
 from kg.ids import slug
 from kg.knowledge.countries import Country
 from kg.knowledge.gazetteer import find_places
@@ -86,7 +86,7 @@ def _group_beside(reading: Reading, mention: Mention) -> EntityDraft | None:
 
 
 def _name_after(reading: Reading, mention: Mention) -> Name | None:
-    """The name that follows a description: "a group *called* the Velin Front", "an outfit, the *Velin Front*, said"."""
+    """The name that follows a description: "a group *called* the Velin Front", "the outfit, *Velin Front*, said"."""
     doc, start = reading.doc, mention.end_i
     comma = start < len(doc) and doc[start].text == ","
     start += comma
@@ -100,7 +100,7 @@ def _name_after(reading: Reading, mention: Mention) -> Name | None:
     if name is None or not comma or naming:
         return name
     after = doc[name.end_i] if name.end_i < len(doc) else None
-    return name if mention.definite == "a" and after is not None and after.text in {",", "(", "."} else None
+    return name if mention.definite in {"a", "the"} and after is not None and after.text in {",", "(", "."} else None
 
 
 def _join(reading: Reading, entity: EntityDraft, mention: Mention) -> None:
@@ -133,7 +133,10 @@ def _known(reading: Reading, mention: Mention) -> EntityDraft:
 
 
 def _called_group(mention: Mention) -> Name | None:
-    """The name in "the ISIS armed group", "FDV units": a class noun after the name of a group says only what it is."""
+    """The name in "the ISIS armed group", "FDV units": a class noun after the name of a group says only what it is.
+
+    Not in "the *ISIS-linked* group".
+    """
     if mention.cls not in {"org", "people"} or not mention.names_inside:
         return None
     span = [t.lemma_.lower() for t in mention.tokens]
@@ -143,7 +146,9 @@ def _called_group(mention: Mention) -> Name | None:
     ):
         return None
     name = mention.names_inside[-1]
-    return name if name.known is not None and name.known.type == "ArmedGroup" else None
+    if name.known is None or name.known.type != "ArmedGroup" or only_tied(mention.doc, name):
+        return None
+    return name
 
 
 def country_entity(reading: Reading, country: Country) -> EntityDraft:

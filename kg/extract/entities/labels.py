@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import Reading
 from kg.extract.names.mentions import Mention
+from kg.extract.names.proper import only_tied
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import noun_phrase
 from kg.lexicon import words
@@ -77,7 +78,9 @@ def _without_group(mention: Mention, tokens: list[Token]) -> list[Token]:
     if mention.lemma in words("coreference", "members") or mention.lemma in words("people", "groups"):
         return tokens  # "FDV members": without their group they are anybody
     for name in mention.names_inside:
-        if name.known is None or name.known.type != "ArmedGroup" or not name.start_i <= tokens[0].i < name.end_i:
+        if name.known is None or name.known.type != "ArmedGroup" or only_tied(mention.doc, name):
+            continue
+        if not name.start_i <= tokens[0].i < name.end_i:
             continue
         rest = [t for t in tokens if t.i >= name.end_i]
         while rest and (rest[0].is_punct or rest[0].is_space or rest[0].tag_ == "POS"):

@@ -92,6 +92,8 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
                 score += 0.4
         if head.dep_ in {"poss", "compound", "nmod", "appos"} or head.dep_ == "pobj":
             score -= 0.5
+        if _only_tied_to(head):
+            score -= 2
         if distance == 0 and _same_clause(mention, other) and mention.head.dep_ != "poss":
             score -= 3  # "X told him": not X
         if not distance and role in {"dead", "hurt"} and _tells_of(other, entity, able):
@@ -224,6 +226,11 @@ def _speakers(reading: Reading, mention: Mention) -> list[EntityDraft]:
     first = reading.doc.sents[max(0, reading.sentence_index(mention.head) - 1)].start
     heads = [t for t in reading.doc.tokens[first : sent.end] if _speaks(t) and not reading.quoted[t.i]]
     return [e for e in (reading.entity_at(t) for t in heads) if e is not None]
+
+
+def _only_tied_to(head: Token) -> bool:
+    """Whether a name only says whose friends somebody is: "a group affiliated with *the Front* said it did it"."""
+    return head.dep_ == "pobj" and head.head.head.lower_ in words("factions", "tied")
 
 
 def _same_clause(a: Mention, b: Mention) -> bool:

@@ -19,7 +19,7 @@ from kg.extract.text.parse import Token
 from kg.extract.text.syntax import first_conjunct, prepositions
 from kg.extract.text.triggers import Sense, outcome_adjectives, verb_trigger
 from kg.lexicon import forms, words
-from kg.records import Bound, Outcome, Quantity
+from kg.records import Bound, Outcome, Precision, Quantity
 
 TAKING = frozenset({"HostageTaking", "Kidnapping"})  # attacks that take people
 _BEFORE_NAMES = frozenset({"amod", "compound", "nmod"})
@@ -359,7 +359,7 @@ def _counted_noun(reading: Reading, token: Token) -> Frame | None:
         return frame if frame.figures else None
     mention = reading.mentions.get(token.i)
     quantity = mention.quantity.quantity if mention is not None and mention.quantity is not None else None
-    if mention is None or quantity is None or token.lower_ == "casualties":
+    if mention is None or quantity is None or token.lower_ == "casualties" or _of_a_year(reading, token):
         return None
     outcome = Outcome.INJURED if token.lower_ == "injuries" else Outcome.KILLED
     frame = Frame(token, Sense(token.lower_, "harm", outcome.value, "toll"), nominal=True)
@@ -367,6 +367,14 @@ def _counted_noun(reading: Reading, token: Token) -> Frame | None:
         FigureDraft(outcome=outcome, quantity=quantity, at=token, rule="surface:counted-noun", group=None)
     )
     return frame
+
+
+def _of_a_year(reading: Reading, noun: Token) -> bool:
+    """Whether a count is that of a year: "the centre reported more than 1,500 *deaths last year* from attacks"."""
+    if any(c.lower_ in {"the", "these"} for c in noun.lefts):
+        return False
+    years = (t for t in reading.times_in(noun.sent) if t.when is not None and t.when.precision is Precision.YEAR)
+    return any(t.kind == "relative" for t in years)
 
 
 def _linked_verb(frame: Frame) -> None:

@@ -143,6 +143,8 @@ def verb_status(verb: Token) -> str:
     if helpers and any(a.lemma_ == "have" for a in helpers) and any(_ever_since(c) for c in verb.rights):
         return "generic"  # "six mayors have been killed since she took office"
     habits = words("factuality", "status.habits")
+    if any(a.lower_ in {"have", "has"} for a in helpers):
+        habits |= words("factuality", "status.before")  # "rebels have *previously* attacked teams of nurses"
     if "advmod" in below and any(c.dep_ == "advmod" and c.lower_ in habits for c in verb.children):
         return "generic"
     if "aux" in below and _told_again(verb):

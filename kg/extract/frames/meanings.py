@@ -5,6 +5,8 @@ In: a verb that may be a trigger.  Out: the trigger, or ``None``: "*shells* land
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.drafts import Reading
 from kg.extract.entities.persons import fights, is_security
 from kg.extract.frames.roles import class_of, measured
@@ -36,7 +38,10 @@ def meant(reading: Reading, verb: Token) -> Trigger | None:
     if dying and _fell(reading, verb):
         return Trigger(verb, Sense(verb.lemma_.lower(), "harm", "killed", "die"), verb.i)
     if trigger.sense.mode == "falls":
-        landed = (t for s in subjects(verb) for t in measured(s) or [s])
+        landed = [t for s in subjects(verb) for t in measured(s) or [s]]
+        if any(c.lower_ in words("deeds", "suicidal") for t in landed for c in t.lefts):
+            # "a *suicide bomber* slammed his car into a gate"
+            return replace(trigger, sense=Sense(trigger.sense.entry, "attack", "SuicideBombing", "verbs"))
         return trigger if any(class_of(reading, t) == "weapon" for t in landed) else None
     return None if dying else trigger
 

@@ -36,6 +36,11 @@ class Name:
     known: KnownActor | None = None
 
 
+def only_tied(doc: Doc, name: Name) -> bool:
+    """Whether a name only says whose friends people are: "the *KLX*-linked group" is another one than KLX."""
+    return name.end_i < len(doc) and doc[name.end_i].text == "-"
+
+
 def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
     """Find the names of a document.  ``times`` are spans that can hold no name ("March", "Sunday")."""
     tokens = doc.tokens

@@ -7,23 +7,25 @@ from __future__ import annotations
 
 from kg.extract.text.deedmends import take_place
 from kg.extract.text.parse import Token
+from kg.extract.text.triggers import event_heads, verb_trigger
 from kg.lexicon import words
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 def mend_speaker(token: Token, heads: list[int]) -> bool:
     """ "which wounded 20 people, police chief Ilo *Venn* said on Tuesday", joined to the people: who says it.
 
-    "Killing nine people, *police* and witnesses said" as well.
+    "Killing nine people, *police* and witnesses said", "wounded nine others, *police* say" as well.
     """
     doc, last = token.doc, token
     joined = any(c.dep_ == "cc" for c in token.rights)
     if joined:
         last = next((c for c in token.rights if c.dep_ == "conj"), token)
     verb = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    if verb is None or verb.tag_ != "VBD" or token.pos_ not in _NOUNS or token.head.i > token.i:
+    if verb is None or verb.tag_ not in _FINITE or token.pos_ not in _NOUNS or token.head.i > token.i:
         return False
     if verb.lemma_.lower() not in words("reporting") or any(c.dep_ in _SUBJECTS for c in verb.lefts):
         return False
@@ -45,6 +47,40 @@ def _stands_below(i: int, top: int, heads: list[int]) -> bool:
     while heads[i] not in {i, top}:
         i = heads[i]
     return heads[i] == top
+
+
+def mend_followed(token: Token, heads: list[int]) -> bool:
+    """ "The blast *followed* a raid last week on a mill in Lomar", hung on the verb: when and where the raid was."""
+    doc, deed = token.doc, next((c for c in token.rights if c.dep_ == "dobj"), None)
+    if deed is not None and deed.lemma_.lower() in words("coreference", "summed_up"):  # "a series *of raids*"
+        deed = next((t for of in deed.rights for t in of.rights if of.lower_ == "of" and t.dep_ == "pobj"), None)
+    if deed is None or deed.lemma_.lower() not in event_heads():
+        return False
+    end = next((t.i for t in doc.tokens[deed.i : token.sent.end] if t.text == ","), token.sent.end)
+    late = [c for c in token.rights if deed.i < c.i < end and c.dep_ in {"npadvmod", "prep"}]
+    for child in late:
+        heads[child.i] = deed.i
+    return bool(late)
+
+
+def mend_in_which(token: Token, heads: list[int]) -> bool:
+    """ "Police recalled a fire in which two died and nine *were hurt*", joined to the recalling: hurt in the fire."""
+    doc, start, below = token.doc, token.left_edge.i, list(token.children)
+    told = verb_trigger(token)
+    if told is None or told.sense.family != "harm" or start < 2 or doc[start - 1].dep_ != "cc":
+        return False
+    clause = doc[start - 2]
+    while clause.dep_ != "relcl" and clause.head.i != clause.i and clause.i > token.head.i:
+        clause = clause.head
+    which = any(t.lower_ == "which" for c in clause.lefts if c.dep_ == "prep" for t in c.rights)
+    if clause.dep_ != "relcl" or not token.head.i < clause.i < token.i or not which:
+        return False
+    heads[token.i] = heads[start - 1] = clause.i
+    if any(c.dep_ == "auxpass" for c in clause.lefts) and not any(c.dep_ in {"aux", "auxpass", "dobj"} for c in below):
+        token.tag_ = "VBN"  # "in which four were killed and nine *injured*"
+        for subject in (c for c in below if c.dep_ == "nsubj"):
+            subject.dep_ = "nsubjpass"
+    return True
 
 
 def mend_main_verb(token: Token, heads: list[int]) -> bool:
@@ -151,4 +187,30 @@ def mend_acronym(token: Token, heads: list[int]) -> bool:
         heads[i], token.dep_ = verb.i, "nsubj"
         if verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts if c is not token):
             verb.tag_ = "VBD"
+    return True
+
+
+def mend_aside(token: Token, heads: list[int]) -> bool:
+    """ "They took two women, *killing* a driver, police said", hung on "said": it belongs to what is said."""
+    verb = token.head
+    if token.tag_ != "VBG" or verb.i < token.i:
+        return False
+    said = [c for c in verb.lefts if c.dep_ == "ccomp" and c.i < token.i]
+    if not said or not any(c.dep_ == "nsubj" and c.i > token.i for c in verb.lefts):
+        return False
+    heads[token.i] = said[-1].i
+    return True
+
+
+def mend_content(token: Token, heads: list[int]) -> bool:
+    """ "said in a statement on its site that it had *done* it", hung on the statement: what was said."""
+    medium = token.head
+    if medium.lemma_.lower() not in words("responsibility", "media") or medium.dep_ != "pobj":
+        return False
+    verb = medium.head.head
+    if not any(c.dep_ == "mark" for c in token.lefts) or not any(c.dep_ == "nsubj" for c in token.lefts):
+        return False
+    if verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children):
+        return False
+    heads[token.i], token.dep_ = verb.i, "ccomp"
     return True

@@ -13,7 +13,11 @@ from typing import TypeAlias
 from kg.extract.text.clauses import (
     mend_acronym,
     mend_after_clause,
+    mend_aside,
+    mend_content,
     mend_describing,
+    mend_followed,
+    mend_in_which,
     mend_label,
     mend_main_verb,
     mend_speaker,
@@ -62,6 +66,7 @@ from kg.extract.text.phrasemends import (
     mend_whom,
 )
 from kg.extract.text.subjectmends import (
+    mend_dated_subject,
     mend_doing,
     mend_for_whom,
     mend_holder_subject,
@@ -75,6 +80,7 @@ from kg.extract.text.subjectmends import (
     mend_split_subject,
     mend_taken,
     mend_their_own,
+    mend_tied,
     mend_which,
 )
 from kg.lexicon import forms, load, words
@@ -99,6 +105,7 @@ def mend_heads(doc: Doc) -> None:
                 break
     if mended:
         doc.move(heads)
+    doc.forget()
 
 
 def _mend_verb(token: Token, heads: list[int]) -> bool:
@@ -182,18 +189,6 @@ def _right_edge(token: Token) -> int:
     return token.i
 
 
-def _mend_aside(token: Token, heads: list[int]) -> bool:
-    """ "They took two women, *killing* a driver, police said", hung on "said": it belongs to what is said."""
-    verb = token.head
-    if token.tag_ != "VBG" or verb.i < token.i:
-        return False
-    said = [c for c in verb.lefts if c.dep_ == "ccomp" and c.i < token.i]
-    if not said or not any(c.dep_ == "nsubj" and c.i > token.i for c in verb.lefts):
-        return False
-    heads[token.i] = said[-1].i
-    return True
-
-
 def _mend_series(token: Token, heads: list[int]) -> bool:
     """ "They stormed the camp, *set* ablaze two huts and fled", taken for a clause beside it: one deed of several."""
     del heads
@@ -235,20 +230,6 @@ def _mend_dead(token: Token, heads: list[int]) -> bool:
     if noun.dep_ != "dobj" or noun.head is not verb:
         return False
     heads[token.i], token.dep_ = verb.i, "acomp"
-    return True
-
-
-def _mend_content(token: Token, heads: list[int]) -> bool:
-    """ "said in a statement on its site that it had *done* it", hung on the statement: what was said."""
-    medium = token.head
-    if medium.lemma_.lower() not in words("responsibility", "media") or medium.dep_ != "pobj":
-        return False
-    verb = medium.head.head
-    if not any(c.dep_ == "mark" for c in token.lefts) or not any(c.dep_ == "nsubj" for c in token.lefts):
-        return False
-    if verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children):
-        return False
-    heads[token.i], token.dep_ = verb.i, "ccomp"
     return True
 
 
@@ -317,7 +298,15 @@ def _armed(noun: Token) -> bool:
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "ROOT": (mend_split_subject,),
-    "nsubj": (mend_label, mend_fighters, mend_second_subject, mend_holder_subject, mend_for_whom, mend_taken),
+    "nsubj": (
+        mend_dated_subject,
+        mend_label,
+        mend_fighters,
+        mend_second_subject,
+        mend_holder_subject,
+        mend_for_whom,
+        mend_taken,
+    ),
     "nsubjpass": (mend_second_subject,),
     "conj": (
         mend_joint,
@@ -328,6 +317,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_next_charged,
         mend_whose,
         mend_speaker,
+        mend_in_which,
         mend_second_deed,
         _mend_list,
         _mend_after,
@@ -338,7 +328,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_fighters,
         mend_launch,
         mend_outcome,
-        _mend_aside,
+        mend_aside,
         _mend_series,
         _mend_after,
         mend_which,
@@ -349,7 +339,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "relcl": (mend_disguised, mend_shifted),
     "ccomp": (mend_whom, mend_participle, mend_doing),
     "acl": (
-        *(mend_load, _mend_content, mend_borne, mend_blamed, mend_held_launch, mend_laid, mend_crash, mend_ploughed),
+        *(mend_load, mend_content, mend_borne, mend_blamed, mend_held_launch, mend_laid, mend_crash, mend_ploughed),
         _mend_finite,
     ),
 }
@@ -379,6 +369,8 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys((*values["weekday"], *values["deictic"]), (_mend_day,)),
         **dict.fromkeys(values["dir"], (_mend_gap,)),
         **dict.fromkeys(values["month"], (mend_dated_deed,)),
+        **dict.fromkeys(words("factions", "tied"), (mend_tied,)),
+        **dict.fromkeys(words("deeds", "following"), (mend_followed,)),
         **dict.fromkeys(words("deeds", "verdicts"), (mend_verdict,)),
         **dict.fromkeys(("of", "with", "for"), (mend_charge,)),
         "over": (mend_about, mend_charge),

@@ -354,6 +354,12 @@ class Doc:
             head.rights = tuple([c for c in below if c.i > head.i])
             head.children = head.lefts + head.rights
 
+    def forget(self) -> None:
+        """Drop what was worked out while words were mended: "shot", taken for a noun, is a form of "shoot" now."""
+        self.cache.clear()
+        for name in ("_by_word", "vocabulary", "words"):
+            self.__dict__.pop(name, None)
+
     def _cut(self, starts: list[int]) -> None:
         """Cut the tokens into sentences."""
         spans: list[Span] = []

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from kg.extract.text.deedmends import give_subject, take_place
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import in_dateline
 from kg.extract.text.triggers import noun_trigger, verb_trigger
 from kg.lexicon import load, words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CLAUSES = frozenset({"advcl", "ccomp", "conj", "dep"})
 _NEAR = 4  # tokens from the noun before a comma to the one after it
 _COMPLETED = frozenset({"VB", "VBN"})  # forms after an auxiliary: "would *go*", "had *gone*"
 
@@ -93,6 +95,35 @@ def mend_doing(token: Token, heads: list[int]) -> bool:
     for child in doing.rights:
         if child.i > token.i:
             heads[child.i] = token.i
+    return True
+
+
+def mend_tied(token: Token, heads: list[int]) -> bool:
+    """ "Rebels *linked* to Osk stormed a hotel", taken for the verb of the sentence: whose rebels they are."""
+    subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or subject.i + 1 != token.i or any(c.dep_ in {"aux", "dobj"} for c in token.children):
+        return False
+    deed = next((c for c in token.rights if c.tag_ == "VBD" and c.dep_ in _CLAUSES), None)
+    if deed is None or any(c.dep_ in {"aux", "cc", "mark"} | _SUBJECTS for c in deed.lefts):
+        return False
+    take_place(deed, token, heads)
+    heads[subject.i], heads[token.i], token.dep_ = deed.i, subject.i, "acl"
+    for child in token.rights:
+        if child.i > deed.i:
+            heads[child.i] = deed.i
+    return True
+
+
+def mend_dated_subject(token: Token, heads: list[int]) -> bool:
+    """ "VARNELL, Velia – Masked *men* stormed a hotel", taken for a name of the town: they stormed it."""
+    verb = token.head
+    if not in_dateline(token) or in_dateline(verb):
+        return False
+    apart = (t for t in token.doc.tokens[token.i + 1 : verb.i] if in_dateline(t.head) and not in_dateline(t))
+    subject = next((t for t in apart if t.pos_ in {"NOUN", "PROPN"}), None)
+    if subject is None:
+        return False
+    heads[subject.i], subject.dep_, token.dep_ = verb.i, token.dep_, "dep"
     return True
 
 

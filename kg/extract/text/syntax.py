@@ -122,7 +122,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if receivers and not _mass(receivers[0]):
             return [t for o in receivers for t in conjuncts(o)]
     if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp"}:
-        above = head
+        # "the Front was *quick* to claim it": the Front claimed it
+        above = head.head if head.dep_ == "acomp" and verb.dep_ == "xcomp" else head
         while (above.dep_ in {"prep", "agent", "mark", "pcomp"} or (above.dep_ == "dobj" and _mass(above))) and (
             above.head != above
         ):

@@ -23,6 +23,7 @@ from kg.records import Precision, When
 _RULES = rules.RULES | gaps.RULES
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "RB", "``", "''", "HYPH"})
+_BEFORE_NUMBER = frozenset({"IN", "TO", "RBR"})
 _INSIDE_NAME = frozenset({"POS", "HYPH", "CD", "AFX"})
 _ANCHOR_REACH = 12
 
@@ -194,6 +195,12 @@ def _anchor(doc: Doc, i: int) -> int | None:
             # "before he was killed"
             head = token.i
             break
+        elif (
+            head is None
+            and token.tag_ in _BEFORE_NUMBER
+            and any(t.tag_ == "CD" for t in doc[token.i + 1 : token.i + 3])
+        ):
+            continue  # "two weeks after *at* least nine people were killed", "after more *than* 40 people died"
         elif token.tag_ not in (_BEFORE_NOUN if head is None or doc[token.i - 1].tag_ == "HYPH" else _INSIDE_NAME):
             # "the US-led invasion" goes on after its hyphen
             break
