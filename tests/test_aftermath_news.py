@@ -54,6 +54,32 @@ BLAST = "A bomb killed nine people at a market in Goma on Sunday. "
         # relatives of the attacker
         ("The suspected bomber's father, Ilo Venn, spoke of the bombing in Goma that killed nine.", "suspect", []),
         ("The suspected bomber, Ilo Venn, fled after the bombing in Goma that killed nine.", "suspect", ["Ilo Venn"]),
+        # charges are no events, nor does the court do what it judges
+        ("Ilo Venn was held in Goma on Monday on charges of murder, kidnapping and arson.", "place", []),
+        ("The six were sentenced on charges including murder, suicide bombing and kidnapping.", "perpetrator", []),
+        ("Three men were convicted of kidnapping and murder by a court in Goma.", "perpetrator", []),
+        ("Ilo Venn was convicted of the kidnapping of a nurse in Goma.", "victim", ["nurse"]),
+        # only people shoot, whatever they are called
+        ("In 1999, two high school seniors fatally shot 12 pupils at a school in Goma.", "killed", [12]),
+        ("In 1999, a flood killed 12 pupils at a school in Goma.", "killed", []),
+        # who says who it was is not the one
+        ("Gunmen killed a man, identified by police chief Ilo Venn as Mara Quill, in Goma.", "victim", ["Mara Quill"]),
+        ("Gunmen killed a man, identified by police as Mara Quill, in Goma.", "victim", ["Mara Quill"]),
+        # none was shown to be hurt
+        ("A raid in Goma on Sunday killed two. There are no signs that any nurses were hurt.", "victim", []),
+        # where somebody is from
+        ("Rebels based in Kunduz attacked a mill in Goma on Sunday, killing two.", "place", ["Goma", "mill"]),
+        ("A mill based in Kunduz was attacked by rebels on Sunday.", "place", ["Kunduz", "mill"]),
+        # what was no attack, what is said of any, what was not stopped
+        ("A blast that killed ten people in Goma was caused by a boiler and was not an attack.", "killed", []),
+        ("The blast in Goma that killed ten was a gas explosion and not a terrorist bombing.", "killed", []),
+        ("Police set aside the possibility that a terrorist attack caused the fire in Goma.", "place", []),
+        (BLAST + "An attack on a mosque is an attack on us all.", "target", ["market"]),
+        ("The party accused the government of failing to prevent the attack in Goma that killed two.", "killed", [2]),
+        ("Police prevented an attack in Goma on Sunday.", "killed", []),
+        # what is made of a deed is no part in it
+        ("Velia accused Norway of inventing a massacre in Goma that a court said rebels committed.", "suspect", []),
+        ("Velia accused Norway of committing a massacre in Goma.", "suspect", ["Norway"]),
     ],
 )
 def test_told_of_the_attack(nlp: Language, text: str, name: str, expected: list[Any]) -> None:
@@ -74,6 +100,21 @@ def test_told_of_the_attack(nlp: Language, text: str, name: str, expected: list[
             [("Condemnation", "Ilo Venn")],
         ),
         (
+            "A spokesman said three soldiers were killed in Goma and blamed the attack on the Red Front.",
+            [("Accusation", "spokesman")],
+        ),
+        (
+            "President Ilo Venn said gunmen had attacked a bus in Goma, killing nine, and condemned the killings.",
+            [("Condemnation", "Ilo Venn")],
+        ),
+        ("Police said a man shot two guards in Goma and accused his wife of it.", [("Accusation", "Police")]),
+        (
+            "Police said a man shot two guards in Goma on Sunday and threatened to kill more.",
+            [("Vow", "man")],
+        ),
+        ("A man faces murder charges after three people were shot dead in Goma.", [("Charge", "")]),
+        ("If caught, the man who shot three people in Goma could face charges of murder.", []),
+        (
             "Goma, March 8: The Security Council has condemned the attack in Kunduz.",
             [("Condemnation", "Security Council")],
         ),
@@ -81,7 +122,7 @@ def test_told_of_the_attack(nlp: Language, text: str, name: str, expected: list[
 )
 def test_who_says_it(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
     found = read(nlp, text)
-    kinds = {"Accusation", "Condemnation", "Charge"}
+    kinds = {"Accusation", "Condemnation", "Charge", "Vow"}
     assert [
         (e.type, *told(found, e, "speaker")) if e.type != "Charge" else (e.type, "")
         for e in found.events

@@ -14,7 +14,7 @@ from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.surface import surface_of
-from kg.extract.text.syntax import is_negated, noun_phrase, subjects
+from kg.extract.text.syntax import first_conjunct, is_negated, noun_phrase, subjects
 from kg.lexicon import match_end, words
 
 _CLAUSES = 3  # heads between who was hurt and the crash
@@ -115,8 +115,10 @@ def _accidents() -> tuple[str, ...]:
 def ruled_out(reading: Reading) -> bool:
     """Whether the article says that it was no attack: "no evidence of an attack", "police ruled out sabotage"."""
     evidence, excluded = words("factuality", "evidence"), words("factuality", "ruled_out")
-    for token in reading.doc.among(evidence | {"rule", "accident"}):
+    for token in reading.doc.among(evidence | excluded | {"rule", "accident"}):
         lemma = token.lemma_.lower()
+        if lemma in excluded and _none_at_all(token):
+            return True
         if lemma in evidence and token.pos_ == "NOUN" and _missing(token):
             after = reading.doc[token.i + 1 : min(token.sent.end, token.i + _REACH)]
             if any(t.lemma_.lower() in excluded and not _of_a_motive(t) for t in after):
@@ -127,6 +129,15 @@ def ruled_out(reading: Reading) -> bool:
             if verb_status(token.head) == "happened":
                 return True  # "police said it was an accident"; not "it was no accident", "could be an accident"
     return False
+
+
+def _none_at_all(noun: Token) -> bool:
+    """Whether an explosion was none of it: "the blast was a gas leak and *not a bombing*", "it was not an attack"."""
+    told = first_conjunct(noun)
+    what = subjects(told.head) if told.dep_ == "attr" else []
+    if not any(t.lemma_.lower() in words("factuality", "bursts") for t in what):
+        return False
+    return is_negated(noun) if noun is not told else is_negated(told.head)
 
 
 def _missing(noun: Token) -> bool:

@@ -31,8 +31,8 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
     if not frame.nominal and frame.sense.family in {"attack", "harm"} and _over_years(frame.trigger):
         return False  # "the group killed more than 800 people *over four decades*"
     if frame.cause is not None and frame.sense.mode != "murder" and not item.agents and not item.weapons:
-        if frame.link is None:
-            return False  # "killed by the flood"; but "murdered by bursts of fire"
+        if frame.link is None and not _only_by_people(frame):
+            return False  # "killed by the flood"; but "murdered by bursts of fire", "two seniors shot 12 pupils"
     if frame.nominal and any(c.lower_ in words("coreference", "each_of_both") for c in frame.trigger.lefts):
         return False  # "has not claimed responsibility for *either* attack": told before
     times = [t for t in reading.times_in(frame.trigger.sent) if t.since]
@@ -68,6 +68,13 @@ def _of_a_conflict(reading: Reading, frame: Frame) -> bool:
         return False
     lead = reading.doc.sents[: min(_LEAD, reading.sentence_index(frame.trigger))]
     return bool(lead) and not any(t.lemma_.lower() in conflicts for sent in lead for t in sent)
+
+
+def _only_by_people(frame: Frame) -> bool:
+    """Whether only people or their weapons do it, whatever they are called: "two *seniors* shot 12 pupils"."""
+    if frame.sense.family != "attack" or frame.sense.type == "Arson":
+        return False
+    return frame.sense.entry not in words("deeds", "figurative")
 
 
 def _over_years(verb: Token) -> bool:

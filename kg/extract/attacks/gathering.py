@@ -16,6 +16,7 @@ from kg.extract.attacks.coreference import antecedent
 from kg.extract.attacks.kinds import kind_of_harm, kind_told
 from kg.extract.attacks.narration import goes_on, sums_up
 from kg.extract.attacks.offsets import date_from_base, date_the_blow, kept_apart, parts, within_a_day
+from kg.extract.attacks.thresholds import only_charged
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.capitals import state_of
@@ -54,6 +55,8 @@ def find_attacks(
         date_from_base(reading, unit, of_trigger)
         cluster = antecedent(reading, lead, unit, clusters, list(kept_apart(reading, unit, clusters)))
         if cluster is None:
+            if only_charged(unit):
+                continue
             if all(
                 f.sense.family in {"harm", "damage"} and not opens(reading, f, unit, supported) for f in unit.frames
             ):

@@ -10,6 +10,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import first_conjunct
 from kg.lexicon import words
 
 
@@ -42,6 +43,28 @@ def _of_a_charge(noun: Token) -> bool:
         return False
     above = noun.head.head.lemma_.lower()
     return above in words("responsibility", "counts") or above in words("responsibility", "charging")
+
+
+def only_charged(unit: Cluster) -> bool:
+    """Whether deeds are only listed as charges: "on charges including murder, *kidnapping* and *arson*".
+
+    Whom, where or when is not told with them, nor any article.
+    """
+    if unit.victims or unit.targets or unit.figures or unit.dates or unit.weapons:
+        return False
+    return all(_bare_charge(frame.trigger) for frame in unit.frames)
+
+
+def _bare_charge(noun: Token) -> bool:
+    if noun.pos_ not in {"NOUN", "VERB"} or any(c.dep_ in {"det", "poss"} for c in noun.lefts):
+        return False
+    link = first_conjunct(noun).head
+    if link.lower_ in words("victims", "members_of"):  # "charges *including* murder"
+        return link.head.lemma_.lower() in words("responsibility", "counts")
+    if link.dep_ != "prep" or any(c.dep_ == "prep" and c.lower_ != "by" for c in noun.rights):
+        return False  # "convicted of murder *in* the shooting"
+    above = link.head.lemma_.lower()
+    return above in words("responsibility", "counts", "charging", "convict")
 
 
 def _called(noun: Token) -> bool:

@@ -19,6 +19,7 @@ from kg.extract.text.syntax import RELATIVE_PRONOUNS, in_dateline, is_negated, i
 from kg.lexicon import words
 
 _REACH = 9  # tokens from "as" to the name
+_NAMED_BY = 10  # tokens from "identified by" to "as"
 _LEAD = 2  # sentences in which an article tells who was hit, after a dateline
 _SOON = 2  # sentences from an office to the name of its holder
 
@@ -96,6 +97,9 @@ def _named_beside(mention: Mention, names: dict[int, Mention]) -> Mention | None
     i += 1
     while i < len(doc) and i - mention.end_i < 8 and doc[i].lower_ in words("coreference", "identifiers"):
         i += 1
+    if any(t.lower_ == "by" for t in doc.tokens[mention.end_i : i]) and doc[i - 1].lower_ != "as":
+        # "identified *by* mayor Ilo Venn *as* Mara Quill": not the name of who says so
+        i = next((t.i + 1 for t in doc.tokens[i : i + _NAMED_BY] if t.lower_ == "as"), len(doc))
     for start in range(i, i + 5):
         if start in names and not any(t.is_punct or t.pos_ == "VERB" for t in doc.tokens[i:start]):
             return names[start]

@@ -15,7 +15,7 @@ from kg.extract.frames.approach import WHERE
 from kg.extract.frames.care import cares, in_care
 from kg.extract.frames.chronology import date_items, day_of_claim
 from kg.extract.frames.followups import count_back
-from kg.extract.frames.owners import CONTENT, crime_judged, owner_of, since
+from kg.extract.frames.owners import CONTENT, crime_judged, hails, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
 from kg.extract.frames.settings import share_settings
@@ -146,9 +146,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             continue
         if owner is not None and owner.i in eventive:
             found.places.setdefault(owner.i, []).append((mention.head, rule))
-        elif (
-            owner is None and entity.type in {"City", "Region", "Place"} and prep.head.lemma_ not in words("reporting")
-        ):
+        elif owner is None and entity.type in {"City", "Region", "Place"} and not _where_they_are(prep.head):
             stray.append(mention.head)
     share_scenes(reading, frames, found, stray)
     share_settings(reading, frames, found, stray)
@@ -342,7 +340,7 @@ def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Tok
             continue
         if head.dep_ != "pobj" or prep.lower_ not in _PLACE_PREPS or in_dateline(mention.head):
             continue
-        if _where_they_speak(prep.head) or since(mention.head) or in_care(reading, mention.head):
+        if _where_they_are(prep.head) or since(mention.head) or in_care(reading, mention.head):
             continue
         if any(t.lemma_.lower() in words("coreference", "avenging") for t in ancestors(prep, 4)):
             continue  # "calling it revenge for operations in Velia"
@@ -351,11 +349,11 @@ def locative_places(reading: Reading, sent: Span) -> list[tuple[EntityDraft, Tok
     return sorted(found, key=lambda row: order.get(row[0].type, 4))
 
 
-def _where_they_speak(above: Token) -> bool:
-    """Whether a place is where something is said: "said *in Varnell*", "police *in Varnell* said", "judges found"."""
+def _where_they_are(above: Token) -> bool:
+    """Whether a place is only that of people: "said *in Varnell*", "police *in Varnell* said", "rebels based in it"."""
     told = words("reporting") | words("circumstances", "hearing")
     speakers = above.dep_ == "nsubj" and above.head.lemma_.lower() in told
-    return above.lemma_.lower() in words("reporting") or speakers
+    return above.lemma_.lower() in words("reporting") or speakers or hails(above)
 
 
 def _heads_line(token: Token, sent: Span) -> bool:

@@ -11,15 +11,15 @@ from kg.extract.entities.persons import is_security
 from kg.extract.frames.deeds import is_avenged, scheme_of
 from kg.extract.frames.figurative import is_campaign, is_figurative
 from kg.extract.frames.habits import is_habit
-from kg.extract.frames.nominals import series_of
+from kg.extract.frames.occasions import is_maxim, is_specific, summed_up
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.weapons import brought_down
+from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, subjects
-from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
-from kg.records import Precision
 
+_LINKS = frozenset({"ADP", "NOUN", "SCONJ", "PART"})
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -138,6 +138,8 @@ def verb_status(verb: Token) -> str:
         return "hypothetical"
     if verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ in words("factuality", "generic") for c in verb.children):
         return "generic"  # "rebels often attack convoys"
+    if verb.dep_ == "csubj" and is_maxim(verb):
+        return "generic"
     if verb.tag_ == "VBG" and {"have", "be"} <= {a.lemma_ for a in helpers}:
         return "generic"  # "the coalition has been bombing the rebels since March": a campaign
     if helpers and any(a.lemma_ == "have" for a in helpers) and any(_ever_since(c) for c in verb.rights):
@@ -217,15 +219,11 @@ def _governed(token: Token, depth: int = 0) -> str:
             and head.head.lemma_.lower() not in words("responsibility", "blame", "confess", "convict", "claimers")
         ):
             return "planned"  # "is mobilising its fighters for attacking the town"
-        if (
-            token.dep_ in {"pcomp", "prep", "pobj"}
-            and not is_verbal(head)
-            and head.pos_ in {"ADP", "NOUN", "SCONJ", "PART"}
-        ):
+        if token.dep_ in {"pcomp", "prep", "pobj"} and not is_verbal(head) and head.pos_ in _LINKS:
             return _governed(head, depth + 1)
         if token.dep_ == "xcomp":
             return _governed(head, depth + 1)
-    if token.dep_ == "ccomp" and token.i > head.i and _not_shown(head, depth):
+    if token.dep_ in {"acl", "ccomp"} and token.i > head.i and _not_shown(head, depth):
         return "denied"
     told = head.head if token.dep_ == "acl" and head.dep_ == "dobj" else head  # "denied the report that it bombs"
     if token.dep_ in {"acl", "ccomp"} and told.lemma_.lower() in words("factuality", "status.denying"):
@@ -235,6 +233,8 @@ def _governed(token: Token, depth: int = 0) -> str:
 
 def _not_shown(verb: Token, depth: int) -> bool:
     """Whether nobody showed or said it: "failed to *prove* that he shot them", "no group *said* it was behind it"."""
+    if verb.lemma_.lower() in words("factuality", "evidence"):  # "no *indications* that civilians were killed"
+        return any(c.lower_ == "no" for c in verb.lefts) or is_negated(verb.head)
     if verb.lemma_.lower() in words("factuality", "status.showing"):
         return is_negated(verb) or _governed(verb, depth + 1) in {"attempted", "denied"}
     speakers = [c for c in verb.lefts if c.dep_ == "nsubj"] if verb.lemma_.lower() in words("reporting") else []
@@ -257,6 +257,12 @@ def _nominal(reading: Reading, frame: Frame) -> str:
         c.dep_ == "neg" or c.lower_ == "no" for c in noun.children
     ):
         return "denied"
+    if noun.dep_ == "attr" and is_negated(noun.head):
+        return "denied"  # "the blast was not an attack"
+    if _in_doubt(noun, mention):
+        return "hypothetical"
+    if mention is not None and mention.definite == "a" and is_maxim(noun):
+        return "generic"
     lowers = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}}
     if lowers & words("factuality", "status.failed"):
         return "attempted"
@@ -296,7 +302,7 @@ def _nominal(reading: Reading, frame: Frame) -> str:
         while verb.dep_ == "conj" and not is_verbal(verb):
             verb = verb.head
         lemma = verb.lemma_.lower()
-        if lemma in words("factuality", "status.stopping"):
+        if lemma in words("factuality", "status.stopping") and not _came_all_the_same(verb, mention):
             return "attempted" if lemma not in words("factuality", "status.stopped_before") else "planned"
         if lemma in words("factuality", "status.planning_verbs"):
             if noun.dep_ == "dobj" or lemma not in words("factuality", "status.planning_objects"):
@@ -317,76 +323,19 @@ def _nominal(reading: Reading, frame: Frame) -> str:
     if mention is not None and mention.plural and (mention.definite == "bare" or is_avenged(noun)):
         if lowers & words("factuality", "status.sweeping"):
             return "generic"  # "*most* attacks have occurred in the north"
-        if _summed_up(reading, noun) or not _specific(reading, frame):
+        if summed_up(reading, noun) or not is_specific(reading, frame):
             return "generic"
     return "happened"
 
 
-def _in_a_year(reading: Reading, noun: Token) -> bool:
-    """Whether a number of events is that of a year: "there were 312 murders in the state last year"."""
-    if noun.dep_ != "attr" or not any(c.dep_ == "expl" for c in noun.head.children):
-        return False
-    return any(t.when is not None and t.when.precision is Precision.YEAR for t in reading.times_in(noun.sent))
+def _in_doubt(noun: Token, mention: Mention | None) -> bool:
+    """Whether it is only thought of: "set aside the possibility that *a terrorist attack* caused the blast"."""
+    clause = noun.head
+    said = clause.dep_ in {"acl", "ccomp"} and noun.dep_ in _PARTIES and mention is not None and mention.definite == "a"
+    return said and clause.head.lemma_.lower() in words("factuality", "plots.doubts")
 
 
-def _summed_up(reading: Reading, noun: Token) -> bool:
-    """Whether attacks are only counted: "the *number of murders* fell", "killed in attacks in Lomar *last year*"."""
-    above = noun.head.head if noun.dep_ == "pobj" else noun
-    if noun.head.lower_ == "of" and above.lemma_.lower() in words("factuality", "figures.tolls"):
-        return True
-    return noun.head.lower_ in {"by", "in"} and any(
-        t.when is not None and t.kind == "relative" and t.when.precision is Precision.YEAR
-        for t in reading.times_in(noun.sent)
-    )
-
-
-def _of_a_kind(verb: Token) -> bool:
-    """Whether a verb speaks of events of a kind: "shootings *fell* by a fifth", "attacks *would be punished*"."""
-    modal = any(a.tag_ == "MD" for a in auxiliaries(verb))
-    return modal or verb.lemma_.lower() in words("factuality", "status.trends")
-
-
-def _harms(verb: Token) -> bool:
-    trigger = verb_trigger(verb)
-    return trigger is not None and trigger.sense.family == "harm"
-
-
-def _before_then(verb: Token) -> bool:
-    """Whether a verb tells what came before another event: "had launched airstrikes"."""
-    return verb.tag_ == "VBN" and any(c.lower_ == "had" for c in auxiliaries(verb))
-
-
-def _specific(reading: Reading, frame: Frame) -> bool:
-    """Whether a bare plural ("attacks") is tied to one occasion: a number, a date, a place, a named target or toll."""
-    noun = frame.trigger
-    if any(c.dep_ == "nummod" for c in noun.children):
-        return not _in_a_year(reading, noun)
-    if any(
-        t.start_i <= c.i < t.end_i and t.when is not None and not t.since for t in reading.times for c in noun.subtree
-    ):
-        return True
-    verb = noun.head
-    if noun.dep_ in {"nsubj", "nsubjpass"} and is_verbal(verb) and (verb.tag_ in {"VBD", "VBN"} or _harms(verb)):
-        return not _of_a_kind(verb)
-    above = noun
-    while above.dep_ in {"pobj", "prep", "conj", "compound"} and above.head != above:
-        above = above.head
-        if (
-            above.lower_ in {"since", "of"}
-            and above.head.lemma_.lower() not in words("factuality", "status.series")
-            and above.head.pos_ == "NOUN"
-        ):
-            break
-        if above.lower_ == "behind" and above.head.lemma_ == "be":
-            return bool(frame.heads("place", "target", "patient"))  # "was behind a wave of assaults on posts"
-        if is_verbal(above):
-            return _harms(above) and above.tag_ in {"VBD", "VBN", "VBP"}  # "killed in a series of attacks"
-    if above.dep_ == "nsubj" and above.lemma_.lower() in words("factuality", "status.series"):
-        if is_verbal(above.head) and above.head.tag_ == "VBD":
-            return True  # "a series of car bombs ripped through the town"
-    if noun.dep_ in {"dobj"} and is_verbal(verb) and (verb.tag_ == "VBD" or _before_then(verb)):
-        return bool(frame.heads("place", "target", "patient"))
-    series = series_of(noun)
-    if frame.heads("agent") and frame.heads("place", "target") and series is not None:
-        return True  # "a response to a series of Velian missile strikes on Lomar"
-    return bool(frame.heads("place")) and bool(frame.heads("target", "patient", "agent"))
+def _came_all_the_same(verb: Token, mention: Mention | None) -> bool:
+    """Whether it was not stopped: "*failed to* prevent the attack", "the attack *could have been* prevented"."""
+    known = mention is not None and mention.definite in {"the", "this", "poss"}
+    return known and verb_status(verb) in {"attempted", "denied", "hypothetical"}

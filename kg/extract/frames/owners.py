@@ -112,6 +112,8 @@ def owner_of(
             return None, ""
         if here.dep_ == "relcl" and here.head.i not in frames and lemma not in words("circumstances", "situated"):
             return None, ""  # "a man who lived in Varnell for years was shot": of his life, not of the shooting
+        if hails(here):
+            return None, ""
         here = here.head
     candidates = [
         f
@@ -136,6 +138,12 @@ def owner_of(
     same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
     best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
     return _eventual(best.trigger, frames), rule
+
+
+def hails(participle: Token) -> bool:
+    """Whether it says where those who do something are from: "rebels *based* in Velia attacked a village"."""
+    doer = participle.dep_ == "acl" and participle.head.dep_ == "nsubj"
+    return doer and participle.lemma_.lower() in words("circumstances", "hailing")
 
 
 def crime_judged(reading: Reading, time: TimeMention, verb: Token, frames: dict[int, Frame]) -> Token | None:

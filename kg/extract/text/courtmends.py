@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.text.deedmends import take_place
 from kg.extract.text.parse import Token
+from kg.extract.text.syntax import first_conjunct, is_passive
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
 
@@ -153,4 +154,17 @@ def mend_verdict(token: Token, heads: list[int]) -> bool:
     if noun.dep_ != "dobj":
         return False
     heads[token.i], token.dep_ = noun.head.i, "oprd"
+    return True
+
+
+def mend_by_court(token: Token, heads: list[int]) -> bool:
+    """ "Was convicted of kidnapping and murder *by* a court", hung on the murder: who convicted."""
+    noun = first_conjunct(token.head)
+    verb = noun.head.head
+    court = next((c for c in token.rights if c.dep_ == "pobj"), None)
+    if court is None or court.lemma_.lower() not in words("facilities", "justice"):
+        return False
+    if noun.dep_ != "pobj" or not is_passive(verb) or verb.lemma_.lower() not in words("deeds", "prosecuting"):
+        return False
+    heads[token.i], token.dep_ = verb.i, "agent"
     return True

@@ -23,6 +23,7 @@ from kg.extract.text.clauses import (
     mend_speaker,
 )
 from kg.extract.text.courtmends import (
+    mend_by_court,
     mend_charge,
     mend_dated_deed,
     mend_disguised,
@@ -72,6 +73,7 @@ from kg.extract.text.subjectmends import (
     mend_holder_subject,
     mend_in_terms,
     mend_joint,
+    mend_judges_besides,
     mend_more,
     mend_participle,
     mend_ploughed,
@@ -312,6 +314,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_joint,
         mend_launch,
         mend_said_on,
+        mend_judges_besides,
         mend_holder,
         mend_apposition,
         mend_next_charged,
@@ -351,7 +354,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
     values = load("times")["values"]
     return {
         **dict.fromkeys("|«»", (mend_masthead,)),
-        "by": (mend_agent,),
+        "by": (mend_agent, mend_by_court),
         "ex": (mend_former,),
         "is": (mend_acronym,),
         "more": (mend_more,),

@@ -14,6 +14,7 @@ from kg.lexicon import load, words
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"advcl", "ccomp", "conj", "dep"})
 _NEAR = 4  # tokens from the noun before a comma to the one after it
+_SAYS = frozenset({"ccomp", "dobj", "xcomp"})
 _COMPLETED = frozenset({"VB", "VBN"})  # forms after an auxiliary: "would *go*", "had *gone*"
 
 
@@ -60,6 +61,37 @@ def mend_said_on(token: Token, heads: list[int]) -> bool:
     if not modal and not (perfect and token.lemma_.lower() in words("reporting")):
         return False
     heads[token.i], token.tag_ = above.i, "VBD"
+    return True
+
+
+def mend_judges_besides(token: Token, heads: list[int]) -> bool:
+    """ "A spokesman said two men were killed and *blamed* the Front", taken for what the two men did: he blames it.
+
+    Whoever attacks and whoever is hit blames and condemns nobody for it: "said rebels shelled it and *condemned* this".
+    """
+    first = token.head
+    above = token.doc[heads[first.i]]
+    if token.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or first.dep_ != "ccomp" or not above.i < first.i < token.i:
+        return False
+    if above.lemma_.lower() not in words("reporting") or any(
+        c.dep_ in _SUBJECTS | {"aux", "auxpass"} for c in token.lefts
+    ):
+        return False
+    if token.lemma_.lower() not in words("reporting", "accuse", "condemn", "vow") or not _SAYS & {
+        c.dep_ for c in token.rights
+    }:
+        return False
+    subject = next((c for c in first.lefts if c.dep_ in _SUBJECTS), None)
+    deed = verb_trigger(first)
+    told_of = deed is not None and deed.sense.family in {"attack", "harm"}
+    if subject is None or subject.pos_ == "PRON" or not (told_of or noun_trigger(subject) is not None):
+        return False
+    if token.lemma_.lower() in words("reporting", "vow") and subject.dep_ == "nsubj" and noun_trigger(subject) is None:
+        return False  # "said a man shot two guards and *threatened* to kill more": the man did
+    heads[token.i], token.tag_ = above.i, token.tag_ if token.tag_ != "VBN" else "VBD"
+    for child in first.rights:
+        if child.dep_ == "cc" and child.i < token.i:
+            heads[child.i] = above.i
     return True
 
 
