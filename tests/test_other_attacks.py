@@ -118,3 +118,80 @@ def test_a_verb_mended_is_a_deed_beside_other_mends(nlp: Language) -> None:
         "In Goma, two men on a motorcycle shot dead Ilo Venn, 57, a headman, as he rode home on Saturday."
     )
     assert [kind for kind, *_ in told(nlp, text)] == ["Bombing", "Shooting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Red Front is blamed for the deaths of 825 people.", [6]),
+        ("The group has been blamed for killing more than 800 people in its campaign.", [6]),
+        ("About 12,000 people have died in the six-year-old insurgency centred in the north.", [6]),
+        ("The military says its offensive has killed 300 fighters in recent weeks.", [6]),
+        ("Rebels are blamed for the killing of nine farmers in Goma on Sunday.", [6, 9]),
+    ],
+)
+def test_the_toll_of_a_war_is_none_of_an_attack(nlp: Language, text: str, expected: list[int]) -> None:
+    assert found_in_all(nlp, BOMB + text, "killed") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Boko Haram has attacked villages across the border.", []),
+        ("Boko Haram has targeted Goma in the past few years.", []),
+        ("Boko Haram attacked Goma on Sunday.", ["Goma"]),
+    ],
+)
+def test_what_a_group_has_done_before(nlp: Language, text: str, expected: list[str]) -> None:
+    text = BOMB + "Police closed the market. Nobody has claimed it. " + text
+    assert [p for p in found_in_all(nlp, text, "place") if p != "market"] == expected
+
+
+def test_a_reply_from_the_air_is_not_the_landmine(nlp: Language) -> None:
+    text = (
+        "More than 60 people were killed on Thursday in a landmine attack on a bus near Kunduz. A spokesman said that "
+        "the air strikes on rebel camps were only a deterrent. The attack was the worst for years."
+    )
+    assert "Bombing" in [kind for kind, *_ in told(nlp, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bus was destroyed by a mine packed with explosives and nails near Kunduz on Monday.", ["landmine"]),
+        ("A bus bombing in Kunduz killed nine people on Monday.", []),
+        ("A truck bombing in Kunduz killed nine people on Monday.", ["car-bomb"]),
+    ],
+)
+def test_what_a_mine_and_a_bus_are(nlp: Language, text: str, expected: list[str]) -> None:
+    assert found_in_all(nlp, text, "weapon") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed six people in the rebel stronghold of Kunduz on Monday.", ["Kunduz"]),
+        ("A bomb exploded in Kunduz, a former rebel stronghold, on Monday.", ["Kunduz"]),
+        ("A bomb killed six people in President Ilo Venn's hometown of Kunduz on Monday.", ["Kunduz"]),
+    ],
+)
+def test_what_a_town_is_called_besides(nlp: Language, text: str, expected: list[str]) -> None:
+    assert found_in_all(nlp, text, "place") == expected
+
+
+def test_a_headline_that_counts_deaths_is_the_attack_of_the_lead(nlp: Language) -> None:
+    text = (
+        "Suicide bombing in Goma market causes multiple deaths\n\nTen people were killed in a suicide bombing in Goma."
+    )
+    assert [kind for kind, *_ in told(nlp, text)] == ["SuicideBombing"]
+
+
+def test_what_comes_days_after_another(nlp: Language) -> None:
+    text = "This incident is coming two days after gunmen attacked a market in Goma, killing 50 people."
+    assert ("Attack", ["2021-03-06"]) in told(nlp, BOMB + text, "date")
+
+
+def test_what_somebody_is_also_accused_of_is_another_matter(nlp: Language) -> None:
+    text = "A missile killed six people in Goma on Sunday. Rwanda has also accused Uganda of cross-border shelling."
+    first = next(e for e in attacks(read(nlp, text)) if values(read(nlp, text), e, "killed"))
+    assert values(read(nlp, text), first, "suspect") == []

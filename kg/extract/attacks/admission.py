@@ -6,6 +6,7 @@ In: a frame with what it says.  Out: yes or no.  Accidents, habits, figures of s
 from __future__ import annotations
 
 from kg.extract.attacks.accidents import is_accident, lost_control, on_purpose, ruled_out
+from kg.extract.attacks.background import is_background, so_far
 from kg.extract.attacks.clusters import Cluster, definite
 from kg.extract.attacks.kinds import armed, from_the_air
 from kg.extract.drafts import EntityDraft, Reading
@@ -15,12 +16,9 @@ from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive, prepositions, subjects
-from kg.extract.text.triggers import general_types, verb_trigger
+from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
-from kg.records import Precision
 
-_MONTHS = frozenset({Precision.MONTH, Precision.YEAR})
-_LEAD = 3  # sentences, a headline among them
 _NEAR = 4  # tokens between two verbs that share their object
 
 
@@ -28,8 +26,8 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
     """Whether the frame tells of an attack that happened or was tried; ``deadly`` if people were hurt in it."""
     if frame.status in {"planned", "hypothetical", "denied", "generic"} or is_accident(reading, frame):
         return False
-    if not frame.nominal and frame.sense.family in {"attack", "harm"} and _over_years(frame.trigger):
-        return False  # "the group killed more than 800 people *over four decades*"
+    if is_background(reading, frame, item):
+        return False
     if frame.cause is not None and frame.sense.mode != "murder" and not item.agents and not item.weapons:
         if frame.link is None and not _only_by_people(frame):
             return False  # "killed by the flood"; but "murdered by bursts of fire", "two seniors shot 12 pupils"
@@ -40,34 +38,13 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
         times = []  # "the worst attack since 2015, when rebels killed 250 people"
     if times and frame.sense.family == "harm" and frame.link is None and not _of_a_toll(frame):
         return False  # "more than 250 people have been killed since 2015"
-    if frame.sense.family == "harm" and not item.dates and _so_far(frame.trigger) and _of_a_conflict(reading, frame):
-        return False
     summed = frame.sense.type == "Kidnapping" or frame.sense.mode == "murder"
-    if times and not frame.nominal and summed and _so_far(frame.trigger):
+    if times and not frame.nominal and summed and so_far(frame.trigger):
         return False  # "more than 800 people have been kidnapped this year"
     mention = reading.mentions.get(frame.trigger.i)
     if times and frame.nominal and frame.sense.family == "attack" and mention is not None and mention.of_a_kind:
         return False  # "70 pupils have been killed in attacks on schools since 2019"
-    if mention is not None and mention.of_a_kind and frame.nominal and _of_months(frame, item):
-        return False
     return frame.sense.family != "attack" or _is_attack(reading, frame, item, supported, deadly=deadly)
-
-
-def _of_months(frame: Frame, item: Cluster) -> bool:
-    """Whether attacks are only counted together: "*attacks and clashes* killed 30 people in July across Velia"."""
-    whole = all(when.precision in _MONTHS for when, _, _ in item.dates)
-    placed = item.targets or any(e.type != "Country" for e, _, _ in item.places)
-    general = frame.sense.type in general_types() and frame.trigger.dep_ == "nsubj"
-    return general and bool(item.dates) and whole and not placed
-
-
-def _of_a_conflict(reading: Reading, frame: Frame) -> bool:
-    """Whether a toll is that of a conflict, and the news is another: "400 people have died in *the violence*"."""
-    conflicts = words("factuality", "conflicts")
-    if frame.link is None or frame.link.lemma_.lower() not in conflicts or frame.link.tag_ == "NNS":
-        return False
-    lead = reading.doc.sents[: min(_LEAD, reading.sentence_index(frame.trigger))]
-    return bool(lead) and not any(t.lemma_.lower() in conflicts for sent in lead for t in sent)
 
 
 def _only_by_people(frame: Frame) -> bool:
@@ -75,14 +52,6 @@ def _only_by_people(frame: Frame) -> bool:
     if frame.sense.family != "attack" or frame.sense.type == "Arson":
         return False
     return frame.sense.entry not in words("deeds", "figurative")
-
-
-def _over_years(verb: Token) -> bool:
-    """Whether a verb sums up what was done in a long time, not one deed: "over four decades", "during the years"."""
-    spans = words("factuality", "figures.long_spans")
-    return any(
-        prep in {"over", "during", "throughout"} and token.lemma_.lower() in spans for prep, token in prepositions(verb)
-    )
 
 
 def _is_attack(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, deadly: bool) -> bool:
@@ -191,11 +160,6 @@ def _only_themselves(frame: Frame, item: Cluster) -> bool:
 def _force_strikes(item: Cluster) -> bool:
     """Whether an armed party strikes somebody or something: "the air force carried out *strikes* against a base"."""
     return bool(item.victims or item.targets) and any(is_armed(e) for e, _, _ in item.agents)
-
-
-def _so_far(verb: Token) -> bool:
-    """Whether a verb tells what has come about by now: "have been kidnapped"."""
-    return any(c.lower_ in {"have", "has"} and c.dep_ == "aux" for c in verb.children)
 
 
 def _of_a_toll(frame: Frame) -> bool:

@@ -49,6 +49,7 @@ from kg.lexicon import index, words
 from kg.records import Outcome, Precision
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FROM_THE_AIR = frozenset({"Airstrike", "DroneStrike"})
 _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
 _JUDGED = 2.0  # what it counts for the attack of the lead that somebody condemns it
@@ -365,6 +366,8 @@ def _named(cluster: Cluster) -> bool:
 def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
     kinds = set(item.types) - general_types()
     theirs = set(cluster.types) - general_types()
+    if kinds & _FROM_THE_AIR and {w.replace("-", " ") for w, _, _ in cluster.weapons} & words("deeds", "laid"):
+        return False  # "died in a landmine attack on a bus. ... *The air strikes* were a reply"
     if not kinds or not theirs or kinds & theirs:
         return True
     if any(kinds & f and theirs & f for f in type_families()):

@@ -158,12 +158,15 @@ def is_over(reading: Reading, token: Token, cluster: Cluster, main: Cluster) -> 
 def sums_up(counted: Cluster) -> bool:
     """Whether a count is that of several attacks told one by one afterwards: "nine died in a *string of incidents*".
 
-    Not "killing nine villagers and injuring *several others*".
+    Not "killing nine villagers and injuring *several others*", "causes *multiple deaths*".
     """
-    many, events = words("coreference", "summed_up"), event_heads()
+    many, events, hurt = words("coreference", "summed_up"), event_heads(), words("factuality", "figures.counted")
     return any(
         token.lower_ in many
-        and any(t.tag_ == "NNS" and t.lemma_.lower() in events for t in token.doc.tokens[token.i + 1 : token.i + 4])
+        and any(
+            t.tag_ == "NNS" and t.lemma_.lower() in events and t.lower_ not in hurt
+            for t in token.doc.tokens[token.i + 1 : token.i + 4]
+        )
         for frame in counted.frames
         for token in frame.trigger.doc.tokens[frame.trigger.i : frame.trigger.sent.end]
     )

@@ -10,8 +10,10 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import first_conjunct
+from kg.extract.text.syntax import ancestors, first_conjunct, is_verbal
 from kg.lexicon import words
+
+_ABOVE = 4  # heads from a noun to the verb that it is told with
 
 
 def threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
@@ -25,10 +27,20 @@ def threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
             return 0.5
         if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.tokens):
             return 99
+        if definite == "bare" and _besides(frame.trigger):
+            return 99
         if definite == "a":
             return 0.5 if _called(frame.trigger) and not (item.victims or item.targets) else 3.0
         return 1.5
     return 2.0
+
+
+def _besides(noun: Token) -> bool:
+    """Whether the noun is told besides, without an article: "Velia has *also* accused Lomar of shelling"."""
+    verb = next((a for a in ancestors(noun, _ABOVE) if is_verbal(a)), None)
+    if verb is None or verb.lemma_.lower() in words("responsibility", "charging"):
+        return False  # "he was also charged with homicide"
+    return any(c.lower_ in words("coreference", "further") for c in verb.lefts)
 
 
 def _is_this(noun: Token) -> bool:

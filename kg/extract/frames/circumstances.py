@@ -110,6 +110,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         while head.dep_ == "conj":
             head, prep = head.head, head.head.head
         if head.dep_ == "appos":
+            if entity.type == "Facility" and mention.lemma in words("circumstances", "town_nouns"):
+                continue  # "in Varnell, a rebel *stronghold*"
             head, prep = head.head, head.head.head  # "in the northern city of X, capital of Y"
         if beside_a_town(prep):
             continue

@@ -218,9 +218,10 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             elif cls in {"place", "facility"}:
                 frame.add("place", child, "syntax:possessive")
             continue
+        aims = words("sites", "bars") | words("deeds", "boarded")
         if cls == "vehicle" and sense.type == "VehicleRamming":
             frame.add("instrument", child, "syntax:compound")  # "the Varnell car-ramming"
-        elif cls in {"facility", "vehicle"} or (cls == "weapon" and child.lemma_.lower() in words("sites", "bars")):
+        elif cls in {"facility", "vehicle"} or (cls == "weapon" and child.lemma_.lower() in aims):
             frame.add("target", child, "syntax:compound")  # "a jazz club shooting": not with a club
         elif cls == "place":
             frame.add("place", child, "syntax:compound")

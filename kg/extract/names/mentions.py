@@ -323,8 +323,9 @@ def _classify(head: Token, name: Name | None, doc: Doc, start: int) -> tuple[str
                 continue  # "an explosives-laden car", "a limpet mine"
             if entry in words("facilities", "vehicles"):
                 return ("weapon", LADEN) if _laden(head) else ("vehicle", sub)
-            if head.head.lemma_.lower() in words("deeds", "going_off") and entries.get("weapons") == entry:
-                continue  # "detonated a mine"
+            goes_off = head.head.dep_ == "agent" or head.head.lemma_.lower() in words("deeds", "going_off")
+            if entries.get("weapons") == entry and (goes_off or _laden(head)):
+                continue  # "detonated a mine", "was hit by a mine"
             return "facility", sub
         if file == "organizations" and sub == "class_nouns":
             return "org", "ArmedGroup" if entry != "group" else "group"
