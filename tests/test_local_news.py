@@ -136,3 +136,83 @@ def test_forces_of_two_nations_are_one_party(nlp: Language, text: str, force: st
 def test_bodies_do_nothing(nlp: Language) -> None:
     found = read(nlp, "In April three officers were ambushed and killed in Osk, their bodies burned in their vehicle.")
     assert all("bodies" not in told(found, e, "perpetrator") for e in attacks(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Two people were shot dead at Club Ravi in Lomar on Monday.", "Club Ravi"),
+        ("A bomb exploded at Hospital San Ilo in Lomar on Monday.", "Hospital San Ilo"),
+        ("Gunmen opened fire at Bar Venn in Lomar on Monday.", "Bar Venn"),
+        ("A shooting at Club Ravi, a nightclub and restaurant in Lomar, left two dead on Monday.", "Club Ravi"),
+    ],
+)
+def test_buildings_whose_kind_stands_before_the_name(nlp: Language, text: str, place: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "place") == {place}
+    assert types(found)[place] == "Facility"
+
+
+def test_the_building_of_a_headline(nlp: Language) -> None:
+    lead = "Four people were killed in a shooting at a nightclub in Lomar on Monday, police say."
+    found = read(nlp, f"Four Dead In Texas Nightclub Shooting\n\n{lead}")
+    assert [e.label for e in found.entities if e.type == "Facility"] == ["nightclub"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I thank God that we are alive," she said after the shooting in Lomar on Monday.',
+        "No ID was asked for at the fair in Lomar where two people were shot dead on Monday.",
+    ],
+)
+def test_what_is_no_place(nlp: Language, text: str) -> None:
+    assert types(read(nlp, text)).keys().isdisjoint({"God", "ID", "OK"})
+
+
+def test_an_old_conviction_is_for_another_deed(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Ilo Venn was arrested after a stabbing in Lomar on Sunday that killed a student. "
+        "He was convicted of robbery in 1999. He was sentenced to five years in prison and was paroled in 2003.",
+    )
+    dates = {e.type: told(found, e, "date") for e in found.events if e.type in {"Conviction", "Sentence", "Release"}}
+    assert dates == {"Conviction": {"1999"}, "Sentence": set(), "Release": {"2003"}}
+    (event,) = attacks(found)
+    assert not told(found, event, "perpetrator")
+    (conviction,) = (e for e in found.events if e.type == "Conviction")
+    assert not told(found, conviction, "inConnectionWith")
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("Ilo Venn is charged with murder over the shooting of a man in a park in Lomar on Thursday.", "murder"),
+        (
+            "Ilo Venn was jailed on charges of homicide and illegal possession of a weapon after a shooting in Lomar.",
+            "homicide and illegal possession of a weapon",
+        ),
+        (
+            "Ilo Venn was arrested on suspicion of planning a terrorist attack that police said would have hit a bank.",
+            "planning a terrorist attack",
+        ),
+        (
+            "Three men were charged with crimes against humanity for the massacre of 40 villagers in Osk in 2009.",
+            "crimes against humanity",
+        ),
+        ("Ilo Venn was charged with murder in connection with the bombing of a bus in Lomar in May.", "murder"),
+    ],
+)
+def test_a_charge_is_told_to_its_end(nlp: Language, text: str, charge: str) -> None:
+    found = read(nlp, text)
+    assert {c for e in found.events for c in told(found, e, "charge")} == {charge}
+
+
+def test_what_somebody_thought_to_be_something_did(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A shooting at a club in Lomar on Sunday came a day after a man thought to be a fan fatally shot Mara Venn, "
+        "a singer, in Osk.",
+    )
+    assert {str(told(found, e, "victim")) for e in attacks(found)} == {"set()", "{'Mara Venn'}"}

@@ -15,7 +15,7 @@ from kg.extract.claims.responsibility import by_forces, cluster_of, deed_near
 from kg.extract.drafts import EventDraft, Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, gerunds, prepositions
+from kg.extract.text.syntax import ancestors, clause_root, gerunds, prepositions
 from kg.lexicon import words
 from kg.records import Stance
 
@@ -54,6 +54,9 @@ def attack_behind(
             cluster = cluster_of(token, of_trigger)
             if cluster is not None and not by_forces(cluster):
                 return cluster
+    early = [c for c in clusters if _judged_before(reading, verb, c)] if frame.sense.family == "legal" else []
+    clusters = [c for c in clusters if c not in early] if early else clusters
+    of_trigger = {i: c for i, c in of_trigger.items() if c not in early} if early else of_trigger
     for token, entity in suspects:
         cluster = cluster_of(token, of_trigger)
         if cluster is not None and token.i not in of_trigger and not by_forces(cluster):
@@ -66,7 +69,15 @@ def attack_behind(
     within = [i for i, c in of_trigger.items() if verb.sent.start <= i < verb.sent.end and not by_forces(c)]
     if within:
         return of_trigger[min(within, key=lambda i: abs(i - verb.i))]
-    return _first_told(reading, verb, clusters, of_trigger)
+    return _first_told(reading, verb, clusters, of_trigger) if clusters else None
+
+
+def _judged_before(reading: Reading, verb: Token, cluster: Cluster) -> bool:
+    """Whether a court spoke before the attack: "Venn, held over Sunday's attack, was jailed for robbery *in 1999*"."""
+    times = [t for t in reading.times_in(verb.sent) if t.kind == "absolute" and t.when is not None and not t.since]
+    judged = [t.when for t in times if t.when and clause_root(reading.doc[t.start_i]) == clause_root(verb)]
+    days = [when.earliest for when, _, _ in cluster.dates]
+    return bool(days) and any(when.latest < min(days) for when in judged)
 
 
 def _beside(deed: Token) -> bool:
@@ -119,8 +130,29 @@ def charge_of(frame: Frame) -> str | None:
         counted = token.lemma_.lower() in counts
         if prep not in _CHARGED or not (counted or charged) or token.ent_type_ in {"DATE", "TIME"}:
             continue
-        end = max((t.i for t in token.subtree if t.i - token.i < 9 and t.dep_ != "punct"), default=token.i)
-        named = [t.left_edge.i for p, t in prepositions(token) if p == "of"] if counted else []
-        start = named[-1] if named else token.left_edge.i  # "on two counts of *murder*"
-        return " ".join(token.doc[start : end + 1].text.split())
+        named = [c for of in token.rights if of.lower_ == "of" for c in of.rights] if counted else []
+        return _in_words(named[0] if named else token, token)  # "on two counts of *murder*"
     return None
+
+
+def _in_words(crime: Token, phrase: Token) -> str:
+    """The text of a charge from its crime to the end of the phrase, without the deed, the day and what is said of it.
+
+    "Charged with *murder and assault with a knife* over an attack on Monday".
+    """
+    doc, end = crime.doc, crime.i + 1
+    inside = {t.i for t in phrase.subtree}
+    while end < phrase.sent.end and end in inside and not _leads_on(doc[end]):
+        end += 1
+    while doc[end - 1].is_punct or doc[end - 1].dep_ in {"cc", "prep", "det"}:
+        end -= 1
+    return " ".join(doc[crime.left_edge.i : end].text.split())
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether a charge ends before a word: "murder *over* an attack", "*in* connection with", "*that* police said"."""
+    if token.ent_type_ in {"DATE", "TIME"} or token.dep_ in {"relcl", "mark", "nsubj", "nsubjpass"}:
+        return True
+    if token.dep_ != "prep" or token.lower_ not in words("responsibility", "charged_over"):
+        return False
+    return token.lower_ != "in" or not any(c.lemma_.lower() == "degree" for c in token.rights)

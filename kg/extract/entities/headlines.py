@@ -1,7 +1,7 @@
-"""Join the people of a headline with those of the lead: "Gunmen abduct 18 bus passengers | Gunmen took 18 passengers".
+"""Join who and what stands in a headline with the lead: "Gunmen abduct 18 bus passengers | Gunmen took 18 passengers".
 
-In: described entities.  Out: the same, where headline and lead speak of the same people, with one entity for both.  A
-headline has no articles, so nothing but its words and numbers says who is who.
+In: described entities.  Out: the same, where headline and lead speak of the same people or building, with one entity
+for both.  A headline has no articles, so nothing but its words and numbers says who is who.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _last(sent: Span) -> Token:
 
 
 def _described(reading: Reading) -> list[Mention]:
-    found = {id(m): m for m in reading.of_mention if m.name is None and m.cls in {"people", "person"}}
+    found = {id(m): m for m in reading.of_mention if m.name is None and m.cls in {"facility", "people", "person"}}
     return sorted(found.values(), key=lambda m: m.head.i)
 
 
@@ -64,6 +64,13 @@ def _alike(one: Mention, other: Mention) -> bool:
     same = one.lemma == other.lemma or (one.sub == "number" and other.quantity is not None)
     if not same or one.plural != other.plural or other.definite == "poss":
         return False
+    if one.cls == "facility" and _kinds(one) and _kinds(other) and not _kinds(one) & _kinds(other):
+        return False  # "girls' school attacked | ... a boys' school"
     counts = {m.quantity.quantity.value for m in (one, other) if m.quantity is not None and m.quantity.quantity}
     countries = {m.country.code for m in (one, other) if m.country is not None}
     return len(counts) <= 1 and len(countries) <= 1
+
+
+def _kinds(mention: Mention) -> set[str]:
+    """What kind of building a phrase says, but not whose or where: "a *girls'* school", not "a *Florida* nightclub"."""
+    return {t.lower_ for t in mention.modifiers if t.dep_ != "det" and t.text.islower()}

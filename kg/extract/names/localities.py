@@ -6,6 +6,8 @@ the name of a village: "in *Kelda*" is a person's, a body's or nothing to it.
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.names.proper import Name
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.triggers import noun_trigger
@@ -143,3 +145,29 @@ def beside_a_town(prep: Token) -> bool:
     while i > 0 and (doc[i].like_num or doc[i].text in {"(", ")"} or doc[i].lemma_.lower() in units):
         i -= 1
     return prep.lower_ == "of" and 0 < i < prep.i - 2 and doc[i].text == "," and doc[i - 1].pos_ == "PROPN"
+
+
+def named_region(text: str) -> str:
+    """``Region`` for a place of the gazetteer whose last word may mean a body too: "West Bank", "Katsina State"."""
+    stem, _, last = text.rpartition(" ")
+    if text.lower().endswith(_councils()):
+        return "Region"  # "Varnell Local Government Area", "Varnell LGA"
+    if not stem or (last.lower() not in words("regions") and last.lower() not in index("organizations")):
+        return ""
+    known = find_places(text) or (find_places(stem) if index("regions").get(last.lower()) == "Region" else ())
+    return "Region" if any(p.kind == "Region" and p.primary for p in known) else ""
+
+
+@cache
+def _councils() -> tuple[str, ...]:
+    return tuple(f" {kind}" for kind in sorted(words("circumstances", "councils")))
+
+
+def is_code(text: str) -> bool:
+    """Whether a name is written like the postal code of a state: "ID", "OR"."""
+    return len(text) == 2 and text.isupper() and any(p.kind == "Region" for p in find_places(text))
+
+
+def after_comma(doc: Doc, start: int) -> bool:
+    """Whether a comma stands before the name, as before the state of a town: "Boise, *ID*"."""
+    return start > 0 and doc[start - 1].text == ","

@@ -13,7 +13,7 @@ from functools import cache
 
 from kg.extract.names.edges import apposed_to_somebody, is_kin_noun, is_title
 from kg.extract.names.factions import bears_arms, region_follows
-from kg.extract.names.localities import lies_somewhere
+from kg.extract.names.localities import after_comma, is_code, lies_somewhere, named_region
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.syntax import first_conjunct
@@ -44,19 +44,24 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
         return ""  # "Operation Larkspur": what a body does
     if len(parts) > 1 and parts[0].lower() in words("towns", "street_prefixes"):
         return "Facility"  # "Via Torino"
-    by_head = _told_beside(mentions) or _named_region(text) or _by_head_noun(mentions)
+    by_head = _told_beside(mentions) or named_region(text) or _by_head_noun(mentions)
     if by_head in {"", "Organization"} and _is_faction(text, parts, mentions):
         return "ArmedGroup"
     if by_head:
         return by_head
-    if any(_corner(m) for m in mentions):
+    called = len(parts) > 1 and parts[0].lower() in words("facilities", "before_names")  # "Hotel Venn"
+    if called or any(_corner(m) for m in mentions):
         return "Facility"
     if text.lower() in words("coreference", "platforms"):
         return ""  # "said on Twitter": where it was said, no actor
     if parts and parts[0].lower() in words("facilities", "makes"):
         return ""  # "an 18-seater Toyota Hiace": no town of that name
-    if len(parts) == 1 and text.lower() in words("towns", "directions") | words("coreference", "feasts"):
-        return ""  # "South", the heading of a part of a report; the "Christmas market"
+    if len(parts) == 1 and text.lower() in words("towns", "directions") | words("coreference", "feasts", "deities"):
+        return ""  # "South", the heading of a part of a report; the "Christmas market"; "God", a town in Hungary
+    if is_code(text) and not any(
+        _preposition(m) in _STRONG_PLACE_PREPOSITIONS or after_comma(m.doc, m.start_i) for m in mentions
+    ):
+        return ""  # "no *ID* was required", but "Boise, *ID*"
     votes: dict[str, float] = defaultdict(float)
     for mention in mentions[:8]:
         for vote, weight in _votes(mention).items():
@@ -120,22 +125,6 @@ def _told_beside(mentions: Sequence[Mention]) -> str:
             if match_end("coreference", lemmas, forms, table="firms") is not None:
                 return "Organization"
     return ""
-
-
-def _named_region(text: str) -> str:
-    """``Region`` for a place of the gazetteer whose last word may mean a body too: "West Bank", "Katsina State"."""
-    stem, _, last = text.rpartition(" ")
-    if text.lower().endswith(_councils()):
-        return "Region"  # "Varnell Local Government Area", "Varnell LGA"
-    if not stem or (last.lower() not in words("regions") and last.lower() not in index("organizations")):
-        return ""
-    known = find_places(text) or (find_places(stem) if index("regions").get(last.lower()) == "Region" else ())
-    return "Region" if any(p.kind == "Region" and p.primary for p in known) else ""
-
-
-@cache
-def _councils() -> tuple[str, ...]:
-    return tuple(f" {kind}" for kind in sorted(words("circumstances", "councils")))
 
 
 def _titled(mention: Mention) -> bool:

@@ -43,8 +43,11 @@ def mend_held(token: Token, heads: list[int]) -> bool:
     below = next((c for c in token.rights if c.dep_ == "xcomp" and _infinitive(c)), None)
     if noun is None or below is None or any(c.dep_ in {"aux", "auxpass", "neg"} for c in token.lefts):
         return False
-    verb = next((c for c in token.rights if c.i > below.i and c.dep_ in _CLAUSES and _finite(c)), None)
-    if verb is None or any(c.dep_ in {"cc", "mark"} for c in (*token.rights, *verb.lefts) if below.i < c.i < verb.i):
+    around = token.head.rights if token.dep_ == "advcl" else ()  # "a day after a man thought to be a fan *shot* her"
+    later = (c for c in (*token.rights, *around) if c.i > below.i and c.dep_ in _CLAUSES and _finite(c))
+    verb = next(later, None) or _hung_on_what_one_is(below)
+    beside = (*token.rights, *around, *verb.lefts) if verb is not None else ()
+    if verb is None or any(c.dep_ in {"cc", "mark"} for c in beside if below.i < c.i < verb.i):
         return False
     subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is not None:
@@ -58,6 +61,13 @@ def mend_held(token: Token, heads: list[int]) -> bool:
             heads[child.i] = verb.i
     give_subject(verb, noun, heads)
     return True
+
+
+def _hung_on_what_one_is(verb: Token) -> Token | None:
+    """The next verb, taken for a participle: "thought to be a fan fatally *shot* her"."""
+    noun = next((c for c in verb.rights if c.dep_ == "attr"), None)
+    hung = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBD"] if noun is not None else []
+    return next((c for c in hung if any(k.dep_ == "dobj" for k in c.rights)), None)
 
 
 def mend_held_launch(token: Token, heads: list[int]) -> bool:
