@@ -149,3 +149,97 @@ def test_a_town_that_helps_to_find_another_is_no_place_of_the_attack(nlp: Langua
     found = read(nlp, text)
     (event,) = attacks(found)
     assert "Munich" not in told(found, event, "place")
+
+
+def test_an_attack_that_follows_another_is_not_the_other(nlp: Language) -> None:
+    text = (
+        "A gunman opened fire at a nightclub in Osk on Sunday, killing 12 people, police said.\n\n"
+        "The incident follows the fatal shooting on Friday of 22-year-old singer Mara Quill, "
+        "who was killed after a concert in Osk by a 27-year-old man."
+    )
+    found = read(nlp, text)
+    assert sorted(n for e in attacks(found) for n in values(found, e, "killed")) == [1, 12]
+    assert {"2021-03-05", "2021-03-07"} == {str(d) for e in attacks(found) for d in values(found, e, "date")}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The fatal stabbing of two nurses in Osk on Sunday shocked the town.", 2),
+        ("A lawmaker was fatally wounded when assailants opened fire on his car in Osk on Sunday.", 1),
+        ("A civilian was injured in a gunfight in Osk on Sunday. He succumbed to his injuries in hospital.", 1),
+    ],
+)
+def test_who_dies_of_a_wound_is_counted_with_the_dead(nlp: Language, text: str, killed: int) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert values(found, event, "killed") == [killed]
+    assert not values(found, event, "injured")
+
+
+def test_who_lives_is_counted_with_the_hurt(nlp: Language) -> None:
+    found = read(nlp, "A guard was shot dead in Osk on Sunday. One other man was injured and taken to hospital.")
+    (event,) = attacks(found)
+    assert (values(found, event, "killed"), values(found, event, "injured")) == ([1], [1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Convoy ambush kills seven police\n\nLOMAR, Mexico (KLX) — Gunmen staged an ambush of a convoy in Mexico, "
+        "killing seven officers, prosecutors said on Monday.",
+        "Gunmen ambushed a police convoy near Osk on Sunday, killing 13 officers. "
+        "Authorities said the state police convoy was attacked in Tesk as it served a warrant.",
+        "Gunmen ambushed a police convoy near Osk on Sunday, killing 13 officers. "
+        '"It was cowardly, for they laid an ambush where the road bends," the governor said.',
+        "Gunmen ambushed a police convoy near Osk on Sunday, killing 13 officers. "
+        "Thirteen officers died, a few of them still in the trucks when the vehicles were set afire.",
+        "Tribal fighters attacked and killed nine people in separate cattle raids in Mali, officials said.",
+        "Gunmen have shot dead an opposition official in Mali, the latest in a spate of killings. Ilo Venn, an aide, "
+        "was found at the wheel. A sheriff's deputy said he was shot near his home on Sunday.",
+    ],
+)
+def test_told_again_it_is_one_attack(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert not any("uthorities" in who or "officer" in who for who in told(found, event, "perpetrator"))
+
+
+def test_forces_that_hunt_the_attackers_are_none_of_them(nlp: Language) -> None:
+    text = (
+        "Gunmen raided a village in Ethiopia on Friday, killing 208 people. "
+        "Security forces were chasing the attackers and had killed 60 so far, an official said."
+    )
+    found = read(nlp, text)
+    raid = next(e for e in attacks(found) if told(found, e, "killed") == {"208"})
+    assert told(found, raid, "perpetrator") == {"Gunmen"}
+
+
+def test_a_list_of_counts_is_added_up(nlp: Language) -> None:
+    found = read(nlp, "Rebels abducted two nurses, three drivers and a guard in Osk on Sunday.")
+    (event,) = attacks(found)
+    assert values(found, event, "kidnapped") == [6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six men, four nurses and two drivers, were abducted by rebels in Osk on Sunday.",
+        "Rebels abducted six passengers, among them three students and a mother, in Osk on Sunday.",
+    ],
+)
+def test_a_breakdown_is_not_added(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert values(found, event, "kidnapped") == [6]
+
+
+def test_who_was_shot_in_another_year_is_no_victim_of_today(nlp: Language) -> None:
+    text = (
+        "Gunmen shot dead Ilo Venn, a party spokesman, in Osk on Sunday. "
+        "In May 2020, the party's president, Mara Quill, was shot dead along with her bodyguard in Tesk."
+    )
+    found = read(nlp, text)
+    today = next(e for e in attacks(found) if values(found, e, "date") == ["2021-03-07"])
+    assert told(found, today, "victim") == {"Ilo Venn"}
+    assert told(found, today, "killed") == {"1"}

@@ -44,7 +44,7 @@ from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import clause_root, conjuncts, is_passive, is_verbal, prepositions, relative_clause
-from kg.extract.text.triggers import general_types, type_families, verb_trigger
+from kg.extract.text.triggers import general_types, side_types, type_families, verb_trigger
 from kg.lexicon import index, words
 from kg.records import Outcome, Precision
 
@@ -52,6 +52,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FROM_THE_AIR = frozenset({"Airstrike", "DroneStrike"})
 _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
+_RETOLD = 2.0  # what it counts for that the lead tells what the headline does
 _JUDGED = 2.0  # what it counts for the attack of the lead that somebody condemns it
 _PARAGRAPH = 1.0  # what it counts for that the paragraph told the attack last, and names no other day or place
 _ADMITTED = 1.5  # what it counts for that somebody owns up to what the frame tells
@@ -147,10 +148,10 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     own_account = gap == 1 and told_by_a_group(reading, item)
     told_in_full = own_account or elaborates(reading, frame, item, cluster)
     score += _ADMITTED * admitted(frame)
-    score += _IN_FULL * (told_in_full or retells(reading, frame, cluster))
+    score += _RETOLD if retells(reading, frame, cluster) else _IN_FULL * told_in_full
     mine = {id(e) for e, _, _ in item.victims + item.targets}
     theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}
-    shared = mine & theirs or _owners(reading, item) & theirs
+    shared = mine & theirs or _owners(reading, item) & theirs or _same_thing(reading, item, cluster)
     if shared:
         score += 2.5
     elif _named(item) and _named(cluster) and _further_victims(reading, frame, item):
@@ -173,8 +174,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         score -= 1
     if frame.nominal and not shared and _another_target(reading, item, cluster):
         score -= 3  # "the attack on the Varnell Hall" is not that on a hotel
-    counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
-    if counts & {(f.outcome, f.quantity.value) for f in cluster.figures} or _as_many(reading, item, cluster):
+    if _same_toll(item, cluster) or _as_many(reading, item, cluster):
         score += 2  # the same number of dead is the same event
     if {w for w, _, _ in item.weapons} & {w for w, _, _ in cluster.weapons} - words("deeds", "common_means"):
         score += 1
@@ -182,7 +182,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     others = {id(e) for e, _, _ in cluster.agents}
     if _another_time(item, cluster) and mine and theirs and not shared and agents and others and not agents & others:
         return None  # "Gunmen yesterday shot the mayor. Last week rebels blew up a bridge."
-    if strikes_back(item, cluster):
+    if strikes_back(reading, item, cluster):
         return None  # "In reply, security forces killed 92 militants"
     if agents & others:
         score += 1
@@ -217,6 +217,18 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         if any(f.toll for f in item.figures) and main:
             score += 1
     return score
+
+
+def _same_toll(item: Cluster, cluster: Cluster) -> bool:
+    counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
+    return bool(counts & {(f.outcome, f.quantity.value) for f in cluster.figures})
+
+
+def _same_thing(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether what was hit is pointed at by the noun it was told by: "a police convoy ... *the convoy*"."""
+    told = {at.lemma_.lower() for e, at, _ in cluster.targets if e.type == "Facility"}
+    hit = [(e, reading.mentions.get(at.i)) for e, at, _ in item.targets]
+    return any(m is not None and m.definite in {"the", "this"} and not e.named and m.lemma in told for e, m in hit)
 
 
 def _as_many(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
@@ -370,8 +382,8 @@ def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
         return False  # "died in a landmine attack on a bus. ... *The air strikes* were a reply"
     if not kinds or not theirs or kinds & theirs:
         return True
-    if any(kinds & f and theirs & f for f in type_families()):
-        return True
+    if any(kinds & f and theirs & f for f in type_families()) or (kinds <= side_types() and _same_toll(item, cluster)):
+        return True  # "Thirteen officers were killed, and their vehicles *set afire*"
     if frame.sense.family in {"harm", "damage"}:
         # "Venn was shot in June. On 10 June a motorcycle bomb killed a woman"
         return not (item.weapons and _another_time(item, cluster))

@@ -32,7 +32,7 @@ def elaborates(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) 
     here = reading.sentence_index(frame.trigger)
     if first > _opening(reading) or not first < here <= first + _REACH:
         return False
-    open_lead = lead.nominal or _left_open(reading, item, cluster) or _names_the_victim(reading, frame, item, cluster)
+    open_lead = lead.nominal or _left_open(reading, item, cluster) or _names_the_victim(reading, item, cluster)
     if not open_lead:
         return False
     mention = reading.mentions.get(lead.trigger.i)
@@ -90,11 +90,11 @@ def called_out_to(frame: Frame) -> bool:
     return any(t.lemma_.lower() in words("circumstances", "helpers") for t in subjects(above))
 
 
-def _names_the_victim(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
-    """Whether the lead told of one person, whom the sentence names: "*An activist* died. Gunmen fired at *Venn*"."""
+def _names_the_victim(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether the lead told of one person, who has got a name since: "*An activist* died. Gunmen fired at *Venn*"."""
     described = [(e, reading.mentions.get(at.i)) for e, at, _ in cluster.victims]
     one = len(described) == 1 and all(m is not None and m.definite == "a" and not e.plural for e, m in described)
-    start = frame.trigger.sent.start
+    start = cluster.lead.trigger.sent.end
     named = (e for e, _, _ in item.victims if e.type == "Person" and e.named)
     return one and any(min(m.start_i for m in e.mentions) >= start for e in named)
 

@@ -202,6 +202,8 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
             continue
         if arg.role == "agent" and frame.sense.mode in {"foiled", "found"}:
             continue  # "police defused a bomb", "found him dead with gunshot wounds": they are not who did it
+        if arg.role == "agent" and _only_speaks(reading, entity, arg.head):
+            continue
         if arg.role == "agent" and entity.type in PLACE_TYPES and entity.type != "Country":
             entity = state_of(reading, entity, arg.head)  # "Varnell bombed a clinic"
             if entity is None:
@@ -225,6 +227,13 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
     else:
         item.types[kind_of_harm(reading, frame, item)] += 1
     return item
+
+
+def _only_speaks(reading: Reading, entity: EntityDraft, pronoun: Token) -> bool:
+    """Whether a pronoun was taken for those who speak: "authorities said ... cowardly, for *they* lay in wait"."""
+    mention = reading.mentions.get(pronoun.i)
+    plural = mention is not None and mention.cls == "pronoun" and pronoun.lower_ == "they"
+    return plural and entity.type == "GovernmentBody" and not entity.named
 
 
 def _whose_force(reading: Reading, noun: Token) -> EntityDraft | None:

@@ -66,7 +66,18 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
         kind = cluster.draft.type if cluster.draft is not None else ""
         if people and kind not in _BEYOND_THE_NAMED:
             result[outcome] = (Quantity(value=len(people)), people)
+    if _died_of_it(reading, cluster, result):
+        del result[Outcome.INJURED]
     return result
+
+
+def _died_of_it(reading: Reading, cluster: Cluster, result: dict[Outcome, tuple[Quantity, list[FigureDraft]]]) -> bool:
+    """Whether the only one hurt is told to have died: "A civilian was killed. *Venn was injured* and succumbed"."""
+    hurt, found = result.get(Outcome.INJURED), result.get(Outcome.KILLED)
+    if hurt is None or found is None or hurt[0].value != 1:
+        return False
+    dead = [e for f in cluster.figures if f.outcome is Outcome.KILLED and (e := _entity(reading, f)) is not None]
+    return all(any(_entity(reading, f) is e and not e.plural for e in dead) for f in hurt[1])
 
 
 def _fought(cluster: Cluster) -> bool:

@@ -9,13 +9,13 @@ from datetime import timedelta
 
 from kg.extract.attacks.clusters import Cluster, definite, of_several, towns
 from kg.extract.attacks.elaboration import is_force
-from kg.extract.drafts import Reading
+from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.persons import fights, is_security
 from kg.extract.frames.owners import case_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, is_passive, prepositions, subjects
+from kg.extract.text.syntax import ancestors, is_passive, objects, prepositions, subjects
 from kg.extract.text.triggers import event_heads, table, verb_trigger
 from kg.lexicon import words
 from kg.records import Outcome, Precision
@@ -118,15 +118,21 @@ def hurt_beside(item: Cluster) -> bool:
     )
 
 
-def strikes_back(item: Cluster, cluster: Cluster) -> bool:
+def strikes_back(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     """Whether forces hit people who attack, and the attack was by others than forces, or the other way round."""
     if _against_its_doers(item, cluster):
         return True
     mine, theirs = ([e for e, _, _ in c.agents] for c in (item, cluster))
-    hit = [e for e, _, _ in item.victims]
+    hit = [e for e, _, _ in item.victims if e.sub != "number"] or _dealt_with(reading, item)
     if not (mine and theirs and hit) or not all(is_force(e) for e in mine) or any(is_force(e) for e in theirs):
         return False
     return all(fights(e) for e in hit)
+
+
+def _dealt_with(reading: Reading, item: Cluster) -> list[EntityDraft]:
+    """Whom the verb before is about, where only a number was hit: "were chasing *the attackers* and had killed 60"."""
+    before = [item.lead.trigger.head] if item.lead.trigger.dep_ == "conj" else []
+    return [e for verb in before for t in objects(verb) if (e := reading.entity_at(t)) is not None]
 
 
 def _against_its_doers(item: Cluster, cluster: Cluster) -> bool:
@@ -158,11 +164,12 @@ def is_over(reading: Reading, token: Token, cluster: Cluster, main: Cluster) -> 
 def sums_up(counted: Cluster) -> bool:
     """Whether a count is that of several attacks told one by one afterwards: "nine died in a *string of incidents*".
 
-    Not "killing nine villagers and injuring *several others*", "causes *multiple deaths*".
+    Not "killing nine villagers and injuring *several others*", "causes *multiple deaths*", "the latest *in a spate*".
     """
     many, events, hurt = words("coreference", "summed_up"), event_heads(), words("factuality", "figures.counted")
     return any(
         token.lower_ in many
+        and not any(t.lower_ in words("coreference", "numbered") for t in token.doc.tokens[token.i - 3 : token.i])
         and any(
             t.tag_ == "NNS" and t.lemma_.lower() in events and t.lower_ not in hurt
             for t in token.doc.tokens[token.i + 1 : token.i + 4]

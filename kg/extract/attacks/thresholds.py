@@ -6,7 +6,7 @@ joins easily, an indefinite one or a verb of attack hardly, a count of the hurt 
 
 from __future__ import annotations
 
-from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.clusters import Cluster, towns
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
@@ -30,7 +30,8 @@ def threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
         if definite == "bare" and _besides(frame.trigger):
             return 99
         if definite == "a":
-            return 0.5 if _called(frame.trigger) and not (item.victims or item.targets) else 3.0
+            told = _called(frame.trigger) and not (item.victims or item.targets)
+            return 0.5 if told or _spoken_of(reading, frame.trigger, item) else 3.0
         return 1.5
     return 2.0
 
@@ -41,6 +42,11 @@ def _besides(noun: Token) -> bool:
     if verb is None or verb.lemma_.lower() in words("responsibility", "charging"):
         return False  # "he was also charged with homicide"
     return any(c.lower_ in words("coreference", "further") for c in verb.lefts)
+
+
+def _spoken_of(reading: Reading, noun: Token, item: Cluster) -> bool:
+    """Whether somebody quoted only judges what was told: "It was cowardly, for they laid *an ambush*," he said."""
+    return reading.quoted[noun.i] and not (item.dates or item.victims or towns(item))
 
 
 def _is_this(noun: Token) -> bool:

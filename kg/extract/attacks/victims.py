@@ -48,9 +48,18 @@ def find_victims(
     apart = {f.trigger.i for c in clusters if c is not main for f in c.frames}
     agents = _agents(clusters)
     hits = [h for h in find_hits(reading, frames, apart) if h.rule == "syntax:passive" or id(h.entity) not in agents]
+    elsewhere = _named_elsewhere(main, clusters)
+    hits = [h for h in hits if id(h.entity) not in elsewhere]
     hits = _join_described(reading, clusters, main, hits)
     _file(reading, main, hits)
     _count_members(main)
+
+
+def _named_elsewhere(main: Cluster, clusters: list[Cluster]) -> set[int]:
+    """Who was hit by name in another attack: "Venn was shot on Monday. *In May, Quill* was shot dead"."""
+    mine = {id(e) for e, _, _ in main.victims}
+    others = [e for c in clusters if c is not main for e, _, _ in c.victims]
+    return {id(e) for e in others if e.type == "Person" and e.named} - mine
 
 
 def _agents(clusters: list[Cluster]) -> set[int]:

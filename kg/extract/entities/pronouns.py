@@ -104,6 +104,13 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
         if apart and kind in "mf" and _tells_of_another(reading, other) and not _goes_on_speaking(mention.head):
             # "The sheriff said Venn was shot. (when) He was taken to a hospital": not the sheriff
             score -= 3 if role in {"dead", "hurt"} else 1.8
+        if (
+            role in {"dead", "hurt"}
+            and entity.sub == "security"
+            and _speaks(head)
+            and mention.head in head.head.subtree
+        ):
+            score -= 3  # "A police officer said *he* was shot near his home": not the officer
         if distance and _names_another(other):
             score -= 3
         score += 0.002 * (head.i - mention.head.i)

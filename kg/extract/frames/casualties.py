@@ -137,13 +137,16 @@ def _outcome(frame: Frame) -> Outcome | None:
     sense = frame.sense
     if frame.status == "attempted":
         return None  # "the attempted murders of two students", "tried to kill the mayor"
+    told_fatal = any(c.lower_ in words("victims", "fatal") for c in frame.trigger.lefts)
     if sense.family == "harm":
-        return Outcome(sense.type)
+        return Outcome.KILLED if told_fatal else Outcome(sense.type)  # "was fatally wounded"
     if sense.type in TAKING:
         return Outcome.KIDNAPPED
-    if sense.family != "attack" or (
-        frame.nominal and sense.entry not in words("factuality", "figures.killing", "figures.killing_nouns")
-    ):
+    if sense.family != "attack":
+        return None
+    if frame.nominal and told_fatal:
+        return Outcome.KILLED  # "the fatal stabbing of two nurses"
+    if frame.nominal and sense.entry not in words("factuality", "figures.killing", "figures.killing_nouns"):
         return None
     if sense.entry in words("factuality", "figures.killing") or frame.nominal or fatal(frame.trigger):
         return Outcome.KILLED  # "a trader was fatally stabbed"

@@ -109,6 +109,10 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
         if victim_noun and prep in _SETTING and (is_calendar(token) or token.pos_ == "PROPN" or cls == "place"):
             for person in _of_people(reading, token):
                 frame.add("patient", person, "syntax:noun-of")  # "the murder in Varnell of Ilo Venn", "in May of"
+    if victim_noun and noun.dep_ == "dobj":
+        for person in _of_people(reading, noun.head):
+            if is_calendar(reading.doc[person.left_edge.i - 2]):
+                frame.add("patient", person, "syntax:noun-of")  # "condemned the killing on Friday of Ilo Venn"
     if victim_noun and noun.tag_ == "NNS":
         for person in _singled_out(reading, noun):
             frame.add("patient", person, "syntax:noun-of")
@@ -184,7 +188,7 @@ def _blamed(noun: Token) -> bool:
 def _of_people(reading: Reading, setting: Token) -> list[Token]:
     """People whom the parse ties to the place or the day between the noun and its "of"."""
     found = [t for prep, t in prepositions(setting) if prep == "of"]
-    named = setting.pos_ == "PROPN" or is_calendar(setting)  # not "in the town of Varnell"
+    named = setting.pos_ in {"PROPN", "VERB"} or is_calendar(setting)  # not "in the town of Varnell"
     mentions = [(t, reading.mentions[t.i]) for t in found if t.i in reading.mentions]
     return [t for t, m in mentions if m.human or (named and m.cls == "name")]
 

@@ -88,7 +88,7 @@ def owner_of(
                 ]
                 return (_eventual(counted[-1], frames), "syntax:subject") if counted else (None, "")
             if _lends(here):
-                for child in here.children:
+                for child in sorted(here.children, key=lambda c: c.dep_ != "dobj"):  # "follows *a shooting* on Friday"
                     if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and child.i in frames:
                         return _eventual(child, frames), "syntax:light-verb"
                 told = _it_happened(reading, here, frames)

@@ -12,6 +12,7 @@ from kg.extract.text.syntax import ancestors, is_passive, is_verbal
 from kg.extract.text.triggers import general_types
 from kg.lexicon import words
 
+_AND = 2  # from a verb over "and" to the next
 _INSIDE = frozenset({"at", "in", "near"})
 
 
@@ -41,7 +42,7 @@ def relink(frames: list[Frame]) -> None:
             frame.link = first.link or first.trigger  # "one man was killed and another injured this evening"
         if frame in attacks and not frame.nominal and frame.link is None:
             beside = _deed_before(frame, harms | verbs) or _hit_beside(frame, verbs)
-            frame.link = beside or _in_the_attack(frame, nouns) or called_so(verb)
+            frame.link = beside or _in_the_attack(frame, nouns) or called_so(verb) or _in_one_breath(verb, harms, nouns)
         linked = first is not None and frame.link is not None and frame.link is not first.trigger
         if first is not None and linked and first.link is None and not first.heads("agent"):
             first.link = frame.link  # "14 people were killed and 42 wounded in attacks": hung on the last
@@ -127,6 +128,12 @@ def _deed_before(frame: Frame, verbs: dict[int, Frame]) -> Token | None:
     if frame.heads("place") and (first.heads("place") or _placed(first.trigger, verb)):
         return None
     return first.trigger
+
+
+def _in_one_breath(verb: Token, harms: dict[int, Frame], nouns: dict[int, Frame]) -> Token | None:
+    """The event that the verb of harm right after is tied to: "*attacked* and killed nine people in raids in Osk"."""
+    harm = next((harms[c.i] for c in verb.rights if c.dep_ == "conj" and c.i in harms and c.i - verb.i == _AND), None)
+    return harm.link if harm is not None and harm.link is not None and harm.link.i in nouns else None
 
 
 def _placed(first: Token, verb: Token) -> bool:

@@ -140,11 +140,15 @@ def _one_of_towns(doc: Doc, end: int) -> bool:
 
 
 def beside_a_town(prep: Token) -> bool:
-    """Whether a town only helps to find the one told before it: "in Osk, 23 miles (37 km) east *of* Varnell"."""
-    doc, i, units = prep.doc, prep.i - 2, words("towns", "distances")
+    """Whether a town only helps to find the one told before it: "in Osk, 23 miles (37 km) north-east *of* Varnell"."""
+    doc, i = prep.doc, prep.i - 1
+    while i > 0 and (doc[i].lower_ in words("towns", "directions") or doc[i].text == "-"):
+        i -= 1
+    side, units = i, words("towns", "distances")
     while i > 0 and (doc[i].like_num or doc[i].text in {"(", ")"} or doc[i].lemma_.lower() in units):
         i -= 1
-    return prep.lower_ == "of" and 0 < i < prep.i - 2 and doc[i].text == "," and doc[i - 1].pos_ == "PROPN"
+    i -= doc[i].text != ","  # "*about* 23 miles", "*just* 5 km"
+    return prep.lower_ == "of" and 0 < i < side < prep.i - 1 and doc[i].text == "," and doc[i - 1].pos_ == "PROPN"
 
 
 def named_region(text: str) -> str:

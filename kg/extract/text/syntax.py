@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from kg.datelines import find_datelines
+from kg.extract.text.numerals import parse_number
 from kg.extract.text.parse import Doc, Token
 from kg.lexicon import words
 
@@ -74,13 +75,25 @@ def _second_person(token: Token, child: Token) -> bool:
 
 
 def _next_item(token: Token, child: Token) -> bool:
-    """Whether an apposition is the middle of a list: "attacked the barracks, *a house* for officers, and a bank"."""
+    """Whether an apposition is the middle of a list: "attacked the barracks, *a house* for officers, and a bank".
+
+    Or one of a list of counts: "took two nurses, *one driver* and two guards", not "three men, two nurses and a guard".
+    """
+    if child.dep_ == "appos" and child.left_edge.like_num and (first := _number(token)) is not None:
+        rest = [_number(t) or 1 for t in (child, *(c for c in child.rights if c.dep_ == "conj"))]
+        return len(rest) > 1 and first != sum(rest)
     if child.dep_ != "appos" or not token.pos_ == child.pos_ == "NOUN" or child.left_edge.lower_ not in {"a", "an"}:
         return False
     doc, end = child.doc, child.sent.end
     comma = next((i for i in range(child.i + 1, end - 2) if doc[i].text == ","), None)
     # not "the town hall, a large building, and left"
     return comma is not None and doc[comma + 1].lower_ == "and" and doc[comma + 2].pos_ in _OPENS_PHRASE
+
+
+def _number(noun: Token) -> int | None:
+    """The count before a noun."""
+    counts = (parse_number([c.text]) for c in noun.lefts if c.dep_ == "nummod")
+    return next((n for n in counts if n is not None), None)
 
 
 def antecedent(pronoun: Token) -> Token | None:
