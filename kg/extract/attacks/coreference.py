@@ -29,6 +29,7 @@ from kg.extract.attacks.narration import (
     told_just_before,
     with_another,
 )
+from kg.extract.attacks.pointing import as_many, same_thing, same_toll
 from kg.extract.attacks.scenery import another_scene, placed_elsewhere
 from kg.extract.attacks.summaries import (
     broken_down,
@@ -151,7 +152,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     score += _RETOLD if retells(reading, frame, cluster) else _IN_FULL * told_in_full
     mine = {id(e) for e, _, _ in item.victims + item.targets}
     theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}
-    shared = mine & theirs or _owners(reading, item) & theirs or _same_thing(reading, item, cluster)
+    shared = mine & theirs or _owners(reading, item) & theirs or same_thing(reading, item, cluster)
     if shared:
         score += 2.5
     elif _named(item) and _named(cluster) and _further_victims(reading, frame, item):
@@ -174,7 +175,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         score -= 1
     if frame.nominal and not shared and _another_target(reading, item, cluster):
         score -= 3  # "the attack on the Varnell Hall" is not that on a hotel
-    if _same_toll(item, cluster) or _as_many(reading, item, cluster):
+    if same_toll(item, cluster) or as_many(reading, item, cluster):
         score += 2  # the same number of dead is the same event
     if {w for w, _, _ in item.weapons} & {w for w, _, _ in cluster.weapons} - words("deeds", "common_means"):
         score += 1
@@ -217,26 +218,6 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         if any(f.toll for f in item.figures) and main:
             score += 1
     return score
-
-
-def _same_toll(item: Cluster, cluster: Cluster) -> bool:
-    counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
-    return bool(counts & {(f.outcome, f.quantity.value) for f in cluster.figures})
-
-
-def _same_thing(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
-    """Whether what was hit is pointed at by the noun it was told by: "a police convoy ... *the convoy*"."""
-    told = {at.lemma_.lower() for e, at, _ in cluster.targets if e.type == "Facility"}
-    hit = [(e, reading.mentions.get(at.i)) for e, at, _ in item.targets]
-    return any(m is not None and m.definite in {"the", "this"} and not e.named and m.lemma in told for e, m in hit)
-
-
-def _as_many(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
-    """Whether those hit are as many as were told of: "killing 12 villagers. *The 12 people* killed were all shot"."""
-    told = {f.quantity.value for f in cluster.figures if f.quantity.value > 1}
-    hit = (reading.mentions.get(at.i) for _, at, _ in item.victims)
-    counted = (m.quantity.quantity for m in hit if m is not None and m.definite == "the" and m.quantity is not None)
-    return any(count is not None and count.value in told for count in counted)
 
 
 def _owners(reading: Reading, item: Cluster) -> set[int]:
@@ -382,7 +363,7 @@ def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
         return False  # "died in a landmine attack on a bus. ... *The air strikes* were a reply"
     if not kinds or not theirs or kinds & theirs:
         return True
-    if any(kinds & f and theirs & f for f in type_families()) or (kinds <= side_types() and _same_toll(item, cluster)):
+    if any(kinds & f and theirs & f for f in type_families()) or (kinds <= side_types() and same_toll(item, cluster)):
         return True  # "Thirteen officers were killed, and their vehicles *set afire*"
     if frame.sense.family in {"harm", "damage"}:
         # "Venn was shot in June. On 10 June a motorcycle bomb killed a woman"

@@ -1,0 +1,30 @@
+"""Tell that a sentence points at what was told of an attack: as many dead, those counted, the thing that was hit.
+
+In: what one frame says, and an attack told before.  Out: yes or no.  Who and what was hit by name is compared in
+:mod:`kg.extract.attacks.coreference`.
+"""
+
+from __future__ import annotations
+
+from kg.extract.attacks.clusters import Cluster
+from kg.extract.drafts import Reading
+
+
+def same_toll(item: Cluster, cluster: Cluster) -> bool:
+    counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
+    return bool(counts & {(f.outcome, f.quantity.value) for f in cluster.figures})
+
+
+def same_thing(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether what was hit is pointed at by the noun it was told by: "a police convoy ... *the convoy*"."""
+    told = {at.lemma_.lower() for e, at, _ in cluster.targets if e.type == "Facility"}
+    hit = [(e, reading.mentions.get(at.i)) for e, at, _ in item.targets]
+    return any(m is not None and m.definite in {"the", "this"} and not e.named and m.lemma in told for e, m in hit)
+
+
+def as_many(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether those hit are as many as were told of: "killing 12 villagers. *The 12 people* killed were all shot"."""
+    told = {f.quantity.value for f in cluster.figures if f.quantity.value > 1}
+    hit = (reading.mentions.get(at.i) for _, at, _ in item.victims)
+    counted = (m.quantity.quantity for m in hit if m is not None and m.definite == "the" and m.quantity is not None)
+    return any(count is not None and count.value in told for count in counted)
