@@ -132,6 +132,8 @@ def _deed_before(frame: Frame, verbs: dict[int, Frame]) -> Token | None:
 
 def _in_one_breath(verb: Token, harms: dict[int, Frame], nouns: dict[int, Frame]) -> Token | None:
     """The event that the verb of harm right after is tied to: "*attacked* and killed nine people in raids in Osk"."""
+    if is_passive(verb):
+        return None  # "two boys were shot and wounded in separate incidents"
     harm = next((harms[c.i] for c in verb.rights if c.dep_ == "conj" and c.i in harms and c.i - verb.i == _AND), None)
     return harm.link if harm is not None and harm.link is not None and harm.link.i in nouns else None
 
