@@ -54,6 +54,27 @@ BLAST = "A bomb killed nine people at a market in Goma on Sunday. "
         # relatives of the attacker
         ("The suspected bomber's father, Ilo Venn, spoke of the bombing in Goma that killed nine.", "suspect", []),
         ("The suspected bomber, Ilo Venn, fled after the bombing in Goma that killed nine.", "suspect", ["Ilo Venn"]),
+        # the day of an arrest, of a ceremony, of a trial
+        ("Police arrested two men Thursday in the bombing that killed a judge in Goma.", "date", []),
+        ("Envoy Ilo Venn attended a ceremony in Kunduz on Sunday for those killed in the bombing of Goma.", "date", []),
+        # what was hit stands before the noun
+        ("The U.S. Embassy bombing in Goma killed 52 people on Sunday.", "perpetrator", []),
+        ("A Hezbollah bombing in Goma killed 52 people on Sunday.", "perpetrator", ["Hezbollah"]),
+        ("Four men were charged in the Lomar Trade Center bombing that killed six.", "suspect", ["Four men"]),
+        # to deny it is to claim nothing
+        (BLAST + "No one claimed the bombing and Hezbollah denied it was behind the attack.", "claimedBy", []),
+        (BLAST + "Hezbollah said it was behind the attack.", "claimedBy", ["Hezbollah"]),
+        # whom the deed killed, not those held for it
+        ("Police charged a man over the shooting in Goma that left two nurses dead.", "victim", ["nurses"]),
+        ("Police charged a man over the shooting in Goma that left two nurses dead.", "perpetrator", []),
+        ("Police held the men that killed two nurses in Goma.", "perpetrator", ["men"]),
+        # what others did besides, and the toll of a whole conflict
+        ("Police held a man in the attack that killed Ilo Venn, and thousands gathered at her tomb.", "place", []),
+        (
+            "Gunmen shot dead a mayor in Goma on Sunday. More than 900 people had died during the fight against crime.",
+            "killed",
+            [1],
+        ),
         # charges are no events, nor does the court do what it judges
         ("Ilo Venn was held in Goma on Monday on charges of murder, kidnapping and arson.", "place", []),
         ("The six were sentenced on charges including murder, suicide bombing and kidnapping.", "perpetrator", []),
@@ -106,6 +127,19 @@ def test_told_of_the_attack(nlp: Language, text: str, name: str, expected: list[
         (
             "President Ilo Venn said gunmen had attacked a bus in Goma, killing nine, and condemned the killings.",
             [("Condemnation", "Ilo Venn")],
+        ),
+        (
+            "Hezbollah denied any role in the explosion that left 80 dead in Goma and condemned the attack.",
+            [("Condemnation", "Hezbollah")],
+        ),
+        ("Kabul: The mayor condemned the attack in Goma that left 80 dead.", [("Condemnation", "mayor")]),
+        (
+            "The Security Council met after the attack in Goma killed two. The council condemned it.",
+            [("Condemnation", "Security Council")],
+        ),
+        (
+            "The attack in Goma killed two. The members of the Security Council condemned it.",
+            [("Condemnation", "Security Council")],
         ),
         ("Police said a man shot two guards in Goma and accused his wife of it.", [("Accusation", "Police")]),
         (

@@ -271,6 +271,8 @@ def _responsible(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) 
     outer = verb.head if verb.dep_ in {"xcomp", "ccomp"} else None
     if outer is not None and (is_negated(outer) or any(is_nobody(reading, t) for t in subjects(outer))):
         return  # "no group has said that it was behind the raids"
+    if outer is not None and outer.lemma_.lower() in words("reporting", "deny"):
+        return  # "the Front denied that it was behind the raids"
     for token in subjects(verb):
         entity = actor_at(reading, token, verb)
         if entity is None:

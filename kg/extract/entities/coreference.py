@@ -122,6 +122,10 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
         if index("regions").get(lemma) == "Region" and any(e.type == "Region" for _, e in before):
             return next((e for m, e in before if e.type == "Region" and _called(m, lemma)), None)
         return next((e for m, e in before if e.type == "Country" and e is not striker and not _of_a_border(m)), None)
+    if mention.cls == "org" and mention.name is None and not modified:
+        body = _body_of_states(lemma, before)
+        if body is not None:
+            return body
     if mention.cls == "org" and match_end("coreference", span, lowers, table="watchdogs"):
         return _last_watchdog(reading, mention, before)
     if (
@@ -184,6 +188,12 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
                 if not modified or _same_modifiers(mention, other):
                     return entity
     return None
+
+
+def _body_of_states(noun: str, before: list[tuple[Mention, EntityDraft]]) -> EntityDraft | None:
+    """The body of states called so before: "The Security Council condemned it. *The council* urged all states to"."""
+    found = (e for _, e in before if e.type == "IntergovernmentalOrganization" and e.named)
+    return next((e for e in found if any(m.tokens[-1].lower_ == noun for m in e.mentions if m.name is not None)), None)
 
 
 def _called(mention: Mention, noun: str) -> bool:

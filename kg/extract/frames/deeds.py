@@ -10,7 +10,7 @@ from kg.extract.entities.persons import fights
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import prepositions, subjects
 from kg.extract.text.triggers import noun_trigger
-from kg.lexicon import words
+from kg.lexicon import match_end, words
 from kg.records import PLACE_TYPES
 
 
@@ -106,3 +106,14 @@ def is_avenged(noun: Token) -> bool:
     """Whether deeds are a reason: "in retaliation for *the killings* of its men", not "a response to the attacks"."""
     above = noun.head.head if noun.dep_ == "pobj" else noun
     return above.dep_ == "pobj" and above.lemma_.lower() in words("coreference", "avenging")
+
+
+def is_site(name: Token) -> bool:
+    """Whether the name of a body is that of its building: "the Lomar *Trade Center* bombing"."""
+    parts = name.doc.tokens[name.left_edge.i : name.i + 1]
+    return match_end("facilities", [t.lemma_.lower() for t in parts], [t.lower_ for t in parts]) is not None
+
+
+def of_a_site(country: Token, noun: Token) -> bool:
+    """Whether what was hit stands between a country and the deed."""
+    return any(t.lemma_.lower() in words("facilities") for t in noun.doc.tokens[country.i + 1 : noun.i])

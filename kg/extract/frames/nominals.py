@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
+from kg.extract.frames.deeds import is_site, of_a_site
 from kg.extract.frames.roles import (
     PLACE_PREPS,
     Frame,
@@ -231,13 +232,15 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             frame.add("place", child, "syntax:compound")
         elif cls in {"person"} and victim_noun:
             frame.add("patient", child, "syntax:compound")
+        elif cls == "org" and is_site(child):
+            frame.add("target", child, "syntax:compound")  # "the Velian *Embassy* bombing"
         elif cls in {"org"} and (
             name is not None or (inner is not None and inner.name is not None) or sense.type in _FROM_AFAR
         ):
             frame.add("agent", child, "syntax:compound")  # "a KLX raid", "an army drone strike"
         elif cls == "weapon" or _weapon_word(child):
             frame.add("instrument", child, "syntax:compound")
-        elif cls == "country" and _of_a_site(child, noun):
+        elif cls == "country" and of_a_site(child, noun):
             continue  # "the 1998 *US* embassy bombing"
         elif cls == "country" and sense.type in _STATE_STRIKES and child.text.replace(".", "").isupper():
             frame.add("agent", child, "syntax:compound")  # "a U.S. drone strike"
@@ -251,11 +254,6 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             and (sense.type in _FROM_AFAR or _strike_by(noun, sense))
         ):
             frame.add("agent", child, "syntax:demonym")  # "Russian missile strikes", "a Velian strike on a clinic"
-
-
-def _of_a_site(country: Token, noun: Token) -> bool:
-    """Whether what was hit stands between a country and the deed."""
-    return any(t.lemma_.lower() in words("facilities") for t in noun.doc.tokens[country.i + 1 : noun.i])
 
 
 def _second_weapon(frame: Frame, noun: Token) -> None:

@@ -108,7 +108,7 @@ def owner_of(
             break
         if here.dep_ == "conj" and lemma in words("circumstances", "recovering") and here.i < token.i:
             return None, ""  # "was shot in the leg and was *listed* in fair condition on Sunday at a clinic"
-        if _of_whom(here):
+        if _of_whom(here) or (not dated and _of_others(here)):
             return None, ""
         if here.dep_ == "relcl" and here.head.i not in frames and lemma not in words("circumstances", "situated"):
             return None, ""  # "a man who lived in Varnell for years was shot": of his life, not of the shooting
@@ -255,6 +255,12 @@ def _afterwards(noun: Token) -> bool:
     """Whether an event is named to tell of what it left: "the site of the bombing", "families of the victims of"."""
     while noun.dep_ in {"compound", "conj", "nmod"}:
         noun = noun.head
+    if (
+        noun.dep_ == "dobj"
+        and noun.head.dep_ == "relcl"
+        and noun.head.lemma_.lower() in words("deeds", "lived_through")
+    ):
+        return True  # "those who survived the bombing gathered on Monday"
     return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("circumstances", "left_behind")
 
 
@@ -266,6 +272,12 @@ def _inside_subject(reading: Reading, frame: Frame, place: Token) -> bool:
     subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     mention = reading.mentions.get(subject.i) if subject is not None else None
     return subject is not None and mention is not None and mention.human and subject.is_ancestor(frame.trigger)
+
+
+def _of_others(verb: Token) -> bool:
+    """Whether it tells what others did besides: "killed the mayor, and *thousands gathered* at her tomb"."""
+    own = any(c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} for c in verb.lefts)
+    return own and verb.dep_ == "conj" and verb.head.dep_ == "relcl"
 
 
 def _of_whom(verb: Token) -> bool:
@@ -367,9 +379,13 @@ def _told_since(token: Token, frames: dict[int, Frame]) -> Token | None:
 
 
 def _eventual(token: Token, frames: dict[int, Frame]) -> Token:
-    """The event that a harm frame speaks of, when it names one: "killed in the *bombing* on Monday"."""
+    """The event that a harm frame speaks of, when it names one: "killed in the *bombing* on Monday".
+
+    Not the one that somebody is held for: "arrested two men on *Thursday* in the bombing".
+    """
     frame = frames[token.i]
-    if frame.link is not None and frame.link.i in frames and frame.link.i != token.i:
+    taken = frame.sense.family in {"arrest", "legal"}
+    if frame.link is not None and frame.link.i in frames and frame.link.i != token.i and not taken:
         return frame.link
     return token
 

@@ -35,6 +35,8 @@ from kg.extract.text.syntax import (
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import match_end, words
 
+_BODIES = frozenset({"GovernmentBody", "IntergovernmentalOrganization"})
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -157,7 +159,7 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     if entity.type == "MediaOutlet" and (group := _whose_outlet(reading, token)) is not None:
         return [group]
     if entity.type == "UnnamedGroup":
-        return [_apposed(reading, token) or _principal(reading, token) or entity]
+        return [_apposed(reading, token) or _principal(reading, token) or _whole_body(reading, token) or entity]
     return [entity]
 
 
@@ -253,6 +255,14 @@ def _principal(reading: Reading, token: Token) -> EntityDraft | None:
     ):
         return None
     return next(_owners(reading, token, {"for", "of", "from"}), None)
+
+
+def _whole_body(reading: Reading, token: Token) -> EntityDraft | None:
+    """The body whose members speak as one: "*the members* of the Security Council condemned it", not "two members"."""
+    mention = reading.mentions.get(token.i)
+    if mention is None or mention.lemma != "member" or mention.definite != "the" or mention.quantity is not None:
+        return None
+    return next((e for e in _owners(reading, token, {"of"}) if e.type in _BODIES), None)
 
 
 def authors(reading: Reading, noun: Token) -> list[EntityDraft]:

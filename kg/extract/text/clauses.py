@@ -166,6 +166,24 @@ def mend_label(token: Token, heads: list[int]) -> bool:
     return False
 
 
+def mend_labelled(token: Token, heads: list[int]) -> bool:
+    """ "Varnell*:* Ilo Venn condemned the attack", read as a place that condemned it: he did."""
+    label = token.head
+    if heads[label.i] != label.i or label.tag_ != "NNP" or token.i != label.i + 1:
+        return False
+    verb = next((c for c in label.rights if c.i > token.i and c.dep_ in {"acl", "relcl"}), None)
+    if verb is None or not any(c.dep_ in _SUBJECTS and c.i > token.i for c in verb.lefts):
+        return False
+    heads[verb.i], verb.dep_ = verb.i, "ROOT"
+    heads[label.i], label.dep_ = verb.i, "dep"
+    if verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts):
+        verb.tag_ = "VBD"
+    for child in label.rights:
+        if child.i > token.i:
+            heads[child.i] = verb.i
+    return True
+
+
 def mend_acronym(token: Token, heads: list[int]) -> bool:
     """ "*IS* claimed the attack", "*IS* fighters said", taken for the verb: the name of a group."""
     doc, i = token.doc, token.i

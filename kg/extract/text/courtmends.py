@@ -168,3 +168,22 @@ def mend_by_court(token: Token, heads: list[int]) -> bool:
         return False
     heads[token.i], token.dep_ = verb.i, "agent"
     return True
+
+
+def mend_judged_deed(token: Token, heads: list[int]) -> bool:
+    """ "Arrested two men over the blast in Lomar that *killed* nine", hung on the men: the blast killed them."""
+    people = token.head
+    pronoun = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+    if token.tag_ != "VBD" or pronoun is None or pronoun.lower_ not in {"that", "which"} or people.i > pronoun.i:
+        return False
+    if people.ent_type_ != "PERSON" and people.lemma_.lower() not in words("people"):
+        return False
+    between = token.doc.tokens[people.i + 1 : pronoun.i]
+    told = (noun_trigger(t) if t.dep_ == "pobj" and t.head.head in (people, people.head) else None for t in between)
+    deed = next(
+        (t for t, sense in zip(between, told, strict=True) if sense is not None and sense.family == "attack"), None
+    )
+    if deed is None:
+        return False
+    heads[token.i] = deed.i
+    return True

@@ -19,6 +19,7 @@ from kg.extract.text.clauses import (
     mend_followed,
     mend_in_which,
     mend_label,
+    mend_labelled,
     mend_main_verb,
     mend_speaker,
 )
@@ -27,6 +28,7 @@ from kg.extract.text.courtmends import (
     mend_charge,
     mend_dated_deed,
     mend_disguised,
+    mend_judged_deed,
     mend_next_charged,
     mend_outcome,
     mend_verdict,
@@ -339,7 +341,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "csubj": (mend_riding,),
     "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),
-    "relcl": (mend_disguised, mend_shifted),
+    "relcl": (mend_disguised, mend_judged_deed, mend_shifted),
     "ccomp": (mend_whom, mend_participle, mend_doing),
     "acl": (
         *(mend_load, mend_content, mend_borne, mend_blamed, mend_held_launch, mend_laid, mend_crash, mend_ploughed),
@@ -354,6 +356,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
     values = load("times")["values"]
     return {
         **dict.fromkeys("|«»", (mend_masthead,)),
+        ":": (mend_labelled,),
         "by": (mend_agent, mend_by_court),
         "ex": (mend_former,),
         "is": (mend_acronym,),

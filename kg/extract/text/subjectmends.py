@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.extract.text.deedmends import give_subject, take_place
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import in_dateline
+from kg.extract.text.syntax import ancestors, in_dateline
 from kg.extract.text.triggers import noun_trigger, verb_trigger
 from kg.lexicon import load, words
 
@@ -67,11 +67,19 @@ def mend_said_on(token: Token, heads: list[int]) -> bool:
 def mend_judges_besides(token: Token, heads: list[int]) -> bool:
     """ "A spokesman said two men were killed and *blamed* the Front", taken for what the two men did: he blames it.
 
+    "The Front denied a role in the attack that killed two and *condemned* it" as well, taken for what the attack did.
+
     Whoever attacks and whoever is hit blames and condemns nobody for it: "said rebels shelled it and *condemned* this".
     """
     first = token.head
     above = token.doc[heads[first.i]]
-    if token.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or first.dep_ != "ccomp" or not above.i < first.i < token.i:
+    if first.dep_ == "relcl" and not first.head.ent_type_:
+        above = next((t for t in ancestors(first, 6) if t.lemma_.lower() in words("reporting")), above)
+    if (
+        token.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}
+        or first.dep_ not in {"ccomp", "relcl"}
+        or not above.i < first.i < token.i
+    ):
         return False
     if above.lemma_.lower() not in words("reporting") or any(
         c.dep_ in _SUBJECTS | {"aux", "auxpass"} for c in token.lefts
@@ -81,18 +89,29 @@ def mend_judges_besides(token: Token, heads: list[int]) -> bool:
         c.dep_ for c in token.rights
     }:
         return False
-    subject = next((c for c in first.lefts if c.dep_ in _SUBJECTS), None)
-    deed = verb_trigger(first)
-    told_of = deed is not None and deed.sense.family in {"attack", "harm"}
-    if subject is None or subject.pos_ == "PRON" or not (told_of or noun_trigger(subject) is not None):
+    if not _told_of(first, vows=token.lemma_.lower() in words("reporting", "vow")):
         return False
-    if token.lemma_.lower() in words("reporting", "vow") and subject.dep_ == "nsubj" and noun_trigger(subject) is None:
-        return False  # "said a man shot two guards and *threatened* to kill more": the man did
     heads[token.i], token.tag_ = above.i, token.tag_ if token.tag_ != "VBN" else "VBD"
     for child in first.rights:
         if child.dep_ == "cc" and child.i < token.i:
             heads[child.i] = above.i
     return True
+
+
+def _told_of(first: Token, *, vows: bool) -> bool:
+    """Whether a clause is on what was done to somebody or on an event, so that its subject says nothing itself."""
+    subject = next((c for c in first.lefts if c.dep_ in _SUBJECTS), None)
+    if subject is None:
+        return False
+    if first.dep_ == "relcl":
+        people = words("people") | words("organizations")
+        return subject.lower_ in {"that", "which"} and first.head.lemma_.lower() not in people
+    event = noun_trigger(subject) is not None
+    if vows and subject.dep_ == "nsubj" and not event:
+        return False  # "said a man shot two guards and *threatened* to kill more": the man did
+    deed = verb_trigger(first)
+    harmed = deed is not None and deed.sense.family in {"attack", "harm"}
+    return event or (harmed and subject.pos_ != "PRON")
 
 
 def mend_participle(token: Token, heads: list[int]) -> bool:
