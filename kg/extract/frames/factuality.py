@@ -72,12 +72,13 @@ def _only_tried(frame: Frame) -> bool:
     """Whether the trigger itself says that it did not come off: "an assassination attempt", "defused a bomb"."""
     if frame.sense.mode == "foiled":
         return True
-    return frame.nominal and bool(words("factuality", "attempt_nouns").intersection(frame.sense.entry.split()))
+    return frame.nominal and bool(words("factuality", "status.attempt_nouns").intersection(frame.sense.entry.split()))
 
 
 def _only_sought(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
     """Whether a force only went for somebody: "targeted a house to search it", "stormed a bank and freed a hostage"."""
-    seeking, freeing = (frame.sense.entry in words("factuality", key) for key in ("seeking", "freeing"))
+    seeking = frame.sense.entry in words("deeds", "only_aimed")
+    freeing = frame.sense.entry in words("factuality", "searching")
     if not (seeking or freeing) or frame.link is not None or frame.heads("instrument"):
         return False
     agents = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]

@@ -51,7 +51,7 @@ def _counted(reading: Reading, verb: Token) -> bool:
     after = reading.doc.tokens[verb.i + 1 : verb.sent.end]
     if not is_passive(verb) or any(t.lower_ in words("victims", "dead") for t in after):
         return False
-    further = words("victims", "further")
+    further = words("coreference", "adding")
     for token in subjects(verb):
         mention = reading.mentions.get(token.i)
         if mention is not None and mention.quantity is not None and mention.plural:

@@ -190,7 +190,7 @@ def _denies_what_was_told(theme: Token) -> bool:
     """
     if any(t.lower_ in words("statements", "involved") for t in theme.subtree):
         return True
-    if any(t.lemma_.lower() in words("statements", "plots") for t in theme.subtree):
+    if any(t.lemma_.lower() in words("factuality", "plots.nouns") for t in theme.subtree):
         return True  # "rejected a suggestion that *the plot* had been hatched there"
     of_its_own = any(c.dep_ in {"acl", "ccomp"} or c.lower_ == "that" for c in theme.children)
     if any(c.lower_ in {"a", "an"} for c in theme.lefts):
