@@ -75,6 +75,15 @@ BLAST = "A bomb killed nine people at a market in Goma on Sunday. "
             "killed",
             [1],
         ),
+        # the worst one before, the latest one, and one that was none
+        (
+            BLAST + "The town was the scene last May of the worst attack since 2010, a raid that killed 70.",
+            "killed",
+            [9, 70],
+        ),
+        (BLAST + "The latest attack came a week after a truce.", "killed", [9]),
+        ("Police searched a school in Goma on Sunday. The incident turned out to be a false alarm.", "place", []),
+        ("Police searched a school in Goma after an attack on Sunday. It was no hoax.", "date", ["2021-03-07"]),
         # charges are no events, nor does the court do what it judges
         ("Ilo Venn was held in Goma on Monday on charges of murder, kidnapping and arson.", "place", []),
         ("The six were sentenced on charges including murder, suicide bombing and kidnapping.", "perpetrator", []),
@@ -138,7 +147,7 @@ def test_told_of_the_attack(nlp: Language, text: str, name: str, expected: list[
             [("Condemnation", "Security Council")],
         ),
         (
-            "The attack in Goma killed two. The members of the Security Council condemned it.",
+            "The attack in Goma killed two. In a statement, the members of the Security Council condemned it.",
             [("Condemnation", "Security Council")],
         ),
         ("Police said a man shot two guards in Goma and accused his wife of it.", [("Accusation", "Police")]),

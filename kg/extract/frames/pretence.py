@@ -10,7 +10,7 @@ from datetime import timedelta
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame, is_armed, raw_objects
 from kg.extract.text.parse import Doc, Token
-from kg.extract.text.syntax import ancestors, first_conjunct, is_verbal, prepositions, subjects
+from kg.extract.text.syntax import ancestors, first_conjunct, is_negated, is_verbal, prepositions, subjects
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
 
@@ -138,6 +138,8 @@ def _by_whoever(verb: Token) -> bool:
 def _untrue(token: Token) -> bool:
     """Whether it is called false: "reports of a shooting turned out to be *false*", "was *mistaken* for gunfire"."""
     head = token.head
+    if token.dep_ == "nsubj":
+        return _turned_out_untrue(head)
     if token.dep_ != "pobj":
         return False
     if head.lower_ == "for" and head.head.lemma_.lower() in words("factuality", "mistaking"):
@@ -150,3 +152,12 @@ def _untrue(token: Token) -> bool:
     if any(t.lower_ in words("factuality", "untrue") for t in report.lefts):
         return True  # "*false* reports of an attack"
     return is_verbal(verb) and any(t.lower_ in words("factuality", "untrue") for t in verb.subtree if t.i > verb.i)
+
+
+def _turned_out_untrue(verb: Token) -> bool:
+    """Whether the verb says that what it is told of was nothing: "the incident turned out to be a *false alarm*"."""
+    copulas = [v for v in (verb, *(c for c in verb.rights if c.dep_ == "xcomp")) if v.lemma_ == "be"]
+    called = [c for v in copulas if not is_negated(v) for c in v.rights if c.dep_ == "attr"]
+    called = [t for t in called if not any(c.lower_ == "no" for c in t.lefts)]  # "it was no hoax"
+    untrue = words("factuality", "untrue")
+    return any(t.lower_ in untrue or any(c.lower_ in untrue for c in t.lefts) for t in called)

@@ -159,7 +159,7 @@ def voices(reading: Reading, token: Token) -> list[EntityDraft]:
     if entity.type == "MediaOutlet" and (group := _whose_outlet(reading, token)) is not None:
         return [group]
     if entity.type == "UnnamedGroup":
-        return [_apposed(reading, token) or _principal(reading, token) or _whole_body(reading, token) or entity]
+        return [_apposed(reading, token) or _principal(reading, token) or _whole_body(reading, entity) or entity]
     return [entity]
 
 
@@ -257,12 +257,12 @@ def _principal(reading: Reading, token: Token) -> EntityDraft | None:
     return next(_owners(reading, token, {"for", "of", "from"}), None)
 
 
-def _whole_body(reading: Reading, token: Token) -> EntityDraft | None:
+def _whole_body(reading: Reading, group: EntityDraft) -> EntityDraft | None:
     """The body whose members speak as one: "*the members* of the Security Council condemned it", not "two members"."""
-    mention = reading.mentions.get(token.i)
-    if mention is None or mention.lemma != "member" or mention.definite != "the" or mention.quantity is not None:
-        return None
-    return next((e for e in _owners(reading, token, {"of"}) if e.type in _BODIES), None)
+    for mention in group.mentions:
+        if mention.lemma == "member" and mention.definite == "the" and mention.quantity is None:
+            return next((e for e in _owners(reading, mention.head, {"of"}) if e.type in _BODIES), None)
+    return None
 
 
 def authors(reading: Reading, noun: Token) -> list[EntityDraft]:
