@@ -13,7 +13,7 @@ from kg.extract.entities.persons import age, body_told_of, fatal, partitive, sin
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import RELATIVE_PRONOUNS
-from kg.lexicon import words
+from kg.lexicon import index, words
 from kg.records import Outcome
 
 
@@ -50,6 +50,8 @@ def _of_frame(reading: Reading, frame: Frame) -> Iterator[Hit]:
         outcome = Outcome.KILLED
     elif sense.type in {"Shooting", "Stabbing"}:
         outcome = Outcome.KILLED if fatal(frame.trigger) else Outcome.INJURED
+        if outcome is Outcome.INJURED and _only_aimed(frame):
+            return
     else:
         return
     for arg in frame.args:
@@ -59,6 +61,13 @@ def _of_frame(reading: Reading, frame: Frame) -> Iterator[Hit]:
         if prep.lower_ == "with" and reading.doc[prep.i - 1].lower_ == "along":  # "Venn was killed along with Ana Marr"
             for token in prep.children:
                 yield from _hit(reading, token, outcome, "syntax:along-with")
+
+
+def _only_aimed(frame: Frame) -> bool:
+    """Whether it is not told that a shot hit: "gunmen opened fire on a driver", "the mayor was shot at"."""
+    if frame.sense.entry.split()[0] in words("deeds", "aiming"):
+        return True
+    return any(c.lower_ == "at" and not c.children for c in frame.trigger.rights)
 
 
 def _pronounced(reading: Reading, verb: Token) -> Iterator[Hit]:
@@ -126,6 +135,6 @@ def _hit(reading: Reading, head: Token, outcome: Outcome, rule: str) -> Iterator
     mention = reading.mentions.get(head.i)
     if entity is None or mention is None or not single(entity):
         return
-    if partitive(mention):
-        return  # "one of the women": no person of her own
+    if partitive(mention) or index("people").get(mention.lemma) == "groups":
+        return  # "one of the women", "a patrol": no person of her own
     yield Hit(entity, head, outcome, rule)

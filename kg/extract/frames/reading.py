@@ -281,9 +281,10 @@ def _dead_beside(token: Token) -> bool:
 
 
 def _of_who_suffers(verb: Token) -> bool:
-    """Whether a participle goes on from what happened to its subject: "hit a mine", "came under fire"."""
+    """Whether a participle goes on from what happened to its subject: "hit a mine", "was ambushed"."""
     told = verb_trigger(verb.head) if verb.dep_ == "advcl" and verb.head.pos_ == "VERB" else None
-    return told is not None and told.sense.mode in {"meets", "undergoes"}
+    attacked = told is not None and told.sense.family == "attack" and is_passive(verb.head)
+    return attacked or (told is not None and told.sense.mode in {"meets", "undergoes"})
 
 
 def _late_objects(reading: Reading, verb: Token, end_i: int) -> list[Token]:

@@ -34,7 +34,9 @@ class Scene:
 
 def share_scenes(reading: Reading, frames: list[Frame], found: Circumstances, stray: list[Token]) -> None:
     """Give frames without a time or place those of their operation; ``stray`` are places that no frame owns."""
-    told = [f for f in frames if f.sense.family in {"attack", "harm", "arrest"} and f.status == "happened"]
+    deeds = [f for f in frames if f.sense.family in {"attack", "harm", "arrest"}]
+    told = [f for f in deeds if f.status == "happened"]
+    aims = [f for f in deeds if f.status != "happened" and f.trigger.dep_ in {"acl", "advcl", "xcomp"}]
     triggers = {f.trigger.i for f in told if f.sense.family == "attack"}
     if not told:
         return
@@ -44,7 +46,9 @@ def share_scenes(reading: Reading, frames: list[Frame], found: Circumstances, st
     for number, sent in enumerate(reading.doc.sents):
         here = [f for f in told if f.trigger.sent is sent]
         nouns = [t for t in operations if t.sent is sent]
-        own = _scene(reading, sent, number, nouns, here, found, stray)
+        # "conducted an operation *to detain* a leader in Lomar"
+        aimed = [h for f in aims if nouns and f.trigger.sent is sent for h, _ in found.places.get(f.trigger.i, ())]
+        own = _scene(reading, sent, number, nouns, here, found, [*stray, *aimed])
         if own is not None:
             scene = own
             for frame in here if nouns else ():
