@@ -216,3 +216,41 @@ def test_what_somebody_thought_to_be_something_did(nlp: Language) -> None:
         "a singer, in Osk.",
     )
     assert {str(told(found, e, "victim")) for e in attacks(found)} == {"set()", "{'Mara Venn'}"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A patrol was ambushed in Lomar on Sunday, killing three soldiers.",
+        "An Afghan patrol was ambushed in Lomar on Sunday, leaving three dead.",
+    ],
+)
+def test_who_was_attacked_did_not_kill_by_it(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "perpetrator") == set()
+    assert told(found, event, "killed") == {"3"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The teacher was shot at as she drove through Lomar on Sunday.",
+        "Gunmen opened fire on a taxi driver in Lomar on Sunday.",
+        "The patrol stopped two cars in Lomar. They were fired upon by insurgents.",
+    ],
+)
+def test_who_was_only_fired_at_was_not_hurt(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "injured") == set()
+
+
+def test_the_place_of_what_an_operation_was_for(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A patrol conducted an operation to detain a rebel commander in Lomar district, Helmand province, "
+        "today. The patrol detained nine suspected insurgents as a result of this operation.",
+    )
+    (arrest,) = (e for e in found.events if e.type == "Arrest")
+    assert told(found, arrest, "place") >= {"Lomar"}

@@ -255,3 +255,49 @@ def test_the_make_of_a_missile_is_nobody(nlp: Language) -> None:
     )
     [event] = attacks(found)
     assert not told(found, event, "perpetrator")
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("In other Afghanistan operations yesterday:", "2024-03-13"),
+        ("Elsewhere on Monday:", "2024-03-11"),
+        ("Other incidents on 3 March:", "2024-03-03"),
+    ],
+)
+def test_the_day_of_a_heading_is_that_of_its_list(nlp: Language, heading: str, day: str) -> None:
+    text = (
+        f"{heading}\n\n- A roadside bomb killed two soldiers in Ghazni province.\n\n- Gunmen killed a judge in Lomar."
+    )
+    found = read(nlp, text)
+    events = attacks(found)
+    assert len(events) == 2
+    assert [told(found, e, "date") for e in events] == [{day}, {day}]
+
+
+def test_a_line_that_tells_something_is_no_heading(nlp: Language) -> None:
+    text = "The mayor released this statement on Monday:\n\nGunmen killed a judge in Lomar."
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "date") == set()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A roadside bomb killed two soldiers in Ghazni province on Monday.", "Gunmen killed a judge in Lomar."),
+        ("A patrol was fired upon near Osk on Monday.", "A roadside bomb killed two soldiers in Ghazni province."),
+    ],
+)
+def test_a_paragraph_that_tells_another_attack_in_full(nlp: Language, first: str, second: str) -> None:
+    found = read(nlp, f"{first}\n\n{second}")
+    assert len(attacks(found)) == 2
+
+
+def test_a_lead_told_again_in_full(nlp: Language) -> None:
+    text = (
+        "A bomb killed nine people in northern Lomar on Monday, officials said.\n\n"
+        "A roadside bomb killed nine farmers in Osk district, the governor said."
+    )
+    found = read(nlp, text)
+    assert len(attacks(found)) == 1

@@ -30,7 +30,7 @@ from kg.extract.attacks.narration import (
     with_another,
 )
 from kg.extract.attacks.pointing import as_many, same_thing, same_toll
-from kg.extract.attacks.scenery import another_scene, placed_elsewhere
+from kg.extract.attacks.scenery import another_account, another_scene, placed_elsewhere
 from kg.extract.attacks.summaries import (
     broken_down,
     died_afterwards,
@@ -137,6 +137,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         return None  # "The group has attacked schools. ... the bombings in Varnell in January"
     if (
         another_scene(reading, frame, cluster)
+        or another_account(reading, frame, item, cluster)
         or placed_elsewhere(frame, item, cluster)
         or one_of_several(reading, frame, item, cluster)
         or _another_blow(reading, item, cluster)

@@ -9,7 +9,9 @@ from kg.extract.attacks.clusters import Cluster, definite, towns
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
+from kg.extract.text.triggers import general_types
 from kg.lexicon import words
+from kg.records import Outcome
 
 _FRONT = 5  # tokens from the head of a sentence to a place that opens it
 _SCENE = 3  # tokens at the head of a sentence, a line feed among them
@@ -37,3 +39,23 @@ def _opening(frame: Frame, item: Cluster) -> list[EntityDraft]:
     start = next((t.i for t in frame.trigger.sent if not t.is_space), frame.trigger.i)
     towns_first = (row for row in item.places if row[0].type != "Facility")
     return [e for e, at, _ in towns_first if at.i - start <= _FRONT and at.i < frame.trigger.i]
+
+
+def another_account(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    """Whether a paragraph of its own tells in full who else killed whom, where, and how many others.
+
+    "A bomb killed two soldiers in Osk. | *Gunmen killed a judge in Lomar*": a list of incidents.
+    """
+    if frame.nominal or not item.victims or not (item.agents or item.weapons):
+        return False
+    if reading.paragraph_index(cluster.frames[-1].trigger) == reading.paragraph_index(frame.trigger):
+        return False
+    here, there = ({id(e) for e, _, _ in c.places} for c in (item, cluster))
+    mine, theirs = ({f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED} for c in (item, cluster))
+    others = bool(here and there and mine and theirs) and not mine & theirs
+    kinds, known = (set(c.types) - general_types() for c in (item, cluster))
+    otherwise = bool(item.weapons and towns(item) and kinds and known) and not kinds & known  # a bomb, no shots
+    if here & there or not (others or otherwise):
+        return False
+    told = [reading.mentions.get(at.i) for _, at, _ in (*item.agents, *item.victims, *item.weapons)]
+    return all(m is not None and m.name is None and m.definite in {"a", "bare"} for m in told)

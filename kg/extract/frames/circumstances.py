@@ -18,7 +18,7 @@ from kg.extract.frames.followups import count_back
 from kg.extract.frames.owners import CONTENT, crime_judged, hails, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
-from kg.extract.frames.settings import share_settings
+from kg.extract.frames.settings import share_headings, share_settings
 from kg.extract.names.localities import beside_a_town
 from kg.extract.text.parse import Span, Token
 from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions
@@ -155,6 +155,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             stray.append(mention.head)
     share_scenes(reading, frames, found, stray)
     share_settings(reading, frames, found, stray)
+    share_headings(reading, frames, found)
     return found
 
 

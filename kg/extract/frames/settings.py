@@ -7,6 +7,7 @@ Lomar*. They shot four farmers", "*On Monday a crowd dragged Ilo Venn from his b
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.drafts import Reading
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.extract.frames.circumstances import Circumstances
 
 _RULE = "discourse:setting"
+_HEADING = "discourse:heading"
 _REACH = 2  # sentences between what leads up to a deed and the deed
 _EVENTS = frozenset({"attack", "harm", "arrest", "legal"})
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj"})
@@ -43,6 +45,33 @@ def share_settings(reading: Reading, frames: list[Frame], found: Circumstances, 
             heads += [t for verb in sent if is_verbal(verb) for t in entered(reading, verb) if t not in heads]
             if heads:
                 found.places[i] = [(t, _RULE) for t in heads]
+
+
+def share_headings(reading: Reading, frames: list[Frame], found: Circumstances) -> None:
+    """Give deeds without a time the day of the heading of their list: "In other operations *yesterday*: | - A bomb"."""
+    headings = [
+        (reading.paragraph_index(sent.root), days[0])
+        for sent, after in pairwise(reading.doc.sents)
+        if _is_heading(sent)
+        and reading.paragraph_index(sent.root) < reading.paragraph_index(after.root)
+        and len(days := _days(reading, sent, found)) == 1
+    ]
+    for frame in frames if headings else ():
+        if (
+            frame.sense.family not in _EVENTS
+            or found.times.get(frame.trigger.i)
+            or _days(reading, frame.trigger.sent, found)
+        ):
+            continue
+        above = [day for paragraph, day in headings if paragraph < reading.paragraph_index(frame.trigger)]
+        if above:
+            found.times[frame.trigger.i] = [(above[-1], _HEADING)]
+
+
+def _is_heading(sent: Span) -> bool:
+    """Whether a line without a verb ends in a colon."""
+    words_there = [t for t in sent if not t.is_space]
+    return bool(words_there) and words_there[-1].text == ":" and not any(t.pos_ in {"VERB", "AUX"} for t in words_there)
 
 
 def _leading_up(reading: Reading, frame: Frame, eventful: set[int]) -> Span | None:
