@@ -23,9 +23,9 @@ def threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
         return 1.0
     if frame.nominal:
         definite = mention.definite if mention is not None else "bare"
-        best = [c for c in frame.trigger.lefts if c.tag_ == "JJS" and c.lower_ not in words("coreference", "numbered")]
-        if best and not _called(frame.trigger):
-            return 3.0  # "the capital was the scene in May of *the worst* attack since 2001"
+        worst = any(c.tag_ == "JJS" for c in frame.trigger.lefts) and not _called(frame.trigger)
+        if worst and any(t.lower_ == "since" for t in frame.trigger.subtree):
+            return 3.0  # "the capital was the scene in May of *the worst* attack *since* 2001"
         if definite in {"the", "this", "poss"} or _is_this(frame.trigger) or _of_a_charge(frame.trigger):
             return 0.5
         if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.tokens):
