@@ -243,3 +243,55 @@ def test_who_was_shot_in_another_year_is_no_victim_of_today(nlp: Language) -> No
     today = next(e for e in attacks(found) if values(found, e, "date") == ["2021-03-07"])
     assert told(found, today, "victim") == {"Ilo Venn"}
     assert told(found, today, "killed") == {"1"}
+
+
+def test_who_is_caught_off_guard_is_not_arrested(nlp: Language) -> None:
+    text = (
+        "Rebels killed 50 civilians at a funeral in Osk on Sunday. The victims were caught off guard, an official said."
+    )
+    found = read(nlp, text)
+    assert not [e for e in found.events if e.type == "Arrest"]
+    assert [e for e in read(nlp, "Police caught the attacker in Osk on Sunday.").events if e.type == "Arrest"]
+
+
+def test_those_who_did_it_do_not_say_who_did_it(nlp: Language) -> None:
+    text = (
+        "Suspected militants killed 26 people in the town of Osk on Sunday, its mayor and the army said. "
+        "They blamed the deaths on the Allied Democratic Forces."
+    )
+    found = read(nlp, text)
+    speakers = {v for e in found.events if e.type == "Accusation" for v in told(found, e, "speaker")}
+    assert speakers and not any("militants" in s or "people" in s for s in speakers)
+
+
+def test_who_is_cited_is_no_suspect(nlp: Language) -> None:
+    text = "A man is suspected of killing a woman in Osk on Sunday, according to police and witnesses."
+    (event,) = attacks(found := read(nlp, text))
+    assert told(found, event, "suspect") == {"man"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Gunmen shot dead a judge in Osk on Sunday. "We shall continue killing the enemies," their leader said.',
+        "Gunmen shot dead a judge in Osk on Sunday. Their leader said they would keep attacking the enemies.",
+    ],
+)
+def test_what_is_still_to_come_hits_nobody(nlp: Language, text: str) -> None:
+    (event,) = attacks(found := read(nlp, text))
+    assert "enemies" not in told(found, event, "victim") | told(found, event, "target")
+
+
+def test_who_died_in_hospital_is_not_counted_with_the_hurt(nlp: Language) -> None:
+    text = (
+        "Gunmen opened fire on a school in Osk on Sunday, killing two people, while three others succumbed to their "
+        "injuries after being taken to hospital. Six other people were injured."
+    )
+    (event,) = attacks(found := read(nlp, text))
+    assert (values(found, event, "killed"), values(found, event, "injured")) == ([5], [6])
+
+
+def test_who_shot_by_accident_is_no_attacker(nlp: Language) -> None:
+    text = "A student shot a classmate in Osk on Sunday. One officer was shot by accident by a colleague, police said."
+    (event,) = attacks(found := read(nlp, text))
+    assert told(found, event, "perpetrator") == {"student"}

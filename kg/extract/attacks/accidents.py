@@ -14,7 +14,7 @@ from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.surface import surface_of
-from kg.extract.text.syntax import first_conjunct, is_negated, noun_phrase, subjects
+from kg.extract.text.syntax import first_conjunct, is_negated, noun_phrase, prepositions, subjects
 from kg.lexicon import match_end, words
 
 _CLAUSES = 3  # heads between who was hurt and the crash
@@ -25,6 +25,8 @@ def is_accident(reading: Reading, frame: Frame) -> bool:
     """Whether nobody set it off: "a powerful gas explosion", "two trains collided, killing 12"."""
     if frame.sense.family == "harm" and (_of_a_crash(frame) or _without_will(frame)):
         return True
+    if not frame.nominal and _by_accident(frame.trigger):
+        return True
     if frame.sense.mode != "weak_nouns":
         return False
     start, end = noun_phrase(frame.trigger)
@@ -33,6 +35,13 @@ def is_accident(reading: Reading, frame: Frame) -> bool:
         match_end("factuality", [t.lemma_.lower() for t in span], [t.lower_ for t in span], table="accident")
         is not None
     )
+
+
+def _by_accident(verb: Token) -> bool:
+    """Whether the verb says so itself: "an officer was shot *by accident* by a colleague", "*accidentally* shot"."""
+    chance = words("deeds", "of_accident")
+    told = (*verb.lefts, *(t for prep, t in prepositions(verb) if prep == "by"), *verb.rights)
+    return any(t.lower_ in chance and t.dep_ in {"advmod", "pobj"} for t in told)
 
 
 def _of_a_crash(frame: Frame) -> bool:

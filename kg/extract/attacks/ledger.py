@@ -36,18 +36,7 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
         civil = [f for f in whole if f.quantity.value and (f.group is None or f.group.sub != "attackers")]
         if not _fought(cluster):
             whole = civil or whole  # "32 people and three suicide bombers": the attackers are counted apart
-        whole = [
-            f
-            for f in whole
-            if not any(
-                o.outcome is not f.outcome
-                and o.group is f.group
-                and f.group is not None
-                and f.group.sub == "number"
-                and o.at.i >= f.at.i
-                for o in cluster.figures
-            )
-        ] or whole
+        whole = [f for f in whole if not _fared_otherwise(f, cluster.figures)] or whole
         if whole:
             chosen = _choose(whole)
             chosen = [
@@ -69,6 +58,17 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
     if _died_of_it(reading, cluster, result):
         del result[Outcome.INJURED]
     return result
+
+
+def _fared_otherwise(figure: FigureDraft, figures: list[FigureDraft]) -> bool:
+    """Whether the same people are counted elsewhere: "*three others*, taken to hospital, succumbed to injuries"."""
+    group = figure.group
+    for other in figures:
+        if group is not None and other.group is group and other.outcome is not figure.outcome:
+            died = (figure.outcome, other.outcome) == (Outcome.INJURED, Outcome.KILLED)
+            if (group.sub == "number" or died) and other.at.i >= figure.at.i:
+                return True
+    return False
 
 
 def _died_of_it(reading: Reading, cluster: Cluster, result: dict[Outcome, tuple[Quantity, list[FigureDraft]]]) -> bool:

@@ -94,6 +94,8 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
     hung = [(p, t) for noun in objs if noun.i in of_trigger for p, t in prepositions(noun) if p == "on"]
     blaming = lemma in words("responsibility", "blaming")  # "blamed the attacks on rebels", hung on "attacks"
     for prep, token in [*prepositions(verb), *(hung if blaming else ())]:
+        if any(t.lower_ == "according" for t in ancestors(token, 3)):
+            continue  # "is suspected of killing a woman, according to witnesses"
         if prep in {"on", "to"} and (themes or it) and actor_at(reading, token, verb) is not None:
             accused.append(token)
         elif prep in {"of", "for", "with", "in", "over", "to"}:

@@ -73,6 +73,8 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
             fit -= 4  # "Venn was pronounced dead. Police arrested Ilo Marr. *He* is charged with murder": not Venn
         if role == "tried" and is_arrested(entity):
             fit += 1.5  # "agents arrested two men. *They* are accused of it": the men
+        if (fights(entity) or is_hurt(entity)) and _accuses(mention):
+            fit -= 3  # "militants shot two, the mayor said. *They* blamed it on rebels": not the militants
         if role == "tried" and _arrests(other):
             fit -= 3
         if role == "tried" and _is_freed(mention) and is_hurt(entity):
@@ -136,6 +138,12 @@ def _is_blamed(mention: Mention) -> str:
     head, verb = mention.head, mention.head.head
     blamed = head.dep_ == "nsubjpass" and verb.lemma_.lower() in words("responsibility", "blame")
     return "tried" if blamed else ""
+
+
+def _accuses(mention: Mention) -> bool:
+    """Whether the subject says who did it: "*They* blamed the attack on rebels"."""
+    verb = mention.head.head
+    return mention.head.dep_ == "nsubj" and not is_passive(verb) and verb.lemma_ in words("deeds", "laid_to")
 
 
 def _arrests(mention: Mention) -> bool:

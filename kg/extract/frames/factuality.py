@@ -202,7 +202,7 @@ def _governed(token: Token, depth: int = 0) -> str:
             if token.dep_ == "xcomp" and (
                 lemma in words("factuality", "aspect") or lemma in words("factuality", "status.held")
             ):
-                return _governed(head, depth + 1)
+                return "planned" if _ahead(head) else _governed(head, depth + 1)
             if token.dep_ in {"xcomp", "ccomp"} and lemma in words("factuality", "status.used"):
                 return _governed(head, depth + 1)  # "planned to *use* a van to ram the crowd": no more than planned
             if any(c.lower_ in {"have", "having"} for c in token.children):
@@ -223,13 +223,19 @@ def _governed(token: Token, depth: int = 0) -> str:
         if token.dep_ in {"pcomp", "prep", "pobj"} and not is_verbal(head) and head.pos_ in _LINKS:
             return _governed(head, depth + 1)
         if token.dep_ == "xcomp":
-            return _governed(head, depth + 1)
+            return "planned" if _ahead(head) else _governed(head, depth + 1)
     if token.dep_ in {"acl", "ccomp"} and token.i > head.i and _not_shown(head, depth):
         return "denied"
     told = head.head if token.dep_ == "acl" and head.dep_ == "dobj" else head  # "denied the report that it bombs"
     if token.dep_ in {"acl", "ccomp"} and told.lemma_.lower() in words("factuality", "status.denying"):
         return "denied"
     return "happened"
+
+
+def _ahead(verb: Token) -> bool:
+    """Whether what a verb goes on with is still to come: "we shall *continue* killing", "would *keep* attacking"."""
+    future = words("factuality", "status.to_come", "status.possible")
+    return any(a.tag_ == "MD" and a.lower_ in future for a in auxiliaries(verb))
 
 
 def _not_shown(verb: Token, depth: int) -> bool:
