@@ -295,3 +295,24 @@ def test_who_shot_by_accident_is_no_attacker(nlp: Language) -> None:
     text = "A student shot a classmate in Osk on Sunday. One officer was shot by accident by a colleague, police said."
     (event,) = attacks(found := read(nlp, text))
     assert told(found, event, "perpetrator") == {"student"}
+
+
+def test_an_attacker_shot_by_police_in_the_headline(nlp: Language) -> None:
+    text = (
+        "Lomar knife attacker shot dead by police after stabbing five people to death\n\n"
+        "A knife attacker who killed five people in a shop in Osk on Sunday has been shot dead by police."
+    )
+    found = read(nlp, text)
+    assert not any("olice" in who for e in attacks(found) for who in told(found, e, "perpetrator"))
+
+
+def test_an_attack_that_comes_after_another_has_its_own_dead(nlp: Language) -> None:
+    text = (
+        "Gunmen stormed a church in Osk on Sunday, killing nine people. They looted a pharmacy and other stores.\n\n"
+        "The attack comes some three weeks after raiders opened fire at a mosque in Tesk, killing nine worshippers."
+    )
+    found = read(nlp, text)
+    church, mosque = sorted(attacks(found), key=lambda e: "mosque" in str(told(found, e, "target")))
+    assert {"pharmacy", "stores"} <= told(found, church, "target")
+    assert "mosque" not in str(told(found, church, "target"))
+    assert told(found, mosque, "killed") == {"9"}

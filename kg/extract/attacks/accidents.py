@@ -38,10 +38,9 @@ def is_accident(reading: Reading, frame: Frame) -> bool:
 
 
 def _by_accident(verb: Token) -> bool:
-    """Whether the verb says so itself: "an officer was shot *by accident* by a colleague", "*accidentally* shot"."""
-    chance = words("deeds", "of_accident")
-    told = (*verb.lefts, *(t for prep, t in prepositions(verb) if prep == "by"), *verb.rights)
-    return any(t.lower_ in chance and t.dep_ in {"advmod", "pobj"} for t in told)
+    """Whether somebody hit one of their own by chance: "an officer was shot *by accident* by a colleague"."""
+    by = [t.lower_ for prep, t in prepositions(verb) if prep == "by"]
+    return len(by) > 1 and not words("deeds", "of_accident").isdisjoint(by)
 
 
 def _of_a_crash(frame: Frame) -> bool:

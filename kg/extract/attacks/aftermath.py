@@ -52,12 +52,22 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
         return True  # "drove a car into a march. Officers fired at the car"
     if not police or not unit.victims or unit.targets:
         return False
+    if all(_called_attacker(reading, at, clusters) for _, at, _ in unit.victims):
+        return True  # "Knife *attacker* shot dead by police after stabbing five"
     if all(_of_attackers(reading, at) for _, at, _ in unit.victims):
         return True  # "troops exchanged fire with the raiders and killed two of them"
     named = any(e.sub == "attackers" for c in clusters for e, _, _ in c.agents)
     if any(id(e) in attackers for e in hit) and all(id(e) in attackers or not (e.named or e.plural) for e in hit):
         return True  # "The driver, Ilo Venn, an immigrant, was shot by an officer"
     return all(id(e) in attackers or (named and e.sub == "attackers" and not e.plural) for e, _, _ in unit.victims)
+
+
+def _called_attacker(reading: Reading, at: Token, clusters: list[Cluster]) -> bool:
+    """Whether the one hit is called by what they did, and the same sentence tells the deed."""
+    mention = reading.mentions.get(at.i)
+    if mention is None or mention.plural or mention.sub != "attackers" or not names_a_culprit(mention):
+        return False
+    return any(f.trigger.sent.start == at.sent.start for c in clusters for f in c.frames)
 
 
 def _he_who_did_it(reading: Reading, entity: EntityDraft, at: Token, clusters: list[Cluster]) -> bool:

@@ -78,12 +78,13 @@ def antecedent(
         return told
     best: tuple[float, int] | None = None
     later = later_event(frame.trigger)
+    untold = later is not None and not any(f.trigger.i == later.i for c in clusters for f in c.frames)
     summed = (
         len(clusters) > 1 and told_by_itself(reading, frame, item) and (broken_down(clusters) or sums_up(clusters[0]))
     )
     pointed = told_just_before(reading, frame, clusters)
     for n, cluster in enumerate(clusters):
-        if later is not None and any(f.trigger.i == later.i for f in cluster.frames):
+        if later is not None and (any(f.trigger.i == later.i for f in cluster.frames) or (untold and not n)):
             continue  # "the attack came a day after a bomb killed four soldiers": two attacks
         if any(cluster is other for other in apart) or (summed and (not n or _in_another_town(item, cluster))):
             continue

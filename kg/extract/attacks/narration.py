@@ -53,8 +53,8 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     if (item.dates or item.places) and not _told_closer(reading, item, cluster, gap):
         return False
     fresh = words("coreference", "fresh", "further")
-    sentence = item.lead.trigger.sent
-    return gap <= _NEXT and not any(t.lower_ in fresh for t in sentence)
+    told = (t for t in item.lead.trigger.sent if t.lower_ in fresh)
+    return gap <= _NEXT and all(t.dep_ in {"amod", "det"} and t.head.dep_ == "conj" for t in told)
 
 
 def _done_besides(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
