@@ -31,7 +31,6 @@ from kg.extract.text.triggers import Sense, noun_trigger, of_no_attack, other_se
 from kg.knowledge.countries import find_demonym
 from kg.lexicon import words
 
-_FIGURED = frozenset({"arrest", "attack"})
 _INTRANSITIVE = frozenset({"clash", "die", "gets", "happen", "meets", "surrender", "undergoes"})
 
 
@@ -79,7 +78,7 @@ def find_frames(reading: Reading) -> list[Frame]:
             if trigger is None and token.lemma_ in words("responsibility", "carrying_off"):
                 taken = _verbal(reading, token, CARRYING_OFF, token.i)
                 found += [taken] if carries_off(reading, taken) else []
-            if trigger is not None and not (trigger.sense.family in _FIGURED and other_sense(token)):
+            if trigger is not None and not (trigger.sense.family in {"arrest", "attack"} and other_sense(token)):
                 frame = as_kidnapping(reading, _verbal(reading, token, trigger.sense, trigger.end_i))
                 if frame is None:
                     continue
