@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from kg.records import Event, Extraction, Ref, Stance
 from kg.vocab import lineage
-from tests.reading import read, values
+from tests.reading import attacks, read, values
 
 pytestmark = pytest.mark.model
 
@@ -117,3 +117,14 @@ def test_accuser_says_who_was_behind_it(nlp: Language) -> None:
 def test_two_plots_stay_two(nlp: Language) -> None:
     text = "Police foiled a plot to bomb the parliament. The Dahri Front threatened to kill the hostages."
     assert sorted(e.stage or "" for e in plots(read(nlp, text))) == ["foiled", "threatened"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ilo Venn plotted to detonate a suicide bomb in Lomar.",
+        "Ilo Venn was found guilty of planning to detonate a car bomb outside a hotel in Lomar.",
+    ],
+)
+def test_a_bomb_that_was_to_go_off_is_no_attack(nlp: Language, text: str) -> None:
+    assert attacks(read(nlp, text)) == []

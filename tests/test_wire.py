@@ -202,3 +202,27 @@ def test_a_raid_that_is_an_attack(nlp: Language, text: str) -> None:
 def test_one_of_the_deeds_is_singled_out(nlp: Language) -> None:
     text = "The six states condemned the murders in Lomar and especially that of Senator Ilo Venn."
     assert "Ilo Venn" in hurt(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "The Front claimed responsibility for a bombing on Tuesday in Lomar that police said killed three people.",
+            "3",
+        ),
+        ("The Front claimed responsibility on Monday for an attack in Osk that officials said left nine dead.", "9"),
+    ],
+)
+def test_what_somebody_says_that_the_attack_did(nlp: Language, text: str, killed: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "killed") == {killed}
+    assert told(found, event, "claimedBy") == {"Front"}
+
+
+def test_the_day_of_saying_before_what_was_flown(nlp: Language) -> None:
+    found = read(nlp, "Officials said on Monday warplanes from Velia had bombed a market in Osk, killing nine people.")
+    (event,) = attacks(found)
+    assert event.type == "Airstrike"
+    assert told(found, event, "killed") == {"9"}

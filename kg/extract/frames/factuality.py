@@ -17,6 +17,7 @@ from kg.extract.frames.weapons import brought_down
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, subjects
+from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
 _LINKS = frozenset({"ADP", "NOUN", "SCONJ", "PART"})
@@ -320,9 +321,10 @@ def _nominal(reading: Reading, frame: Frame) -> str:
                 ):
                     return "planned"
         if is_verbal(verb) and noun.dep_ == "dobj":
-            outer = verb_status(verb)
-            if outer in {"hypothetical", "denied", "planned", "attempted"} and verb.lemma_.lower() in words(
-                "factuality", "status.carrying_out"
+            outer, told = verb_status(verb), verb_trigger(verb)  # "plotted to detonate *a suicide bomb*"
+            attacks = told is not None and told.sense.family == "attack"
+            if outer in {"hypothetical", "denied", "planned", "attempted"} and (
+                attacks or verb.lemma_.lower() in words("factuality", "status.carrying_out")
             ):
                 if outer == "planned" and mention is not None and mention.definite in {"the", "this"}:
                     return "happened"

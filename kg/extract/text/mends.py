@@ -71,6 +71,7 @@ from kg.extract.text.phrasemends import (
 from kg.extract.text.subjectmends import (
     mend_dated_subject,
     mend_doing,
+    mend_embedded,
     mend_for_whom,
     mend_holder_subject,
     mend_in_terms,
@@ -262,15 +263,20 @@ def _mend_fire(token: Token, heads: list[int]) -> bool:
 
 
 def _mend_day(token: Token, heads: list[int]) -> bool:
-    """ "On *Sunday* gunmen stormed", "Last *Friday* rebels burned", taken for a kind of gunmen: when it was."""
+    """ "On *Sunday* gunmen stormed", "Last *Friday* rebels burned", taken for a kind of gunmen: when it was.
+
+    "Officials said on *Sunday* drones from Velia had struck a depot" as well.
+    """
     noun = token.head
-    if token.dep_ != "compound" or noun.i != token.i + 1 or not _armed(noun):
+    if token.dep_ != "compound" or noun.i != token.i + 1 or not (_armed(noun) or _flown(noun)):
         return False
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         heads[token.i], token.dep_ = noun.head.i, "npadvmod"
-    elif noun.dep_ == "pobj" and noun.head.head.i > noun.i and noun.head.head.pos_ == "VERB":
+    elif noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
         verb = noun.head.head
-        if any(c.dep_ in {"nsubj", "nsubjpass", "csubj"} for c in verb.lefts):
+        if verb.i < noun.i:
+            verb = next((c for c in verb.rights if c.i > noun.i and c.dep_ == "ccomp"), noun)
+        if verb is noun or any(c.dep_ in {"nsubj", "nsubjpass", "csubj"} for c in verb.lefts):
             return False
         heads[token.i], token.dep_ = noun.head.i, "pobj"
         heads[noun.i] = verb.i
@@ -292,6 +298,10 @@ def _mend_gap(token: Token, heads: list[int]) -> bool:
         return False
     heads[token.i], token.dep_ = noun.head.i, "advmod"
     return True
+
+
+def _flown(noun: Token) -> bool:
+    return noun.tag_ == "NNS" and noun.lemma_.lower() in words("deeds", "strike_craft") | words("weapons")
 
 
 def _armed(noun: Token) -> bool:
@@ -342,7 +352,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "nmod": (mend_around,),
     "amod": (_mend_dead, mend_main_verb),
     "relcl": (mend_disguised, mend_judged_deed, mend_shifted),
-    "ccomp": (mend_whom, mend_participle, mend_doing),
+    "ccomp": (mend_whom, mend_embedded, mend_participle, mend_doing),
     "acl": (
         *(mend_load, mend_content, mend_borne, mend_blamed, mend_held_launch, mend_laid, mend_crash, mend_ploughed),
         _mend_finite,
