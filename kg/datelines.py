@@ -1,7 +1,7 @@
 """Find datelines: the place, day and agency before the dash at the head of a paragraph.
 
 In: the text of an article.  Out: character spans.  A dateline is no part of the sentence after it, and what it names
-does nothing there: "LOMAR, Kenya (KLX) -- Gunmen stormed a hotel".  This room knows no word, only how a dateline is
+does nothing there: "LOMAR, Kenya (KLX) -- Gunmen stormed a hotel".  This room knows countries, and how a dateline is
 written: before a dash, or a colon or stop after the agency ("LOMAR (KLX): Gunmen", "LOMAR, June 24. /KLX/. Gunmen"), or
 with the day and the agency alone ("Lomar, Feb 5 (KLX) Gunmen").
 """
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+from kg.knowledge.countries import find_country
 
 # A capitalised word or a number; months may be small ("3 may 90").
 _WORD = r"(?:[A-ZÀ-ÞĀ-Ž][^\s,()—–\[\]]*|\d{1,4}(?:st|nd|rd|th)?|(?<=\d )[a-z]{3,9}\.?)"
@@ -53,7 +55,7 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
             # "LOMAR (KLX): Two men", "Lomar, Feb 5: Two men", but not "LOMAR 2: two men", "Ilo Venn, 34: a man"
             if (capitals or dated) if match["agency"] else dated and len(rest.split()) > 1:
                 found.append(match.span())
-        elif match["agency"] or capitals or dated:
+        elif match["agency"] or capitals or dated or _in_a_country(rest):
             found.append(match.span())
     found += [opened.span() for line in lines if (opened := _ALL_IN_BRACKETS.match(text, *line)) is not None]
     bracketed = (line for line in lines if text.find("(", *line) >= 0)
@@ -61,6 +63,11 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
         if any(c.isdigit() for c in match[0]) and not any(a < match.end() and match.start() < b for a, b in found):
             found.append(match.span())
     return sorted(found)
+
+
+def _in_a_country(rest: str) -> bool:
+    """Whether the name after a town is that of a country: "Lomar, *Kenya* – Gunmen stormed a hotel"."""
+    return bool(rest) and find_country(rest.strip()) is not None
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         "Lomar, Feb 5: ",
         "(Lomar) – ",
         "(New Lomar, May 5, 2031) – ",
+        "Lomar, Kenya – ",
     ],
 )
 def test_a_dateline_ends_after_its_dash(line: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.reading import attacks, found_in_all, read, values
+from tests.reading import attacks, found_in_all, read, types, values
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -195,3 +195,146 @@ def test_what_somebody_is_also_accused_of_is_another_matter(nlp: Language) -> No
     text = "A missile killed six people in Goma on Sunday. Rwanda has also accused Uganda of cross-border shelling."
     first = next(e for e in attacks(read(nlp, text)) if values(read(nlp, text), e, "killed"))
     assert values(read(nlp, text), first, "suspect") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "killed"),
+    [
+        ("Two people were killed as a roadside bomb struck a van near Kunduz on Monday.", ["van"], [2]),
+        ("A roadside bomb struck a van killing two prisoners near Kunduz on Monday.", ["van"], [2]),
+        ("A rocket landed near a bus killing nine people in Kunduz on Monday.", ["bus"], [9]),
+    ],
+)
+def test_what_came_of_the_blow(nlp: Language, text: str, target: list[str], killed: list[int]) -> None:
+    assert (found_in_all(nlp, text, "target"), found_in_all(nlp, text, "killed")) == (target, killed)
+    assert "vehicle" not in found_in_all(nlp, text, "weapon")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two people poured petrol on the steps of a mosque in Goma before setting it on fire.", ["mosque"]),
+        ("KLX News spoke of two men who entered a village church near Goma and burned it down.", ["village church"]),
+        ("A patrol was crossing a bridge near Goma when it was fired upon by gunmen.", []),
+    ],
+)
+def test_what_it_stands_for_where_a_thing_is_attacked(nlp: Language, text: str, expected: list[str]) -> None:
+    assert found_in_all(nlp, text, "target") == expected
+
+
+def test_attackers_killed_later_are_the_end_of_their_attack(nlp: Language) -> None:
+    text = (
+        "Five extremists stormed a hotel in Kunduz on Saturday and killed 23 people. Troops retook it on Sunday, "
+        "having killed three attackers.\n\nThe Red Front claimed responsibility for the attack."
+    )
+    assert told(nlp, text, "killed", "claimedBy") == [("ArmedAssault", [23], ["Red Front"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("Worshippers were leaving the Hanara Mosque in Kunduz when a bomb went off.", "Hanara Mosque", "Facility"),
+        ("A bomb exploded in a Shiite part of Kunduz on Monday.", "Shiite", None),
+        ("A bomb exploded in Kunduz on Monday. It was the will of God, he said.", "God", None),
+    ],
+)
+def test_what_has_a_name(nlp: Language, text: str, label: str, kind: str | None) -> None:
+    assert types(read(nlp, text)).get(label) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # of the time of the report, whatever it is today
+        ("A blast hurt two in Burundi's capital on Monday. It was in the Burundian capital Bujumbura.", "Bujumbura"),
+        ("A bomb killed two in the Kenyan capital on Monday. Rebels hold the provincial capital Garissa.", "Nairobi"),
+    ],
+)
+def test_which_city_the_capital_is(nlp: Language, text: str, expected: str) -> None:
+    assert expected in found_in_all(nlp, text, "place")
+
+
+def test_a_parked_car_that_explodes_is_a_car_bomb(nlp: Language) -> None:
+    text = "A parked car exploded near a market in Kunduz on Sunday, killing 11 people."
+    assert found_in_all(nlp, text, "weapon") == ["car-bomb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("He arrived in Nairobi on Monday, hours after the city of Kunduz was shaken by an explosion.", ["Kunduz"]),
+        ("Kunduz was rocked by a bombing on Monday that killed six people.", ["Kunduz"]),
+        ("A bombing rocked Kunduz on Monday.", ["Kunduz"]),
+    ],
+)
+def test_what_was_shaken_by_a_blast_is_where_it_was(nlp: Language, text: str, place: list[str]) -> None:
+    text = f"A bomb was planted by rebels. {text}" if "explosion" in text else text
+    assert found_in_all(nlp, text, "place") == place
+
+
+def test_who_died_not_far_from_the_site_of_another_attack(nlp: Language) -> None:
+    text = "In January, a suicide bomber attacked clerks not far from the site of Monday's bombing, killing 13 people."
+    assert sorted(killed for _, killed in told(nlp, BOMB + text, "killed")) == [[6], [13]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several bombings have rocked the country in recent months.",
+        "A suicide bomber was spotted by guards and killed.",
+    ],
+)
+def test_what_is_told_besides_lends_nothing(nlp: Language, text: str) -> None:
+    assert told(nlp, BOMB + text, "victim", "target") == [("Bombing", [], ["market"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In another incident Saturday evening in Goma, one person died after a man threw grenades at two bars.",
+            [("Bombing", ["2021-03-06"]), ("Bombing", ["2021-03-08"])],
+        ),
+        (
+            "In a related incident in Goma on Saturday, a bar was hit by a grenade attack.",
+            [("Bombing", ["2021-03-06"]), ("Bombing", ["2021-03-08"])],
+        ),
+        # told of nothing
+        ("Reports of a third bombing at an embassy in Goma were erroneous.", [("Bombing", ["2021-03-08"])]),
+        ("The Front may try to attack trains in Europe this month.", [("Bombing", ["2021-03-08"])]),
+        # the same once more
+        (
+            "Two were hurt in a grenade explosion in Goma on Sunday, a second grenade attack there in a week.",
+            [("Bombing", ["2021-03-07"]), ("Bombing", ["2021-03-08"])],
+        ),
+        ("A militant attacked it, but he was targeted by our forces and eliminated, Ilo Venn said.", None),
+    ],
+)
+def test_cases_told_besides(nlp: Language, text: str, expected: list[tuple[Any, ...]] | None) -> None:
+    if expected is None:
+        assert all("militant" not in targets for _, targets in told(nlp, BOMB + text, "target"))
+    else:
+        assert told(nlp, BOMB + text, "date") == expected
+
+
+def test_for_whom_a_letter_bomb_was_meant_is_not_who_sent_it(nlp: Language) -> None:
+    text = (
+        "On Monday, a letter bomb received by a bank in Kunduz and intended for its head Ilo Venn failed to detonate."
+    )
+    assert found_in_all(nlp, text, "perpetrator") == []
+
+
+def test_a_fire_that_follows_an_attack_is_not_it(nlp: Language) -> None:
+    text = (
+        "Two men set a mosque in Kunduz on fire, police said. The fire follows Thursday's attack on a synagogue "
+        "in Goma in which two people died."
+    )
+    assert sorted(told(nlp, text, "killed")) == [("Arson", []), ("Attack", [2])]
+
+
+def test_an_attack_after_a_killing_is_not_the_killing(nlp: Language) -> None:
+    text = (
+        "A mosque in Kunduz was set alight on Sunday. It was the second attack there after the killing of drummer "
+        "Ilo Venn in Goma last Wednesday."
+    )
+    assert [victim for _, victim in told(nlp, text, "victim")] == [[], ["Ilo Venn"]]

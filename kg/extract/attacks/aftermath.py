@@ -22,6 +22,8 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
     if all(_upon_oneself(f) for f in unit.frames):
         return True
     attackers = {id(e) for c in clusters for e, _, _ in c.agents}
+    if unit.targets and not unit.victims and all(id(e) in attackers for e, _, _ in unit.targets):
+        return True  # "A bomber attacked an embassy. *He was targeted* by our forces"
     hit = [e for e, _, _ in unit.victims]
     if _put_to_death(unit) and hit and all(id(e) in attackers for e in hit):
         return True  # "Venn, who carried out the attack, was executed in 2001"
@@ -54,6 +56,8 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
         return False
     if all(_called_attacker(reading, at, clusters) for _, at, _ in unit.victims):
         return True  # "Knife *attacker* shot dead by police after stabbing five"
+    if clusters and all(at.lemma_.lower() in words("coreference", "presupposing") for _, at, _ in unit.victims):
+        return True  # "troops retook the hotel, having killed three *attackers*"
     if all(_of_attackers(reading, at) for _, at, _ in unit.victims):
         return True  # "troops exchanged fire with the raiders and killed two of them"
     named = any(e.sub == "attackers" for c in clusters for e, _, _ in c.agents)

@@ -22,7 +22,12 @@ _NEWS = 2  # sentences in which "the Front has attacked a village" is the news
 def is_background(reading: Reading, frame: Frame, item: Cluster) -> bool:
     """Whether it tells what came about over time, or long before: no single attack."""
     if frame.nominal:
-        return _of_months(reading, frame, item) or _blamed_for(frame, item) or _goes_on(reading, frame.trigger)
+        return (
+            _never_was(frame.trigger)
+            or _of_months(reading, frame, item)
+            or _blamed_for(frame, item)
+            or _goes_on(reading, frame.trigger)
+        )
     if frame.sense.family not in {"attack", "harm"}:
         return False
     if _over_years(frame.trigger) or _blamed_for(frame, item):
@@ -30,6 +35,14 @@ def is_background(reading: Reading, frame: Frame, item: Cluster) -> bool:
     if item.dates or not so_far(frame.trigger):
         return False
     return _of_a_conflict(reading, frame) if frame.sense.family == "harm" else _done_before(reading, frame, item)
+
+
+def _never_was(noun: Token) -> bool:
+    """Whether reports of it were wrong: "reports of *a third bombing* at an embassy were erroneous"."""
+    report = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if report is noun or report.dep_ != "nsubj":
+        return False
+    return any(c.dep_ == "acomp" and c.lower_ in words("factuality", "status.untrue") for c in report.head.rights)
 
 
 def so_far(verb: Token) -> bool:
@@ -57,9 +70,12 @@ def _of_a_conflict(reading: Reading, frame: Frame) -> bool:
 
 
 def _goes_on(reading: Reading, noun: Token) -> bool:
-    """Whether it is a conflict whose toll so far is told: "*the offensive* has killed hundreds of rebels"."""
-    told = noun.dep_ == "nsubj" and _conflict(noun) and so_far(noun.head)
-    return told and any(c.dep_ == "dobj" for c in noun.head.rights) and _no_news_of(reading, noun)
+    """Whether it is told what goes on: "*the offensive* has killed hundreds", "*raids* have hit it in recent weeks"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or not so_far(verb) or not any(c.dep_ == "dobj" for c in verb.rights):
+        return False
+    often = noun.tag_ == "NNS" and any(t.since for t in reading.times_in(noun.sent))
+    return often or (_conflict(noun) and _no_news_of(reading, noun))
 
 
 def _conflict(noun: Token) -> bool:

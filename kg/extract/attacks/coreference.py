@@ -17,6 +17,7 @@ from kg.extract.attacks.narration import (
     goes_on,
     goes_with,
     hurt_beside,
+    in_a_case,
     is_over,
     later_event,
     one_of_several,
@@ -72,7 +73,7 @@ def antecedent(
         return None
     if any(rule == WORST_SINCE for _, _, rule in item.dates) and not any(_same_death(item, c) for c in clusters):
         return None  # "the first death of a general since 2017, when a colonel was killed"
-    told = told_of_before(item, clusters) or _started_by(goes_with(frame, item), clusters)
+    told = told_of_before(item, clusters) or _started_by(goes_with(frame, item) or in_a_case(item), clusters)
     told = told or (_told_last(frame.trigger, clusters) if calls_it(frame) else None)
     if told is not None:
         return told
@@ -86,6 +87,9 @@ def antecedent(
     for n, cluster in enumerate(clusters):
         if later is not None and (any(f.trigger.i == later.i for f in cluster.frames) or (untold and not n)):
             continue  # "the attack came a day after a bomb killed four soldiers": two attacks
+        before = later is not None and not untold and cluster.frames[-1].trigger.i < frame.trigger.sent.start
+        if before and dates_agree(item, cluster) + places_agree(item, cluster) < 1 and not _same_death(item, cluster):
+            continue  # "it was the second attack after *the killing* of a guard": no attack told before
         if any(cluster is other for other in apart) or (summed and (not n or _in_another_town(item, cluster))):
             continue
         if frame.sense.family == "harm" and (cluster.defused or only_part(frame.trigger, cluster)):

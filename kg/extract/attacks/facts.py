@@ -314,6 +314,8 @@ def _write_victim(
 ) -> None:
     if entity.type in {"Country"}:
         draft.add_fact(FactDraft("target", entity, at, rule))
+    elif any(t.lower_ in words("deeds", "suicidal") for t in reading.mentions[at.i].modifiers):
+        return  # "a *suicide bomber* was spotted by guards and killed"
     elif entity.sub == "attackers" and rule == "surface:including" and names_a_culprit(reading.mentions[at.i]):
         return  # "left 23 dead, including three of the assailants"
     elif (

@@ -23,7 +23,7 @@ from kg.extract.entities.capitals import state_of
 from kg.extract.frames.circumstances import Circumstances, place_entities
 from kg.extract.frames.factuality import confirm
 from kg.extract.frames.relinks import relink
-from kg.extract.frames.roles import Arg, Frame, is_nobody, named_place
+from kg.extract.frames.roles import Arg, Frame, is_nobody, named_place, raw_objects
 from kg.extract.frames.weapons import weapon_concept
 from kg.extract.text.parse import Token
 from kg.extract.text.triggers import general_types
@@ -200,6 +200,9 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
             entity = _force_told_of(reading, arg.head)
         if entity is None:
             continue
+        alone = frame.sense.entry in words("deeds", "going_off") and not raw_objects(frame)
+        if arg.role == "agent" and entity.type == "Person" and alone and frame.heads("instrument"):
+            continue  # "a letter meant for Ilo Venn failed to detonate"
         if arg.role == "agent" and frame.sense.mode in {"foiled", "found"}:
             continue  # "police defused a bomb", "found him dead with gunshot wounds": they are not who did it
         if arg.role == "agent" and _only_speaks(reading, entity, arg.head):

@@ -16,7 +16,7 @@ from kg.extract.frames.owners import case_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_passive, objects, prepositions, subjects
-from kg.extract.text.triggers import event_heads, table, verb_trigger
+from kg.extract.text.triggers import event_heads, noun_trigger, table, verb_trigger
 from kg.lexicon import words
 from kg.records import Outcome, Precision
 
@@ -202,7 +202,7 @@ def _numbered(frame: Frame) -> bool:
 def later_event(trigger: Token) -> Token | None:
     """The event that came after the one told: "the *attack* came a day after a bomb killed four soldiers".
 
-    "*The blast* follows a raid on a mill" as well.
+    "*The blast* follows a raid on a mill", "*an attack* after the killing of a guard" as well.
     """
     for token in (trigger, *ancestors(trigger, 6)):
         if token.dep_ == "dobj" and token.head.lower_ in words("deeds", "following"):
@@ -211,6 +211,8 @@ def later_event(trigger: Token) -> Token | None:
         phrase = token.dep_ == "prep" and token.lower_ == "after"
         if (clause or phrase) and token.head.lemma_.lower() in table("light")["happen"]:
             return next((c for c in token.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if phrase and token.head.pos_ == "NOUN" and noun_trigger(token.head) is not None:
+            return token.head
         later = _told_days_later(token)
         if later is not None:
             return later
@@ -228,10 +230,24 @@ def goes_with(frame: Frame, item: Cluster) -> Token | None:
     return next(iter(subjects(verb)), None)
 
 
+def in_a_case(item: Cluster) -> Token | None:
+    """The case that opens the sentence of a deed: "*In another incident* nine died after men threw grenades"."""
+    deed = next((f.trigger for f in item.frames if not f.nominal), None)
+    opening = next((t for t in deed.sent if not t.is_space), None) if deed is not None else None
+    if deed is None or opening is None or opening.lower_ not in {"during", "in"}:
+        return None
+    new = words("coreference", "fresh") | {"a", "an", "related"}
+    case = next((c for c in opening.rights if c.dep_ == "pobj" and c.i < deed.i), None)
+    return case if case is not None and any(c.lower_ in new for c in case.lefts) else None
+
+
 def calls_it(frame: Frame) -> bool:
     """Whether a noun after a comma says what was told was: "a bomb hit a bus, *an attack* that the Front claimed"."""
     noun = frame.trigger
     first = noun.left_edge
+    apart = noun.dep_ in {"attr", "npadvmod"} and first.i > noun.sent.start and noun.doc[first.i - 1].text == ","
+    if apart or (noun.dep_ == "appos" and noun.head.i < noun.i and noun_trigger(noun.head) is not None):
+        return True  # "hurt in a blast, *a second attack* there in a week"
     if not frame.nominal or noun.dep_ == "pobj" or first.lower_ not in {"a", "an"} or first.i == noun.sent.start:
         return False
     told = any(c.dep_ in {"acl", "relcl"} for c in noun.rights)

@@ -15,9 +15,11 @@ from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import in_dateline, prepositions
 from kg.knowledge.countries import Country, country_by_code
-from kg.knowledge.gazetteer import place_key
+from kg.knowledge.gazetteer import find_places, place_key
+from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
+_CAPITAL = frozenset({"capital"})
 _DOMINANT = 0.5  # share of the countries of a text from which on "the capital" is that of one of them
 
 
@@ -65,6 +67,23 @@ def _unnamed_capital(mention: Mention) -> bool:
     return not beside and not any(prep == "of" for prep, _ in prepositions(head))
 
 
+def _told(reading: Reading, country: Country) -> EntityDraft | None:
+    """The city that the text calls the capital, which may have been so then: "the Velian *capital Varnell*"."""
+    doc = reading.doc
+    for token in doc.among(_CAPITAL):
+        if token.i and doc[token.i - 1].lower_ in words("towns", "lesser"):
+            continue
+        start = token.i + 1
+        while start < len(doc) and doc[start].lower_ in {"city", "of"}:
+            start += 1
+        name = next((n for n in reading.names if n.start_i == start), None)
+        city = reading.entity_at(doc[name.start_i : name.end_i].root) if name is not None else None
+        if city is not None and city.type in {"City", "Place"}:
+            if any(place.country == country.code for place in find_places(city.label)):
+                return city
+    return None
+
+
 def _here(mention: Mention) -> bool:
     return mention.definite == "this" or _is_capital(mention)
 
@@ -90,6 +109,9 @@ def _capital(reading: Reading, country: Country | None) -> EntityDraft | None:
     """The entity of a country's capital, which the text need not name."""
     if country is None or country.capital is None:
         return None
+    told = _told(reading, country)
+    if told is not None:
+        return told
     key = place_key(country.capital)
     for entity in reading.entities:
         if entity.type in {"City", "Place", "Region"} and place_key(entity.label) == key:

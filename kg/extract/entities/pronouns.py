@@ -48,12 +48,12 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
     here = reading.sentence_index(mention.head)
     role = "dead" if is_dead(mention) else role_of(mention) or _is_blamed(mention) or _does_later(mention)
     best: tuple[float, int, EntityDraft] | None = None
-    doers = _doers_to(reading, mention)
+    doers, thing = _doers_to(reading, mention), kind == "n" and _is_attacked(mention)
     speakers = _speakers(reading, mention) if kind in "mf" and reading.quoted[mention.head.i] else ()
     before = phrases_before(reading, mention, 3)
     able = [(m, e) for m, e in before if e not in doers and _fits(kind, m, e)]
     for other, entity in before:
-        fit = _fits(kind, other, entity)
+        fit = 1.2 * (entity.type == "Facility") if thing else _fits(kind, other, entity)
         if reading.quoted[other.head.i] and not reading.quoted[mention.head.i] and _speaks(mention.head):
             continue  # "“Fighters of the Front did it,” *he* said": whoever is quoted
         if other.head.i < _OPENING and in_dateline(other.head):
@@ -120,6 +120,14 @@ def referent(reading: Reading, mention: Mention) -> EntityDraft | None:
         if best is None or candidate[:2] > best[:2]:
             best = candidate
     return best[2] if best is not None and best[0] > -1.5 else None
+
+
+def _is_attacked(mention: Mention) -> bool:
+    """Whether a thing is attacked: "rebels entered a church and set *it* on fire", not "a car and detonated *it*"."""
+    head = mention.head
+    told = verb_trigger(head.head) if head.dep_ == "dobj" and is_verbal(head.head) else None
+    attacked = told is not None and told.sense.family == "attack"
+    return attacked and head.head.lemma_.lower() not in words("deeds", "going_off")
 
 
 def _of_somebody_else(mention: Mention) -> bool:

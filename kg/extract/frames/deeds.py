@@ -1,12 +1,14 @@
 """The deed that did the harm, where the parse hangs the harm on something else.
 
 In: a verb of harm.  Out: the event noun that is its subject: the shootout of "a *shootout* with police killing one".
+What an event shook is filed here as well.
 """
 
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
 from kg.extract.entities.persons import fights
+from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import prepositions, subjects
 from kg.extract.text.triggers import noun_trigger
@@ -117,3 +119,11 @@ def is_site(name: Token) -> bool:
 def of_a_site(country: Token, noun: Token) -> bool:
     """Whether what was hit stands between a country and the deed."""
     return any(t.lemma_.lower() in words("facilities") for t in noun.doc.tokens[country.i + 1 : noun.i])
+
+
+def file_shaken(reading: Reading, frame: Frame, tokens: list[Token]) -> None:
+    """Add what an event shook: "the city of *Varnell* was shaken by an explosion"."""
+    for token in (t for shaken in tokens for t in (shaken, *(town for of, town in prepositions(shaken) if of == "of"))):
+        mention = reading.mentions.get(token.i)
+        if mention is not None and mention.cls in {"country", "facility", "org", "place", "vehicle"}:
+            frame.add("place" if mention.cls in {"place", "country"} else "target", token, "syntax:event-verb")

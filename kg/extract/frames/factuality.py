@@ -192,7 +192,7 @@ def _governed(token: Token, depth: int = 0) -> str:
             infinitive or token.tag_ == "VBG" or token.dep_ in {"prep", "pobj", "dobj"}
         ):
             if lemma in words("factuality", "attempt"):
-                return "attempted"
+                return "hypothetical" if verb_status(head) == "hypothetical" else "attempted"  # "may try to attack"
             if lemma in words("factuality", "plan") and not (
                 lemma in words("factuality", "status.feared") and token.dep_ == "ccomp"
             ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
-from kg.extract.frames.deeds import is_site, of_a_site
+from kg.extract.frames.deeds import file_shaken, is_site, of_a_site
 from kg.extract.frames.roles import (
     PLACE_PREPS,
     Frame,
@@ -309,6 +309,8 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
     while top.dep_ in {"conj", "appos"}:
         top = top.head
     verb = top.head
+    if top.dep_ == "pobj" and verb.dep_ == "agent" and verb.head.lemma_.lower() in table("light")["happen"]:
+        file_shaken(reading, frame, subjects(verb.head))
     if not is_verbal(verb) or verb == noun:
         return
     trigger = verb_trigger(verb)
@@ -329,12 +331,7 @@ def _light_verb(reading: Reading, frame: Frame, noun: Token) -> None:
         if happens:
             # "the blast rocked the hall", "ripped through the hall"
             through = [t for prep, t in prepositions(verb) if prep in _THROUGH and entry.endswith(f" {prep}")]
-            for token in (*objects(verb), *through):
-                mention = reading.mentions.get(token.i)
-                if mention is not None and mention.cls in {"place", "country"}:
-                    frame.add("place", token, "syntax:event-verb")
-                elif mention is not None and mention.cls in {"facility", "vehicle", "org"}:
-                    frame.add("target", token, "syntax:event-verb")
+            file_shaken(reading, frame, [*objects(verb), *through])
             _verb_prepositions(reading, frame, verb)
     elif top.dep_ == "dobj" and verb.lemma_.lower() in words("deeds", "lived_through"):
         _verb_prepositions(reading, frame, verb)

@@ -11,6 +11,7 @@ from kg.extract.frames.roles import Frame
 from kg.extract.frames.scenes import purpose_of
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
+    agents,
     ancestors,
     clause_root,
     first_conjunct,
@@ -88,8 +89,9 @@ def owner_of(
                 ]
                 return (_eventual(counted[-1], frames), "syntax:subject") if counted else (None, "")
             if _lends(here):
-                for child in sorted(here.children, key=lambda c: c.dep_ != "dobj"):  # "follows *a shooting* on Friday"
-                    if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and child.i in frames:
+                told_of = sorted((*here.children, *agents(here)), key=lambda c: c.dep_ != "dobj")
+                for child in told_of:  # "follows *a shooting* on Friday", "was shaken by *a blast* on Friday"
+                    if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr", "pobj"} and child.i in frames:
                         return _eventual(child, frames), "syntax:light-verb"
                 told = _it_happened(reading, here, frames)
                 if told is not None:
@@ -128,7 +130,7 @@ def owner_of(
     if not dated:
         candidates = [f for f in candidates if not _inside_subject(reading, f, token)]
     if dated:
-        candidates = [f for f in candidates if not (f.nominal and _afterwards(f.trigger))]
+        candidates = [f for f in candidates if not (f.nominal and told_of_after(f.trigger))]
         candidates = [f for f in candidates if not _dealt_with(f.trigger, token)]
     # "Ilo Venn, who was shot twice, was in fair condition on Monday at a clinic": not the day and place of the shots
     candidates = [f for f in candidates if f.nominal or not _aside(f.trigger, token)]
@@ -251,7 +253,7 @@ def _of_the_accused(deed: Token, token: Token) -> bool:
     return clause is not None and is_passive(clause) and not clause.is_ancestor(token)
 
 
-def _afterwards(noun: Token) -> bool:
+def told_of_after(noun: Token) -> bool:
     """Whether an event is named to tell of what it left: "the site of the bombing", "families of the victims of"."""
     while noun.dep_ in {"compound", "conj", "nmod"}:
         noun = noun.head

@@ -6,6 +6,7 @@ In: judged frames.  Out: ``Frame.link``.
 from __future__ import annotations
 
 from kg.extract.frames.deeds import called_so
+from kg.extract.frames.owners import told_of_after
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_passive, is_verbal
@@ -46,7 +47,8 @@ def relink(frames: list[Frame]) -> None:
         linked = first is not None and frame.link is not None and frame.link is not first.trigger
         if first is not None and linked and first.link is None and not first.heads("agent"):
             first.link = frame.link  # "14 people were killed and 42 wounded in attacks": hung on the last
-        before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i]
+        # "shot at clerks near the site of Monday's *explosion*, killing nine": not by the explosion
+        before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i and not told_of_after(f.trigger)]
         if not before:
             continue
         if frame in attacks and not frame.nominal and frame.link is None and _told_in_a_claim(verb):

@@ -27,7 +27,9 @@ def weapon_concept(reading: Reading, token: Token) -> str | None:
         concept = index("weapons").get(entry)
         after = reading.doc[token.i + 1].lower_ if token.i + 1 < len(reading.doc) else ""
         if concept in words("deeds", "bomb_vehicles") and after.startswith("bomb"):
-            return "car-bomb"  # "a car bombing"
+            return LADEN  # "a car bombing"
+        if concept in words("deeds", "bomb_vehicles") and token.head.lemma_.lower() in words("deeds", "going_off"):
+            return LADEN  # "a parked car exploded"
         return concept
     if mention is not None and mention.cls == "vehicle":
         return "vehicle"

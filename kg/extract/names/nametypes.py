@@ -30,7 +30,7 @@ _PLACE_PREPOSITIONS = {
 }
 _STRONG_PLACE_PREPOSITIONS = frozenset(prep for prep, vote in _PLACE_PREPOSITIONS.items() if vote > 1)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-
+_NO_NAMES = (("towns", "directions"), ("coreference", "feasts", "deities"), ("factions", "creeds"))
 _METROPOLIS = 1_500_000  # inhabitants
 _SHORTEST = 3  # letters of the name of a town
 _LONGEST_TOWN = 3  # tokens
@@ -56,8 +56,8 @@ def type_of(text: str, mentions: Sequence[Mention]) -> str:
         return ""  # "said on Twitter": where it was said, no actor
     if parts and parts[0].lower() in words("facilities", "makes"):
         return ""  # "an 18-seater Toyota Hiace": no town of that name
-    if len(parts) == 1 and text.lower() in words("towns", "directions") | words("coreference", "feasts", "deities"):
-        return ""  # "South", the heading of a part of a report; the "Christmas market"; "God", a town in Hungary
+    if len(parts) == 1 and any(text.lower() in words(*tables) for tables in _NO_NAMES):
+        return ""  # "South", the heading of a part of a report; the "Christmas market"; "a Shiite part of Varnell"
     if is_code(text) and not any(
         _preposition(m) in _STRONG_PLACE_PREPOSITIONS or after_comma(m.doc, m.start_i) for m in mentions
     ):

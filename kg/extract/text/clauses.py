@@ -114,6 +114,20 @@ def mend_main_verb(token: Token, heads: list[int]) -> bool:
     return True
 
 
+def mend_outcome_of(token: Token, heads: list[int]) -> bool:
+    """ "A bomb hit a van *killing* two", taken for what the van did: what came of the blow."""
+    told = verb_trigger(token) if token.tag_ == "VBG" else None
+    thing = token.head
+    if told is None or told.sense.family != "harm" or thing.lemma_.lower() not in words("facilities"):
+        return False
+    above = thing.head.head if thing.dep_ == "pobj" else thing.head
+    deed = verb_trigger(above) if thing.dep_ in {"dobj", "pobj"} and above.pos_ == "VERB" else None
+    if deed is None or deed.sense.family != "attack":
+        return False
+    heads[token.i], token.dep_ = above.i, "advcl"
+    return True
+
+
 def mend_after_clause(token: Token, heads: list[int]) -> bool:
     """ "Days after a man shot at a party on Osk Road, *families* gathered", joined to the road: what came after."""
     doc, start = token.doc, token.left_edge.i
@@ -231,4 +245,15 @@ def mend_content(token: Token, heads: list[int]) -> bool:
     if verb.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children):
         return False
     heads[token.i], token.dep_ = verb.i, "ccomp"
+    return True
+
+
+def mend_gap(token: Token, heads: list[int]) -> bool:
+    """ "Three days *earlier* gunmen had attacked", taken for what the gunmen are: when it was."""
+    noun = token.head
+    if token.dep_ != "amod" or noun.dep_ not in {"nsubj", "nsubjpass"} or noun.lefts[0] is not token:
+        return False
+    if not any(c.dep_ == "npadvmod" for c in token.lefts):
+        return False
+    heads[token.i], token.dep_ = noun.head.i, "advmod"
     return True

@@ -17,10 +17,12 @@ from kg.extract.text.clauses import (
     mend_content,
     mend_describing,
     mend_followed,
+    mend_gap,
     mend_in_which,
     mend_label,
     mend_labelled,
     mend_main_verb,
+    mend_outcome_of,
     mend_speaker,
 )
 from kg.extract.text.courtmends import (
@@ -204,15 +206,18 @@ def _mend_series(token: Token, heads: list[int]) -> bool:
 
 
 def _mend_after(token: Token, heads: list[int]) -> bool:
-    """ "a year after a bomb at the market *killed* 12", cut into a phrase and a clause: the bomb killed them."""
+    """ "a year after a bomb at the market *killed* 12", cut into a phrase and a clause: the bomb killed them.
+
+    "Two were hurt as a bomb *struck* a car" as well.
+    """
     doc = token.doc
-    if token.tag_ not in {"VBD", "VBN"} or token.i == 0 or not any(c.dep_ == "dobj" for c in token.rights):
+    if token.tag_ not in {"VBD", "VBN", "VBZ"} or token.i == 0 or not any(c.dep_ == "dobj" for c in token.rights):
         return False
     noun = doc[token.i - 1]
     if noun.dep_ == "cc" or any(c.dep_ not in {"npadvmod", "punct"} for c in token.lefts):
         return False
     for _ in range(_HIGHEST):
-        if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "before"}:
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "as", "before"}:
             link = noun.head
             if any(t.text == "," for t in doc.tokens[link.i : token.i]):
                 return False
@@ -289,17 +294,6 @@ def _mend_day(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def _mend_gap(token: Token, heads: list[int]) -> bool:
-    """ "Three days *earlier* gunmen had attacked", taken for what the gunmen are: when it was."""
-    noun = token.head
-    if token.dep_ != "amod" or noun.dep_ not in {"nsubj", "nsubjpass"} or noun.lefts[0] is not token:
-        return False
-    if not any(c.dep_ == "npadvmod" for c in token.lefts):
-        return False
-    heads[token.i], token.dep_ = noun.head.i, "advmod"
-    return True
-
-
 def _flown(noun: Token) -> bool:
     return noun.tag_ == "NNS" and noun.lemma_.lower() in words("deeds", "strike_craft") | words("weapons")
 
@@ -354,7 +348,17 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "relcl": (mend_disguised, mend_judged_deed, mend_shifted),
     "ccomp": (mend_whom, mend_embedded, mend_participle, mend_doing),
     "acl": (
-        *(mend_load, mend_content, mend_borne, mend_blamed, mend_held_launch, mend_laid, mend_crash, mend_ploughed),
+        *(
+            mend_outcome_of,
+            mend_load,
+            mend_content,
+            mend_borne,
+            mend_blamed,
+            mend_held_launch,
+            mend_laid,
+            mend_crash,
+            mend_ploughed,
+        ),
         _mend_finite,
     ),
 }
@@ -383,7 +387,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys(forms("deeds", "taken_for_nouns"), (mend_shot_dead, _mend_verb)),
         **dict.fromkeys(words("deeds", "captives"), (mend_captives,)),
         **dict.fromkeys((*values["weekday"], *values["deictic"]), (_mend_day,)),
-        **dict.fromkeys(values["dir"], (_mend_gap,)),
+        **dict.fromkeys(values["dir"], (mend_gap,)),
         **dict.fromkeys(values["month"], (mend_dated_deed,)),
         **dict.fromkeys(words("factions", "tied"), (mend_tied,)),
         **dict.fromkeys(words("deeds", "following"), (mend_followed,)),
