@@ -17,7 +17,10 @@ pytestmark = pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "injured"),
     [
-        ("Four guards have been killed and up to 16 more injured in a shooting at a depot in Lomar, officials say.", "16"),
+        (
+            "Four guards have been killed and up to 16 more injured in a shooting at a depot in Lomar, officials say.",
+            "16",
+        ),
         ("Three people were killed and at least 20 more wounded in a bombing in Lomar on Monday.", "20"),
         ("One officer has been killed and five more hurt in an attack on a police station in Lomar.", "5"),
         ("Two died and 14 more injured when a bomb exploded in Lomar.", "14"),
@@ -254,3 +257,49 @@ def test_the_place_of_what_an_operation_was_for(nlp: Language) -> None:
     )
     (arrest,) = (e for e in found.events if e.type == "Arrest")
     assert told(found, arrest, "place") >= {"Lomar"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers repulsed an attack on a military camp in Osk on Monday, killing nine militants, the army said.",
+        "Troops repelled an attack by rebels on a base in Osk on Monday, killing nine of them.",
+    ],
+)
+def test_who_beats_off_an_attack_is_not_behind_it(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "perpetrator") <= {"rebels"}
+    assert told(found, event, "victim") == set()
+    assert told(found, event, "killed") == {"9"}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Priest, 5 others killed in Lomar attack\n\n"
+            "A priest and five other people were killed when gunmen attacked a church in Lomar on Sunday.",
+            "6",
+        ),
+        (
+            "Police chief, two others killed in Lomar blast\n\n"
+            "A police chief and two others died when a bomb exploded in Lomar on Monday.",
+            "3",
+        ),
+        ("Attack in Lomar kills 5\n\nFive other people were killed in an attack in Lomar on Sunday.", "5"),
+    ],
+)
+def test_others_beside_one(nlp: Language, text: str, killed: str) -> None:
+    found = read(nlp, text)
+    (event,) = attacks(found)
+    assert told(found, event, "killed") == {killed}
+
+
+def test_an_incident_near_where_another_was(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A driver rammed a car into a crowd in Lomar on Wednesday, killing a teacher. The incident unfolded near the "
+        "spot of an attack on December 19, 2016, when Ilo Venn rammed a truck into a crowded market, killing 12.",
+    )
+    assert sorted(sorted(told(found, e, "killed")) for e in attacks(found)) == [["1"], ["12"]]

@@ -155,6 +155,13 @@ def _upon_oneself(frame: Frame) -> bool:
     )
 
 
+def beating_off(frame: Frame) -> bool:
+    """Whether those fell who were beaten off: "troops repelled an attack on a base, *killing* nine militants"."""
+    verb = frame.trigger
+    above = verb.head.lemma_.lower()
+    return verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj"} and above in words("factuality", "status.beaten_off")
+
+
 def _put_to_death(unit: Cluster) -> bool:
     """Whether it is told as what a state does to a convict, by nobody in particular: "was executed"."""
     return not unit.agents and all(f.sense.entry in words("deeds", "sentences") for f in unit.frames)

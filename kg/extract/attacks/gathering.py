@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from kg.extract.attacks.accidents import speaks_of_attacks
 from kg.extract.attacks.admission import counts, opens
-from kg.extract.attacks.aftermath import is_aftermath
+from kg.extract.attacks.aftermath import beating_off, is_aftermath
 from kg.extract.attacks.clusters import Cluster, dates_agree, join, places_agree
 from kg.extract.attacks.coreference import antecedent
 from kg.extract.attacks.kinds import kind_of_harm, kind_told
@@ -115,6 +115,8 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
         if frame.sense.family not in {"attack", "harm", "damage"}:
             continue
         item = _describe(reading, frame, circumstances)
+        if beating_off(frame):
+            item.agents, item.victims = [], []  # they defended themselves, and those who fell had attacked
         if frame.sense.family == "damage" and not item.targets:
             continue
         here = reading.sentence_index(frame.trigger)

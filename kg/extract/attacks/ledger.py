@@ -38,11 +38,9 @@ def settle(reading: Reading, cluster: Cluster) -> dict[Outcome, tuple[Quantity, 
             whole = civil or whole  # "32 people and three suicide bombers": the attackers are counted apart
         whole = [f for f in whole if not _fared_otherwise(f, cluster.figures)] or whole
         if whole:
-            chosen = _choose(whole)
-            chosen = [
-                *_beside(chosen, [f for f in rows if f.implied and not _is_attacker(reading, f, agents)]),
-                *chosen,
-            ]
+            single = [f for f in rows if f.implied and not _is_attacker(reading, f, agents)]
+            chosen = _choose(_with_the_first(whole, single))
+            chosen = [*_beside(chosen, single), *chosen]
             value = Quantity(value=sum(f.quantity.value for f in chosen), bound=_bound(chosen))
             for row in counted:
                 if row.subset and row.part_of is None:
@@ -167,6 +165,13 @@ def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
     if len(together) > _WITH_PARTS and sum(row.quantity.value for row in together[1:]) == first.quantity.value:
         return [first]  # "ten people, seven women and three men, were killed": who the ten were
     return together
+
+
+def _with_the_first(rows: list[FigureDraft], single: list[FigureDraft]) -> list[FigureDraft]:
+    """Leave out "5 others" where the text tells it again with the one beside them: "*a priest and* five others"."""
+    told = [r for r in rows if r.additive and any(_listed_together(o, r) for o in (*rows, *single))]
+    again = {r.quantity.value for r in told}
+    return [r for r in rows if not r.additive or r in told or r.quantity.value not in again]
 
 
 def _beside(chosen: list[FigureDraft], single: list[FigureDraft]) -> list[FigureDraft]:

@@ -47,8 +47,7 @@ def relink(frames: list[Frame]) -> None:
         linked = first is not None and frame.link is not None and frame.link is not first.trigger
         if first is not None and linked and first.link is None and not first.heads("agent"):
             first.link = frame.link  # "14 people were killed and 42 wounded in attacks": hung on the last
-        # "shot at clerks near the site of Monday's *explosion*, killing nine": not by the explosion
-        before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i and not told_of_after(f.trigger)]
+        before = [f for f in attacks if verb.sent.start <= f.trigger.i < verb.i]
         if not before:
             continue
         if frame in attacks and not frame.nominal and frame.link is None and _told_in_a_claim(verb):
@@ -64,9 +63,11 @@ def relink(frames: list[Frame]) -> None:
             if last.nominal or (verb.dep_ == "relcl" and last.trigger.is_ancestor(verb)):
                 frame.link = last.trigger
         elif frame.sense.family in {"harm", "damage"} and verb.tag_ == "VBG" and not frame.nominal:
-            if frame.link is None or frame.link.i <= before[-1].trigger.i:
+            # "shot at clerks near the site of Monday's *explosion*, killing nine": not by the explosion
+            nearest = next((f.trigger for f in reversed(before) if not told_of_after(f.trigger)), None)
+            if nearest is not None and (frame.link is None or frame.link.i <= nearest.i):
                 if not any(c.dep_ == "nsubj" for c in verb.children):
-                    frame.link = _told_last(verb, before[-1].trigger, told)  # ", killing 12"
+                    frame.link = _told_last(verb, nearest, told)  # ", killing 12"
                     if any(t.i in courts for t in ancestors(verb, 3)):
                         # "the court jailed a man for helping rebels who stormed it, killing 12": not the court
                         frame.args = [a for a in frame.args if a.role != "agent"]
