@@ -305,7 +305,7 @@ def _armed(noun: Token) -> bool:
 
 #: What may be wrong with a token, by its relation.
 _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
-    "ROOT": (mend_split_subject,),
+    "ROOT": (mend_which, mend_split_subject),
     "nsubj": (
         mend_dated_subject,
         mend_label,

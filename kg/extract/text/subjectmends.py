@@ -308,13 +308,17 @@ def mend_joint(token: Token, heads: list[int]) -> bool:
 def mend_which(token: Token, heads: list[int]) -> bool:
     """ "It follows a shooting in Osk, that *left* nine dead", hung on "follows": the shooting did."""
     verb = token.head
-    if token.i < verb.i or not any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in token.lefts):
+    if token.dep_ == "ROOT":  # both verbs may be taken for one clause in the other
+        verb = next((c for c in token.lefts if c.dep_ == "ccomp"), token)
+    if token.i <= verb.i or not any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in token.lefts):
         return False
     told = [c for c in verb.rights if c.dep_ == "dobj"]
     told += [t for c in verb.rights if c.lower_ in {"after", "since"} for t in c.rights if t.dep_ == "pobj"]
     deed = next((t for t in told if t.i < token.i and noun_trigger(t) is not None), None)
     if deed is None:
         return False
+    if token.dep_ == "ROOT":
+        heads[verb.i], verb.dep_ = verb.i, "ROOT"
     heads[token.i], token.dep_ = deed.i, "relcl"
     return True
 
