@@ -33,6 +33,7 @@ _DAY_IN_BRACKETS = re.compile(
 # "(Lomar, May 5, 2031) – ", as releases of organisations have it
 _ALL_IN_BRACKETS = re.compile(rf"^[ \t]*\({_WORD}(?:,? {_WORD}){{0,6}}\)[ ]*(?:--|—|–|-(?= ))[ \t]*", re.MULTILINE)
 _BREAKS = {"\x85": "\n", "\xa0": " ", "\u2028": "\n", "\u2029": "\n"}  # other breaks of line, each of one character
+_INITIALS = re.compile(r"[A-Z]{2,6}")  # of an agency or a state
 _LONGEST_NAME = 3  # words of a town
 _SHORTEST_NAME = 3  # letters of a city in capitals: "LOS ANGELES", not "A — B"
 
@@ -55,7 +56,7 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
             # "LOMAR (KLX): Two men", "Lomar, Feb 5: Two men", but not "LOMAR 2: two men", "Ilo Venn, 34: a man"
             if (capitals or dated) if match["agency"] else dated and len(rest.split()) > 1:
                 found.append(match.span())
-        elif match["agency"] or capitals or dated or _in_a_country(rest):
+        elif match["agency"] or capitals or dated or _places(rest.strip()):
             found.append(match.span())
     found += [opened.span() for line in lines if (opened := _ALL_IN_BRACKETS.match(text, *line)) is not None]
     bracketed = (line for line in lines if text.find("(", *line) >= 0)
@@ -65,9 +66,9 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _in_a_country(rest: str) -> bool:
-    """Whether the name after a town is that of a country: "Lomar, *Kenya* – Gunmen stormed a hotel"."""
-    return bool(rest) and find_country(rest.strip()) is not None
+def _places(rest: str) -> bool:
+    """Whether the name after a town is that of a country or an agency: "Lomar, *Kenya* – Two", "Lomar, *KLX* – Two"."""
+    return _INITIALS.fullmatch(rest) is not None or (bool(rest) and find_country(rest) is not None)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

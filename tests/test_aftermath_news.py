@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.reading import found_in_all, read, told
+from tests.reading import attacks, found_in_all, read, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -171,3 +171,20 @@ def test_who_says_it(nlp: Language, text: str, expected: list[tuple[str, str]]) 
         for e in found.events
         if e.type in kinds
     ] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The match was stopped when an alarm went off in the press room and the hall had to be cleared.",
+        "Sirens went off in Lomar on Monday.",
+    ],
+)
+def test_alarms_that_go_off_are_no_bombs(nlp: Language, text: str) -> None:
+    assert attacks(read(nlp, f"{text} Organisers denied rumours of a bomb threat.")) == []
+
+
+def test_a_ramming_before_a_stabbing_is_no_end_of_it(nlp: Language) -> None:
+    found = read(nlp, "In May 2014 a man rammed his car into people waiting there and stabbed Mara Venn, 26, to death.")
+    (ramming,) = (e for e in attacks(found) if e.type == "VehicleRamming")
+    assert told(found, ramming, "perpetrator") == {"man"}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         "(Lomar) – ",
         "(New Lomar, May 5, 2031) – ",
         "Lomar, Kenya – ",
+        "Lomar, KLX – ",
     ],
 )
 def test_a_dateline_ends_after_its_dash(line: str) -> None:

@@ -51,6 +51,8 @@ def _only_by_people(frame: Frame) -> bool:
     """Whether only people or their weapons do it, whatever they are called: "two *seniors* shot 12 pupils"."""
     if frame.sense.family != "attack" or frame.sense.type == "Arson":
         return False
+    if frame.cause is not None and frame.cause.lemma_.lower() in words("deeds", "alarms"):
+        return False  # "an *alarm* went off", but "a *parcel* exploded"
     return frame.sense.entry not in words("deeds", "figurative")
 
 

@@ -22,7 +22,9 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
     if all(_upon_oneself(f) for f in unit.frames):
         return True
     attackers = {id(e) for c in clusters for e, _, _ in c.agents}
-    if unit.targets and not unit.victims and all(id(e) in attackers for e, _, _ in unit.targets):
+    first = unit.frames[0].trigger.i
+    earlier = {id(e) for c in clusters if c.frames[0].trigger.i < first for e, _, _ in c.agents}
+    if unit.targets and not unit.victims and all(id(e) in earlier for e, _, _ in unit.targets):
         return True  # "A bomber attacked an embassy. *He was targeted* by our forces"
     hit = [e for e, _, _ in unit.victims]
     if _put_to_death(unit) and hit and all(id(e) in attackers for e in hit):
