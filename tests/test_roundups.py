@@ -301,3 +301,8 @@ def test_a_lead_told_again_in_full(nlp: Language) -> None:
     )
     found = read(nlp, text)
     assert len(attacks(found)) == 1
+
+
+def test_a_text_that_opens_with_white_space(nlp: Language) -> None:
+    (event,) = attacks(read(nlp, "\n\n \n\nGunmen killed a judge in Lomar on Monday."))
+    assert event.type == "Attack"

@@ -55,13 +55,12 @@ def attack_behind(
             if cluster is not None and not by_forces(cluster):
                 return cluster
     early = [c for c in clusters if _judged_before(reading, verb, c)] if frame.sense.family == "legal" else []
-    clusters = [c for c in clusters if c not in early] if early else clusters
     of_trigger = {i: c for i, c in of_trigger.items() if c not in early} if early else of_trigger
     for token, entity in suspects:
         cluster = cluster_of(token, of_trigger)
         if cluster is not None and token.i not in of_trigger and not by_forces(cluster):
             return cluster  # "35 people who are believed to have connections to the bombings"
-        for other in clusters:
+        for other in (c for c in clusters if c not in early):
             if any(e is entity for e, _, _ in other.agents) or (
                 other.draft is not None and entity in other.draft.values("suspect")
             ):
@@ -69,15 +68,20 @@ def attack_behind(
     within = [i for i, c in of_trigger.items() if verb.sent.start <= i < verb.sent.end and not by_forces(c)]
     if within:
         return of_trigger[min(within, key=lambda i: abs(i - verb.i))]
-    return _first_told(reading, verb, clusters, of_trigger) if clusters else None
+    return _first_told(reading, verb, clusters, of_trigger)
 
 
 def _judged_before(reading: Reading, verb: Token, cluster: Cluster) -> bool:
     """Whether a court spoke before the attack: "Venn, held over Sunday's attack, was jailed for robbery *in 1999*"."""
-    times = [t for t in reading.times_in(verb.sent) if t.kind == "absolute" and t.when is not None and not t.since]
-    judged = [t.when for t in times if t.when and clause_root(reading.doc[t.start_i]) == clause_root(verb)]
-    days = [when.earliest for when, _, _ in cluster.dates]
-    return bool(days) and any(when.latest < min(days) for when in judged)
+    first = min((when.earliest for when, _, _ in cluster.dates), default=None)
+    return first is not None and any(
+        t.kind == "absolute"
+        and t.when is not None
+        and not t.since
+        and t.when.latest < first
+        and clause_root(reading.doc[t.start_i]) == clause_root(verb)
+        for t in reading.times_in(verb.sent)
+    )
 
 
 def _beside(deed: Token) -> bool:

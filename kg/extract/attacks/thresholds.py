@@ -13,6 +13,7 @@ from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, first_conjunct, is_verbal
 from kg.lexicon import words
 
+_NEVER = 99.0  # a score that nothing reaches
 _ABOVE = 4  # heads from a noun to the verb that it is told with
 
 
@@ -29,9 +30,9 @@ def threshold(reading: Reading, frame: Frame, item: Cluster) -> float:
         if definite in {"the", "this", "poss"} or _is_this(frame.trigger) or _of_a_charge(frame.trigger):
             return 0.5
         if mention is not None and any(t.lower_ in words("coreference", "fresh") for t in mention.tokens):
-            return 99
+            return _NEVER
         if definite == "bare" and _besides(frame.trigger):
-            return 99
+            return _NEVER
         if definite == "a":
             told = _called(frame.trigger) and not (item.victims or item.targets)
             return 0.5 if told or _spoken_of(reading, frame.trigger, item) else 3.0

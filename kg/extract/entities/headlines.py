@@ -43,15 +43,17 @@ def _find_lines(reading: Reading) -> Lines | None:
     if not sents:
         return None
     first = [s for s in sents if reading.paragraph_index(s[0]) == reading.paragraph_index(sents[0][0])]
-    if len(first) == len(sents) or _last(first[-1]).text[-1] in _STOPS:
+    if len(first) == len(sents) or last_word(first[-1]).text[-1] in _STOPS:
         return None
-    lead = next((s for s in sents[len(first) :] if _last(s).text[-1] in _STOPS), None)
+    lead = next((s for s in sents[len(first) :] if last_word(s).text[-1] in _STOPS), None)
     return ((first[0].start, first[-1].end), (lead.start, lead.end)) if lead is not None else None
 
 
-def _last(sent: Span) -> Token:
-    """The last word or mark of a sentence that is not all white space."""
-    return next(t for t in reversed(list(sent)) if not t.is_space)
+def last_word(sent: Span) -> Token:
+    """The last word or mark of a sentence; white space only where there is nothing else."""
+    tokens = sent.doc.tokens
+    told = (tokens[i] for i in range(sent.end - 1, sent.start - 1, -1) if not tokens[i].is_space)
+    return next(told, tokens[sent.end - 1])
 
 
 def _described(reading: Reading) -> list[Mention]:

@@ -14,7 +14,7 @@ from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import in_dateline, is_passive, is_verbal, subjects
 from kg.extract.text.triggers import outcome_adjectives, verb_trigger
-from kg.lexicon import index, words
+from kg.lexicon import words
 from kg.records import BODY_TYPES
 
 #: The gender or number that a pronoun tells: m, f, p (several) or n
@@ -282,7 +282,7 @@ def _fits(kind: str, mention: Mention, entity: EntityDraft) -> float:
         return 0.0
     if kind == "p":
         if entity.type == "UnnamedGroup":  # "the patrol ... they"
-            return 1.5 if entity.plural else 1.0 if index("people").get(mention.lemma) == "groups" else 0.0
+            return 1.5 if entity.plural else 1.0 if mention.sub == "groups" else 0.0
         return 1.0 if entity.type in BODY_TYPES and entity.type != "MediaOutlet" else 0.0
     if entity.type in BODY_TYPES:
         return 1.2

@@ -13,7 +13,7 @@ from kg.extract.entities.persons import age, body_told_of, fatal, partitive, sin
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import RELATIVE_PRONOUNS
-from kg.lexicon import index, words
+from kg.lexicon import words
 from kg.records import Outcome
 
 
@@ -135,6 +135,6 @@ def _hit(reading: Reading, head: Token, outcome: Outcome, rule: str) -> Iterator
     mention = reading.mentions.get(head.i)
     if entity is None or mention is None or not single(entity):
         return
-    if partitive(mention) or index("people").get(mention.lemma) == "groups":
+    if partitive(mention) or mention.sub == "groups":
         return  # "one of the women", "a patrol": no person of her own
     yield Hit(entity, head, outcome, rule)

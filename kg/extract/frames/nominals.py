@@ -129,6 +129,11 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
     return frame
 
 
+def _is_aim(noun: Token) -> bool:
+    """Whether what may be a weapon is rather what was hit: "a jazz *club* shooting", "a *bus* bombing"."""
+    return noun.lemma_.lower() in words("sites", "bars") or noun.lemma_.lower() in words("deeds", "boarded")
+
+
 def of_dying(frame: Frame) -> bool:
     """Whether a hospital beside the noun is where somebody died: "of *injuries* in one", "after the *attack* at it"."""
     noun = frame.trigger
@@ -223,10 +228,9 @@ def _premodifiers(reading: Reading, frame: Frame, noun: Token, sense: Sense, vic
             elif cls in {"place", "facility"}:
                 frame.add("place", child, "syntax:possessive")
             continue
-        aims = words("sites", "bars") | words("deeds", "boarded")
         if cls == "vehicle" and sense.type == "VehicleRamming":
             frame.add("instrument", child, "syntax:compound")  # "the Varnell car-ramming"
-        elif cls in {"facility", "vehicle"} or (cls == "weapon" and child.lemma_.lower() in aims):
+        elif cls in {"facility", "vehicle"} or (cls == "weapon" and _is_aim(child)):
             frame.add("target", child, "syntax:compound")  # "a jazz club shooting": not with a club
         elif cls == "place":
             frame.add("place", child, "syntax:compound")

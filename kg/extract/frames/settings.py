@@ -3,6 +3,7 @@
 In: circumstances found by syntax, and the places that no event owns.  Out: the same with what the sentence before
 gives, where a deed has nothing of its own and somebody of that sentence takes part in it: "*On 3 May men surrounded
 Lomar*. They shot four farmers", "*On Monday a crowd dragged Ilo Venn from his bed at the clinic*. Venn was killed".
+The deeds of a list have the day of its heading.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.drafts import Reading
+from kg.extract.entities.headlines import last_word
 from kg.extract.frames.approach import entered
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Span, Token
@@ -70,8 +72,7 @@ def share_headings(reading: Reading, frames: list[Frame], found: Circumstances) 
 
 def _is_heading(sent: Span) -> bool:
     """Whether a line without a verb ends in a colon."""
-    words_there = [t for t in sent if not t.is_space]
-    return bool(words_there) and words_there[-1].text == ":" and not any(t.pos_ in {"VERB", "AUX"} for t in words_there)
+    return last_word(sent).text == ":" and not any(t.pos_ in {"VERB", "AUX"} for t in sent)
 
 
 def _leading_up(reading: Reading, frame: Frame, eventful: set[int]) -> Span | None:

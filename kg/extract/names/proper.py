@@ -38,7 +38,8 @@ class Name:
 
 def only_tied(doc: Doc, name: Name) -> bool:
     """Whether a name only says whose friends people are: "the *KLX*-linked group" is another one than KLX."""
-    return name.end_i < len(doc) and doc[name.end_i].text == "-"
+    last = doc[name.end_i - 1]
+    return name.end_i < len(doc) and doc[name.end_i].text == "-" and last.text_with_ws == last.text  # no dash
 
 
 def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:

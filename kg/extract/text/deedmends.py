@@ -182,13 +182,8 @@ def mend_launch(token: Token, heads: list[int]) -> bool:
         return False
     if any(c.dep_ in {"dobj", "aux", "prt"} for c in fired.children) or any(c.i < token.i for c in token.lefts):
         return False
-    weapon = subjects[-1]
-    take_place(token, fired, heads)
-    fired.dep_, fired.tag_ = "acl", "VBN"
-    heads[fired.i], heads[weapon.i] = weapon.i, token.i
-    for child in fired.rights:
-        if child.i > token.i:
-            heads[child.i] = token.i
+    fired.tag_ = "VBN"
+    set_aside(fired, subjects[-1], token, heads)
     return True
 
 
@@ -233,6 +228,15 @@ def take_place(token: Token, other: Token, heads: list[int]) -> None:
     """Hang a token where another one hangs, with the same relation; the other one is then to be hung elsewhere."""
     top = heads[other.i] == other.i
     heads[token.i], token.dep_ = (token.i, "ROOT") if top else (heads[other.i], other.dep_)
+
+
+def set_aside(participle: Token, subject: Token, verb: Token, heads: list[int]) -> None:
+    """Let a participle taken for the verb say something of the subject, whose verb comes after it."""
+    take_place(verb, participle, heads)
+    heads[subject.i], heads[participle.i], participle.dep_ = verb.i, subject.i, "acl"
+    for child in participle.rights:
+        if child.i > verb.i:
+            heads[child.i] = verb.i
 
 
 def mend_crash(token: Token, heads: list[int]) -> bool:

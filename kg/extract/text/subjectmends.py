@@ -5,7 +5,7 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 
 from __future__ import annotations
 
-from kg.extract.text.deedmends import give_subject, take_place
+from kg.extract.text.deedmends import give_subject, set_aside, take_place
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, in_dateline
 from kg.extract.text.triggers import noun_trigger, verb_trigger
@@ -140,12 +140,8 @@ def mend_doing(token: Token, heads: list[int]) -> bool:
         return False
     if not any(c.dep_ in {"dobj", "prep"} and c.i < token.i for c in doing.rights):
         return False
-    take_place(token, doing, heads)
     token.tag_ = "VBD"
-    heads[subject.i], heads[doing.i], doing.dep_ = token.i, subject.i, "acl"
-    for child in doing.rights:
-        if child.i > token.i:
-            heads[child.i] = token.i
+    set_aside(doing, subject, token, heads)
     return True
 
 
@@ -157,11 +153,7 @@ def mend_tied(token: Token, heads: list[int]) -> bool:
     deed = next((c for c in token.rights if c.tag_ == "VBD" and c.dep_ in _CLAUSES), None)
     if deed is None or any(c.dep_ in {"aux", "cc", "mark"} | _SUBJECTS for c in deed.lefts):
         return False
-    take_place(deed, token, heads)
-    heads[subject.i], heads[token.i], token.dep_ = deed.i, subject.i, "acl"
-    for child in token.rights:
-        if child.i > deed.i:
-            heads[child.i] = deed.i
+    set_aside(token, subject, deed, heads)
     return True
 
 
@@ -307,10 +299,12 @@ def mend_joint(token: Token, heads: list[int]) -> bool:
 
 def mend_which(token: Token, heads: list[int]) -> bool:
     """ "It follows a shooting in Osk, that *left* nine dead", hung on "follows": the shooting did."""
+    if not any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in token.lefts):
+        return False
     verb = token.head
     if token.dep_ == "ROOT":  # both verbs may be taken for one clause in the other
         verb = next((c for c in token.lefts if c.dep_ == "ccomp"), token)
-    if token.i <= verb.i or not any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in token.lefts):
+    if token.i <= verb.i:
         return False
     told = [c for c in verb.rights if c.dep_ == "dobj"]
     told += [t for c in verb.rights if c.lower_ in {"after", "since"} for t in c.rights if t.dep_ == "pobj"]
