@@ -13,9 +13,11 @@ from kg.extract.attacks.clusters import Cluster, dates_agree, definite, newly_to
 from kg.extract.attacks.elaboration import called_out_to, elaborates
 from kg.extract.attacks.narration import (
     admitted,
+    as_well,
     calls_it,
     goes_on,
     goes_with,
+    had_been,
     hurt_beside,
     in_a_case,
     is_over,
@@ -144,6 +146,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         another_scene(reading, frame, cluster)
         or another_account(reading, frame, item, cluster)
         or placed_elsewhere(frame, item, cluster)
+        or had_been(reading, frame, item)
         or one_of_several(reading, frame, item, cluster)
         or _another_blow(reading, item, cluster)
     ):
@@ -166,9 +169,9 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     elif _named(item) and _named(cluster) and (frame.nominal or item.dates or item.places):
         return None  # "the killing of X" is not the killing of Y
     elif _named(item) and _named(cluster):
-        if gap > 0 and item.types.keys() != cluster.types.keys() and not hurt_beside(item):
+        if gap > 0 and item.types.keys() != cluster.types.keys() and not hurt_beside(reading, item):
             return None
-        score -= 1
+        score -= not (hurt_beside(reading, item) and as_well(frame.trigger))
     elif (
         mine
         and theirs

@@ -11,13 +11,14 @@ from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.entities.persons import fights
 from kg.extract.frames.casualties import AMONG
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, first_conjunct
+from kg.extract.text.syntax import ancestors, first_conjunct, is_verbal
 from kg.lexicon import words
 from kg.records import Bound, Outcome, Quantity
 
 # Strikes from the air, of which the one aimed at may be named alone: elsewhere who is told as killed is counted
 _BEYOND_THE_NAMED = frozenset({"Airstrike", "DroneStrike"})
 _WITH_PARTS = 2  # a sum needs one figure and two more
+_FEW = 2  # people, beside whom a person told of after them is one more
 _ABOVE = 4  # heads from a toll to the verb that gives it
 
 
@@ -131,7 +132,7 @@ def _individuals(reading: Reading, figures: list[FigureDraft]) -> list[FigureDra
     named = [f for f in out if (e := _entity(reading, f)) is not None and e.type == "Person"]
     sure = named or out[:1]
     # "killed the mayor and *her driver*": one list counts each of them, two descriptions need not be two people
-    return [f for f in out if any(f is s or _listed_together(f, s) for s in sure)]
+    return [f for f in out if _as_well(f) or any(f is s or _listed_together(f, s) for s in sure)]
 
 
 def _breaks_down(row: FigureDraft, rows: list[FigureDraft]) -> bool:
@@ -160,7 +161,9 @@ def _choose(rows: list[FigureDraft]) -> list[FigureDraft]:
             and (row.group.head.head == first.group.head or _coordinated(first, row))
         )
         # "killed three soldiers and two civilians", "beheaded a woman and killed two other people"
-        if (same_verb or row.additive) and row.at.sent.start == first.at.sent.start:
+        if ((same_verb or row.additive) and row.at.sent.start == first.at.sent.start) or (
+            _as_well(row) and _right_after(together[-1], row)
+        ):
             together.append(row)
     if len(together) > _WITH_PARTS and sum(row.quantity.value for row in together[1:]) == first.quantity.value:
         return [first]  # "ten people, seven women and three men, were killed": who the ten were
@@ -185,10 +188,30 @@ def _beside(chosen: list[FigureDraft], single: list[FigureDraft]) -> list[Figure
         for f in single
         if f.group is not None
         and f.group.head.lower_ not in words("coreference", "reflexives")
-        and any(_in_one_list(f.group.head, h) for h in counted)
+        and (any(_in_one_list(f.group.head, h) for h in counted) or _one_more(f, chosen))
         and not any(t.lower_ == "including" for t in f.at.doc.tokens[min(h.i for h in counted) : f.at.i])
-        and (f.group.head.i < last or f.group.head.doc[f.group.start_i - 1].lower_ == "and")
+        and (f.group.head.i < last or f.group.head.doc[f.group.start_i - 1].lower_ == "and" or _as_well(f))
     ]
+
+
+def _one_more(figure: FigureDraft, chosen: list[FigureDraft]) -> bool:
+    """Whether one person was hit besides a few: "shot dead a doctor. *His driver was also killed*"."""
+    return _as_well(figure) and _right_after(chosen[-1], figure) and sum(f.quantity.value for f in chosen) <= _FEW
+
+
+def _as_well(figure: FigureDraft) -> bool:
+    """Whether its verb tells of it on top of what was told: "the blast *also* killed two guards"."""
+    if figure.group is None:
+        return False
+    verbs = [first_conjunct(figure.group.head).head]
+    if verbs[0].dep_ == "conj":
+        verbs.append(verbs[0].head)  # "he *also* shot and killed two guards"
+    return any(is_verbal(v) and c.lower_ in words("coreference", "as_well") for v in verbs for c in v.children)
+
+
+def _right_after(one: FigureDraft, other: FigureDraft) -> bool:
+    """Whether the next sentence tells it."""
+    return one.at.sent.end == other.at.sent.start
 
 
 def _in_one_list(one: Token, other: Token) -> bool:

@@ -12,10 +12,11 @@ from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.persons import fights, is_security
+from kg.extract.frames.care import cares
 from kg.extract.frames.owners import case_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, is_passive, objects, prepositions, subjects
+from kg.extract.text.syntax import ancestors, auxiliaries, is_passive, objects, prepositions, subjects
 from kg.extract.text.triggers import event_heads, noun_trigger, table, verb_trigger
 from kg.lexicon import words
 from kg.records import Outcome, Precision
@@ -111,11 +112,23 @@ def _pointed_at(reading: Reading, at: Token) -> bool:
     )
 
 
-def hurt_beside(item: Cluster) -> bool:
-    """Whether it only says that one more was hurt: "Her husband, Ilo Venn, was seriously injured"."""
+def hurt_beside(reading: Reading, item: Cluster) -> bool:
+    """Whether it only says that one more was hit: "Her husband, Ilo Venn, was seriously injured", "also killed"."""
     return not (item.agents or item.dates or item.places) and all(
-        f.sense.family == "harm" and f.sense.type == Outcome.INJURED.value for f in item.frames
+        f.sense.family == "harm"
+        and (f.sense.type == Outcome.INJURED.value or as_well(f.trigger) or _dies_in_care(reading, f))
+        for f in item.frames
     )
+
+
+def _dies_in_care(reading: Reading, frame: Frame) -> bool:
+    """Whether somebody died of what was done before: "Venn *died* at the Osk Medical Center"."""
+    return frame.sense.mode == "die" and any(cares(reading, t) for t in frame.heads("place"))
+
+
+def as_well(verb: Token) -> bool:
+    """Whether somebody is told to have been hit on top of those told before: "*also* killed was his deputy"."""
+    return any(c.lower_ in words("coreference", "as_well") for c in verb.children)
 
 
 def strikes_back(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
@@ -159,6 +172,15 @@ def is_over(reading: Reading, token: Token, cluster: Cluster, main: Cluster) -> 
     if today is None or any(when.latest >= today - _MONTH for when, _, _ in cluster.dates):
         return False
     return reading.paragraph_index(cluster.frames[-1].trigger) < reading.paragraph_index(token)
+
+
+def had_been(reading: Reading, frame: Frame, item: Cluster) -> bool:
+    """Whether an event of another time is told in passing: "he had survived *an attempt* on his life in 2017"."""
+    mention = reading.mentions.get(frame.trigger.i)
+    if not (frame.nominal and item.dates) or mention is None or mention.definite != "a":
+        return False
+    verb = frame.trigger.head
+    return frame.trigger.dep_ == "dobj" and any(a.lower_ == "had" for a in auxiliaries(verb))
 
 
 def sums_up(counted: Cluster) -> bool:

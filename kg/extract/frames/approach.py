@@ -1,19 +1,17 @@
-"""What attackers bring with them, where they go before they strike, and who comes by, told beside the deed.
+"""Where attackers go before they strike, and who comes by, told beside the deed.
 
-In: frames with their roles.  Out: the same, with the weapons of "gunmen *armed with rifles* attacked", the place of
-"a man *entered a mosque* and opened fire" and the target of "a bomb went off as *a convoy* passed".
+In: frames with their roles.  Out: the same, with the place of "a man *entered a mosque* and opened fire" and the target
+of "a bomb went off as *a convoy* passed".
 """
 
 from __future__ import annotations
 
 from kg.extract.drafts import Reading
-from kg.extract.entities.persons import is_security
+from kg.extract.frames.arms import add_arms
 from kg.extract.frames.roles import Frame, class_of, sided
-from kg.extract.frames.weapons import type_by_weapon, weapon_concept
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, conjuncts, is_negated, is_verbal, objects, prepositions, subjects
-from kg.extract.text.triggers import general_types
+from kg.extract.text.syntax import conjuncts, is_verbal, objects, prepositions, subjects
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
@@ -23,17 +21,14 @@ _INTO = frozenset({"at", "in", "inside", "into", "onto", "past", "through", "to"
 _PLACES = frozenset({"facility", "place"})
 _TARGETS = frozenset({"org", "people", "vehicle"})
 _DEEDS = frozenset({"attack", "harm"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SPOTS = frozenset(
     {"at", "behind", "beneath", "beside", "in", "inside", "on", "onto", "outside", "to", "under", "underneath"}
 )
 _BACK = 8  # tokens from "where" to the place
-_SOON = 2  # sentences from drawing a weapon to its use
-_HIGHEST = 4  # heads between what somebody carries and who carries it
 
 
 def add_approach(reading: Reading, frames: list[Frame]) -> None:
-    """Add the weapons that attackers carry, the places that they go to before, and those who come by a bomb."""
+    """Add the places that attackers go to before, those who come by a bomb, and what attackers are armed with."""
     told = [f for f in frames if f.sense.family in _DEEDS and not f.nominal]
     for frame in told:
         if frame.sense.mode == "explode":
@@ -48,12 +43,7 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
     triggers = {f.trigger.i for f in frames if f.sense.family in _DEEDS}
     for frame in deeds:
         _add_way_in(reading, frame, triggers)
-    hits = [f for f in told if f.sense.family == "attack"]
-    for token in reading.doc.among(words("deeds", "carrying", "drawing", "wearing")) if told else ():
-        here = [f for f in deeds if f.trigger.sent.start == token.sent.start]
-        arms = _arms(reading, token)
-        if arms and not _add_arms(reading, token, arms, here):
-            _arm_next(reading, token, arms, hits)
+    add_arms(reading, frames)
 
 
 def _add_way_in(reading: Reading, frame: Frame, triggers: set[int]) -> None:
@@ -149,53 +139,6 @@ def _seized(reading: Reading, verb: Token) -> list[Token]:
     if verb.lemma_.lower() not in words("deeds", "seizing"):
         return []
     return [t for t in objects(verb) if class_of(reading, t) in _PLACES]
-
-
-def _arms(reading: Reading, bearing: Token) -> list[Token]:
-    """The weapons that are carried: "armed with *rifles*", "wielding a *knife*"."""
-    held = objects(bearing) + [t for prep, t in prepositions(bearing) if prep == "with"]
-    arms = [t for head in held for t in conjuncts(head) if class_of(reading, t) == "weapon"]
-    if bearing.lemma_.lower() in words("deeds", "wearing"):
-        arms = [t for t in arms if any(c.lemma_.lower() in words("deeds", "explosive") for c in t.lefts)]
-    return arms
-
-
-def _add_arms(reading: Reading, bearing: Token, arms: list[Token], deeds: list[Frame]) -> bool:
-    """Give what is carried to the deed of who carries it in the same sentence; say if there is one."""
-    above = ancestors(bearing, _HIGHEST)
-    bearer = next(
-        (t for t in above if is_verbal(t) or (t.pos_ in _NOMINAL and class_of(reading, t) not in _PLACES)), None
-    )
-    for frame in deeds:
-        verbs = {frame.trigger.i, frame.trigger.head.i} if frame.trigger.dep_ == "conj" else {frame.trigger.i}
-        if bearer is not None and (bearer in frame.heads("agent") or bearer.i in verbs):
-            for token in arms:
-                frame.add("instrument", token, "syntax:armed-with")
-            return True
-    return False
-
-
-def _arm_next(reading: Reading, bearing: Token, arms: list[Token], deeds: list[Frame]) -> None:
-    """Give what somebody has drawn to the next deed, theirs or nobody's: "pulled *a gun*. ... The clerk was shot"."""
-    frame = next((f for f in deeds if f.trigger.i > bearing.i), None)
-    here = [f for f in deeds if f.trigger.sent.start == bearing.sent.start]
-    if (
-        frame is None
-        or any(f.trigger.i == bearing.i or f is not frame for f in here)
-        or is_negated(bearing)
-        or frame.heads("instrument")
-    ):
-        return
-    if reading.sentence_index(frame.trigger) - reading.sentence_index(bearing) > _SOON:
-        return
-    doers = [reading.entity_at(t) for t in frame.heads("agent")]
-    bearers = [e for t in subjects(bearing) if (e := reading.entity_at(t)) is not None]
-    if not any(e in doers for e in bearers) if doers else any(is_security(e) for e in bearers):
-        return  # "police pulled a gun from a river"
-    fitting = {frame.sense.type} if frame.sense.type not in general_types() else {"Shooting", "Stabbing"}
-    for token in arms:
-        if type_by_weapon([concept for concept in [weapon_concept(reading, token)] if concept]) in fitting:
-            frame.add("instrument", token, "discourse:armed")
 
 
 def crew_of(reading: Reading, vehicle: Token) -> list[Token]:

@@ -14,6 +14,9 @@ from kg.extract.text.syntax import noun_phrase, prepositions
 from kg.extract.text.triggers import Sense
 from kg.lexicon import index, load, match_end, words
 
+_BY_HAND = frozenset({"Shooting", "Stabbing"})
+_BY_BLAST = frozenset({"Bombing", "RocketAttack"})
+
 
 def weapon_concept(reading: Reading, token: Token) -> str | None:
     """The concept id ("car-bomb") of the weapon that the phrase headed by ``token`` names, longest entry first."""
@@ -62,12 +65,14 @@ def _types() -> Mapping[str, str]:
 
 
 def type_by_weapon(concepts: Sequence[str]) -> str | None:
-    """The class of attack that a weapon implies ("knife" → Stabbing); ``None`` when none does."""
-    for concept in concepts:
-        kind = _types().get(concept)
-        if kind is not None:
-            return kind
-    return None
+    """The class of attack that a weapon implies ("knife" → Stabbing); ``None`` when none does.
+
+    An assault "with rifles and grenades" is neither a shooting nor a bombing.
+    """
+    kinds = [kind for concept in concepts if (kind := _types().get(concept)) is not None]
+    if _BY_HAND & set(kinds) and _BY_BLAST & set(kinds):
+        return "ArmedAssault"
+    return kinds[0] if kinds else None
 
 
 def brought_down(verb: Token) -> bool:

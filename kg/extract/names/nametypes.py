@@ -144,6 +144,8 @@ def _titled(mention: Mention) -> bool:
         return True
     if before is not None and is_kin_noun(before):
         return True  # "the mayor's uncle *Venn*"
+    if before is not None and before.text == "," and name.start_i > 1 and is_kin_noun(doc[name.start_i - 2]):
+        return name.end_i >= len(doc) or bool(doc[name.end_i].is_punct)  # "her brother, *Venn*, was hurt"
     if _aged(name.start_i, doc) and (name.end_i >= len(doc) or doc[name.end_i].pos_ != "NOUN"):
         return True  # but "a 34-year-old Varnell man"
     end = name.end_i

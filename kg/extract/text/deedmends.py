@@ -30,7 +30,7 @@ def mend_shot_dead(token: Token, heads: list[int]) -> bool:
     if phrase is None or victim is None:
         return False
     doer, link, ridden = phrase
-    if dead is None and ridden is None:
+    if dead is None and ridden is None and not _of_people(token, doer, victim):
         return False
     parts = [t for t in (doer, link, ridden, token, dead, victim) if t is not None]
     inside = {t.i for t in parts}
@@ -55,6 +55,12 @@ def mend_shot_dead(token: Token, heads: list[int]) -> bool:
         else:
             heads[child.i] = doer.i if child.dep_ in _OF_NOUNS else i
     return True
+
+
+def _of_people(shot: Token, doer: Token, victim: Token) -> bool:
+    """Whether "shot" was taken for a name of people between two of them: "a gunman *shot* teacher Ilo Venn"."""
+    between = shot.dep_ == doer.dep_ == "compound" and doer.head is shot
+    return between and {doer.lemma_.lower(), victim.lemma_.lower()} <= words("people")
 
 
 def _doers(shot: Token) -> tuple[Token, Token | None, Token | None] | None:

@@ -1,0 +1,69 @@
+"""Roles within and across sentences: kin by name, who was hit besides, and what it was done with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.reading import attacks, found_in_all, read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+BOMB = "A bomb killed nine people in Multan on Monday. "
+SHOT = "Gunmen shot dead a doctor in Karachi on Monday. "
+RAID = "Three people died in an attack in Multan on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        # kin by their first name
+        ("Gunmen shot dead Ilo Venn in Multan. Her brother, Hashem, was hurt.", "victim", ["Hashem", "Ilo Venn"]),
+        ("Ilo Venn was stabbed in Hull on Monday, and his wife, Dara, was hurt.", "victim", ["Dara", "Ilo Venn"]),
+        ("A bomb killed a teacher and her son, Kerim, in Multan.", "victim", ["Kerim", "teacher"]),
+        ("The gunman shot his mother, Multan police said on Monday.", "victim", ["mother"]),
+        (SHOT + "They also killed his driver, Aslam Beg.", "victim", ["Aslam Beg", "doctor"]),
+        # a title before the name of who was hit
+        ("On Monday a bomb killed judge Ilo Venn in Multan, police said.", "victim", ["Ilo Venn"]),
+        ("A gunman shot teacher Mara Quill outside a school on Monday.", "perpetrator", ["gunman"]),
+        ("Murdered judge Ilo Venn was buried in Multan on Monday.", "victim", []),
+        # who was hit besides
+        (SHOT + "His driver was also killed.", "killed", [2]),
+        (SHOT + "Also killed were two bodyguards.", "victim", ["bodyguards", "doctor"]),
+        ("A bomb killed judge Ilo Venn in Multan. Also killed was his deputy, Dara Sool.", "killed", [2]),
+        ("A bomb hit a bus in Multan, killing four passengers. The blast also killed two policemen.", "killed", [6]),
+        ("A gunman killed a guard in Reno on Monday. He also shot and killed two customers.", "killed", [3]),
+        (BOMB + "Also wounded in the attack were three guards.", "injured", [3]),
+        (BOMB + "The town's mayor, Ilo Venn, was also killed.", "killed", [9]),
+        (SHOT + "On Tuesday rebels also killed nine farmers in Quetta.", "killed", [1, 9]),
+        (SHOT + "His wife, Dara Venn, had survived an attempt on her life in 2017.", "date", ["2017", "2021-03-08"]),
+        ("Two passers-by were hurt when a bomb went off in Bari on Monday.", "victim", ["passers-by"]),
+        ("A bomb wounded a passer-by in Bari on Monday.", "victim", ["passer-by"]),
+        # what it was done with
+        ("Armed men killed 26 people with machetes in a village near Beni.", "weapon", ["machete"]),
+        ("They wounded three men with knives and an axe in a bar in Multan.", "place", ["bar"]),
+        ("Police shot a man with a knife in Lyon on Monday.", "weapon", []),
+        ("The assailants, who used axes and knives, killed nine farmers in Ituri.", "weapon", ["axe", "knife"]),
+        ("The gunman used a shotgun when he killed three people in Reno.", "weapon", ["shotgun"]),
+        ("The attackers used rifles in an assault on a police post in Nakuru.", "weapon", ["rifle"]),
+        ("A knife-wielding man attacked a guard in Lyon on Monday.", "weapon", ["knife"]),
+        ("The weapon used in the shooting in Turku on Monday was a pistol, police said.", "weapon", ["pistol"]),
+        ("The gunman in Monday's shooting in Reno was armed with a shotgun.", "weapon", ["shotgun"]),
+        (RAID + "The attackers were armed with knives, police said.", "weapon", ["knife"]),
+        (RAID + "An axe was used in the attack.", "weapon", ["axe"]),
+        (RAID + "Police were armed with rifles.", "weapon", []),
+        (RAID + "He was not armed with a gun.", "weapon", []),
+        (RAID + "Knives can be used as weapons, the minister said.", "weapon", []),
+    ],
+)
+def test_roles_across_sentences(nlp: Language, text: str, name: str, expected: list[Any]) -> None:
+    assert found_in_all(nlp, text, name) == expected
+
+
+def test_rifles_and_grenades_make_neither_a_shooting_nor_a_bombing(nlp: Language) -> None:
+    text = "Militants armed with grenades and rifles stormed a camp in Diffa on Monday, killing ten soldiers."
+    assert [e.type for e in attacks(read(nlp, text))] == ["ArmedAssault"]
