@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kg.extract.attacks.clusters import Cluster, definite, of_several, towns
+from kg.extract.attacks.clusters import Cluster, definite, newly_told, of_several, towns
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.headlines import headline_and_lead
@@ -207,13 +207,36 @@ def one_of_several(reading: Reading, frame: Frame, item: Cluster, cluster: Clust
     if reading.sentence_index(frame.trigger) <= reading.sentence_index(lead.trigger):
         return False
     numbered = _numbered(frame)
-    if definite(reading, frame) and not numbered:
+    worst = _worst_of_all(frame)
+    if definite(reading, frame) and not (numbered or worst):
         return False  # "the attack": told of before
     if of_several(reading, lead) is None:
         # "Three people were killed in a string of incidents. In Osk district, a roadside bomb went off"
         return bool(item.places) and sums_up(cluster)
     apart = any(t.lower_ in words("coreference", "summed_up") for t in lead.trigger.sent if t.i < lead.trigger.i)
-    return apart and (numbered or any(not f.implied and not f.toll for f in item.figures))
+    counted = any(not f.implied and not f.toll for f in item.figures)
+    return worst or (apart and (numbered or counted)) or (not definite(reading, lead) and _a_share(reading, item, cluster))
+
+
+def _worst_of_all(frame: Frame) -> bool:
+    """Whether it is told as one of those summed up before: "*In the deadliest attack* a bomb killed nine".
+
+    Not "it was *the deadliest attack* in months".
+    """
+    noun = frame.trigger
+    if not frame.nominal or noun.dep_ == "attr" or not any(c.tag_ == "JJS" for c in noun.lefts):
+        return False
+    return not any(prep in {"in", "since"} for prep, _ in prepositions(noun))
+
+
+def _a_share(reading: Reading, item: Cluster, whole: Cluster) -> bool:
+    """Whether somebody told of for the first time hit fewer: "Attacks killed 20. *A bomber* killed eight in a camp"."""
+    mine, theirs = (
+        max((f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED and not f.implied), default=0)
+        for c in (item, whole)
+    )
+    means = [at for _, at, _ in (*item.agents, *item.weapons)]
+    return not item.lead.nominal and 0 < mine < theirs and bool(newly_told(reading, means))
 
 
 def _numbered(frame: Frame) -> bool:

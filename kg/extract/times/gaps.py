@@ -94,7 +94,9 @@ def _past_span(m: re.Match[str], page: Page) -> Reading | None:
             return None
         amount = 1
     first = _back(page, amount, unit)
-    return Reading(kind="relative", when=dates.between(first, page.published), since=True)
+    # "killed nine across Velia in the past 24 hours" tells when, "in the past two years" only since when
+    recent = unit in SHORT_UNITS and None not in (first, page.published)
+    return Reading(kind="relative", when=dates.between(first, page.published), since=not recent)
 
 
 def _vague_span(m: re.Match[str], page: Page) -> Reading | None:
