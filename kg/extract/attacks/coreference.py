@@ -26,13 +26,14 @@ from kg.extract.attacks.narration import (
     only_part,
     points_back,
     retells,
+    set_off,
     strikes_back,
     sums_up,
     told_by_a_group,
     told_just_before,
     with_another,
 )
-from kg.extract.attacks.pointing import as_many, same_thing, same_toll
+from kg.extract.attacks.pointing import as_many, called_by_it, same_thing, same_toll, same_word
 from kg.extract.attacks.scenery import another_account, another_scene, placed_elsewhere
 from kg.extract.attacks.summaries import (
     broken_down,
@@ -61,6 +62,8 @@ _JUDGED = 2.0  # what it counts for the attack of the lead that somebody condemn
 _PARAGRAPH = 1.0  # what it counts for that the paragraph told the attack last, and names no other day or place
 _ADMITTED = 1.5  # what it counts for that somebody owns up to what the frame tells
 _POINTED = 4.0  # what it counts for the attack told last that "that attack" points at it
+_SAME_WORD = 1.5  # what it counts for that the definite noun was said of the attack before
+_CALLED = 2.5  # what it counts for that it is called by what was hit or used
 _APART = 3.0  # what it costs to speak on of an older attack that was only recalled
 
 
@@ -75,7 +78,7 @@ def antecedent(
         return None
     if any(rule == WORST_SINCE for _, _, rule in item.dates) and not any(_same_death(item, c) for c in clusters):
         return None  # "the first death of a general since 2017, when a colonel was killed"
-    told = told_of_before(item, clusters) or _started_by(goes_with(frame, item) or in_a_case(item), clusters)
+    told = told_of_before(item, clusters) or _started_by(goes_with(frame, item) or set_off(frame) or in_a_case(item), clusters)
     told = told or (_told_last(frame.trigger, clusters) if calls_it(frame) else None)
     if told is not None:
         return told
@@ -215,7 +218,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         if frame.nominal and definite(reading, frame) and _judged(frame.trigger) and not _told_of(item):
             score += _JUDGED
     if frame.nominal and definite(reading, frame):
-        score += 0.5
+        score += 0.5 + _SAME_WORD * same_word(frame, cluster) + _CALLED * called_by_it(frame, cluster)
         if frame.sense.type in cluster.types:
             score += 0.7
     elif frame.sense.type in cluster.types and frame.sense.type not in general_types():

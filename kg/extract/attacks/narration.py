@@ -275,6 +275,17 @@ def goes_with(frame: Frame, item: Cluster) -> Token | None:
     return next(iter(subjects(verb)), None)
 
 
+def set_off(frame: Frame) -> Token | None:
+    """The deed that a fight was part of: "rebels *attacked* a post, setting off *a gunbattle*", "*the raid* led to"."""
+    noun = frame.trigger
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
+    if not frame.nominal or words("deeds", "fights").isdisjoint(noun.lemma_.lower().split()):
+        return None
+    if verb.lemma_.lower() not in words("deeds", "setting_off"):
+        return None
+    return verb.head if verb.tag_ == "VBG" and verb.dep_ == "advcl" else next(iter(subjects(verb)), None)
+
+
 def in_a_case(item: Cluster) -> Token | None:
     """The case that opens the sentence of a deed: "*In another incident* nine died after men threw grenades"."""
     deed = next((f.trigger for f in item.frames if not f.nominal), None)

@@ -1,4 +1,4 @@
-"""Tell that a sentence points at what was told of an attack: as many dead, those counted, the thing that was hit.
+"""Tell that a sentence points at what was told of an attack: as many dead, the thing that was hit, the same word.
 
 In: what one frame says, and an attack told before.  Out: yes or no.  Who and what was hit by name is compared in
 :mod:`kg.extract.attacks.coreference`.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import Reading
+from kg.extract.frames.roles import Frame
+from kg.extract.text.triggers import general_types
 
 
 def same_toll(item: Cluster, cluster: Cluster) -> bool:
@@ -28,3 +30,18 @@ def as_many(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     hit = (reading.mentions.get(at.i) for _, at, _ in item.victims)
     counted = (m.quantity.quantity for m in hit if m is not None and m.definite == "the" and m.quantity is not None)
     return any(count is not None and count.value in told for count in counted)
+
+
+def same_word(frame: Frame, cluster: Cluster) -> bool:
+    """Whether the noun that says what it was has been said of it: "killed two in *a gunbattle*. *The gunbattle* began"."""
+    if frame.sense.type in general_types():
+        return False  # "the attack" may be any of them
+    lemma = frame.trigger.lemma_.lower()
+    return any(f.nominal and f.trigger.lemma_.lower() == lemma for f in cluster.frames)
+
+
+def called_by_it(frame: Frame, cluster: Cluster) -> bool:
+    """Whether the noun is told apart by what was hit or used: "*the checkpoint attack*", "condemned *the mine attack*"."""
+    by = {c.lemma_.lower() for c in frame.trigger.lefts if c.dep_ == "compound" and c.pos_ == "NOUN"}
+    rows = (*cluster.targets, *cluster.places, *cluster.weapons)
+    return not by.isdisjoint(at.lemma_.lower() for _, at, _ in rows)

@@ -39,7 +39,7 @@ def find_victims(
     ):
         return
     for other in [c for c in clusters if c is not main and _of_shooting(c)]:
-        separate = _told_apart(main, other) or another_case(reading, other) or _days_between(main, other)
+        separate = _told_apart(main, other) or another_case(reading, other) or _time_between(main, other)
         if dates_agree(main, other) >= 0 and places_agree(main, other) >= 0 and not separate:
             join(main, other)
             clusters.remove(other)
@@ -73,10 +73,12 @@ def _of_shooting(cluster: Cluster) -> bool:
     return kind == "Shooting" or (kind == "Attack" and not cluster.targets)
 
 
-def _days_between(one: Cluster, other: Cluster) -> bool:
-    """Whether one is told to have come days after the other: "her death came *five days after* a man was shot"."""
+def _time_between(one: Cluster, other: Cluster) -> bool:
+    """Whether one is told to have come days or hours after the other: "her death came *five days after* a man was shot"."""
     return any(
-        gap.anchor_i in {f.trigger.i for f in b.frames} for a, b in ((one, other), (other, one)) for gap in a.gaps
+        gap.anchor_i in {f.trigger.i for f in b.frames}
+        for a, b in ((one, other), (other, one))
+        for gap in (*a.gaps, *a.moments)
     )
 
 
