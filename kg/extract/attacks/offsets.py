@@ -40,8 +40,11 @@ def parts(time: TimeMention) -> bool:
 
 
 def within_a_day(time: TimeMention) -> bool:
-    """Whether a time expression puts minutes or hours between two events: "hours later"."""
-    return time.kind == _ANCHORED and bool(time.direction) and time.unit in SHORT_UNITS and not parts(time)
+    """Whether a time expression puts minutes or hours between two events, or none: "hours later", "later that day"."""
+    if time.kind != _ANCHORED or time.when is not None or parts(time):
+        return False
+    same_day = not time.direction and time.offset == timedelta(0) and time.anchor_i is None
+    return same_day or (bool(time.direction) and time.unit in SHORT_UNITS)
 
 
 def date_the_blow(item: Cluster) -> None:
@@ -128,19 +131,29 @@ def date_by_gaps(reading: Reading, clusters: list[Cluster], of_trigger: dict[int
 
 
 def date_by_moments(reading: Reading, clusters: list[Cluster], of_trigger: dict[int, Cluster]) -> None:
-    """Date what came minutes or hours after another attack: on its day, or in the night to the next one."""
+    """Date what came minutes or hours after another attack: on its day, or in the night to the next one.
+
+    And what came before it, on its day or in the night to it: "fired rockets on Monday, hours after *a strike*".
+    """
     for cluster in clusters:
         for moment in cluster.moments:
             base = _base(reading, moment, of_trigger, cluster)
-            if base is None or base.draft is None or cluster.draft is None or any(cluster.draft.values("date")):
+            if base is None or base.draft is None or cluster.draft is None:
                 continue
-            day = next((v for v in base.draft.values("date") if isinstance(v, When)), None)
-            if day is None or day.precision is not Precision.DAY:
-                continue
-            step = timedelta(days=moment.direction)
-            when = between(min(day.earliest, day.earliest + step), max(day.earliest, day.earliest + step), _ANCHORED)
-            if when is not None and when.literal is not None:
-                cluster.draft.add_fact(FactDraft("date", when, reading.doc[moment.start_i], "discourse:moment"))
+            _date_nearby(reading, cluster.draft, base.draft, moment, moment.direction)
+            if moment.anchor_i is not None:
+                _date_nearby(reading, base.draft, cluster.draft, moment, -moment.direction)
+
+
+def _date_nearby(reading: Reading, draft: EventDraft, base: EventDraft, moment: TimeMention, direction: int) -> None:
+    """Date an attack without a date to the day of another one, or the next in a direction."""
+    day = next((v for v in base.values("date") if isinstance(v, When)), None)
+    if day is None or day.precision is not Precision.DAY or any(draft.values("date")):
+        return
+    other = day.earliest + timedelta(days=direction)
+    when = between(min(day.earliest, other), max(day.earliest, other), _ANCHORED)
+    if when is not None and when.literal is not None:
+        draft.add_fact(FactDraft("date", when, reading.doc[moment.start_i], "discourse:moment"))
 
 
 def date_by_lead(reading: Reading, clusters: list[Cluster]) -> None:

@@ -33,11 +33,15 @@ def as_many(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
 
 
 def same_word(frame: Frame, cluster: Cluster) -> bool:
-    """Whether the noun that says what it was has been said of it: "killed two in *a gunbattle*. *The gunbattle* began"."""
-    if frame.sense.type in general_types():
-        return False  # "the attack" may be any of them
-    lemma = frame.trigger.lemma_.lower()
-    return any(f.nominal and f.trigger.lemma_.lower() == lemma for f in cluster.frames)
+    """Whether the noun alone says which it was: "killed two in *a gunbattle*. *The gunbattle* began before dawn".
+
+    Not "the explosion *at the mint*", which may be another one, nor "the attack", which may be any of them.
+    """
+    noun = frame.trigger
+    if frame.sense.type in general_types() or any(c.dep_ in {"acl", "prep", "relcl"} for c in noun.rights):
+        return False
+    lemma = noun.lemma_.lower()
+    return any(f.nominal and f.trigger.lemma_.lower() == lemma and f.trigger.tag_ == noun.tag_ for f in cluster.frames)
 
 
 def called_by_it(frame: Frame, cluster: Cluster) -> bool:
