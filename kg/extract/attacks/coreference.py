@@ -78,7 +78,9 @@ def antecedent(
         return None
     if any(rule == WORST_SINCE for _, _, rule in item.dates) and not any(_same_death(item, c) for c in clusters):
         return None  # "the first death of a general since 2017, when a colonel was killed"
-    told = told_of_before(item, clusters) or _started_by(goes_with(frame, item) or set_off(frame) or in_a_case(item), clusters)
+    told = told_of_before(item, clusters) or _started_by(
+        goes_with(frame, item) or set_off(frame) or in_a_case(item), clusters
+    )
     told = told or (_told_last(frame.trigger, clusters) if calls_it(frame) else None)
     if told is not None:
         return told

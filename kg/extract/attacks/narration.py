@@ -215,7 +215,9 @@ def one_of_several(reading: Reading, frame: Frame, item: Cluster, cluster: Clust
         return bool(item.places) and sums_up(cluster)
     apart = any(t.lower_ in words("coreference", "summed_up") for t in lead.trigger.sent if t.i < lead.trigger.i)
     counted = any(not f.implied and not f.toll for f in item.figures)
-    return worst or (apart and (numbered or counted)) or (not definite(reading, lead) and _a_share(reading, item, cluster))
+    return (
+        worst or (apart and (numbered or counted)) or (not definite(reading, lead) and _a_share(reading, item, cluster))
+    )
 
 
 def _worst_of_all(frame: Frame) -> bool:
