@@ -17,7 +17,7 @@ MINED = (
     "Militants attacked an army post in Tessit on Sunday, killing 14 soldiers. "
     "A day earlier, a guard was killed when his car struck a mine near Kidal. "
 )
-FOUGHT = "Rebels shot and killed a constable in Kashmir on Monday, hours after soldiers killed two militants in a gunbattle. "
+FOUGHT = "Gunmen shot and killed a guard in Kashmir on Monday, hours after soldiers killed two rebels in a gunbattle. "
 ALONE = "A bomb hit a bus in Kirkuk on Sunday, killing six people. "
 
 

@@ -33,7 +33,7 @@ from kg.extract.attacks.narration import (
     told_just_before,
     with_another,
 )
-from kg.extract.attacks.pointing import as_many, called_by_it, same_thing, same_toll, same_word
+from kg.extract.attacks.pointing import as_many, called_by_it, same_death, same_thing, same_toll, same_word
 from kg.extract.attacks.scenery import another_account, another_scene, placed_elsewhere
 from kg.extract.attacks.summaries import (
     broken_down,
@@ -76,7 +76,7 @@ def antecedent(
     """
     if not clusters or another_case(reading, item) or opens_a_case(reading, item, clusters) or with_another(frame):
         return None
-    if any(rule == WORST_SINCE for _, _, rule in item.dates) and not any(_same_death(item, c) for c in clusters):
+    if any(rule == WORST_SINCE for _, _, rule in item.dates) and not any(same_death(item, c) for c in clusters):
         return None  # "the first death of a general since 2017, when a colonel was killed"
     told = told_of_before(item, clusters) or _started_by(
         goes_with(frame, item) or set_off(frame) or in_a_case(item), clusters
@@ -95,7 +95,7 @@ def antecedent(
         if later is not None and (any(f.trigger.i == later.i for f in cluster.frames) or (untold and not n)):
             continue  # "the attack came a day after a bomb killed four soldiers": two attacks
         before = later is not None and not untold and cluster.frames[-1].trigger.i < frame.trigger.sent.start
-        if before and dates_agree(item, cluster) + places_agree(item, cluster) < 1 and not _same_death(item, cluster):
+        if before and dates_agree(item, cluster) + places_agree(item, cluster) < 1 and not same_death(item, cluster):
             continue  # "it was the second attack after *the killing* of a guard": no attack told before
         if any(cluster is other for other in apart) or (summed and (not n or _in_another_town(item, cluster))):
             continue
@@ -136,7 +136,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     if called_out_to(frame) and frame.sense.type in cluster.types:
         elsewhere = bool(towns(item)) and _in_another_town(item, cluster)
         return _CERTAIN if dates_agree(item, cluster) >= 0 and not elsewhere else None
-    if _same_death(item, cluster):
+    if same_death(item, cluster):
         return _CERTAIN  # nobody is killed twice, whatever day the parse ties to one of the mentions
     date = dates_agree(item, cluster)
     place = places_agree(item, cluster)
@@ -279,17 +279,6 @@ def _another_time(item: Cluster, cluster: Cluster) -> bool:
         {when.literal or f"{when.earliest}/{when.latest}" for when, _, _ in c.dates} for c in (item, cluster)
     )
     return bool(mine and theirs and not mine & theirs)
-
-
-def _same_death(item: Cluster, cluster: Cluster) -> bool:
-    """Whether both tell that one person, whom they name, was killed: "killed a man. Venn *was shot* as he drove"."""
-    how = item.lead.sense.type == "Shooting" and not (item.lead.nominal or item.dates)
-    theirs = {id(e) for e, _, _ in cluster.victims} if _kills(cluster) and (how or _kills(item)) else set()
-    return any(e.type == "Person" and e.named and id(e) in theirs for e, _, _ in item.victims)
-
-
-def _kills(cluster: Cluster) -> bool:
-    return any(f.outcome is Outcome.KILLED for f in cluster.figures)
 
 
 def _another_blow(reading: Reading, item: Cluster, cluster: Cluster) -> bool:

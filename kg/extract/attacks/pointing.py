@@ -10,6 +10,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.triggers import general_types
+from kg.records import Outcome
 
 
 def same_toll(item: Cluster, cluster: Cluster) -> bool:
@@ -45,7 +46,18 @@ def same_word(frame: Frame, cluster: Cluster) -> bool:
 
 
 def called_by_it(frame: Frame, cluster: Cluster) -> bool:
-    """Whether the noun is told apart by what was hit or used: "*the checkpoint attack*", "condemned *the mine attack*"."""
+    """Whether the noun is told apart by what was hit or used: "*the checkpoint attack*", "*the mine attack*"."""
     by = {c.lemma_.lower() for c in frame.trigger.lefts if c.dep_ == "compound" and c.pos_ == "NOUN"}
     rows = (*cluster.targets, *cluster.places, *cluster.weapons)
     return not by.isdisjoint(at.lemma_.lower() for _, at, _ in rows)
+
+
+def same_death(item: Cluster, cluster: Cluster) -> bool:
+    """Whether both tell that one person, whom they name, was killed: "killed a man. Venn *was shot* as he drove"."""
+    how = item.lead.sense.type == "Shooting" and not (item.lead.nominal or item.dates)
+    theirs = {id(e) for e, _, _ in cluster.victims} if kills(cluster) and (how or kills(item)) else set()
+    return any(e.type == "Person" and e.named and id(e) in theirs for e, _, _ in item.victims)
+
+
+def kills(cluster: Cluster) -> bool:
+    return any(f.outcome is Outcome.KILLED for f in cluster.figures)

@@ -74,7 +74,7 @@ def _of_shooting(cluster: Cluster) -> bool:
 
 
 def _time_between(one: Cluster, other: Cluster) -> bool:
-    """Whether one is told to have come days or hours after the other: "her death came *five days after* a man was shot"."""
+    """Whether one is told to have come a time after the other: "her death came *five days after* a man was shot"."""
     return any(
         gap.anchor_i in {f.trigger.i for f in b.frames}
         for a, b in ((one, other), (other, one))
