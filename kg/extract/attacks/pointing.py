@@ -55,9 +55,9 @@ def called_by_it(frame: Frame, cluster: Cluster) -> bool:
 def same_death(item: Cluster, cluster: Cluster) -> bool:
     """Whether both tell that one person, whom they name, was killed: "killed a man. Venn *was shot* as he drove"."""
     how = item.lead.sense.type == "Shooting" and not (item.lead.nominal or item.dates)
-    theirs = {id(e) for e, _, _ in cluster.victims} if kills(cluster) and (how or kills(item)) else set()
+    theirs = {id(e) for e, _, _ in cluster.victims} if _kills(cluster) and (how or _kills(item)) else set()
     return any(e.type == "Person" and e.named and id(e) in theirs for e, _, _ in item.victims)
 
 
-def kills(cluster: Cluster) -> bool:
+def _kills(cluster: Cluster) -> bool:
     return any(f.outcome is Outcome.KILLED for f in cluster.figures)
