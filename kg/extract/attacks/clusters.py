@@ -18,6 +18,7 @@ from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors as ancestors_of
 from kg.extract.text.triggers import general_types, side_types, specific_first
+from kg.extract.times.dates import ANCHORED
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import PLACE_TYPES, When
@@ -73,14 +74,18 @@ class Cluster:
 
 
 def dates_agree(item: Cluster, cluster: Cluster) -> int:
-    """1 when a date is shared, 0 when nothing is known, -1 when the dates exclude each other."""
+    """1 when a date is shared, 0 when nothing is known, -1 when the dates exclude each other.
+
+    A day that is only taken from what was told before says nothing of which attack is meant: "later that day".
+    """
     if not item.dates or not cluster.dates:
         return 0
-    for a in _finest(item):
-        for b in _finest(cluster):
-            if a.earliest <= b.latest and b.earliest <= a.latest:
-                return 1
-    return -1
+    shared = [
+        (a, b) for a in _finest(item) for b in _finest(cluster) if a.earliest <= b.latest and b.earliest <= a.latest
+    ]
+    if not shared:
+        return -1
+    return int(any(ANCHORED not in (a.basis, b.basis) for a, b in shared))
 
 
 def _finest(cluster: Cluster) -> list[When]:

@@ -13,7 +13,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.persons import fights, is_security
 from kg.extract.frames.care import cares
-from kg.extract.frames.owners import case_of
+from kg.extract.frames.judged import case_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, auxiliaries, is_passive, objects, prepositions, subjects

@@ -1,10 +1,13 @@
-"""Date the items of a chronology by the date that heads each: "July 30, 2023: A suicide bomber killed 54 in Varnell".
+"""Date deeds by what the sentence or the list gives beside their own clause.
 
-In: the times of a text and the frames of its attacks.  Out: the date of an item for its deeds that have none.
+In: the times of a text and the frames of its attacks.  Out: for the deeds that have none, the date that heads their
+item ("July 30, 2023: A suicide bomber killed 54 in Varnell"), or the day before the one on which they are told
+("said on Saturday that rebels had shelled Varnell the day before").
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,8 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.syntax import ancestors
+from kg.extract.times.counting import counted
+from kg.extract.times.dates import RELATIVE
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import Precision
@@ -35,6 +40,28 @@ def date_items(reading: Reading, frames: list[Frame], found: Circumstances) -> N
             inside = time.end_i <= frame.trigger.i < stop and reading.paragraph_index(frame.trigger) == paragraph
             if inside and frame.sense.family in {"attack", "harm"} and not found.times.get(frame.trigger.i):
                 found.times[frame.trigger.i] = [(time, "surface:item")]
+
+
+def date_by_report(reading: Reading, frames: list[Frame], found: Circumstances) -> None:
+    """Count back from the day on which it is told: "said *on Saturday* it had ambushed a patrol *the day before*"."""
+    deeds = {f.trigger.i for f in frames if f.sense.family in {"attack", "harm"}}
+    for i, rows in found.times.items():
+        for n, (gap, rule) in enumerate(rows):
+            if gap.when is not None or gap.anchor_i is not None or gap.direction >= 0:
+                continue
+            day = _told_on(reading, gap, found)
+            between = deeds - {i} if day is not None else set()
+            if day is None or day.when is None or any(day.end_i <= other < gap.start_i for other in between):
+                continue  # "said on Monday that a man *shot* on Friday had threatened him the day before"
+            if (when := counted(day.when, gap, 1)) is not None:
+                rows[n] = (replace(gap, when=replace(when, basis=RELATIVE)), rule)
+
+
+def _told_on(reading: Reading, gap: TimeMention, found: Circumstances) -> TimeMention | None:
+    """The day of the reporting verb in the sentence of a gap, told before it."""
+    start = reading.doc[gap.start_i].sent.start
+    said = [day for verb_i, days in found.said.items() if start <= verb_i < gap.start_i for day in days]
+    return max((d for d in said if start <= d.start_i < gap.start_i), key=lambda d: d.start_i, default=None)
 
 
 def _dates_the_report(reading: Reading, time: TimeMention) -> bool:

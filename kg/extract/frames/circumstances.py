@@ -13,9 +13,10 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.containers import named_after
 from kg.extract.frames.approach import WHERE
 from kg.extract.frames.care import cares, in_care
-from kg.extract.frames.chronology import date_items, day_of_claim
+from kg.extract.frames.chronology import date_by_report, date_items, day_of_claim
 from kg.extract.frames.followups import count_back
-from kg.extract.frames.owners import CONTENT, crime_judged, hails, owner_of, since
+from kg.extract.frames.judged import crime_judged
+from kg.extract.frames.owners import CONTENT, hails, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
 from kg.extract.frames.settings import share_headings, share_settings
@@ -92,6 +93,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     _date_by_clause(reading, frames, found)
     _share_days(frames, found)
     date_items(reading, frames, found)
+    date_by_report(reading, frames, found)
     filled = {a.head.i for f in eventive.values() for a in f.args if a.rule != WHERE}
     done: set[int] = set()
     stray: list[Token] = []

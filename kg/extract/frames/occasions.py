@@ -9,10 +9,13 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.nominals import series_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal
+from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, prepositions
 from kg.extract.text.triggers import noun_trigger, verb_trigger
+from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import Precision
+
+_FAR = 15  # tokens from attacks to the clause that tells their toll
 
 
 def is_maxim(token: Token) -> bool:
@@ -56,6 +59,31 @@ def _harms(verb: Token) -> bool:
     return trigger is not None and trigger.sense.family == "harm"
 
 
+def _on_a_day(time: TimeMention, series: Token) -> bool:
+    """Whether a day or a month hangs on a run of attacks: "a string of bombings in Lomar *in May*"."""
+    when = time.when
+    if when is None or time.since or when.precision not in {Precision.DAY, Precision.MONTH}:
+        return False
+    after = [c for c in series.rights if c.i > series.i + 1]
+    after += [c for c in series.head.rights if c.i > series.i] if series.dep_ == "dobj" else []
+    return any(time.start_i <= t.i < time.end_i for c in after for t in c.subtree)
+
+
+def _with_a_toll(noun: Token) -> bool:
+    """Whether it is told how many it hit: "attacks that *killed 130 people*", "in which *nine guards died*"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun  # "responsibility for attacks in Lomar that killed nine"
+    after = noun.doc.tokens[noun.i + 1 : min(noun.sent.end, noun.i + _FAR)]
+    for clause in after:
+        tells = clause.dep_ == "relcl" and (clause.head in (noun, above) or clause.head.ent_type_ == "DATE")
+        if not (tells or any(prep == "in" and t.lower_ == "which" for prep, t in prepositions(clause))):
+            continue
+        past = clause.tag_ == "VBD" or any(a.tag_ == "VBD" for a in auxiliaries(clause))
+        if past and _harms(clause):
+            hit = [c for c in clause.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}]
+            return any(t.tag_ == "CD" or any(c.dep_ == "nummod" for c in t.lefts) for t in hit)
+    return False
+
+
 def _before_then(verb: Token) -> bool:
     """Whether a verb tells what came before another event: "had launched airstrikes"."""
     return verb.tag_ == "VBN" and any(c.lower_ == "had" for c in auxiliaries(verb))
@@ -70,6 +98,11 @@ def is_specific(reading: Reading, frame: Frame) -> bool:
         t.start_i <= c.i < t.end_i and t.when is not None and not t.since for t in reading.times for c in noun.subtree
     ):
         return True
+    series = series_of(noun)
+    if series is not None and any(_on_a_day(t, series) for t in reading.times_in(noun.sent)):
+        return True  # "a series of attacks in Lomar on 13 November"
+    if (frame.heads("place", "target") or series is not None) and _with_a_toll(series or noun):
+        return True  # "claimed responsibility for attacks in Lomar that killed 130 people"
     verb = noun.head
     if noun.dep_ in {"nsubj", "nsubjpass"} and is_verbal(verb) and (verb.tag_ in {"VBD", "VBN"} or _harms(verb)):
         return not _of_a_kind(verb)
@@ -91,7 +124,6 @@ def is_specific(reading: Reading, frame: Frame) -> bool:
             return True  # "a series of car bombs ripped through the town"
     if noun.dep_ in {"dobj"} and is_verbal(verb) and (verb.tag_ == "VBD" or _before_then(verb)):
         return bool(frame.heads("place", "target", "patient"))
-    series = series_of(noun)
     if frame.heads("agent") and frame.heads("place", "target") and series is not None:
         return True  # "a response to a series of Velian missile strikes on Lomar"
     return bool(frame.heads("place")) and bool(frame.heads("target", "patient", "agent"))

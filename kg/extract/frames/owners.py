@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from itertools import pairwise
-
 from kg.extract.drafts import Reading
 from kg.extract.frames.followups import is_followed
+from kg.extract.frames.judged import blamed_for, events_of, judged_now, plea_of
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.scenes import purpose_of
 from kg.extract.text.parse import Token
@@ -21,15 +19,12 @@ from kg.extract.text.syntax import (
     verb_above,
 )
 from kg.extract.text.triggers import table, verb_trigger
-from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 
 _REACH = 3  # sentences between an event and the pronoun that stands for it
 _OBSERVED = frozenset({"dobj", "nsubj", "nsubjpass"})
 _PURPOSES = frozenset({"advcl", "xcomp"})
 _DEEDS = frozenset({"attack", "harm"})
-_RELATIVE = 6  # tokens from a day to what happened on it: "on Sunday, local time, in which"
-_NEWS = timedelta(days=7)
 CONTENT = "surface:content"  # the nearest event of what is said; good enough for a day, not for a place
 
 
@@ -64,7 +59,7 @@ def owner_of(
         # "said on Thursday they had attacked a ship": the day of saying; not "said *the May 3 attack* was"
         return said, "syntax:reporting"
     for _ in range(7):
-        plea = _of_a_plea(here, frames) if dated else None
+        plea = plea_of(here, frames) if dated else None
         if plea is not None:
             return plea, "syntax:head"
         if here.i in frames and not start <= here.i < end and not _on_the_way(here, frames):
@@ -72,6 +67,8 @@ def owner_of(
             if above is not None:
                 return _eventual(above, frames), "syntax:purpose"
             return _eventual(here, frames), "syntax:head"
+        if not start <= here.i < end and (run := _run_of(here, frames)) is not None:
+            return _eventual(run, frames), "syntax:head"
         lemma = here.lemma_.lower()
         if here.lower_ == "born":
             return None, ""  # "a cleaner, born in 1971, was wounded"
@@ -102,8 +99,8 @@ def owner_of(
                 if _in_content(token, here, frames):
                     rule = CONTENT
                     break
-                judged = (_judged_now(token, here, frames) or _blamed_for(token, here, frames)) if dated else None
-                if judged is not None:
+                judged = judged_now(reading, token, here, frames) or blamed_for(token, here, frames)
+                if dated and judged is not None:
                     return _eventual(judged, frames), "syntax:judged"
                 return here, "syntax:reporting"
         if here.head == here:
@@ -113,6 +110,8 @@ def owner_of(
         if _of_whom(here) or (not dated and _of_others(here)):
             return None, ""
         if here.dep_ == "relcl" and here.head.i not in frames and lemma not in words("circumstances", "situated"):
+            if dated and here.i < start - 1 and (before := frames.get(start - 1)) is not None and before.nominal:
+                return before.trigger, "surface:before"  # "the events that led to the *shooting* Saturday evening"
             return None, ""  # "a man who lived in Varnell for years was shot": of his life, not of the shooting
         if hails(here):
             return None, ""
@@ -148,24 +147,6 @@ def hails(participle: Token) -> bool:
     return doer and participle.lemma_.lower() in words("circumstances", "hailing")
 
 
-def crime_judged(reading: Reading, time: TimeMention, verb: Token, frames: dict[int, Frame]) -> Token | None:
-    """The deed that a verdict or an accusation is about, where the day is its day: "guilty of the attack on 2 May".
-
-    What is days old is no court's news; nor is a time of day: "over the attack in the early hours of Sunday".
-    """
-    published, start = reading.article.date, time.start_i
-    judged = frames[verb.i].sense.family == "legal" if verb.i in frames else False
-    if not judged and verb.lemma_.lower() not in words("responsibility", "blame"):
-        return None
-    if time.when is None or published is None or verb.i > start:
-        return None
-    hour = any(t.ent_type_ == "TIME" for t in reading.doc.tokens[start : time.end_i])
-    old = time.kind == "absolute" and time.when.latest < published - _NEWS
-    between = [f.trigger for i, f in frames.items() if verb.i < i < start and f.sense.family in _DEEDS]
-    here = [t for t in between if t.sent.start == verb.sent.start and case_of(t) is None]
-    return max(here, key=lambda t: t.i) if here and (hour or old) else None
-
-
 def _lends(verb: Token) -> bool:
     """Whether what is told with a verb is told of the event beside it: "carried out an attack in Varnell in May"."""
     lemma = verb.lemma_.lower()
@@ -197,33 +178,12 @@ def _is_deed(token: Token, frames: dict[int, Frame]) -> bool:
     return token.i in frames and frames[token.i].sense.family in _DEEDS
 
 
-def _of_a_plea(noun: Token, frames: dict[int, Frame]) -> Token | None:
-    """The verdict of which a deed is only the charge: "pleaded guilty to *murder* in that case in 2021"."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"to", "of"} else noun
-    if above.lower_ not in words("deeds", "verdicts") or above.head.i not in frames:
-        return None
-    return above.head if case_of(noun) is not None and frames[above.head.i].sense.family == "legal" else None
-
-
-def case_of(charge: Token) -> Token | None:
-    """The case that a deed is the charge in: "pleaded guilty to murder in *that case*"."""
-    cases = words("circumstances", "cases")
-    return next((t for prep, t in prepositions(charge) if prep == "in" and t.lemma_.lower() in cases), None)
-
-
 def _only_lent(verb: Token) -> bool:
     """Whether a verb that is one of saying only beside a noun of it has none: "waiting to *draw* their wages"."""
     if verb.lemma_.lower() not in words("reporting", "light") - words("reporting", "neutral", "announce"):
         return False
     nouns = words("reporting", "nouns")
     return not any(c.dep_ in _OBSERVED and c.lemma_.lower() in nouns for c in verb.children)
-
-
-def _blamed_for(token: Token, verb: Token, frames: dict[int, Frame]) -> Token | None:
-    """The deed that somebody is held to have done, with its day: "was blamed for the attack in Varnell *in May*"."""
-    if verb.lemma_.lower() not in words("responsibility", "blame") or not is_passive(verb):
-        return None
-    return next((t for prep, t in prepositions(verb) if prep == "for" and t.i in frames and t.i < token.i), None)
 
 
 def _spoken_of(verb: Token, frames: dict[int, Frame], start: int, end: int) -> Token | None:
@@ -244,6 +204,13 @@ def _aside(verb: Token, token: Token) -> bool:
     """Whether a verb stands in a clause on somebody told of in the clause of the other word."""
     verb = first_conjunct(verb)
     return verb.dep_ == "relcl" and not verb.is_ancestor(token)
+
+
+def _run_of(noun: Token, frames: dict[int, Frame]) -> Token | None:
+    """The attacks that an object counts as one run: "claimed a series of *attacks* in Varnell on 13 November"."""
+    if noun.dep_ != "dobj" or noun.head.i in frames or noun.lemma_.lower() not in words("factuality", "status.series"):
+        return None
+    return next((t for prep, t in prepositions(noun) if prep == "of" and t.i in frames), None)
 
 
 def _of_the_accused(deed: Token, token: Token) -> bool:
@@ -327,15 +294,6 @@ def _it_happened(reading: Reading, verb: Token, frames: dict[int, Frame]) -> Tok
     return last if last is not None and here - reading.sentence_index(last) <= _REACH else None
 
 
-def _judged_now(token: Token, verb: Token, frames: dict[int, Frame]) -> Token | None:
-    """The event spoken of, whose day it is: "condemns the attack on a convoy on 17 May, in which two were killed"."""
-    event = next((c for c in verb.rights if c.dep_ == "dobj" and c.i in frames and c.i < token.i), None)
-    after = token.doc.tokens[token.i + 1 : token.i + _RELATIVE]
-    told = verb.tag_ in {"VBZ", "VBP"} or any(c.dep_ == "relcl" for c in token.children)
-    told = told or any(a.lower_ == "in" and b.lower_ == "which" for a, b in pairwise(after))  # hung on the verb
-    return event if told else None
-
-
 def _in_content(token: Token, verb: Token, frames: dict[int, Frame]) -> bool:
     """Whether a phrase below a verb of reporting belongs to what is reported, not to the reporting."""
     for content in verb.children:
@@ -375,7 +333,9 @@ def _told_since(token: Token, frames: dict[int, Frame]) -> Token | None:
         if here.i in frames and here.i != token.i:
             return here if frames[here.i].sense.family in {"attack", "harm"} else None
         if here.lower_ == "since" or any(c.lower_ == "since" and c.dep_ in {"mark", "prep"} for c in here.lefts):
-            return None
+            # "since the Front claimed a string of *bombings* in Varnell in May"
+            spoken_of = [t for c in here.rights if c.dep_ == "dobj" for t in events_of(c, frames)]
+            return next((t for t in spoken_of if t.i < token.i), None)
         here = here.head
     return None
 

@@ -17,6 +17,7 @@ from kg.extract.frames.approach import entered
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Span, Token
 from kg.extract.text.syntax import ancestors, is_verbal
+from kg.extract.text.triggers import noun_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 
@@ -37,11 +38,12 @@ def share_settings(reading: Reading, frames: list[Frame], found: Circumstances, 
         if frame.nominal or frame.sense.family not in {"attack", "harm"} or frame.status != "happened":
             continue
         i = frame.trigger.i
-        dated, placed = found.times.get(i), found.places.get(i) or frame.heads("place")
+        hours = [row for row in found.times.get(i, ()) if row[0].kind == "clock"]
+        dated, placed = len(found.times.get(i, ())) > len(hours), found.places.get(i) or frame.heads("place")
         sent = None if dated and placed else _leading_up(reading, frame, eventful)
         times = [] if sent is None else _days(reading, sent, found)
         if len(times) == 1 and not dated:
-            found.times[i] = [(times[0], _RULE)]
+            found.times[i] = [*hours, (times[0], _RULE)]
         if sent is not None and times and not placed:
             heads = [t for t in stray if sent.start <= t.i < sent.end]
             heads += [t for verb in sent if is_verbal(verb) for t in entered(reading, verb) if t not in heads]
@@ -82,7 +84,7 @@ def _leading_up(reading: Reading, frame: Frame, eventful: set[int]) -> Span | No
         sent = reading.doc.sents[before]
         if before in eventful or reading.paragraph_index(sent.root) != paragraph:
             return None
-        if _told_of_the_past(sent) and _takes_part(reading, frame, sent):
+        if _told_of_the_past(sent) and (_takes_part(reading, frame, sent) or _same_story(reading, frame, sent)):
             return sent
     return None
 
@@ -97,8 +99,8 @@ def _told_of_the_past(sent: Span) -> bool:
 
 
 def _past(verb: Token) -> bool:
-    """Whether a verb is in the past tense: "surrounded", "was robbed"."""
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.tag_ == "VBD" for c in verb.lefts))
+    """Whether a verb is in the past tense: "surrounded", "was robbed", "were driving home"."""
+    return verb.tag_ == "VBD" or (verb.tag_ in {"VBN", "VBG"} and any(c.tag_ == "VBD" for c in verb.lefts))
 
 
 def _takes_part(reading: Reading, frame: Frame, sent: Span) -> bool:
@@ -106,6 +108,17 @@ def _takes_part(reading: Reading, frame: Frame, sent: Span) -> bool:
     theirs = [e for t in frame.heads("agent", "patient", "target") if (e := reading.entity_at(t)) is not None]
     told = [e for t in sent if t.dep_ in _PARTIES and (e := reading.entity_at(t)) is not None and e.is_actor]
     return any(e is other for e in theirs for other in told)
+
+
+def _same_story(reading: Reading, frame: Frame, sent: Span) -> bool:
+    """Whether a deed goes on by the hour, or with what was laid: "At *8.10* a case exploded", "*the blast* killed"."""
+    hours = [t for t in reading.times_in(frame.trigger.sent) if t.kind == "clock"]
+    if hours and not any(t.kind == "clock" for t in reading.times_in(sent)):
+        return True
+    told = noun_trigger(frame.link) if frame.link is not None else frame.sense
+    going_off = told is not None and told.type == "Bombing"
+    laid = (reading.mentions.get(t.i) for t in sent if t.dep_ in _PARTIES)
+    return going_off and any(m is not None and m.cls == "weapon" for m in laid)
 
 
 def _days(reading: Reading, sent: Span, found: Circumstances) -> list[TimeMention]:

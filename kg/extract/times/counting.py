@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kg.extract.times.dates import in_month, in_year, month_after, on_day
+from kg.extract.times.dates import ANCHORED, in_month, in_year, month_after, on_day
 from kg.extract.times.resolve import TimeMention
 from kg.records import Precision, When
 
 ABOUT = timedelta(days=3)  # how far off "three weeks earlier" may be
-_ANCHORED = "anchored"
 _YEAR = 12  # months
 
 
@@ -31,16 +30,16 @@ def _counted(base: When, gap: TimeMention, sign: int) -> When | None:
     if gap.months:
         months = sign * gap.months
         if months % _YEAR == 0:
-            return in_year(base.earliest.year + months // _YEAR, _ANCHORED)
+            return in_year(base.earliest.year + months // _YEAR, ANCHORED)
         if base.precision in {Precision.DAY, Precision.MONTH}:
             month = month_after(base.earliest, months)
-            return in_month(month.earliest.year, month.earliest.month, _ANCHORED)
+            return in_month(month.earliest.year, month.earliest.month, ANCHORED)
         return None
     if gap.offset is None or base.precision is not Precision.DAY:
         return None
     day = base.earliest + sign * gap.offset
     if abs(gap.offset) < timedelta(days=7):
-        return on_day(day, _ANCHORED)
+        return on_day(day, ANCHORED)
     if (day - ABOUT).month == (day + ABOUT).month:
-        return in_month(day.year, day.month, _ANCHORED)
-    return in_year(day.year, _ANCHORED) if (day - ABOUT).year == (day + ABOUT).year else None
+        return in_month(day.year, day.month, ANCHORED)
+    return in_year(day.year, ANCHORED) if (day - ABOUT).year == (day + ABOUT).year else None

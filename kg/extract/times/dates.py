@@ -13,6 +13,7 @@ from kg.records import Precision, When
 
 STATED = "stated"
 RELATIVE = "relative"
+ANCHORED = "anchored"
 #: An undated "5 January" in a text of 3 January is of this year (embargoed texts, time zones); one later is not.
 _AHEAD = timedelta(days=2)
 

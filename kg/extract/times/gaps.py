@@ -163,15 +163,15 @@ def _sequence(m: re.Match[str], page: Page) -> Reading | None:
     direction, span = value(m, "seq"), value(m, "span")
     # "that day", "the next morning"
     offset, months = _shift(1, span, direction) if direction or span == "days" else (None, None)
-    # "that same year", "that month"; but "that day" is the day of what is told, and needs no date before it
-    same = span if not direction and (span != "days" or "same" in m["seq"]) else ""
+    # "that same year", "that month", "later that day"; but "that day" is the day of what is told, and needs no date
+    same = span if not direction and (span != "days" or "same" in m["seq"] or group(m, "mod")) else ""
     return Reading(kind="anchored", direction=direction, offset=offset, months=months, same=same)
 
 
 def _in_the_unit(m: re.Match[str], page: Page) -> Reading | None:
     # "earlier in the day" is the day just told, "earlier in the week" that of publication
     if value(m, "span") == "days":
-        return Reading(kind="anchored", offset=timedelta(0))
+        return Reading(kind="anchored", offset=timedelta(0), same="days")
     return Reading(kind="relative", when=_unit_when(value(m, "span"), page.published, 0))
 
 

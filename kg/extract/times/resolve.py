@@ -15,7 +15,7 @@ from typing import TypeAlias
 from kg.extract.text.parse import Doc
 from kg.extract.text.surface import Surface, surface_of
 from kg.extract.times import gaps, rules
-from kg.extract.times.dates import in_month, in_year, on_day
+from kg.extract.times.dates import ANCHORED, in_month, in_year, on_day
 from kg.extract.times.grammar import find_expressions
 from kg.extract.times.page import CONTEXT, Page, Reading
 from kg.records import Precision, When
@@ -114,7 +114,7 @@ def _in_that_year(month: TimeMention, before: list[TimeMention]) -> When | None:
     year = _shared("years", before)
     if year is None or month.when is None:
         return month.when
-    return in_month(year.earliest.year, month.when.earliest.month, "anchored")
+    return in_month(year.earliest.year, month.when.earliest.month, ANCHORED)
 
 
 def _shared(unit: str, mentions: list[TimeMention]) -> When | None:
@@ -125,10 +125,10 @@ def _shared(unit: str, mentions: list[TimeMention]) -> When | None:
             continue
         day, last = when.earliest, when.latest
         if unit == "years" and day.year == last.year:
-            return in_year(day.year, "anchored")
+            return in_year(day.year, ANCHORED)
         if unit == "months" and (day.year, day.month) == (last.year, last.month):
-            return in_month(day.year, day.month, "anchored")
-        return on_day(day, "anchored") if unit == "days" and day == last else None
+            return in_month(day.year, day.month, ANCHORED)
+        return on_day(day, ANCHORED) if unit == "days" and day == last else None
     return None
 
 
