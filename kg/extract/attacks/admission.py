@@ -62,6 +62,8 @@ def _is_attack(reading: Reading, frame: Frame, item: Cluster, supported: bool, *
         return False  # "blew up a balloon"
     if deadly and frame.sense.entry in words("deeds", "deadly"):
         return True  # "strikes on Varnell killed four", "fighting claimed the lives of 20 villagers"
+    if deadly and item.victims and frame.sense.entry in words("deeds", "at_people"):
+        return True  # "Ilo Venn attacked travellers on a platform, killing a teacher"
     if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or armed(item) or _force_strikes(item)):
         return False
     if frame.sense.type == "VehicleRamming" and not _meant_to_ram(reading, frame, item, deadly=deadly):

@@ -7,8 +7,6 @@ another one.
 
 from __future__ import annotations
 
-import re
-
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, newly_told, places_agree, towns
 from kg.extract.attacks.elaboration import called_out_to, elaborates
 from kg.extract.attacks.narration import (
@@ -25,15 +23,15 @@ from kg.extract.attacks.narration import (
     one_of_several,
     only_part,
     points_back,
-    retells,
     set_off,
     strikes_back,
     sums_up,
-    told_by_a_group,
+    told_by_those_involved,
     told_just_before,
     with_another,
 )
 from kg.extract.attacks.pointing import as_many, called_by_it, same_death, same_thing, same_toll, same_word
+from kg.extract.attacks.retelling import gets_its_day, of_another_year, retells, retold_in_full
 from kg.extract.attacks.scenery import another_account, another_scene, placed_elsewhere
 from kg.extract.attacks.summaries import (
     broken_down,
@@ -48,12 +46,11 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import clause_root, conjuncts, is_passive, is_verbal, prepositions, relative_clause
-from kg.extract.text.triggers import general_types, side_types, type_families, verb_trigger
+from kg.extract.text.syntax import clause_root, conjuncts, is_passive, prepositions, relative_clause
+from kg.extract.text.triggers import general_types, side_types, type_families
 from kg.lexicon import index, words
-from kg.records import Outcome, Precision
+from kg.records import Outcome
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _FROM_THE_AIR = frozenset({"Airstrike", "DroneStrike"})
 _CERTAIN = 99.0  # above every threshold
 _IN_FULL = 1.5  # what it counts for that the sentence tells the attack of the lead in full
@@ -64,6 +61,7 @@ _ADMITTED = 1.5  # what it counts for that somebody owns up to what the frame te
 _POINTED = 4.0  # what it counts for the attack told last that "that attack" points at it
 _SAME_WORD = 1.5  # what it counts for that the definite noun was said of the attack before
 _CALLED = 2.5  # what it counts for that it is called by what was hit or used
+_ACCOUNT = 2  # sentences from an attack to what those say who were there
 _APART = 3.0  # what it costs to speak on of an older attack that was only recalled
 
 
@@ -131,7 +129,10 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     """How well the frame fits an attack; ``None`` when something speaks against it."""
     if goes_on(reading, item, cluster):
         return _CERTAIN
-    if not _types_agree(frame, item, cluster) and not points_back(reading, item, cluster):
+    here = reading.sentence_index(frame.trigger)
+    gap = here - reading.sentence_index(reading.doc[cluster.last_sentence])
+    own_account = 0 < gap <= _ACCOUNT and told_by_those_involved(reading, item, cluster)
+    if not (own_account or _types_agree(frame, item, cluster) or points_back(reading, item, cluster)):
         return None
     if called_out_to(frame) and frame.sense.type in cluster.types:
         elsewhere = bool(towns(item)) and _in_another_town(item, cluster)
@@ -142,28 +143,26 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     place = places_agree(item, cluster)
     if (date < 0 and not died_afterwards(item, cluster)) or place < 0:
         return None
-    dated = frame.nominal and item.dates and not cluster.dates and _prenominal_year(frame, item)
-    if dated and not (main and _only_called(item, cluster)):
+    again = retells(reading, frame, cluster)
+    if of_another_year(frame, item, cluster) and not (main and (again or gets_its_day(item, cluster))):
         return None  # "the 2011 attacks" are not the ones told here
     if not main and _placed_in_time(item) and not (cluster.dates or cluster.places or date or place):
         return None  # "The group has attacked schools. ... the bombings in Varnell in January"
+    retold = main and retold_in_full(reading, frame, item, cluster)
     if (
         another_scene(reading, frame, cluster)
-        or another_account(reading, frame, item, cluster)
         or placed_elsewhere(frame, item, cluster)
         or had_been(reading, frame, item)
         or one_of_several(reading, frame, item, cluster)
-        or _another_blow(reading, item, cluster)
+        or (not retold and another_account(reading, frame, item, cluster))
+        or (not retold and _another_blow(reading, item, cluster))
     ):
         return None
-    here = reading.sentence_index(frame.trigger)
-    gap = here - reading.sentence_index(reading.doc[cluster.last_sentence])
     score = 0.0
     score += 1.5 * date + 1.5 * place
-    own_account = gap == 1 and told_by_a_group(reading, item)
-    told_in_full = own_account or elaborates(reading, frame, item, cluster)
+    told_in_full = own_account or retold or elaborates(reading, frame, item, cluster)
     score += _ADMITTED * admitted(frame)
-    score += _RETOLD if retells(reading, frame, cluster) else _IN_FULL * told_in_full
+    score += _RETOLD if again else _IN_FULL * told_in_full
     mine = {id(e) for e, _, _ in item.victims + item.targets}
     theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}
     shared = mine & theirs or _owners(reading, item) & theirs or same_thing(reading, item, cluster)
@@ -288,32 +287,6 @@ def _another_blow(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     mine, theirs = ({f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED} for c in (item, cluster))
     used = [reading.mentions.get(at.i) for _, at, _ in item.weapons]
     return bool(mine and theirs) and not mine & theirs and all(m is not None and m.definite == "a" for m in used)
-
-
-def _prenominal_year(frame: Frame, item: Cluster) -> bool:
-    """Whether a year before the noun says which attack it is: "the 2011 attack", "the September 2013 attack"."""
-    noun = frame.trigger
-    return any(
-        rule == "syntax:head" and any(_YEAR.fullmatch(t.text) for t in noun.doc.tokens[at.i : noun.i])
-        for _, at, rule in item.dates
-    )
-
-
-def _only_called(item: Cluster, cluster: Cluster) -> bool:
-    """Whether an attack that was only named gets its day: "the Varnell bombing ... the *15 April 2013* attack".
-
-    The attack of a trial as well: "jailed for killing two in Varnell. ... pleaded guilty over the *3 May 2019* attack".
-    """
-    if not all(when.precision is Precision.DAY for when, _, _ in item.dates):
-        return False
-    called = all(f.nominal and f.sense.family == "attack" for f in cluster.frames)
-    return called or _on_trial(cluster.frames[0].trigger)
-
-
-def _on_trial(deed: Token) -> bool:
-    """Whether the sentence of a deed tells of a verdict or a sentence."""
-    told = (verb_trigger(t) for t in deed.sent if is_verbal(t))
-    return any(found is not None and found.sense.family == "legal" for found in told)
 
 
 def _others_hit(item: Cluster, cluster: Cluster) -> bool:

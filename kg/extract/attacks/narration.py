@@ -10,7 +10,6 @@ from datetime import timedelta
 from kg.extract.attacks.clusters import Cluster, definite, newly_told, of_several, towns
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import EntityDraft, Reading
-from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.persons import fights, is_security
 from kg.extract.frames.care import cares
 from kg.extract.frames.judged import case_of
@@ -28,15 +27,6 @@ _SUMMED = frozenset({"injure", "kill", "wound"})
 _NEXT = 2  # sentences after which attackers go on with the same attack
 _TELLING = frozenset({"against", "at", "in", "near", "of", "on", "outside"})  # what says itself which attack it was
 _MONTH = timedelta(days=31)
-
-
-def retells(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
-    """Whether the frame stands in the lead, and the attack has been told in the headline only."""
-    lines = headline_and_lead(reading)
-    if lines is None:
-        return False
-    (_, end), (start, stop) = lines
-    return all(f.trigger.i < end for f in cluster.frames) and start <= frame.trigger.i < stop
 
 
 def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
@@ -358,13 +348,26 @@ def admitted(frame: Frame) -> bool:
     return not frame.nominal and any(t.lemma_.lower() in owned for t in ancestors(frame.trigger, 3))
 
 
-def told_by_a_group(reading: Reading, item: Cluster) -> bool:
-    """Whether an armed group tells it, of no day: "The group said *a bomber had targeted* a bus", after an attack."""
+def told_by_those_involved(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether an armed group or a witness tells it, of no day: "The group said *a bomber had targeted* a bus".
+
+    Or somebody tells it to a court: "She told the tribunal that *the men fired* a rocket at the leading car".
+    """
     if item.lead.nominal or item.dates:
         return False
     said = next((t for t in ancestors(item.lead.trigger, 4) if t.lemma_.lower() in words("reporting")), None)
-    speakers = (reading.entity_at(t) for t in subjects(said)) if said is not None else ()
-    return any(e is not None and e.type == "ArmedGroup" for e in speakers)
+    if said is None:
+        return False
+    if any(e is not None and e.type == "ArmedGroup" for e in map(reading.entity_at, subjects(said))):
+        return True
+    told = [t for t in (*subjects(said), *objects(said)) for t in (t, *t.children)]
+    seen = any(t.lemma_.lower() in words("coreference", "witnesses") for t in told)
+    return seen and not (towns(item) and towns(cluster)) and all(_known(reading, at) for _, at, _ in item.agents)
+
+
+def _known(reading: Reading, at: Token) -> bool:
+    """Whether a phrase means somebody told of before: "the militiamen", "he"."""
+    return _pointed_at(reading, at) or getattr(reading.mentions.get(at.i), "name", None) is not None
 
 
 def only_part(harm: Token, cluster: Cluster) -> bool:

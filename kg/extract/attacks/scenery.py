@@ -6,6 +6,7 @@ In: a frame with what it says, and an attack.  Out: yes or no.
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster, definite, towns
+from kg.extract.attacks.pointing import same_toll
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
@@ -52,10 +53,10 @@ def another_account(reading: Reading, frame: Frame, item: Cluster, cluster: Clus
         return False
     here, there = ({id(e) for e, _, _ in c.places} for c in (item, cluster))
     mine, theirs = ({f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED} for c in (item, cluster))
-    others = bool(here and there and mine and theirs) and not mine & theirs
+    others = bool(here and there and mine and theirs) and not (mine & theirs or same_toll(item, cluster))
     kinds, known = (set(c.types) - general_types() for c in (item, cluster))
     otherwise = bool(item.weapons and towns(item) and kinds and known) and not kinds & known  # a bomb, no shots
     if here & there or not (others or otherwise):
         return False
     told = [reading.mentions.get(at.i) for _, at, _ in (*item.agents, *item.victims, *item.weapons)]
-    return all(m is not None and m.name is None and m.definite in {"a", "bare"} for m in told)
+    return all(m is not None and m.name is None and m.cls != "pronoun" and m.definite in {"a", "bare"} for m in told)

@@ -174,6 +174,8 @@ def _count(reading: Reading, frame: Frame, outcome: Outcome, mention: Mention, r
         or mention.definite in {"the", "this", "poss"}
         or mention.cls == "pronoun"
         or (mention.definite == "bare" and _in_headline(reading, mention.head))
+        # "the widow of *a teacher murdered* in a massacre": who is meant, no toll
+        or (frame.trigger.dep_ in {"acl", "relcl"} and frame.trigger.head is mention.head)
     )
     among = _one_of_the_hit(mention) or _in_including(mention)
     others = (

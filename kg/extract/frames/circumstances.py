@@ -20,12 +20,13 @@ from kg.extract.frames.owners import CONTENT, hails, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
 from kg.extract.frames.settings import share_headings, share_settings
+from kg.extract.frames.stories import of_remembrance, told_of_after
 from kg.extract.names.localities import beside_a_town
 from kg.extract.text.parse import Span, Token
-from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions
+from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions, verb_above
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
-from kg.records import PLACE_TYPES
+from kg.records import PLACE_TYPES, Precision
 
 DATED_BY_CLAUSE = "syntax:when"
 _DEPENDENT = frozenset({"prep", "mark", "npadvmod", "pobj", "pcomp", "advmod", "nsubj", "nsubjpass"})
@@ -73,7 +74,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         owner, rule = owner_of(reading, root, eventive, time.start_i, time.end_i, dated=True)
         if owner is None:
             continue
-        if owner.i in eventive and _of_the_claim(time, owner):
+        if owner.i in eventive and (_of_the_claim(time, owner) or _when_mourned(time, owner)):
             continue
         if owner.i in eventive and (claim := day_of_claim(time, owner, found.times)) is not None:
             found.said.setdefault(claim.i, []).append(time)
@@ -211,6 +212,14 @@ def _of_the_claim(time: TimeMention, owner: Token) -> bool:
     return any(t.lemma_.lower() in words("responsibility", "claimers", "claimed") for t in ancestors(owner, 4))
 
 
+def _when_mourned(time: TimeMention, owner: Token) -> bool:
+    """Whether a day of the news is when the dead are remembered: "buried the victims of the attack *on Monday*"."""
+    if time.kind != "relative" or not told_of_after(owner) or time.start_i < owner.i:
+        return False
+    verb = verb_above(owner)
+    return verb is not None and of_remembrance(verb)
+
+
 def _died_later(reading: Reading, frame: Frame) -> bool:
     """Whether somebody died of what was done before: "died of her wounds on Tuesday", "died in hospital on Tuesday"."""
     if frame.sense.mode != "die" or frame.sense.type != "killed":
@@ -250,8 +259,15 @@ def _date_by_clause(reading: Reading, frames: list[Frame], found: Circumstances)
         told = [f for f in frames if f.sense.family in {"attack", "harm"} and i < f.trigger.i < sent.end]
         first = next((f for f in told if not f.nominal), None)
         if first is not None and (time.since or not found.times.get(first.trigger.i)):
-            rule = WORST_SINCE if time.since else DATED_BY_CLAUSE
+            rule = WORST_SINCE if time.since and not _since_a_day(reading, time) else DATED_BY_CLAUSE
             found.times[first.trigger.i] = [(replace(time, since=False), rule)]
+
+
+def _since_a_day(reading: Reading, time: TimeMention) -> bool:
+    """Whether somebody was at something since a day of the news: "on the run *since Saturday*, when he shot two"."""
+    before = reading.doc.tokens[reading.doc[time.start_i].sent.start : time.start_i]
+    compared = any(t.tag_ in {"JJS", "RBS"} or t.lower_ == "first" for t in before)
+    return time.when is not None and time.when.precision is Precision.DAY and not compared
 
 
 def _share_gaps(reading: Reading, found: Circumstances) -> None:
@@ -292,7 +308,11 @@ def _keep_own_days(found: Circumstances) -> None:
     for i, rows in found.times.items():
         own = [time for time, rule in rows if rule == "syntax:head" and time.dated and time.when is not None]
         if own:
-            found.times[i] = [row for row in rows if row[1] != "surface:clause" or not row[0].dated]
+            rows = [row for row in rows if row[1] != "surface:clause" or not row[0].dated]
+        if any(time.kind == "absolute" and time.when.precision is Precision.DAY for time in own if time.when):
+            # "on 3 May 2019 ... during *Friday* prayers": no Friday of this week
+            rows = [row for row in rows if row[0].kind != "relative"]
+        found.times[i] = rows
 
 
 def _has_subject(verb: Token) -> bool:

@@ -75,6 +75,7 @@ def _followed_on(reading: Reading, gap: TimeMention, deed: Token, found: Circums
         start = reading.doc[time.start_i]
         if time.when is not None and time.when.precision is Precision.DAY and not _inside(start, gap, deed):
             return time.when
-    alone = all(t is not gap for i, rows in found.times.items() if i != deed.i for t, _ in rows)
+    beside = [rows for i, rows in found.times.items() if i != deed.i and not deed.is_ancestor(reading.doc[i])]
+    alone = all(t is not gap for rows in beside for t, _ in rows)
     long = gap.months or (gap.offset is not None and abs(gap.offset) >= _WEEK)
     return on_day(reading.article.date) if alone and long else None

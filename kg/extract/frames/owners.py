@@ -7,23 +7,19 @@ from kg.extract.frames.followups import is_followed
 from kg.extract.frames.judged import blamed_for, events_of, judged_now, plea_of
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.scenes import purpose_of
+from kg.extract.frames.stories import of_remembrance, only_named
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
     agents,
-    ancestors,
     clause_root,
-    first_conjunct,
-    is_passive,
     is_verbal,
     prepositions,
-    verb_above,
 )
 from kg.extract.text.triggers import table, verb_trigger
 from kg.lexicon import words
 
 _REACH = 3  # sentences between an event and the pronoun that stands for it
 _OBSERVED = frozenset({"dobj", "nsubj", "nsubjpass"})
-_PURPOSES = frozenset({"advcl", "xcomp"})
 _DEEDS = frozenset({"attack", "harm"})
 CONTENT = "surface:content"  # the nearest event of what is said; good enough for a day, not for a place
 
@@ -50,6 +46,9 @@ def owner_of(
         and token.text[:1].isdigit()
     ):
         return None, ""  # "the 1989 election" dates the election
+    named = _of_its_year(reading, frames, start, end) if dated else None
+    if named is not None:
+        return _eventual(named, frames), "surface:year"
     if since(token):
         own = _told_since(token, frames)  # "the bloodiest battle since a party took office in October": of no event
         return (None, "") if own is None else (_eventual(own, frames), "syntax:since-clause")
@@ -72,7 +71,7 @@ def owner_of(
         lemma = here.lemma_.lower()
         if here.lower_ == "born":
             return None, ""  # "a cleaner, born in 1971, was wounded"
-        if _of_remembrance(here):
+        if of_remembrance(here):
             return None, ""  # "Velia marked the anniversary of the bombing on Thursday": not the day of the bombing
         if is_verbal(here) and not start <= here.i < end:
             spoken_of = _spoken_of(here, frames, start, end) if dated else None
@@ -126,19 +125,22 @@ def owner_of(
         return None, ""
     root = clause_root(token)
     candidates = [f for f in candidates if not is_followed(reading, f, token)]
-    if not dated:
-        candidates = [f for f in candidates if not _inside_subject(reading, f, token)]
-    if dated:
-        candidates = [f for f in candidates if not (f.nominal and told_of_after(f.trigger))]
-        candidates = [f for f in candidates if not _dealt_with(f.trigger, token)]
-    # "Ilo Venn, who was shot twice, was in fair condition on Monday at a clinic": not the day and place of the shots
-    candidates = [f for f in candidates if f.nominal or not _aside(f.trigger, token)]
-    candidates = [f for f in candidates if not _of_the_accused(f.trigger, token)]
+    candidates = [f for f in candidates if not only_named(reading, f, token, dated=dated)]
     if not candidates:
         return None, ""  # "mourners gathered on Monday at the site of the bombing"
     same = [f for f in candidates if clause_root(f.trigger) == root] or candidates
     best = min(same, key=lambda f: (abs(f.trigger.i - token.i), f.trigger.i))
     return _eventual(best.trigger, frames), rule
+
+
+def _of_its_year(reading: Reading, frames: dict[int, Frame], start: int, end: int) -> Token | None:
+    """The deed that a bare year stands before, whatever the parse hangs it on: "jailed over *2016* Varnell bombing"."""
+    if end - start > 1 or end >= len(reading.doc) or not reading.doc[start].text.isdigit():
+        return None
+    noun = reading.doc[end]
+    while noun.dep_ in {"compound", "nmod"} and noun.head.i > noun.i:
+        noun = noun.head
+    return noun if noun.i in frames and frames[noun.i].nominal and noun.left_edge.i in {start, end} else None
 
 
 def hails(participle: Token) -> bool:
@@ -200,47 +202,11 @@ def _toll_moving(verb: Token) -> Token | None:
     return next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"} and c.lemma_.lower() in tolls), None)
 
 
-def _aside(verb: Token, token: Token) -> bool:
-    """Whether a verb stands in a clause on somebody told of in the clause of the other word."""
-    verb = first_conjunct(verb)
-    return verb.dep_ == "relcl" and not verb.is_ancestor(token)
-
-
 def _run_of(noun: Token, frames: dict[int, Frame]) -> Token | None:
     """The attacks that an object counts as one run: "claimed a series of *attacks* in Varnell on 13 November"."""
     if noun.dep_ != "dobj" or noun.head.i in frames or noun.lemma_.lower() not in words("factuality", "status.series"):
         return None
     return next((t for prep, t in prepositions(noun) if prep == "of" and t.i in frames), None)
-
-
-def _of_the_accused(deed: Token, token: Token) -> bool:
-    """Whether a deed only tells who somebody is: "a man *accused of shooting* a clerk appeared in court on Monday"."""
-    blame = words("responsibility", "blame", "wanted")
-    clause = next((a for a in ancestors(deed) if a.dep_ in {"acl", "relcl"} and a.lemma_.lower() in blame), None)
-    return clause is not None and is_passive(clause) and not clause.is_ancestor(token)
-
-
-def told_of_after(noun: Token) -> bool:
-    """Whether an event is named to tell of what it left: "the site of the bombing", "families of the victims of"."""
-    while noun.dep_ in {"compound", "conj", "nmod"}:
-        noun = noun.head
-    if (
-        noun.dep_ == "dobj"
-        and noun.head.dep_ == "relcl"
-        and noun.head.lemma_.lower() in words("deeds", "lived_through")
-    ):
-        return True  # "those who survived the bombing gathered on Monday"
-    return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("circumstances", "left_behind")
-
-
-def _inside_subject(reading: Reading, frame: Frame, place: Token) -> bool:
-    """Whether the event only says who is told to be at a place: "The suspect in the *attack* appears in court"."""
-    verb = verb_above(place)
-    if verb is None or not frame.nominal:
-        return False
-    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    mention = reading.mentions.get(subject.i) if subject is not None else None
-    return subject is not None and mention is not None and mention.human and subject.is_ancestor(frame.trigger)
 
 
 def _of_others(verb: Token) -> bool:
@@ -252,29 +218,6 @@ def _of_others(verb: Token) -> bool:
 def _of_whom(verb: Token) -> bool:
     """Whether it tells of some of those before: "seven were hurt, *three of whom remained* in hospital on Monday"."""
     return any(t.lower_ == "whom" for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"} for t in c.subtree)
-
-
-def _dealt_with(deed: Token, time: Token) -> bool:
-    """Whether a relative clause only tells the deed of what is dealt with on the day.
-
-    "Troops on Sunday *ended* a siege in which 21 people were killed": not the day of the killing.
-    """
-    verb = verb_above(time)
-    if verb is None or verb.lemma_.lower() not in words("circumstances", "dealing"):
-        return False
-    clause = next((t for t in (deed, *ancestors(deed)) if t.dep_ == "relcl"), None)
-    return clause is not None and verb.is_ancestor(clause)
-
-
-def _of_remembrance(token: Token) -> bool:
-    """Whether the word tells how an attack is remembered: "commemorate", "mark the anniversary", "hold a vigil"."""
-    kept = words("circumstances", "remembrance")
-    if token.lemma_.lower() in kept:
-        return True
-    # "gathered on Thursday *to remember* the victims of the bombing"
-    return is_verbal(token) and any(
-        c.dep_ in _OBSERVED | _PURPOSES and c.lemma_.lower() in kept for c in token.children
-    )
 
 
 def _it_happened(reading: Reading, verb: Token, frames: dict[int, Frame]) -> Token | None:

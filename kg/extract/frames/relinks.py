@@ -6,8 +6,8 @@ In: judged frames.  Out: ``Frame.link``.
 from __future__ import annotations
 
 from kg.extract.frames.deeds import called_so
-from kg.extract.frames.owners import told_of_after
 from kg.extract.frames.roles import Frame
+from kg.extract.frames.stories import told_of_after
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_passive, is_verbal
 from kg.extract.text.triggers import general_types

@@ -13,6 +13,8 @@ from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
 
 _AFTER_A_DATE = frozenset({"acl", "advcl", "appos", "conj", "dep", "dobj", "nmod", "pobj"})
+_FIGURES = (1, 2, 4)  # of a day or a year
+_YEAR = 4
 _DATE = 7  # tokens of "August 3, 2019,"
 
 
@@ -36,6 +38,37 @@ def mend_dated_deed(token: Token, heads: list[int]) -> bool:
     heads[deed.i], deed.dep_ = prep.i, "pobj"
     heads[token.i], token.dep_ = deed.i, "nmod"
     heads[article.i] = deed.i
+    return True
+
+
+def mend_day_first(token: Token, heads: list[int]) -> bool:
+    """ "On 2 *May* 2014 two brothers shot nine pupils", the day hung on the brothers: when they did it."""
+    doc = token.doc
+    start = token.i - 1 if doc[token.i - 1].like_num else token.i
+    prep = doc[start - 1] if start else token
+    if prep.lower_ != "on" or prep.dep_ != "prep":
+        return False
+    end = token.i + 1
+    while end < len(doc) - 1 and (doc[end].text == "," or (doc[end].text.isdigit() and len(doc[end].text) in _FIGURES)):
+        end += 1
+        if len(doc[end - 1].text) == _YEAR:
+            break
+    if doc[end - 1].text == "," or not any(t.like_num for t in doc.tokens[start:end]):
+        return False
+    noun = token.head if token.head.i >= end else None
+    if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.left_edge.i < prep.i or noun.head.i == token.i:
+        return False
+    verb = prep.head if noun.head is prep else noun.head
+    if verb.i < noun.i or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    if noun.head is prep:
+        if any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > noun.i for c in verb.lefts):
+            return False
+        heads[noun.i], noun.dep_ = verb.i, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+    heads[token.i], token.dep_ = prep.i, "pobj"
+    for other in doc.tokens[start:end]:
+        if other is not token:
+            heads[other.i], other.dep_ = token.i, "nummod"
     return True
 
 
@@ -186,4 +219,24 @@ def mend_judged_deed(token: Token, heads: list[int]) -> bool:
     if deed is None:
         return False
     heads[token.i] = deed.i
+    return True
+
+
+def mend_story(token: Token, heads: list[int]) -> bool:
+    """ "The trial of two men accused over the bombing *opened* on Tuesday", taken for the bombing's: the trial did."""
+    top = token.head
+    while top.head is not top and top.i < token.i:
+        top = top.head
+    under_way = token.tag_ == "VBN" and token.lemma_.lower() in words("deeds", "under_way")
+    if not (token.tag_ == "VBD" or under_way) or top is token.head or top.head is not top or top.i > token.i:
+        return False
+    if top.pos_ not in {"NOUN", "PROPN"} or any(c.dep_ in {"dobj", "agent", "nsubj"} for c in token.children):
+        return False
+    if any(t.text in {",", ";", ":"} for t in token.doc.tokens[token.head.i : token.i]):
+        return False
+    take_place(token, top, heads)
+    heads[top.i], top.dep_, token.tag_ = token.i, "nsubj", "VBD"
+    for child in top.children:
+        if child.i > token.i:
+            heads[child.i] = token.i
     return True

@@ -29,10 +29,12 @@ from kg.extract.text.courtmends import (
     mend_by_court,
     mend_charge,
     mend_dated_deed,
+    mend_day_first,
     mend_disguised,
     mend_judged_deed,
     mend_next_charged,
     mend_outcome,
+    mend_story,
     mend_verdict,
     mend_whose,
 )
@@ -182,6 +184,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
             mend_ploughed,
         ),
         mend_finite,
+        mend_story,
     ),
 }
 
@@ -211,7 +214,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys(words("deeds", "captives"), (mend_captives,)),
         **dict.fromkeys((*values["weekday"], *values["deictic"]), (mend_day,)),
         **dict.fromkeys(values["dir"], (mend_gap,)),
-        **dict.fromkeys(values["month"], (mend_dated_deed,)),
+        **dict.fromkeys(values["month"], (mend_dated_deed, mend_day_first)),
         **dict.fromkeys(words("factions", "tied"), (mend_tied,)),
         **dict.fromkeys(words("deeds", "following"), (mend_followed,)),
         **dict.fromkeys(words("deeds", "verdicts"), (mend_verdict,)),

@@ -149,6 +149,31 @@ def _names_anchor(m: re.Match[str]) -> bool:
     return m["dir"] not in CONTEXT["no_anchor"]
 
 
+def _years_since(m: re.Match[str], page: Page) -> Reading | None:
+    # "it has been ten years since the attack", "a year on from the killings"; not "in the ten years since"
+    before = page.before(m.start())
+    if m[0].startswith("the ") or (before is not None and before.text in CONTEXT["throughout"]):
+        return None
+    unit, amount = value(m, "unit"), None if group(m, "hedge") in CONTEXT["bounds"] else count(m)
+    offset, months = _shift(amount, unit, 1)
+    return Reading(kind="anchored", direction=1, offset=offset, months=months, anchor=True, unit=unit)
+
+
+def _years_on(m: re.Match[str], page: Page) -> Reading | None:
+    # "remembers the victims of the massacre ten years on"
+    amount, unit = count(m), value(m, "unit")
+    day = _back(page, amount, unit) if amount is not None else None
+    return Reading(kind="relative", when=None if day is None else in_year(day.year))
+
+
+def _anniversary(m: re.Match[str], page: Page) -> Reading | None:
+    # "to mark the fifth anniversary of the attack"
+    word, figure = group(m, "nth"), group(m, "figure")
+    years = CONTEXT["nth"][word] if word else int(figure) if figure else count(m)
+    offset, months = _shift(years, "years", 1)
+    return Reading(kind="anchored", direction=1, offset=offset, months=months, anchor=True, unit="years")
+
+
 def _soon(m: re.Match[str], page: Page) -> Reading | None:
     return Reading(kind="anchored", direction=value(m, "dir"), anchor=_names_anchor(m))
 
@@ -206,6 +231,9 @@ RULES: dict[str, Rule] = {
     "vague_span": _vague_span,
     "ago": _ago,
     "gap": _gap,
+    "years_since": _years_since,
+    "years_on": _years_on,
+    "anniversary": _anniversary,
     "soon": _soon,
     "anchor_day": _anchor_day,
     "sequence": _sequence,

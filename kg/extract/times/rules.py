@@ -170,7 +170,7 @@ def _is_year(m: re.Match[str], page: Page) -> bool | None:
     if set(leads) & set(CONTEXT["before_unit"]):
         # "the deadliest of 2017 attacks" and "by 2017" are years, "about 2017" is not
         return None if leads[-1] == "the" and follower else True
-    if leads == ["the"] or (not leads and before and _points(before.text)):
+    if leads == ["the"] or (not leads and before and (_points(before.text) or _headlined(before.text, m, page))):
         return None if follower or page.possessive(m.end()) else False
     if page.possessive(m.end()):
         return None
@@ -181,6 +181,14 @@ def _is_year(m: re.Match[str], page: Page) -> bool | None:
 def _points(word: str) -> bool:
     """Tell whether a word before a year makes an adjective of it: "the", "Orvel's"."""
     return word in CONTEXT["before_year"] or word.endswith("'s")
+
+
+def _headlined(word: str, m: re.Match[str], page: Page) -> bool:
+    """Tell whether a headline drops the article of a year before a name: "jailed *over 2016* Varnell bombing"."""
+    follower, published = page.after(m.end()), page.published
+    named = follower is not None and page.surface.capital(follower.start)
+    past = published is not None and int(m["year"]) <= published.year
+    return word in CONTEXT["dropped_article"] and named and past
 
 
 def _in_year(m: re.Match[str], page: Page) -> Reading | None:
