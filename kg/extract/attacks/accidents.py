@@ -12,6 +12,8 @@ from functools import cache
 from kg.extract.drafts import Reading
 from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import Frame
+from kg.extract.frames.weapons import weapon_concept
+from kg.extract.names.mentions import LADEN
 from kg.extract.text.parse import Token
 from kg.extract.text.surface import surface_of
 from kg.extract.text.syntax import first_conjunct, is_negated, noun_phrase, prepositions, subjects
@@ -23,7 +25,7 @@ _REACH = 8  # tokens between "no evidence" and what there is none of
 
 def is_accident(reading: Reading, frame: Frame) -> bool:
     """Whether nobody set it off: "a powerful gas explosion", "two trains collided, killing 12"."""
-    if frame.sense.family == "harm" and (_of_a_crash(frame) or _without_will(frame)):
+    if frame.sense.family == "harm" and (_of_a_crash(reading, frame) or _without_will(frame)):
         return True
     if not frame.nominal and _by_accident(frame.trigger):
         return True
@@ -43,7 +45,7 @@ def _by_accident(verb: Token) -> bool:
     return len(by) > 1 and not words("deeds", "of_accident").isdisjoint(by)
 
 
-def _of_a_crash(frame: Frame) -> bool:
+def _of_a_crash(reading: Reading, frame: Frame) -> bool:
     """Whether a crash of vehicles hurt people, and nothing made as a weapon is told of."""
     crashes = words("factuality", "crashes")
     above = frame.trigger
@@ -54,8 +56,10 @@ def _of_a_crash(frame: Frame) -> bool:
         above = above.head
     if frame.nominal or above.lemma_.lower() not in crashes:
         return False
-    moving = [t.lemma_.lower() for t in subjects(above)]
-    return bool(moving) and all(lemma in words("facilities", "vehicles") for lemma in moving)
+    moving = subjects(above)
+    if any(weapon_concept(reading, t) == LADEN for t in moving):
+        return False  # "a minibus packed with explosives crashed into a barracks, killing 14"
+    return bool(moving) and all(t.lemma_.lower() in words("facilities", "vehicles") for t in moving)
 
 
 def _without_will(frame: Frame) -> bool:

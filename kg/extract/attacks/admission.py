@@ -88,6 +88,8 @@ def _does_violence(reading: Reading, frame: Frame, item: Cluster, supported: boo
         return False  # "the man shot himself"
     if _of_things(reading, frame) or _by_law(frame):
         return False  # "farmers slaughtered nine cows", "Lomar executed a man who had been convicted of murder"
+    if frame.sense.type == "Arson" and _only_the_dead(frame):
+        return False  # "killed four farmers and burned *their bodies*"
     if frame.sense.entry in words("deeds", "figurative"):
         return _concrete(frame, item)
     if frame.sense.mode != "verbs":
@@ -141,6 +143,12 @@ def _of_things(reading: Reading, frame: Frame) -> bool:
     aimed = raw_objects(frame) or [t for c in beside for t in c.rights if t.dep_ == "dobj"]
     hit = [reading.mentions.get(t.i) for t in aimed]
     return bool(hit) and all(m is not None and m.cls == "other" for m in hit)
+
+
+def _only_the_dead(frame: Frame) -> bool:
+    """Whether all that burned were those killed before: "their *bodies* burned in a truck"."""
+    hit = raw_objects(frame) or subjects(frame.trigger)
+    return bool(hit) and all(t.lemma_.lower() in words("victims", "remains") for t in hit)
 
 
 def _by_law(frame: Frame) -> bool:

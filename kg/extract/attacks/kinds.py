@@ -11,6 +11,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.weapons import type_by_weapon
+from kg.extract.names.mentions import LADEN
 from kg.lexicon import words
 
 # What the weapon may make of the class that the word stands for: "fired two missiles at a tanker" is no Shooting
@@ -34,6 +35,8 @@ def kind_told(reading: Reading, frame: Frame, item: Cluster) -> str:
         return "SuicideBombing"
     if kind in {"Attack", "ArmedAssault"}:
         return finer or kind
+    if kind == "RocketAttack" and any(weapon == LADEN for weapon, _, _ in item.weapons):
+        return "Bombing"  # "a lorry packed with explosives slammed into a gate"
     return finer if finer is not None and finer in _REFINED.get(kind, ()) else kind
 
 

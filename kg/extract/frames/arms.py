@@ -47,7 +47,7 @@ def add_arms(reading: Reading, frames: list[Frame]) -> None:
         sent = token.sent.start
         if _add_arms(reading, token, arms, [f for f in deeds if f.trigger.sent.start == sent]):
             continue
-        if _use(reading, token, arms, told):
+        if _use(reading, token, arms, told) or _drawn(token, arms, told):
             continue
         if token.lemma_.lower() not in words("deeds", "using"):
             _arm_next(reading, token, arms, hits)
@@ -137,6 +137,19 @@ def _told_before(reading: Reading, bearing: Token, told: list[Frame]) -> Frame |
         if called or reading.entity_at(noun) in [e for e in doers if e is not None]:
             return frame
     return None
+
+
+def _drawn(bearing: Token, arms: list[Token], told: list[Frame]) -> bool:
+    """Give what was drawn, and who drew it, to the harm told before: "was killed after a prisoner *produced a gun*"."""
+    frame = next((f for f in told if bearing.dep_ == "advcl" and f.trigger.i == bearing.head.i), None)
+    if frame is None or frame.sense.family != "harm" or frame.heads("agent", "instrument") or is_negated(bearing):
+        return False
+    if bearing.lemma_.lower() not in words("deeds", "drawing") or bearing.tag_ != "VBD":
+        return False
+    for role, tokens in (("agent", subjects(bearing)), ("instrument", arms)):
+        for token in tokens:
+            frame.add(role, token, "syntax:drew")
+    return True
 
 
 def _add_arms(reading: Reading, bearing: Token, arms: list[Token], deeds: list[Frame]) -> bool:

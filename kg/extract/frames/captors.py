@@ -10,7 +10,7 @@ from kg.extract.entities.persons import fights
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive, prepositions, subjects
-from kg.extract.text.triggers import Sense
+from kg.extract.text.triggers import Sense, verb_trigger
 from kg.lexicon import match_end, words
 
 #: What "take" means where attackers take people
@@ -25,6 +25,10 @@ def as_kidnapping(reading: Reading, frame: Frame) -> Frame | None:
     entry = frame.sense.entry
     if frame.sense.mode == "takes":
         return frame if _by_outlaws(reading, frame) else None
+    if frame.sense.family == "arrest" and entry in words("responsibility", "keepings"):
+        if (raid := _kept_after(reading, frame)) is not None:
+            frame.sense, frame.link = CARRYING_OFF, raid
+        return frame
     if frame.sense.family != "arrest" or entry not in words("responsibility", "takings"):
         return frame
     # "100 pupils were *seized from* a school": whoever did it
@@ -32,6 +36,26 @@ def as_kidnapping(reading: Reading, frame: Frame) -> Frame | None:
     if _by_outlaws(reading, frame) or (nobody and carries_off(reading, frame)):
         frame.sense = CARRYING_OFF
     return frame
+
+
+def _kept_after(reading: Reading, frame: Frame) -> Token | None:
+    """The raid after which people were held: "pirates *boarded* a ship; 15 sailors were held for two weeks"."""
+    verb, sent = frame.trigger, frame.trigger.sent
+    held = [reading.mentions.get(t.i) for t in frame.heads("patient")]
+    if not is_passive(verb) or frame.heads("agent") or not any(m is not None and m.human for m in held):
+        return None
+    if not any(t.kind == "duration" and t.start_i > verb.i for t in reading.times_in(sent)):
+        return None
+    before = reading.doc.tokens[sent.start : verb.i]
+    doers = [reading.entity_at(t) for t in before if t.dep_ == "nsubj"]
+    if not doers or any(e is None or not _outlaw(e) for e in doers):
+        return None
+    told = [
+        t
+        for t in before
+        if t.pos_ == "VERB" and (found := verb_trigger(t)) and found.sense.family in {"attack", "harm"}
+    ]
+    return told[0] if told else None
 
 
 def _by_outlaws(reading: Reading, frame: Frame) -> bool:

@@ -10,7 +10,7 @@ from kg.extract.frames.pretence import is_pretended
 from kg.extract.frames.roles import Frame, is_armed, named_place
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import agents, auxiliaries, gerunds, is_passive, objects, prepositions, subjects
-from kg.extract.text.triggers import other_sense
+from kg.extract.text.triggers import other_sense, verb_trigger
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
@@ -48,7 +48,17 @@ def is_figurative(reading: Reading, frame: Frame) -> bool:
         for t in frame.heads("patient", "target")
         if (e := reading.entity_at(t) or named_place(reading, t)) is not None
     ]
-    return not any(is_armed(e) or e.type in PLACE_TYPES for e in hit)
+    return not (any(is_armed(e) or e.type in PLACE_TYPES for e in hit) or _under_arms(reading, frame))
+
+
+def _under_arms(reading: Reading, frame: Frame) -> bool:
+    """Whether it is a body of armed men, or somebody was hurt: "a *patrol* came under fire. A corporal was wounded"."""
+    hit = [m for t in frame.heads("patient", "target") if (m := reading.mentions.get(t.i)) is not None]
+    if any(m.lemma in words("deeds", "units") for m in hit):
+        return True
+    here = reading.sentence_index(frame.trigger)
+    near = (verb_trigger(t) for sent in reading.doc.sents[here : here + 2] for t in sent if t.pos_ == "VERB")
+    return any(told is not None and told.sense.family == "harm" for told in near)
 
 
 def _into_nothing(frame: Frame) -> bool:

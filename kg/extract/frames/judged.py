@@ -34,7 +34,9 @@ def crime_judged(reading: Reading, time: TimeMention, verb: Token, frames: dict[
     if time.when is None or published is None or verb.i > start:
         return None
     hour = any(t.ent_type_ == "TIME" for t in reading.doc.tokens[start : time.end_i])
-    old = time.kind == "absolute" and time.when.latest < published - _NEWS
+    # "in May, a court convicted a man of the murder of a judge *last year*": the verdict has had its day
+    told = any(t.dated and t.end_i <= verb.i for t in reading.times_in(verb.sent))
+    old = (time.kind == "absolute" or told) and time.when.latest < published - _NEWS
     between = [f.trigger for i, f in frames.items() if verb.i < i < start and f.sense.family in _DEEDS]
     here = [t for t in between if t.sent.start == verb.sent.start and case_of(t) is None]
     return max(here, key=lambda t: t.i) if here and (hour or old) else None

@@ -45,7 +45,9 @@ def is_weapon(reading: Reading, token: Token, sense: Sense) -> bool:
         return token.dep_ not in {"amod", "compound"}
     if token.dep_ == "pobj" and token.head.head.lower_ in words("deeds", "laden"):
         return False  # "rammed a car packed with *explosives* into": the car is the bomb
-    return class_of(reading, token) == "weapon" and token.lower_ != "fire"
+    if token.lower_ == "fire":
+        return weapon_concept(reading, token) not in {None, "fire"}  # "raked a bus with *machine-gun fire*"
+    return class_of(reading, token) == "weapon"
 
 
 def bears_bomb(reading: Reading, token: Token) -> bool:

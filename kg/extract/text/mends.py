@@ -51,6 +51,7 @@ from kg.extract.text.deedmends import (
     mend_subject,
 )
 from kg.extract.text.hedgemends import mend_blamed, mend_held, mend_held_launch, mend_inverted, mend_laid
+from kg.extract.text.loadmends import mend_by_means, mend_carrying
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.peoplemends import mend_hit_after, mend_name_after, mend_passer, mend_tool
 from kg.extract.text.phrasemends import (
@@ -60,12 +61,10 @@ from kg.extract.text.phrasemends import (
     mend_around,
     mend_bound,
     mend_captives,
-    mend_carrying,
     mend_fighters,
     mend_former,
     mend_headline,
     mend_holder,
-    mend_load,
     mend_masthead,
     mend_opening,
     mend_second_subject,
@@ -174,7 +173,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "acl": (
         *(
             mend_outcome_of,
-            mend_load,
+            mend_by_means,
             mend_content,
             mend_borne,
             mend_blamed,
@@ -206,7 +205,7 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys(words("deeds", "headline_verbs"), (mend_headline,)),
         **dict.fromkeys(("about", "around"), (mend_about,)),
         **dict.fromkeys(("on", "against"), (mend_aim,)),
-        **dict.fromkeys(words("deeds", "hauling"), (mend_carrying,)),
+        **dict.fromkeys(words("deeds", "hauling", "housing", "laden"), (mend_carrying,)),
         "opened": (mend_fire,),
         **dict.fromkeys(forms("deeds", "held_to_be"), (mend_held,)),
         **dict.fromkeys(("hurt", *words("victims", "beside_the_dead")), (mend_hurt,)),

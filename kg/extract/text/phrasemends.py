@@ -144,24 +144,6 @@ def mend_fighters(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def mend_carrying(token: Token, heads: list[int]) -> bool:
-    """ "A bus *carrying* pilgrims was hit", taken for pilgrims of some kind: it was the bus."""
-    vehicle = token.doc[token.i - 1] if token.i else token
-    if vehicle.lemma_.lower() not in words("facilities", "vehicles") or vehicle.i == token.i:
-        return False
-    load = token.head if vehicle.head is token else vehicle.head
-    if load.i < token.i or load.pos_ != "NOUN" or {vehicle.dep_, token.dep_} - {"acl", "amod", "compound", "nmod"}:
-        return False
-    take_place(vehicle, load, heads)
-    heads[token.i], token.dep_, token.pos_, token.tag_ = vehicle.i, "acl", "VERB", "VBG"
-    token.lemma_ = token.lower_.removesuffix("ing")
-    heads[load.i], load.dep_ = token.i, "dobj"
-    for child in (*load.lefts, *token.lefts):
-        if child.i < vehicle.i:
-            heads[child.i] = vehicle.i
-    return True
-
-
 def mend_bound(token: Token, heads: list[int]) -> bool:
     """ "Killed two and wounded *up* to 31 others", taken for a way of wounding: how many they were at most."""
     verb, doc, i = token.head, token.doc, token.i
@@ -338,23 +320,3 @@ def _depth(token: Token) -> int:
     while token.head is not token:
         steps, token = steps + 1, token.head
     return steps
-
-
-def mend_load(token: Token, heads: list[int]) -> bool:
-    """ "Rammed a car packed with explosives *into* a convoy *on* Sunday", hung on "packed": what the verb tells."""
-    if token.lower_ not in words("deeds", "laden") or token.head.dep_ != "dobj":
-        return False
-    after = [c for c in token.rights if c.dep_ in {"prep", "npadvmod", "advmod"}]
-    loads = [c for c in after if c.lower_ == "with"]
-    if not loads:
-        return False
-    later = [c for c in after if c.i > loads[0].i] or _past_the_load(loads[0])
-    for child in later:
-        heads[child.i] = token.head.head.i
-    return bool(later)
-
-
-def _past_the_load(link: Token) -> list[Token]:
-    """ "A van loaded with 80 kg of explosives *into* a school *on* Friday", hung on the kilograms: from "into" on."""
-    below = [t for t in link.subtree if t.dep_ == "prep" and t.lower_ == "into"]
-    return [c for c in below[0].head.rights if c.i >= below[0].i and c.dep_ in {"prep", "npadvmod"}] if below else []
