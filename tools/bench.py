@@ -88,13 +88,17 @@ def whole_and_bare(articles: list[Article], model: str, rounds: int) -> tuple[fl
 
 
 def rate(articles: list[Article], model: str, jobs: int) -> float:
-    """Articles a second by the clock, from where every process has given its second batch."""
+    """Articles a second by the clock while every process is at work, from its second batch to its last whole one.
+
+    Where the batches do not come out even, one process would wait for the other at the end.
+    """
     reader = Reader(model=model, base=DEFAULT_BASE)
-    skipped = 2 * jobs * BATCH_SIZE
     moments = [time.perf_counter() for _ in map_batches(reader, batched(articles), jobs=jobs, lost=killed)]
-    if len(moments) < 2 * skipped:
-        sys.exit(f"{len(moments)} articles are too few to compare jobs: give --articles {2 * skipped} at least")
-    return (len(moments) - skipped) / (moments[-1] - moments[skipped - 1])
+    round_of_all = jobs * BATCH_SIZE
+    first, last = 2 * round_of_all, len(moments) // round_of_all * round_of_all
+    if last < 2 * first:
+        sys.exit(f"{len(moments)} articles are too few to compare jobs: give --articles {2 * first} at least")
+    return (last - first) / (moments[last - 1] - moments[first - 1])
 
 
 def peak(articles: list[Article], model: str) -> Iterator[tuple[int, float]]:
