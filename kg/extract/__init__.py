@@ -41,7 +41,8 @@ from kg.extract.entities.grouping import find_entities
 from kg.extract.entities.headlines import link_headline
 from kg.extract.entities.homelands import find_homelands
 from kg.extract.entities.identities import identify, link_names
-from kg.extract.entities.places import resolve_places
+from kg.extract.entities.places import place_facilities, resolve_places
+from kg.extract.entities.settlements import name_settlements
 from kg.extract.entities.sites import join_sites
 from kg.extract.frames.casualties import find_figures
 from kg.extract.frames.circumstances import find_circumstances
@@ -106,6 +107,8 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     identify(reading)
     find_affiliations(reading)
     resolve_places(reading)
+    name_settlements(reading)
+    place_facilities(reading)
     join_sites(reading)
     find_homelands(reading)
     frames = find_frames(reading)

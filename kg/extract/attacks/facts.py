@@ -173,7 +173,7 @@ def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster,
 
     Nor is it where another attack was: "Monday's attack came after a bombing *in Osk*".
     """
-    if any(draft.values("place")):
+    if any(isinstance(v, EntityDraft) and v.type not in {"Region", "Country"} for v in draft.values("place")):
         return
     sentences = {f.trigger.sent.start: f.trigger.sent for f in cluster.frames if f.sense.family == "attack" or f.args}
     for start in sorted(sentences)[:2]:

@@ -1,7 +1,7 @@
 """Say which city "the capital" is.
 
-In: the entities of an article, before places are resolved.  Out: the phrases without a name that speak of a capital or,
-in a report with a dateline, of "this city" become mentions of that city.
+In: the entities of an article, before places are resolved.  Out: the phrases without a name that speak of a capital
+become mentions of that city.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _DOMINANT = 0.5  # share of the countries of a text from which on "the capital" 
 def name_capitals(reading: Reading, weights: Mapping[str, float]) -> None:
     """Let phrases refer to the city that they mean; ``weights``: how strongly each country is spoken of."""
     for mention in [m for i, m in reading.mentions.items() if m.head.i == i and _unnamed_capital(m)]:
-        city = _written_from(reading) if mention.definite == "this" else None
-        if city is None and _is_capital(mention):
+        city = written_from(reading) if mention.definite == "this" else None
+        if city is None:
             city = _capital(reading, mention.country or _main_country(weights))
         if city is not None:
             mention.cls = "place"
@@ -49,16 +49,17 @@ def capital_of(city: EntityDraft) -> Country | None:
     return country
 
 
-def _is_capital(mention: Mention) -> bool:
+def is_capital(mention: Mention) -> bool:
+    """Whether the phrase speaks of a capital: "the capital", "the capital city"."""
     return any(t.lower_ == "capital" for t in mention.tokens)
 
 
 def _unnamed_capital(mention: Mention) -> bool:
-    """Whether the phrase is "the capital", "the Velian capital", "this city", and no name beside it says which."""
+    """Whether the phrase is "the capital", "the Velian capital", and no name beside it says which."""
     head = mention.head
     if mention.name is not None or (mention.names_inside and mention.country is None):
         return False
-    if head.lower_ not in {"capital", "city"} or (head.lower_ == "city" and not _here(mention)):
+    if head.lower_ not in {"capital", "city"} or not is_capital(mention):
         return False
     if mention.definite not in {"the", "this"} and mention.country is None:
         return False
@@ -84,11 +85,7 @@ def _told(reading: Reading, country: Country) -> EntityDraft | None:
     return None
 
 
-def _here(mention: Mention) -> bool:
-    return mention.definite == "this" or _is_capital(mention)
-
-
-def _written_from(reading: Reading) -> EntityDraft | None:
+def written_from(reading: Reading) -> EntityDraft | None:
     """The city of the dateline."""
     for i in range(min(len(reading.doc), 12)):
         mention = reading.mentions.get(i)

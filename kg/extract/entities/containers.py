@@ -14,6 +14,7 @@ from kg.lexicon import index, words
 from kg.records import PLACE_TYPES
 
 _LONGEST_WAY = 8  # words from "in" to the name: "in the northern district of Ostra"
+_LOCAL = frozenset({"City", "Place", "Region"})
 _ON_THE_WAY = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "PART", "PROPN"})
 
 
@@ -69,6 +70,10 @@ def container_of(reading: Reading, mention: Mention, entity: EntityDraft) -> Ent
             other = reading.entity_at(doc[name.start_i : name.end_i].root)
             if other is not None and other is not entity and other.type in {"City", "Region"}:
                 return other
+        owners = (reading.entity_at(t) for t in mention.head.lefts if t.dep_ == "poss")
+        owner = next((e for e in owners if e is not None and e.type in _LOCAL), None)
+        if owner is not None:
+            return owner  # "the *town's* courthouse"
         return _named_after(reading, entity)
     return None
 

@@ -53,7 +53,7 @@ def resolve_places(reading: Reading) -> None:
                 and not any(p.kind == "City" for p in find_places(entity.label))
             ):
                 found = found if container is None else None
-        if found is not None and (found.kind == "Country" or (found.population > _TOWN and _a_village(entity))):
+        if found is not None and (found.kind == "Country" or (found.population > _TOWN and a_village(entity))):
             found = None
         if found is None and entity.container is None:
             entity.container = _side_of(reading, entity)
@@ -65,13 +65,17 @@ def resolve_places(reading: Reading) -> None:
         elif entity.type in {"City", "Region"} and entity.place is None:
             entity.type = "Place"
     settle_names(reading)
+    _write(reading)
+
+
+def place_facilities(reading: Reading) -> None:
+    """Put every facility into the place that its phrases put it in."""
     for entity in reading.entities:
         if entity.type == "Facility":
             for mention in entity.mentions:
                 around = container_of(reading, mention, entity)
                 if around is not None:
                     narrow(entity, around, mention.head)
-    _write(reading)
 
 
 def _countries(reading: Reading) -> dict[str, float]:
@@ -102,20 +106,22 @@ def _of_another_place(entity: EntityDraft, known: GazetteerPlace, countries: fro
     """
     if known.country in countries or not countries:
         return False
-    return _a_village(entity) or any(p.country in countries for p in find_places(entity.label))
+    return a_village(entity) or any(p.country in countries for p in find_places(entity.label))
 
 
-def _a_village(entity: EntityDraft) -> bool:
+def a_village(entity: EntityDraft) -> bool:
     """Whether the text calls a place a village: "the village of Varnell", "Varnell village"."""
-    small = words("towns", "villages")
-    for mention in entity.mentions:
-        name, doc = mention.name, mention.doc
-        if name is not None and (
-            (name.end_i < len(doc) and doc[name.end_i].lower_ in small)
-            or (name.start_i >= 2 and doc[name.start_i - 1].lower_ == "of" and doc[name.start_i - 2].lower_ in small)
-        ):
-            return True
-    return False
+    return any(called_so(mention, words("towns", "villages")) for mention in entity.mentions)
+
+
+def called_so(mention: Mention, nouns: frozenset[str]) -> bool:
+    """Whether a name has one of the nouns beside it that say what it is: "Arno *district*", "*district* of Arno"."""
+    name, doc = mention.name, mention.doc
+    if name is None:
+        return False
+    if any(doc[i].lower_ in nouns for i in range(name.end_i - 1, min(name.end_i + 1, len(doc)))):
+        return True
+    return name.start_i > 1 and doc[name.start_i - 1].lower_ == "of" and doc[name.start_i - 2].lower_ in nouns
 
 
 def _kind_hint(mention: Mention) -> str:
