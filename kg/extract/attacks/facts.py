@@ -51,6 +51,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         _write_country(reading, draft, cluster)
         _write_sentence_place(reading, draft, cluster, whose)
         _write_town_of_office(reading, draft, cluster)
+        _write_town_of_people(reading, draft, cluster)
         trigger: Token | None = None
         for entity, at, rule in cluster.agents:
             if rule != MEMBER or trigger is None:  # who is named as one of a group did what the group did
@@ -173,7 +174,7 @@ def _write_sentence_place(reading: Reading, draft: EventDraft, cluster: Cluster,
 
     Nor is it where another attack was: "Monday's attack came after a bombing *in Osk*".
     """
-    if any(isinstance(v, EntityDraft) and v.type not in {"Region", "Country"} for v in draft.values("place")):
+    if any(isinstance(v, EntityDraft) and v.type != "Region" for v in draft.values("place")):
         return
     sentences = {f.trigger.sent.start: f.trigger.sent for f in cluster.frames if f.sense.family == "attack" or f.args}
     for start in sorted(sentences)[:2]:
@@ -210,6 +211,21 @@ def _write_town_of_office(reading: Reading, draft: EventDraft, cluster: Cluster)
                 if town is not None and town.type in ({"City", "Place"} if told else {"City", "Place", "Region"}):
                     draft.add_fact(FactDraft("place", town, token, "syntax:office"))
                     return
+
+
+def _write_town_of_people(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+    """What the people of a town did or suffered was there, where no place is told: "*residents of Varnell* lynched"."""
+    if any(draft.values("place")):
+        return
+    for _, at, _ in (*cluster.agents, *cluster.victims):
+        if at.lemma_.lower() not in words("towns", "townspeople"):
+            continue
+        for prep, token in prepositions(at):
+            named = [token, *(c for c in token.lefts if c.dep_ == "compound")]  # "of the *Varnell* district"
+            town = next((e for t in named if (e := reading.entity_at(t)) is not None), named_town(reading, token))
+            if prep in {"from", "in", "of"} and town is not None and town.type in {"City", "Place", "Region"}:
+                draft.add_fact(FactDraft("place", town, token, "syntax:residents"))
+                return
 
 
 def _local_office(lemmas: list[str], lowers: list[str]) -> bool:

@@ -123,9 +123,9 @@ def _is_place(reading: Reading, token: Token) -> bool:
 def entered(reading: Reading, verb: Token) -> list[Token]:
     """The places that a verb of going leads to: "*walked into a library* and stabbed", "*entered a mosque* and"."""
     found = [t for prep, t in sided(prepositions(verb)) if prep in _INTO]
-    found += [t for noun in found if noun.lemma_.lower() in words("regions") for t in _name_of(reading, noun)]
     if verb.lemma_.lower() in words("deeds", "entering"):
         found += objects(verb)
+    found += [t for noun in found if noun.lemma_.lower() in words("regions") for t in _name_of(reading, noun)]
     return [t for t in found if class_of(reading, t) in _PLACES]
 
 

@@ -27,10 +27,7 @@ def in_care(reading: Reading, place: Token, frame: Frame | None = None) -> bool:
             return False
         if cares(reading, token) and token.dep_ == "pobj":
             # "died at the clinic", "died of his wounds in a clinic", "died after the attack in a clinic"
-            told = frame.sense if frame is not None else trigger.sense if trigger is not None else None
-            dying = told is not None and (
-                told.mode == "die" or (frame is not None and frame.nominal and of_dying(frame))
-            )
+            dying = frame is not None and (frame.sense.mode == "die" or (frame.nominal and of_dying(frame)))
             return token.head.lower_ == "to" or dying
         if is_verbal(token) and any(prep == "to" and cares(reading, t) for prep, t in prepositions(token)):
             return True  # "taken to the clinic in Varnell": the town hangs on the verb as well

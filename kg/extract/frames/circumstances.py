@@ -74,7 +74,8 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         owner, rule = owner_of(reading, root, eventive, time.start_i, time.end_i, dated=True)
         if owner is None:
             continue
-        if owner.i in eventive and (_of_the_claim(time, owner) or _when_mourned(time, owner)):
+        dated_anew = _of_the_claim(time, owner) or _when_mourned(time, owner)
+        if owner.i in eventive and (dated_anew or (rule == "surface:clause" and _went_on(reading, owner))):
             continue
         if owner.i in eventive and (claim := day_of_claim(time, owner, found.times)) is not None:
             found.said.setdefault(claim.i, []).append(time)
@@ -218,6 +219,12 @@ def _when_mourned(time: TimeMention, owner: Token) -> bool:
         return False
     verb = verb_above(owner)
     return verb is not None and of_remembrance(verb)
+
+
+def _went_on(reading: Reading, deed: Token) -> bool:
+    """Whether a deed went on for longer than the day of its clause: "took Osk on Monday after *weeks of shelling*"."""
+    span = deed.head.head if deed.dep_ == "pobj" and deed.head.lower_ == "of" else deed
+    return any(t.start_i <= span.i < t.end_i and t.kind == "duration" for t in reading.times) and span is not deed
 
 
 def _died_later(reading: Reading, frame: Frame) -> bool:

@@ -75,6 +75,7 @@ from kg.extract.text.subjectmends import (
     mend_doing,
     mend_embedded,
     mend_for_whom,
+    mend_gerund,
     mend_holder_subject,
     mend_in_terms,
     mend_joint,
@@ -169,7 +170,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "attr": (mend_hit_after,),
     "amod": (mend_dead, mend_own_subject, mend_main_verb),
     "relcl": (mend_disguised, mend_judged_deed, mend_shifted),
-    "ccomp": (mend_whom, mend_embedded, mend_participle, mend_doing),
+    "ccomp": (mend_whom, mend_embedded, mend_participle, mend_gerund, mend_doing),
     "acl": (
         *(
             mend_outcome_of,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.extract.text.deedmends import give_subject, set_aside, take_place
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, in_dateline
-from kg.extract.text.triggers import noun_trigger, verb_trigger
+from kg.extract.text.triggers import event_heads, noun_trigger, verb_trigger
 from kg.lexicon import load, words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -127,6 +127,19 @@ def mend_participle(token: Token, heads: list[int]) -> bool:
         if child.dep_ == "mark":
             heads[child.i] = token.i
     heads[subject.i], heads[doing.i], doing.dep_ = token.i, subject.i, "acl"
+    return True
+
+
+def mend_gerund(token: Token, heads: list[int]) -> bool:
+    """ "Weeks of shelling that *killed* 60 people", taken for what the shelling told: which shelling it was."""
+    deed = token.head
+    if deed.tag_ != "VBG" or deed.dep_ != "pobj" or deed.i > token.i or deed.lower_ not in event_heads():
+        return False
+    link = next((c for c in token.lefts if c.lower_ in {"that", "which"} and c.dep_ == "nsubj"), None)
+    if link is None or link.i != deed.i + 1:
+        return False
+    deed.pos_, deed.tag_, deed.lemma_ = "NOUN", "NN", deed.lower_
+    heads[token.i], token.dep_ = deed.i, "relcl"
     return True
 
 
