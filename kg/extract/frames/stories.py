@@ -26,10 +26,15 @@ def only_named(reading: Reading, frame: Frame, token: Token, *, dated: bool) -> 
     return _aside(deed, token) or _of_the_accused(deed, token)
 
 
-def _aside(verb: Token, token: Token) -> bool:
-    """Whether a deed stands in a clause on somebody told of in the clause of the other word."""
-    clause = next((t for t in (first_conjunct(verb), *ancestors(verb)) if t.dep_ == "relcl"), None)
-    return clause is not None and not clause.is_ancestor(token)
+def _aside(deed: Token, token: Token) -> bool:
+    """Whether a deed stands in a clause on somebody told of in the clause of the other word.
+
+    "The funeral of a boy *who was killed in a shooting*"; but "an operation that resulted in the death of two men".
+    """
+    clause = next((t for t in (first_conjunct(deed), *ancestors(deed)) if t.dep_ == "relcl"), None)
+    if clause is None or clause.is_ancestor(token):
+        return False
+    return clause is first_conjunct(deed) or any(c.lower_ in {"who", "whom"} for c in clause.lefts)
 
 
 def _of_the_accused(deed: Token, token: Token) -> bool:
