@@ -137,3 +137,40 @@ def test_where_an_attack_is_dated_in_full_a_weekday_tells_no_other_day(nlp: Lang
     found = read(nlp, text)
     (attack,) = attacks(found)
     assert list(values(found, attack, "date")) == ["2019-03-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the sentence after one that only names the attack, and an older attack brought to mind
+        (
+            "Four men accused of attacking a concert hall were charged on Sunday.\n\n"
+            "The attack on Friday evening left 137 people dead. Gunmen stormed the Corona Hall in Varnell and shot at "
+            "the crowd.\n\n"
+            "It recalled the assault on the Lumina theatre in Osk in 2015, when gunmen killed 90 people.",
+            {("2015", 90), ("2021-03-05", 137)},
+        ),
+        # how it was done, whatever the parse joins it to
+        (
+            "On 2 May 2015, four gunmen burst into the Grand Mall in Varnell, firing rifles at shoppers and throwing "
+            "grenades. By the next morning 56 people were dead.",
+            {("2015-05-02", 56)},
+        ),
+        # the device of the bombing
+        (
+            "The death toll from a bomb attack on a voter centre in Varnell rose to five on Monday, officials said.\n\n"
+            "The device went off on Wednesday as people queued outside the mosque that served as the centre.",
+            {("2021-03-03", 5)},
+        ),
+        # a bomb of which nothing was told
+        (
+            "The death toll from a bomb attack on a voter centre in Varnell rose to five on Monday, officials said.\n\n"
+            "A bomb went off on Wednesday outside a mosque in Osk, killing two people.",
+            {("", 5), ("2021-03-03", 2)},
+        ),
+    ],
+)
+def test_what_is_told_of_an_attack_only_named(nlp: Language, text: str, expected: set[tuple[str, int]]) -> None:
+    found = read(nlp, text)
+    rows = [(values(found, e, "date"), values(found, e, "killed")) for e in attacks(found)]
+    assert sorted((str(next(iter(d), "")), next(iter(k), 0)) for d, k in rows) == sorted(expected)

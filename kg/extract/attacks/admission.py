@@ -11,8 +11,8 @@ from kg.extract.attacks.clusters import Cluster, definite
 from kg.extract.attacks.kinds import armed, from_the_air
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.persons import fights, is_security
-from kg.extract.frames.circumstances import DATED_BY_CLAUSE, WORST_SINCE
 from kg.extract.frames.roles import Frame, is_armed, raw_objects
+from kg.extract.frames.whenclauses import DATED_BY_CLAUSE, WORST_SINCE
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive, prepositions, subjects

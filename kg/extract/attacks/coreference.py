@@ -26,12 +26,19 @@ from kg.extract.attacks.narration import (
     set_off,
     strikes_back,
     sums_up,
-    told_by_those_involved,
     told_just_before,
     with_another,
 )
-from kg.extract.attacks.pointing import as_many, called_by_it, same_death, same_thing, same_toll, same_word
-from kg.extract.attacks.retelling import gets_its_day, of_another_year, retells, retold_in_full
+from kg.extract.attacks.pointing import as_many, called_by_it, same_bomb, same_death, same_thing, same_toll, same_word
+from kg.extract.attacks.retelling import (
+    gets_its_day,
+    goes_into,
+    of_another_year,
+    recalled,
+    retells,
+    retold_in_full,
+    told_by_those_involved,
+)
 from kg.extract.attacks.scenery import another_account, another_scene, placed_elsewhere
 from kg.extract.attacks.summaries import (
     broken_down,
@@ -43,8 +50,8 @@ from kg.extract.attacks.summaries import (
 )
 from kg.extract.attacks.thresholds import threshold
 from kg.extract.drafts import Reading
-from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.roles import Frame
+from kg.extract.frames.whenclauses import WORST_SINCE
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import clause_root, conjuncts, is_passive, prepositions, relative_clause
 from kg.extract.text.triggers import general_types, side_types, type_families
@@ -95,7 +102,11 @@ def antecedent(
         before = later is not None and not untold and cluster.frames[-1].trigger.i < frame.trigger.sent.start
         if before and dates_agree(item, cluster) + places_agree(item, cluster) < 1 and not same_death(item, cluster):
             continue  # "it was the second attack after *the killing* of a guard": no attack told before
-        if any(cluster is other for other in apart) or (summed and (not n or _in_another_town(item, cluster))):
+        if (
+            any(cluster is other for other in apart)
+            or (not n and recalled(frame))
+            or (summed and (not n or _in_another_town(item, cluster)))
+        ):
             continue
         if frame.sense.family == "harm" and (cluster.defused or only_part(frame.trigger, cluster)):
             continue  # "a bomb behind the court was defused. Two judges were among the dead": not by that bomb
@@ -161,6 +172,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     score = 0.0
     score += 1.5 * date + 1.5 * place
     told_in_full = own_account or retold or elaborates(reading, frame, item, cluster)
+    told_in_full = told_in_full or goes_into(reading, frame, item, cluster)
     score += _ADMITTED * admitted(frame)
     score += _RETOLD if again else _IN_FULL * told_in_full
     mine = {id(e) for e, _, _ in item.victims + item.targets}
@@ -192,6 +204,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
         score += 2  # the same number of dead is the same event
     if {w for w, _, _ in item.weapons} & {w for w, _, _ in cluster.weapons} - words("deeds", "common_means"):
         score += 1
+    score += same_bomb(reading, item, cluster)
     agents = {id(e) for e, _, _ in item.agents}
     others = {id(e) for e, _, _ in cluster.agents}
     if _another_time(item, cluster) and mine and theirs and not shared and agents and others and not agents & others:

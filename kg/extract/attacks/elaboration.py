@@ -43,7 +43,7 @@ def elaborates(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) 
     before = reading.doc[frame.trigger.sent.start : frame.trigger.i]
     if any(t.lower_ in words("coreference", "one_more") for t in before):
         return False
-    return _same_hands(item, cluster) and _recent(reading, item)
+    return same_hands(item, cluster) and _recent(reading, item)
 
 
 def _opening(reading: Reading) -> int:
@@ -109,7 +109,7 @@ def _shared(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     return bool(_groups(reading, item) & _groups(reading, cluster))
 
 
-def _same_hands(item: Cluster, cluster: Cluster) -> bool:
+def same_hands(item: Cluster, cluster: Cluster) -> bool:
     """Whether nobody else is said to have done it: forces that strike back are no attackers of the lead."""
     mine = [e for e, _, _ in item.agents]
     theirs = [e for e, _, _ in cluster.agents]

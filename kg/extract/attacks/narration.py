@@ -36,7 +36,7 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     """
     if item.lead.nominal or item.lead.sense.family != "attack":
         return False
-    if _done_besides(reading, item, cluster):
+    if _done_besides(reading, item, cluster) or _in_one_breath(item, cluster):
         return True
     if not points_back(reading, item, cluster):
         return False
@@ -46,6 +46,16 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     fresh = words("coreference", "fresh", "further")
     told = (t for t in item.lead.trigger.sent if t.lower_ in fresh)
     return gap <= _NEXT and all(t.dep_ in {"amod", "det"} and t.head.dep_ == "conj" for t in told)
+
+
+def _in_one_breath(item: Cluster, cluster: Cluster) -> bool:
+    """Whether a participle tells how it was done: "burst into it, *firing* at shoppers and *throwing* grenades"."""
+    verb = item.lead.trigger
+    if verb.tag_ != "VBG" or item.dates or item.places or any(c.dep_.startswith(("nsubj", "aux")) for c in verb.lefts):
+        return False
+    while verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj"} and verb.head.i < verb.i:
+        verb = verb.head
+    return verb is not item.lead.trigger and any(f.trigger is verb for f in cluster.frames)
 
 
 def _done_besides(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
@@ -89,10 +99,10 @@ def _told_closer(reading: Reading, item: Cluster, cluster: Cluster, gap: int) ->
 def points_back(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     """Whether those who did it are pointed at as those who did what was told before: "*the attackers* set fire to"."""
     theirs = {id(e) for e, _, _ in cluster.agents}
-    return any(id(e) in theirs and _pointed_at(reading, at) for e, at, _ in item.agents)
+    return any(id(e) in theirs and pointed_at(reading, at) for e, at, _ in item.agents)
 
 
-def _pointed_at(reading: Reading, at: Token) -> bool:
+def pointed_at(reading: Reading, at: Token) -> bool:
     """Whether the phrase means somebody told of before: "they", "the attackers"."""
     mention = reading.mentions.get(at.i)
     return (
@@ -346,28 +356,6 @@ def admitted(frame: Frame) -> bool:
     """Whether somebody owns up to it: "he admitted that he had *driven* into the marchers"."""
     owned = words("responsibility", "owning_up")
     return not frame.nominal and any(t.lemma_.lower() in owned for t in ancestors(frame.trigger, 3))
-
-
-def told_by_those_involved(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
-    """Whether an armed group or a witness tells it, of no day: "The group said *a bomber had targeted* a bus".
-
-    Or somebody tells it to a court: "She told the tribunal that *the men fired* a rocket at the leading car".
-    """
-    if item.lead.nominal or item.dates:
-        return False
-    said = next((t for t in ancestors(item.lead.trigger, 4) if t.lemma_.lower() in words("reporting")), None)
-    if said is None:
-        return False
-    if any(e is not None and e.type == "ArmedGroup" for e in map(reading.entity_at, subjects(said))):
-        return True
-    told = [t for t in (*subjects(said), *objects(said)) for t in (t, *t.children)]
-    seen = any(t.lemma_.lower() in words("coreference", "witnesses") for t in told)
-    return seen and not (towns(item) and towns(cluster)) and all(_known(reading, at) for _, at, _ in item.agents)
-
-
-def _known(reading: Reading, at: Token) -> bool:
-    """Whether a phrase means somebody told of before: "the militiamen", "he"."""
-    return _pointed_at(reading, at) or getattr(reading.mentions.get(at.i), "name", None) is not None
 
 
 def only_part(harm: Token, cluster: Cluster) -> bool:

@@ -12,9 +12,9 @@ from datetime import timedelta
 from kg.extract.attacks.clusters import Cluster, definite, of_several
 from kg.extract.attacks.summaries import broken_down
 from kg.extract.drafts import EventDraft, FactDraft, Reading
-from kg.extract.frames.circumstances import WORST_SINCE
 from kg.extract.frames.nominals import whose
 from kg.extract.frames.roles import Frame
+from kg.extract.frames.whenclauses import WORST_SINCE
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, auxiliaries, subjects, verb_above
 from kg.extract.times.counting import ABOUT, counted

@@ -12,6 +12,8 @@ from kg.extract.frames.roles import Frame
 from kg.extract.text.triggers import general_types
 from kg.records import Outcome
 
+_BOMBINGS = frozenset({"Bombing", "SuicideBombing"})
+
 
 def same_toll(item: Cluster, cluster: Cluster) -> bool:
     """Whether as many were killed or hurt, told one by one or not: "*two* people; *a barman and a student*"."""
@@ -31,6 +33,13 @@ def same_thing(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     told = {at.lemma_.lower() for e, at, _ in cluster.targets if e.type == "Facility"}
     hit = [(e, reading.mentions.get(at.i)) for e, at, _ in item.targets]
     return any(m is not None and m.definite in {"the", "this"} and not e.named and m.lemma in told for e, m in hit)
+
+
+def same_bomb(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether a bomb is that of the bombing told of: "the toll of the bombing rose. ... *The device* went off at"."""
+    used = (reading.mentions.get(at.i) for _, at, _ in item.weapons)
+    known = any(m is not None and m.name is None and m.definite in {"the", "this"} for m in used)
+    return known and not _BOMBINGS.isdisjoint(item.types) and not _BOMBINGS.isdisjoint(cluster.types)
 
 
 def as_many(reading: Reading, item: Cluster, cluster: Cluster) -> bool:

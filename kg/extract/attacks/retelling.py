@@ -1,8 +1,8 @@
-"""Tell that a later sentence tells in full what the lead only called by a name: the attack of a trial, an anniversary.
+"""Tell that a later sentence tells in full what was only called by a name: the attack of a trial, an anniversary.
 
-In: what one frame says, and the attack that the article opens with.  Out: whether both are one.  "The trial of two men
-accused over the Varnell bombing opened on Monday. | On 3 May 2015, a bomber blew himself up in the market": the lead
-leaves open when it was, and the day is one that its story looks back to.
+In: what one frame says, and an attack told before.  Out: whether both are one, or the attack is only brought to mind.
+"The trial of two men accused over the Varnell bombing opened on Monday. | On 3 May 2015, a bomber blew himself up in
+the market": the lead leaves open when it was, and the day is one that its story looks back to.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.clusters import Cluster, definite, towns
+from kg.extract.attacks.elaboration import same_hands
+from kg.extract.attacks.narration import pointed_at
 from kg.extract.attacks.pointing import same_toll
 from kg.extract.drafts import Reading
 from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import is_verbal
+from kg.extract.text.syntax import ancestors, is_verbal, objects, subjects
 from kg.extract.text.triggers import general_types, type_families, verb_trigger
 from kg.lexicon import words
 from kg.records import Outcome, Precision
@@ -51,6 +53,31 @@ def retold_in_full(reading: Reading, frame: Frame, item: Cluster, cluster: Clust
         return looks_back(reading)
     alike = all(set(c.types) - general_types() for c in (item, cluster)) or same_toll(item, cluster)
     return alike or all(published - _DAYS <= when.earliest for when in days)
+
+
+def goes_into(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    """Whether it tells what the sentence before only names: "*The attack* left nine dead. Gunmen shot"."""
+    before = cluster.frames[-1].trigger
+    named = next((f for f in reversed(cluster.frames) if f.trigger.sent.start == before.sent.start and f.nominal), None)
+    if frame.nominal or named is None or named.sense.family != "attack" or not definite(reading, named):
+        return False
+    if reading.sentence_index(frame.trigger) - reading.sentence_index(before) != 1 or _one_more(frame):
+        return False
+    if reading.paragraph_index(before) != reading.paragraph_index(frame.trigger) or item.dates or not item.agents:
+        return False
+    mention = reading.mentions.get(named.trigger.i)
+    simple = frame.trigger.tag_ == "VBD" and not any(c.dep_ in {"aux", "neg"} for c in frame.trigger.lefts)
+    if not simple or mention is None or mention.plural or named.trigger.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    return same_hands(item, cluster) and _kinds_agree(item, cluster) and _tolls_agree(item, cluster)
+
+
+def recalled(frame: Frame) -> bool:
+    """Whether the attack told of brings this one to mind: "it *recalled the assault* on the theatre in 2015"."""
+    noun = frame.trigger
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head  # "revived memories *of the massacre*"
+    return frame.nominal and noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("coreference", "recalling")
 
 
 def looks_back(reading: Reading) -> bool:
@@ -131,3 +158,25 @@ def _on_trial(deed: Token) -> bool:
     """Whether the sentence of a deed tells of a verdict or a sentence."""
     told = (verb_trigger(t) for t in deed.sent if is_verbal(t))
     return any(found is not None and found.sense.family == "legal" for found in told)
+
+
+def told_by_those_involved(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether an armed group or a witness tells it, of no day: "The group said *a bomber had targeted* a bus".
+
+    Or somebody tells it to a court: "She told the tribunal that *the men fired* a rocket at the leading car".
+    """
+    if item.lead.nominal or item.dates:
+        return False
+    said = next((t for t in ancestors(item.lead.trigger, 4) if t.lemma_.lower() in words("reporting")), None)
+    if said is None:
+        return False
+    if any(e is not None and e.type == "ArmedGroup" for e in map(reading.entity_at, subjects(said))):
+        return True
+    told = [t for t in (*subjects(said), *objects(said)) for t in (t, *t.children)]
+    seen = any(t.lemma_.lower() in words("coreference", "witnesses") for t in told)
+    return seen and not (towns(item) and towns(cluster)) and all(_known(reading, at) for _, at, _ in item.agents)
+
+
+def _known(reading: Reading, at: Token) -> bool:
+    """Whether a phrase means somebody told of before: "the militiamen", "he"."""
+    return pointed_at(reading, at) or getattr(reading.mentions.get(at.i), "name", None) is not None

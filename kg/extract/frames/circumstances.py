@@ -6,7 +6,7 @@ it.  A date under a reporting verb dates the statement and is kept for it; a pla
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extract.drafts import EntityDraft, Reading
@@ -21,6 +21,7 @@ from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
 from kg.extract.frames.settings import share_headings, share_settings
 from kg.extract.frames.stories import of_remembrance, told_of_after
+from kg.extract.frames.whenclauses import date_by_clause
 from kg.extract.names.localities import beside_a_town
 from kg.extract.text.parse import Span, Token
 from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions, verb_above
@@ -28,10 +29,8 @@ from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import PLACE_TYPES, Precision
 
-DATED_BY_CLAUSE = "syntax:when"
 _DEPENDENT = frozenset({"prep", "mark", "npadvmod", "pobj", "pcomp", "advmod", "nsubj", "nsubjpass"})
 _MONTH = len("2024-01")  # of a date that gives no day
-WORST_SINCE = "syntax:since-when"  # "the worst attack since 2014, when rebels killed 30": another attack
 _PLACE_PREPS = frozenset(
     {
         *("in", "at", "near", "outside", "inside", "on", "along", "around", "within", "between", "off"),
@@ -92,7 +91,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     _keep_own_days(found)
     count_back(reading, eventive, found)
     _share_gaps(reading, found)
-    _date_by_clause(reading, frames, found)
+    date_by_clause(reading, frames, found)
     _share_days(frames, found)
     date_items(reading, frames, found)
     date_by_report(reading, frames, found)
@@ -253,28 +252,6 @@ def _above_anchor(root: Token, anchor: Token) -> Token:
     while here.head != here and here.dep_ in _DEPENDENT:
         here = here.head
     return here.head if here.dep_ == "advcl" else here
-
-
-def _date_by_clause(reading: Reading, frames: list[Frame], found: Circumstances) -> None:
-    """ "Since 2014, *when* rebels kidnapped 30 girls": the time before the clause is that of its first deed."""
-    doc = reading.doc
-    for time in reading.times:
-        i = time.end_i + (time.end_i < len(doc) and doc[time.end_i].text == ",")
-        if time.when is None or i >= len(doc) or doc[i].lower_ != "when":
-            continue
-        sent = doc[i].sent
-        told = [f for f in frames if f.sense.family in {"attack", "harm"} and i < f.trigger.i < sent.end]
-        first = next((f for f in told if not f.nominal), None)
-        if first is not None and (time.since or not found.times.get(first.trigger.i)):
-            rule = WORST_SINCE if time.since and not _since_a_day(reading, time) else DATED_BY_CLAUSE
-            found.times[first.trigger.i] = [(replace(time, since=False), rule)]
-
-
-def _since_a_day(reading: Reading, time: TimeMention) -> bool:
-    """Whether somebody was at something since a day of the news: "on the run *since Saturday*, when he shot two"."""
-    before = reading.doc.tokens[reading.doc[time.start_i].sent.start : time.start_i]
-    compared = any(t.tag_ in {"JJS", "RBS"} or t.lower_ == "first" for t in before)
-    return time.when is not None and time.when.precision is Precision.DAY and not compared
 
 
 def _share_gaps(reading: Reading, found: Circumstances) -> None:

@@ -240,3 +240,18 @@ def mend_story(token: Token, heads: list[int]) -> bool:
         if child.i > token.i:
             heads[child.i] = token.i
     return True
+
+
+def mend_doing_besides(token: Token, heads: list[int]) -> bool:
+    """ "Firing at shoppers and *throwing* grenades", joined to the shoppers: what was done beside the firing."""
+    noun = token.head
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if token.tag_ != "VBG" or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ not in {"dobj", "pobj"}:
+        return False
+    if verb.tag_ != "VBG" or not any(c.dep_ == "dobj" for c in token.rights):
+        return False
+    heads[token.i] = verb.i
+    for child in noun.rights:
+        if child.dep_ == "cc" and child.i < token.i:
+            heads[child.i] = verb.i
+    return True

@@ -31,6 +31,7 @@ from kg.extract.text.courtmends import (
     mend_dated_deed,
     mend_day_first,
     mend_disguised,
+    mend_doing_besides,
     mend_judged_deed,
     mend_next_charged,
     mend_outcome,
@@ -139,6 +140,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     ),
     "nsubjpass": (mend_second_subject,),
     "conj": (
+        mend_doing_besides,
         mend_joint,
         mend_launch,
         mend_said_on,
