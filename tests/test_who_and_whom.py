@@ -15,7 +15,10 @@ pytestmark = pytest.mark.model
 
 BOMB = "A bomb killed nine people in Multan on Monday. "
 SHOT = "Gunmen shot dead a doctor in Karachi on Monday. "
+BLAST = "A bomb exploded outside a bank in Athens on Monday. "
+MALL = "A gunman killed three people at a mall in Omaha on Monday. "
 RAID = "Three people died in an attack in Multan on Monday. "
+LISTED = ["Dara Sool", "Ilo Venn"]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,39 @@ RAID = "Three people died in an attack in Multan on Monday. "
         (SHOT + "His wife, Dara Venn, had survived an attempt on her life in 2017.", "date", ["2017", "2021-03-08"]),
         ("Two passers-by were hurt when a bomb went off in Bari on Monday.", "victim", ["passers-by"]),
         ("A bomb wounded a passer-by in Bari on Monday.", "victim", ["passer-by"]),
+        # bombs that go through the post
+        ("A parcel bomb sent to the Peruvian embassy in Rome exploded on Monday.", "target", ["Peruvian embassy"]),
+        ("A letter bomb addressed to the interior minister exploded in Athens.", "target", ["interior minister"]),
+        ("A package bomb mailed to the home of judge Ilo Venn killed his wife in Reno.", "perpetrator", []),
+        ("Police intercepted a letter bomb sent to a bank in Madrid on Monday.", "target", ["bank"]),
+        ("A booby-trapped parcel delivered to a bank in Bilbao blew up on Monday.", "weapon", ["parcel-bomb"]),
+        ("A letter bomb was sent to a bank in Madrid on Monday.", "target", ["bank"]),
+        ("Anarchists sent letter bombs to the Chilean embassy in Rome on Monday.", "perpetrator", ["Anarchists"]),
+        ("Velia sent bombs to Lomar on Monday to help it fight rebels.", "target", []),
+        # lists of the dead
+        (MALL + "Police identified the victims of the shooting as Ilo Venn and Dara Sool.", "victim", LISTED),
+        (MALL + "The victims:\n- Ilo Venn, 34, teacher\n- Dara Sool, 19", "victim", LISTED),
+        (MALL + "Police released the names of the victims:\nIlo Venn, 34, of Reno\nDara Sool, 19", "victim", LISTED),
+        (MALL + "Officials named those killed as Ilo Venn, 34, and Dara Sool, 19.", "victim", LISTED),
+        (MALL + "Ilo Venn, 34, Dara Sool, 19, and a guard were pronounced dead.", "victim", [*LISTED, "guard"]),
+        (MALL + "Ilo Venn was identified as one of the victims by his mother, Ana Venn.", "victim", ["Ilo Venn"]),
+        (MALL + "Police identified the suspect as Ilo Venn and said Dara Sool was a witness.", "victim", []),
+        ("A man was stabbed in Hull on Monday. Doctors pronounced him dead at a hospital.", "killed", [1]),
+        ("A man was stabbed in Hull on Monday. Doctors pronounced him dead at a hospital.", "perpetrator", []),
+        ("A man was stabbed in Hull on Monday. He was declared dead at a hospital in Leeds.", "place", ["Hull"]),
+        ("A bus overturned near Hull on Monday. Three people were pronounced dead.", "killed", []),
+        # who claims for whom
+        (
+            BLAST + "A group calling itself the Army of Dawn said it carried out the attack.",
+            "claimedBy",
+            ["Army of Dawn"],
+        ),
+        (BLAST + "Militants loyal to Hasan Gul said they had carried out the attack.", "claimedBy", ["Militants"]),
+        (BLAST + "A caller claiming to represent the Kelbari Front claimed it.", "claimedBy", ["Kelbari Front"]),
+        (BLAST + "A spokesman for the Kelbari Front said it was responsible.", "claimedBy", ["Kelbari Front"]),
+        (BLAST + "Kelbari Front spokesman Ilo Venn said the group was responsible.", "claimedBy", ["Kelbari Front"]),
+        (BLAST + "A spokesman for the police said the Kelbari Front was responsible.", "claimedBy", []),
+        (BLAST + "A splinter faction of the Taliban, Jamaat-ul-Velan, claimed it.", "claimedBy", ["Jamaat-ul-Velan"]),
         # what it was done with
         ("Armed men killed 26 people with machetes in a village near Beni.", "weapon", ["machete"]),
         ("They wounded three men with knives and an axe in a bar in Multan.", "place", ["bar"]),

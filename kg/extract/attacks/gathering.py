@@ -184,7 +184,7 @@ def _describe(reading: Reading, frame: Frame, circumstances: Circumstances) -> C
             item.gaps.append(time)
         elif within_a_day(time):
             item.moments.append(time)
-    if frame.sense.mode == "die":
+    if frame.sense.dying:
         date_the_blow(item)
     item.places = place_entities(reading, frame, circumstances)
     for arg in frame.args:

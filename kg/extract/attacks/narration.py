@@ -123,7 +123,7 @@ def hurt_beside(reading: Reading, item: Cluster) -> bool:
 
 def _dies_in_care(reading: Reading, frame: Frame) -> bool:
     """Whether somebody died of what was done before: "Venn *died* at the Osk Medical Center"."""
-    return frame.sense.mode == "die" and any(cares(reading, t) for t in frame.heads("place"))
+    return frame.sense.dying and any(cares(reading, t) for t in frame.heads("place"))
 
 
 def as_well(verb: Token) -> bool:

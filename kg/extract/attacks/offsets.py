@@ -63,7 +63,7 @@ def date_from_base(reading: Reading, item: Cluster, of_trigger: dict[int, Cluste
 
     So that no attack of another time is taken for it.
     """
-    if item.dates or any(f.sense.mode == "die" for f in item.frames):
+    if item.dates or any(f.sense.dying for f in item.frames):
         return
     for gap in _own_gaps(reading, item):
         if any(t.dated and t.end_i <= gap.start_i for t in reading.times_in(reading.doc[gap.start_i].sent)):

@@ -41,6 +41,7 @@ _OUTRIGHT = frozenset(
         "noun-by",
         "noun-of",
         "noun-on",
+        "sent-to",
     )
 ) | {
     "lexicon:convicted",

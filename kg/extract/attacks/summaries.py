@@ -81,7 +81,7 @@ def told_of_before(item: Cluster, clusters: list[Cluster]) -> Cluster | None:
 
 def died_afterwards(item: Cluster, cluster: Cluster) -> bool:
     """Whether one of those hit died on a later day: "A man was shot on Sunday. *He died* on Monday"."""
-    if not item.dates or not all(f.sense.mode == "die" for f in item.frames):
+    if not item.dates or not all(f.sense.dying for f in item.frames):
         return False
     hit = {id(e) for e, _, _ in cluster.victims}
     if not any(id(e) in hit for e, _, _ in item.victims):

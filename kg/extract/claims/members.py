@@ -187,6 +187,11 @@ def _named_so(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft,
             yield from _names(reading, link.i, mention)
     if head.dep_ == "poss" and head.head.lemma_ == "name" and head.head.head.lemma_ == "be":
         yield from _names(reading, head.head.head.i, mention)
+    verb = head.head
+    if head.dep_ == "dobj" and head.i > verb.i and verb.lemma_.lower() in words("victims", "identify"):
+        # "identified the victims of Sunday's shooting in Lomar *as* Ilo Venn, 22; Mara Quill, 31; and Dov Marr"
+        after = reading.doc.tokens[mention.end_i : head.sent.end]
+        yield from (row for t in after if t.lower_ == "as" for row in _names(reading, t.i, mention))
 
 
 def _one_of_them(
@@ -238,6 +243,10 @@ def _beside(reading: Reading, mention: Mention) -> Iterator[tuple[EntityDraft, T
     if any(t.lower_ == "following" for t in mention.modifiers):
         # as in "the following guards died: Ilo Venn"
         mark = next((t for t in reading.doc.tokens[mention.end_i : mention.head.sent.end] if t.text == ":"), mark)
+    below = list(_lines(reading, mention.end_i - 1)) if mark.text == ":" else []
+    if below:
+        yield from below  # "The victims:", and on each line below "Ilo Venn, 34"
+        return
     if mark.text == "," and _lists(reading, mark.i + 1):
         mark = reading.doc[mark.i + 1]
     if mark.text == "," and _among_them(reading, mark.i + 1):

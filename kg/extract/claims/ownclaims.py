@@ -10,7 +10,8 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.claims.responsibility import event_near, named_beside, principal, write_claim
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import names_a_culprit
-from kg.extract.entities.membership import armed_groups
+from kg.extract.entities.membership import armed_groups, spoken_for
+from kg.extract.entities.persons import fights
 from kg.extract.frames.roles import resolve
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_negated, is_passive, is_verbal, prepositions, subjects
@@ -85,7 +86,7 @@ def _group_of(reading: Reading, head: Token) -> EntityDraft | None:
         return entity if entity.named else named_beside(reading, head) or entity
     if entity.type not in {"Person", "UnnamedGroup"}:
         return None
-    for group in armed_groups(entity):
+    for group in (*spoken_for(reading, entity), *armed_groups(entity)):
         return group
     beside = named_beside(reading, head)
     if beside is not None and beside.type == "ArmedGroup":
@@ -94,7 +95,7 @@ def _group_of(reading: Reading, head: Token) -> EntityDraft | None:
     for name in reading.names:
         if name.start_i in inside and name.known is not None and name.known.type == "ArmedGroup":
             return next((e for e in reading.entities if e.known is name.known), None)
-    return None
+    return entity if entity.plural and fights(entity) else None  # "militants loyal to Ilo Venn said they had done it"
 
 
 def _arms_nobody(body: EntityDraft) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
-from kg.extract.entities.membership import armed_groups, groups_of, spokesman_of
+from kg.extract.entities.membership import armed_groups, groups_of, spoken_for, spokesman_of
 from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import resolve
 from kg.extract.speech.quotations import points_at_deed
@@ -150,10 +150,17 @@ def actor_at(reading: Reading, token: Token, verb: Token) -> EntityDraft | None:
 
 def named_beside(reading: Reading, token: Token) -> EntityDraft | None:
     """The group named beside its description: "a secret group, *the Front*, claimed", "*the Front*, a group which"."""
-    named = [c for c in token.children if c.dep_ == "appos"]
+    return next(iter(all_named_beside(reading, token)), None)
+
+
+def all_named_beside(reading: Reading, token: Token) -> list[EntityDraft]:
+    """The groups named beside their description: "two groups, *the Front* and *the Venn Army*, both claimed"."""
+    named = [t for c in token.children if c.dep_ == "appos" for t in conjuncts(c)]
+    if token.lemma_.lower() in words("coreference", "offshoots"):  # "a faction of the Front, *the Venn Army*, claimed"
+        named += [c for prep, t in prepositions(token) if prep == "of" for c in t.children if c.dep_ == "appos"]
     named += [token.head] if token.dep_ == "appos" else []
     beside = (reading.entity_at(c) for c in named)
-    return next((e for e in beside if e is not None and e.named and e.type in _GROUPS), None)
+    return [e for e in beside if e is not None and e.named and e.type in _GROUPS]
 
 
 def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
@@ -219,8 +226,7 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
             entity = actor_at(reading, t, verb)
             if entity is None:
                 continue
-            groups = list(groups_of(reading, entity))
-            whose = groups if groups and _any_fighters(entity) else [principal(reading, entity), *groups]
+            whose = _claimants(reading, entity, t)
             for cluster in targets:
                 for who in whose:
                     if cluster.draft is not None and denial is not None:
@@ -229,6 +235,17 @@ def _claim(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
                         _confess(cluster.draft, who, verb)
                     elif cluster.draft is not None:
                         write_claim(reading, cluster.draft, who, verb, "lexicon:claim")
+
+
+def _claimants(reading: Reading, entity: EntityDraft, at: Token) -> list[EntityDraft]:
+    """Those in whose name somebody claims, and who claims besides: the group of its fighters, two groups of a list."""
+    spoken = list(spoken_for(reading, entity))
+    if spoken and not entity.named:
+        return spoken  # "a caller *claiming to represent* the Front claimed it"
+    offshoot = at.lemma_.lower() in words("coreference", "offshoots")  # "a faction of the Front"
+    groups = [] if offshoot else list(groups_of(reading, entity))
+    groups += [e for e in all_named_beside(reading, at) if entity.named and e is not entity]
+    return groups if groups and _any_fighters(entity) else [principal(reading, entity), *groups]
 
 
 def _any_fighters(entity: EntityDraft) -> bool:
@@ -303,7 +320,8 @@ def speaks_for(reading: Reading, speaker: EntityDraft | None, group: EntityDraft
     """Whether a speaker is a group or tells what it says: "FDV spokesman Ilo Venn said *the group* was behind it"."""
     if speaker is None:
         return False
-    return speaker is group or principal(reading, speaker) is group or group in armed_groups(speaker)
+    spoken = (*armed_groups(speaker), *spoken_for(reading, speaker))
+    return speaker is group or principal(reading, speaker) is group or group in spoken
 
 
 def write_claim(reading: Reading, attack: EventDraft, claimant: EntityDraft, at: Token, rule: str) -> None:

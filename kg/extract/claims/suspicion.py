@@ -22,7 +22,7 @@ from kg.extract.claims.responsibility import (
 )
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import is_arrested, names_a_culprit
-from kg.extract.entities.membership import armed_groups
+from kg.extract.entities.membership import armed_groups, spoken_for
 from kg.extract.entities.persons import is_security
 from kg.extract.frames.roles import is_nobody, resolve
 from kg.extract.text.parse import Token
@@ -267,10 +267,13 @@ def _responsible(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) 
         _held_responsible(reading, word, held, of_trigger)
         return
     verb = above if above.lemma_ == "be" else None
+    outer = verb.head if verb is not None and verb.dep_ in {"xcomp", "ccomp"} else None
     borne = [c.draft for c in _borne(word, of_trigger) if c.draft is not None]
+    if not borne and outer is not None and not word.children and word.dep_ == "acomp":
+        near = deed_near(word, of_trigger)  # "a spokesman said the group was *responsible*"
+        borne = [near.draft] if near is not None and near.draft is not None else []
     if verb is None or is_negated(verb) or not borne:
         return
-    outer = verb.head if verb.dep_ in {"xcomp", "ccomp"} else None
     if outer is not None and (is_negated(outer) or any(is_nobody(reading, t) for t in subjects(outer))):
         return  # "no group has said that it was behind the raids"
     if outer is not None and outer.lemma_.lower() in words("reporting", "deny"):
@@ -284,11 +287,20 @@ def _responsible(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) 
         for draft in borne:
             if speaks_for(reading, speaker, entity):
                 write_claim(reading, draft, entity, verb, "lexicon:said-it-was-behind")
+            elif speaker is not None and (own := _their_group(reading, speaker, token)) is not None:
+                write_claim(reading, draft, own, verb, "lexicon:said-it-was-behind")
             else:
                 stance = Stance.ALLEGED if said else Stance.SUSPECTED
                 draft.add_fact(
                     FactDraft("suspect", entity, verb, "lexicon:responsible", stance=stance, speaker=speaker)
                 )
+
+
+def _their_group(reading: Reading, speaker: EntityDraft, noun: Token) -> EntityDraft | None:
+    """The armed group of whoever speaks, where it is only called theirs: "he said *his group* was behind it"."""
+    if not any(c.tag_ == "PRP$" for c in noun.lefts):
+        return None
+    return next(iter([*spoken_for(reading, speaker), *armed_groups(speaker)]), None)
 
 
 def _borne(word: Token, of_trigger: dict[int, Cluster]) -> list[Cluster]:

@@ -78,10 +78,12 @@ def _group_beside(reading: Reading, mention: Mention) -> EntityDraft | None:
         return None
     name = _name_after(reading, mention)
     other = reading.entity_at(reading.doc[name.start_i : name.end_i].root) if name is not None else None
-    if other is None or other.type not in {"ArmedGroup", "Organization"}:
+    if other is None or other.type not in {"ArmedGroup", "Organization", "SecurityForce"}:
         return None
-    if other.known is None and index("organizations").get(entry) == "ArmedGroup":
-        other.type = "ArmedGroup"
+    if other.type == "SecurityForce" and (other.known is not None or entry not in words("coreference", "armed_groups")):
+        return None
+    if other.known is None and (index("organizations").get(entry) == "ArmedGroup" or other.type == "SecurityForce"):
+        other.type = "ArmedGroup"  # "a group calling itself *the Army of Dawn*"
     return other
 
 
@@ -89,6 +91,8 @@ def _name_after(reading: Reading, mention: Mention) -> Name | None:
     """The name that follows a description: "a group *called* the Velin Front", "the outfit, *Velin Front*, said"."""
     doc, start = reading.doc, mention.end_i
     comma = start < len(doc) and doc[start].text == ","
+    if mention.lemma in words("coreference", "offshoots") and start < len(doc) and doc[start].lower_ == "of":
+        return None  # "a splinter faction *of the Front*"
     start += comma
     while start < len(doc) and doc[start].lower_ in {"that", "which"}:
         start += 1  # "a group, which calls itself the Velin Front,"

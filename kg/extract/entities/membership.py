@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import prepositions
+from kg.extract.text.syntax import objects, prepositions
 from kg.lexicon import words
 from kg.records import Stance
 
@@ -30,7 +30,7 @@ def groups_of(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
     """The groups whose members the people are: the FDV of "FDV guerrillas", the army of "members of the army"."""
     if entity.type != "UnnamedGroup":
         return
-    yield from _spoken_for(reading, entity)
+    yield from spoken_for(reading, entity)
     yield from armed_groups(entity)
     for mention in entity.mentions:
         if mention.lemma in words("coreference", "members"):
@@ -42,13 +42,16 @@ def groups_of(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
         yield from _same_people(reading, entity)
 
 
-def _spoken_for(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
-    """The group in whose name somebody speaks: "a man who claimed to speak on behalf of *the FDV*"."""
+def spoken_for(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
+    """The group in whose name somebody speaks: "a man who claimed to speak on behalf of *the FDV*", "represent it"."""
     for mention in entity.mentions:
+        if mention.lemma in words("coreference", "speaking_for"):  # "a spokesman for *the FDV*"
+            heads = (t for prep, t in prepositions(mention.head) if prep in {"for", "of"})
+            yield from (group for t in heads if (group := _behind(reading, t)) is not None)
         clauses = [c for c in mention.head.children if c.dep_ in {"relcl", "acl"}]
         for token in (t for clause in clauses for t in clause.subtree):
             if token.lemma_.lower() in words("coreference", "speaking_for"):
-                for _, named in prepositions(token):
+                for named in (*objects(token), *(t for _, t in prepositions(token))):
                     group = _behind(reading, named)
                     if group is not None:
                         yield group

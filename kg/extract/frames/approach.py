@@ -36,7 +36,8 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
                 frame.add("target", token, "syntax:as-clause")
         for token in frame.heads("instrument"):
             _add_spot(reading, frame, token)
-        if frame.sense.mode != "die" and not frame.heads("place"):
+            _add_recipient(reading, frame, token)
+        if not frame.sense.dying and not frame.heads("place"):
             for token in _where(reading, frame.trigger):
                 frame.add("place", token, WHERE)
     deeds = [f for f in told if f.heads("agent")]
@@ -74,6 +75,17 @@ def _add_spot(reading: Reading, frame: Frame, bomb: Token) -> None:
                 frame.add("place", part, "syntax:at")
             elif class_of(reading, part) == "vehicle" and part.lemma_.lower() not in words("deeds", "ridden"):
                 frame.add("target", part, f"syntax:{prep}")
+
+
+def _add_recipient(reading: Reading, frame: Frame, bomb: Token) -> None:
+    """Add whom a bomb was sent to: "a parcel bomb *sent to an embassy*", "they mailed a letter bomb *to a judge*"."""
+    sending = words("deeds", "sending")
+    sent = [c for c in (*bomb.rights, bomb.head) if c.dep_ in {"acl", "relcl"} or c is frame.trigger]
+    for verb in (c for c in sent if c.lemma_.lower() in sending):
+        for prep, token in sided(prepositions(verb)):
+            mention = reading.mentions.get(token.i)
+            if prep == "to" and mention is not None and (mention.human or mention.cls in {"facility", "org", "name"}):
+                frame.add("target", token, "syntax:sent-to")
 
 
 def _passers_by(reading: Reading, verb: Token) -> list[Token]:

@@ -27,7 +27,7 @@ def in_care(reading: Reading, place: Token, frame: Frame | None = None) -> bool:
             return False
         if cares(reading, token) and token.dep_ == "pobj":
             # "died at the clinic", "died of his wounds in a clinic", "died after the attack in a clinic"
-            dying = frame is not None and (frame.sense.mode == "die" or (frame.nominal and of_dying(frame)))
+            dying = frame is not None and (frame.sense.dying or (frame.nominal and of_dying(frame)))
             return token.head.lower_ == "to" or dying
         if is_verbal(token) and any(prep == "to" and cares(reading, t) for prep, t in prepositions(token)):
             return True  # "taken to the clinic in Varnell": the town hangs on the verb as well

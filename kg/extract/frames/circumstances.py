@@ -228,7 +228,7 @@ def _went_on(reading: Reading, deed: Token) -> bool:
 
 def _died_later(reading: Reading, frame: Frame) -> bool:
     """Whether somebody died of what was done before: "died of her wounds on Tuesday", "died in hospital on Tuesday"."""
-    if frame.sense.mode != "die" or frame.sense.type != "killed":
+    if not frame.sense.dying or frame.sense.type != "killed":
         return False
     if frame.sense.entry in words("victims", "dies_later"):
         return True

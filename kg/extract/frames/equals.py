@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.extract.drafts import Reading
 from kg.extract.frames.factuality import verb_status
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import conjuncts, subjects
+from kg.extract.text.syntax import conjuncts, is_passive, objects, prepositions, subjects
 from kg.extract.text.triggers import outcome_adjectives, verb_trigger
 from kg.lexicon import words
 
@@ -20,11 +20,18 @@ def persons_of(reading: Reading, group: Token) -> list[Token]:
 
 
 def who_they_were(reading: Reading, hit: Token) -> list[Token]:
-    """Who those hit are told to have been: "*most of the dead* were children", "the victims were all pilgrims"."""
+    """Who those hit are told to have been: "*most of the dead* were children", "the victims were all pilgrims".
+
+    And the names that "officials named *those killed* as" leads to.
+    """
     above = hit.head.head if hit.dep_ == "pobj" and hit.head.lower_ == "of" else hit
     if above is not hit and above.lower_ not in words("victims", "most_of"):
         return []
     verb = above.head
+    if above.dep_ == "dobj" and verb.lemma_.lower() in words("victims", "identify"):
+        hung = [c for c in hit.rights if c.dep_ == "acl"]  # "named those killed *as* Ilo Venn and Mara Quill"
+        named = (row for v in (verb, *hung) for row in prepositions(v))
+        return [t for prep, t in named if prep == "as" and _person(reading, t, described=True)]
     if above.dep_ not in {"nsubj", "nsubjpass"} or verb_status(verb) != "happened":
         return []
     if verb.lemma_ == "be":
@@ -54,6 +61,10 @@ def _said_to_be(group: Token) -> list[Token]:
         return subjects(above)  # "among the nuns killed was Ilo Venn"
     if group.head.lower_ != "of" or above.lower_ not in words("victims", "picked"):
         return []
+    verb = above.head.head
+    if above.dep_ == "pobj" and above.head.lower_ == "as" and verb.lemma_.lower() in words("victims", "identify"):
+        # "Ilo Venn was identified as one of the victims", "identified Ilo Venn as one of the victims"
+        return subjects(verb) if is_passive(verb) else objects(verb)
     if above.dep_ == "appos":
         return conjuncts(above.head)  # "Ilo Venn, one of the six nuns killed"
     if above.dep_ == "nsubj" and above.head.lemma_ == "be" and verb_status(above.head) == "happened":

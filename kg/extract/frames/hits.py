@@ -12,7 +12,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.persons import age, body_told_of, fatal, partitive, single
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import RELATIVE_PRONOUNS
+from kg.extract.text.syntax import RELATIVE_PRONOUNS, conjuncts
 from kg.lexicon import words
 from kg.records import Outcome
 
@@ -75,9 +75,7 @@ def _pronounced(reading: Reading, verb: Token) -> Iterator[Hit]:
     after = {t.lower_ for t in reading.doc.tokens[verb.i + 1 : min(verb.sent.end, verb.i + 4)]}
     if not after & words("victims", "dead"):
         return
-    named = [
-        t for c in verb.children if c.dep_ == "nsubjpass" for t in (c, *(g for g in c.children if g.dep_ == "conj"))
-    ]
+    named = [t for c in verb.children if c.dep_ == "nsubjpass" for t in conjuncts(c)]
     if verb.dep_ == "relcl" and any(t.lower_ in RELATIVE_PRONOUNS for t in named):
         named = [verb.head]  # "a man *who* was found dead"
     for name in named or _listed_before(reading, verb):

@@ -111,6 +111,8 @@ def _called_before(doc: Doc, name: Name) -> bool:
     if end >= len(doc) or doc[end].text != "," or first < _BESIDE or doc[first - 1].text != ",":
         return False
     left = doc.tokens[max(0, first - 1 - _APPOSITION) : first - 1]
+    of = next((k for k, t in enumerate(left) if t.lower_ == "of" and k), len(left))
+    left = left[:of]  # "a splinter faction of the Front, *Varn*, said"
     if _is_group(left):
         return True
     return left[-1].lower_ == "group" and any(t.lower_ in words("factions", "obscure") for t in left)

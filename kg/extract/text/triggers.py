@@ -16,6 +16,7 @@ from kg.extract.text.memo import once
 from kg.extract.text.parse import Doc, Token
 from kg.lexicon import load, match_end, match_start, words
 
+_MODES = ("verbs", "foiled", "found", "explode", "falls", "meets", "undergoes", "takes", "clash", "nouns", "weak_nouns")
 _LINKS = frozenset({"of", "on"})  # inside an event noun entry: "act of terror", "attempt on life"
 _LONGEST_COLLOCATION = 6  # words: "bombed at the box office"
 
@@ -28,6 +29,11 @@ class Sense:
     family: str
     type: str
     mode: str
+
+    @property
+    def dying(self) -> bool:
+        """Whether it tells that somebody died, maybe later: "died in hospital", "was pronounced dead"."""
+        return self.family == "harm" and self.mode in {"die", "found"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +49,7 @@ def _senses() -> Iterable[Sense]:
     events = load("events")
     for name in (*attack_types(), "murder"):
         family = "attack"
-        for mode in (
-            "verbs",
-            "foiled",
-            "found",
-            "explode",
-            "falls",
-            "meets",
-            "undergoes",
-            "takes",
-            "clash",
-            "nouns",
-            "weak_nouns",
-        ):
+        for mode in _MODES:
             for entry in events.get(name, {}).get(mode, ()):
                 yield Sense(
                     entry,
@@ -64,8 +58,8 @@ def _senses() -> Iterable[Sense]:
                     "murder" if name == "murder" and mode == "verbs" else mode,
                 )
     for outcome, table in events["harm"].items():
-        for mode in ("verbs", "die", "nouns"):
-            for entry in table[mode]:
+        for mode in ("verbs", "die", "nouns", "found"):
+            for entry in table.get(mode, ()):
                 yield Sense(entry, "harm", outcome, mode)
     for entry in events["damage"]["verbs"]:
         yield Sense(entry, "damage", "", "verbs")
@@ -195,18 +189,24 @@ def _read_verb(token: Token, entries: list[tuple[tuple[str, ...], Sense]]) -> Tr
             end = _in_phrase(token, rest)
         if (
             end is None
-            and len(rest) == 1
-            and any(
-                c.dep_ == "nsubjpass" and c.lemma_.lower() == rest[0] and not _is_site(c)
-                for c in _passive_subjects(token)
-            )
+            and rest
+            and any(c.dep_ == "nsubjpass" and _called(c, rest) and not _is_site(c) for c in _passive_subjects(token))
         ):
-            end = token.i  # "the bomb was planted by two men"
-        if end is None and rest == (token.head.lemma_.lower(),) and token.dep_ == "acl" and token.lemma_ != "use":
-            end = token.i  # "a bomb planted near the church"; "the bombs used that day" tells of no bombing by itself
+            end = token.i  # "the bomb was planted by two men", "a letter bomb was sent to the mayor"
+        if end is None and rest and token.dep_ == "acl" and _called(token.head, rest):
+            if token.lemma_.lower() not in words("deeds", "sending", "using"):
+                end = token.i  # "a bomb planted near the church"; "the bombs used that day" tells of none by itself
         if end is not None and not (sense.mode == "meets" and _is_site(token.doc[end])):
             return Trigger(token, sense, end)
     return None
+
+
+def _called(noun: Token, rest: tuple[str, ...]) -> bool:
+    """Whether a noun with the words before it is what an idiom takes as its object: "a *letter bomb*"."""
+    first = noun.i + 1 - len(rest)
+    if noun.lemma_.lower() != rest[-1] or first < 0:
+        return False
+    return all(t.lower_ == word for t, word in zip(noun.doc.tokens[first : noun.i], rest, strict=False))
 
 
 def _in_phrase(verb: Token, rest: tuple[str, ...]) -> int | None:
