@@ -207,7 +207,8 @@ def _concrete(frame: Frame, item: Cluster) -> bool:
     if from_the_air(item):
         return True  # "warplanes struck rebel positions"
     hit = {t.i for t in raw_objects(frame)}
-    towns = [row for row in item.places if row[1].i in hit]
+    towns: list[object] = [row for row in item.places if row[1].i in hit]
+    towns += [t for t in raw_objects(frame) if t.lemma_.lower() in words("regions")]  # "settlers raided two villages"
     objects = [*item.victims, *item.targets, *towns]
     entry = frame.sense.entry
     violent = [e for e, _, _ in item.agents if is_armed(e)]

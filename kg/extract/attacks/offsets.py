@@ -69,7 +69,8 @@ def date_from_base(reading: Reading, item: Cluster, of_trigger: dict[int, Cluste
         if any(t.dated and t.end_i <= gap.start_i for t in reading.times_in(reading.doc[gap.start_i].sent)):
             continue  # "lost the 1989 election and was killed *two years later*": after the election
         base = _base(reading, gap, of_trigger)
-        days = [when for when, _, _ in base.dates if when.precision is Precision.DAY] if base is not None else []
+        exact = {Precision.DAY, Precision.MONTH} if gap.months else {Precision.DAY}  # "six months earlier"
+        days = [when for when, _, _ in base.dates if when.precision in exact] if base is not None else []
         when = counted(days[0], gap, 1) if days else None
         if when is not None:
             item.dates.append((when, reading.doc[gap.start_i], "discourse:gap"))

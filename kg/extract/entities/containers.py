@@ -67,6 +67,8 @@ def container_of(reading: Reading, mention: Mention, entity: EntityDraft) -> Ent
                     return other
     if entity.type == "Facility":
         for name in mention.names_inside:
+            if doc[name.start_i].lower_ in words("facilities", "saints"):
+                continue  # "the *St. Venn's* School": named after somebody
             other = reading.entity_at(doc[name.start_i : name.end_i].root)
             if other is not None and other is not entity and other.type in {"City", "Region"}:
                 return other

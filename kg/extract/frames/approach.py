@@ -37,6 +37,11 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
         for token in frame.heads("instrument"):
             _add_spot(reading, frame, token)
             _add_recipient(reading, frame, token)
+        if frame.sense.type == "Kidnapping":
+            # "seized 30 pupils *from a school*", hung on either
+            for prep, token in (row for t in (frame.trigger, *frame.heads("patient")) for row in prepositions(t)):
+                if prep == "from" and class_of(reading, token) == "facility":
+                    frame.add("place", token, "syntax:from")
         if not frame.sense.dying and not frame.heads("place"):
             for token in _where(reading, frame.trigger):
                 frame.add("place", token, WHERE)

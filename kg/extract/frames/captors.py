@@ -72,13 +72,15 @@ def carries_off(reading: Reading, frame: Frame) -> bool:
     """
     verb = frame.trigger
     taken = [t for t in frame.heads("patient") if _civil(reading, t)]
-    if not taken or any(c.dep_ in {"prt", "xcomp", "ccomp"} for c in verb.children):
+    if not taken or any(c.dep_ in {"prt", "xcomp", "ccomp"} and c.lower_ != "away" for c in verb.children):
         return False
     takers = [reading.entity_at(t) for t in frame.heads("agent")]
     ways = list(prepositions(verb))
     sources = [t for prep, t in ways if prep == "from" and _building(reading, t)]
     if takers:
-        return all(e is not None and _outlaw(e) for e in takers) and (is_passive(verb) or bool(sources))
+        # "pirates took *eight* sailors", "gunmen took *away* two doctors"
+        plain = any(c.dep_ == "nummod" for t in taken for c in t.lefts) or any(c.dep_ == "prt" for c in verb.rights)
+        return all(e is not None and _outlaw(e) for e in takers) and (is_passive(verb) or bool(sources) or plain)
     whole = all(t.lemma_.lower() not in words("victims", "remains") for t in subjects(verb))  # "the body of a boy"
     return whole and is_passive(verb) and bool(sources) and not any(prep in {"to", "into", "for"} for prep, _ in ways)
 

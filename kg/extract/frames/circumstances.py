@@ -19,9 +19,10 @@ from kg.extract.frames.judged import crime_judged
 from kg.extract.frames.owners import CONTENT, hails, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
-from kg.extract.frames.settings import share_headings, share_settings
+from kg.extract.frames.settings import share_headings, share_homes, share_settings
 from kg.extract.frames.stories import of_remembrance, told_of_after
 from kg.extract.frames.whenclauses import date_by_clause
+from kg.extract.names.attacked import beside_its_site
 from kg.extract.names.localities import beside_a_town
 from kg.extract.text.parse import Span, Token
 from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions, verb_above
@@ -95,7 +96,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     _share_days(frames, found)
     date_items(reading, frames, found)
     date_by_report(reading, frames, found)
-    filled = {a.head.i for f in eventive.values() for a in f.args if a.rule != WHERE}
+    filled = {a.head.i: f.trigger.i for f in eventive.values() for a in f.args if a.rule != WHERE}
     done: set[int] = set()
     stray: list[Token] = []
     for i in sorted(reading.mentions):
@@ -108,8 +109,10 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
             continue
         if i in filled:
             continue
-        head = mention.head
-        prep = head.head
+        head, prep = mention.head, mention.head.head
+        if beside_its_site(mention, reading.mentions.get(head.head.i)) and head.head.i in filled:
+            found.places.setdefault(filled[head.head.i], []).append((head, "syntax:site"))
+            continue
         while head.dep_ == "conj":
             head, prep = head.head, head.head.head
         if head.dep_ == "appos":
@@ -159,6 +162,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     share_scenes(reading, frames, found, stray)
     share_settings(reading, frames, found, stray)
     share_headings(reading, frames, found)
+    share_homes(reading, frames, found)
     return found
 
 

@@ -16,10 +16,11 @@ from kg.extract.entities.headlines import last_word
 from kg.extract.frames.approach import entered
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Span, Token
-from kg.extract.text.syntax import ancestors, is_verbal
+from kg.extract.text.syntax import ancestors, is_verbal, prepositions, subjects
 from kg.extract.text.triggers import noun_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
+from kg.records import PLACE_TYPES
 
 if TYPE_CHECKING:
     from kg.extract.frames.circumstances import Circumstances
@@ -44,11 +45,41 @@ def share_settings(reading: Reading, frames: list[Frame], found: Circumstances, 
         times = [] if sent is None else _days(reading, sent, found)
         if len(times) == 1 and not dated:
             found.times[i] = [*hours, (times[0], _RULE)]
-        if sent is not None and times and not placed:
+        if sent is not None and not placed and (times or _goes_on_with(reading, frame, sent)):
             heads = [t for t in stray if sent.start <= t.i < sent.end]
             heads += [t for verb in sent if is_verbal(verb) for t in entered(reading, verb) if t not in heads]
             if heads:
                 found.places[i] = [(t, _RULE) for t in heads]
+
+
+def share_homes(reading: Reading, frames: list[Frame], found: Circumstances) -> None:
+    """Give deeds without a place that of those who tell of them: "*Residents of Lomar* said soldiers shot two men"."""
+    for frame in frames:
+        deed = frame.trigger
+        if frame.sense.family not in {"attack", "harm"} or found.places.get(deed.i) or frame.heads("place"):
+            continue
+        if frame.status != "happened" or frame.nominal or any(_town(reading, t) for t in frame.heads("target")):
+            continue  # "residents of Lomar said gunmen attacked *the town of Osk*"
+        told = next((t for t in ancestors(deed) if t.lemma_.lower() in words("reporting")), None)
+        dwellers = [t for t in subjects(told) if t.i < deed.i] if told is not None else []
+        homes = [t for noun in dwellers for t in _home_of(reading, noun)]
+        if homes:
+            found.places[deed.i] = [(t, "discourse:dwellers") for t in homes]
+
+
+def _home_of(reading: Reading, noun: Token) -> list[Token]:
+    """Where those who live somewhere live: "villagers *in Lomar*", "residents *of Lomar*"."""
+    if noun.lemma_.lower() not in words("coreference", "dwellers"):
+        return []
+    homes = [t for prep, t in prepositions(noun) if prep in {"in", "of"}]
+    return [t for t in homes if (e := reading.entity_at(t)) is not None and e.type in {"City", "Place"}]
+
+
+def _town(reading: Reading, noun: Token) -> bool:
+    """Whether what was hit is a town or a region: "attacked *the town* of Lomar", "attacked *Lomar*"."""
+    entity = reading.entity_at(noun)
+    named = entity is not None and entity.type in PLACE_TYPES - {"Facility"}
+    return named or noun.lemma_.lower() in words("regions")
 
 
 def share_headings(reading: Reading, frames: list[Frame], found: Circumstances) -> None:
@@ -108,6 +139,13 @@ def _takes_part(reading: Reading, frame: Frame, sent: Span) -> bool:
     theirs = [e for t in frame.heads("agent", "patient", "target") if (e := reading.entity_at(t)) is not None]
     told = [e for t in sent if t.dep_ in _PARTIES and (e := reading.entity_at(t)) is not None and e.is_actor]
     return any(e is other for e in theirs for other in told)
+
+
+def _goes_on_with(reading: Reading, frame: Frame, sent: Span) -> bool:
+    """Whether those who do it are the ones told of before: "*Armed men* stopped a bus near Lomar. *They* shot two"."""
+    doers = [reading.entity_at(t) for t in frame.heads("agent")]
+    before = [reading.entity_at(t) for t in sent if t.dep_ == "nsubj" and t.head.dep_ in {"ROOT", "ccomp", "conj"}]
+    return any(e is not None and e in before for e in doers)
 
 
 def _same_story(reading: Reading, frame: Frame, sent: Span) -> bool:

@@ -108,8 +108,12 @@ def trim(span: Span) -> Span | None:
         if text in _BARS or text.isspace() or (text in _DASHES and tokens[i - 1].text_with_ws[-1] == " "):
             end = i  # "St. Ilo | News, Weather": a page's title ends here
             break
-        if tokens[i].lower_ == "in" and i > start and label != "ORG":
-            end = i  # "at *Ostra in Varnell East*": two places
+        site = i > start and tokens[i - 1].lower_ in words("facilities")
+        if tokens[i].lower_ == "in" and i > start and (label != "ORG" or site):
+            end = i  # "at *Ostra in Varnell East*", "the *Ostra School in Varnell*": two places
+            break
+        if text == "," and site and i + 2 == end and tokens[i + 1].pos_ == "PROPN":
+            end = i  # "the *Ostra School, Varnell*"
             break
         if tokens[i].lower_ == "and" and i > start and start and tokens[start - 1].lower_ == "between":
             end = i  # "between *Ostra and Varnell*": two things, whatever they are

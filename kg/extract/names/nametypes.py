@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from kg.extract.names.attacked import is_hit
 from kg.extract.names.edges import apposed_to_somebody, is_kin_noun, is_title
 from kg.extract.names.factions import bears_arms, region_follows
 from kg.extract.names.localities import after_comma, is_code, lies_somewhere, named_region
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.syntax import first_conjunct
-from kg.extract.text.triggers import noun_trigger, verb_trigger
 from kg.knowledge.countries import find_demonym
 from kg.knowledge.gazetteer import find_places
 from kg.lexicon import index, match_end, words
@@ -196,8 +196,8 @@ def _by_head_noun(mentions: Sequence[Mention]) -> str:
         org = match_end("organizations", lemmas, lowers)
         if facility in words("coreference", "bureaus") and any(_says(m) for m in mentions):
             return "Organization"  # "the Lomar Integrated Office condemned it"
-        if facility and (not org or len(facility) >= len(org) or any(_hit(m) for m in mentions)):
-            if org and not any(_preposition(m) in _STRONG_PLACE_PREPOSITIONS | {"at"} or _hit(m) for m in mentions):
+        if facility and (not org or len(facility) >= len(org) or any(is_hit(m) for m in mentions)):
+            if org and not any(_preposition(m) in _STRONG_PLACE_PREPOSITIONS | {"at"} or is_hit(m) for m in mentions):
                 kind = index("organizations").get(org, "")
                 if kind not in {"", "class_nouns"}:
                     return kind
@@ -262,19 +262,6 @@ def _holds_what_stands_there(head: Token) -> bool:
         return noun.lemma_.lower() in words("coreference", "dwellers")
     thing = noun.pos_ == "NOUN" and noun.lemma_.lower() in words("facilities")
     return thing and prep in {"at", "in"}
-
-
-def _hit(mention: Mention) -> bool:
-    """Whether an attack was on it: "stormed *the Venn School*", "an attack on", "abducted pupils from"."""
-    head = first_conjunct(mention.head)
-    told = verb_trigger(head.head) if head.dep_ in {"dobj", "nsubjpass"} else None
-    if head.dep_ == "pobj" and head.head.lower_ in {"against", "from", "into", "on"}:
-        above = head.head.head
-        sense = noun_trigger(above)
-        if sense is not None and sense.family == "attack":
-            return True
-        told = verb_trigger(above)
-    return told is not None and told.sense.family == "attack"
 
 
 def _acts_as_a_person(head: Token) -> bool:
