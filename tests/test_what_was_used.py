@@ -34,19 +34,6 @@ PIRATES = "Pirates boarded a tanker off Palma and killed an engineer; 15 sailors
         # a building by what it holds
         ("Rockets hit a compound housing foreign contractors in Kabul, killing two.", "target", ["compound"]),
         ("A bomb hit a school sheltering displaced families in Kabul on Sunday.", "target", ["school"]),
-        # a mine is no pit where it goes off under somebody
-        ("A mine went off under a truck near Goma on Sunday, injuring four.", "weapon", ["landmine"]),
-        ("A coal mine exploded near Goma on Sunday, killing nine miners.", "killed", []),
-        # fired, dropped, raked
-        ("A gunman opened up with an assault rifle at a fair in Goma.", "weapon", ["assault-rifle"]),
-        ("The mayor opened up with a joke at a fair in Goma.", "date", []),
-        ("Gunmen raked a checkpoint in Goma on Sunday, killing three soldiers.", "target", ["checkpoint"]),
-        ("Gardeners raked the leaves in Goma on Sunday.", "target", []),
-        ("A warplane dropped two bombs on a farm near Goma, killing 17 people.", "target", ["farm"]),
-        ("A bullet grazed a teacher when gunmen fired on a bus in Goma.", "injured", [1]),
-        ("Sheep grazed near a base in Goma on Sunday.", "injured", []),
-        ("A man went on a stabbing rampage in Goma on Sunday, leaving three dead.", "killed", [3]),
-        ("A gunman walked into a nightclub in Goma and began shooting, killing six.", "place", ["nightclub"]),
         # under fire
         ("A patrol came under fire near Goma on Sunday.", "target", ["patrol"]),
         ("The police came under fire in Goma on Sunday over their new cars.", "target", []),

@@ -19,6 +19,7 @@ BLAST = "A bomb exploded outside a bank in Athens on Monday. "
 MALL = "A gunman killed three people at a mall in Omaha on Monday. "
 RAID = "Three people died in an attack in Multan on Monday. "
 LISTED = ["Dara Sool", "Ilo Venn"]
+MIXED = ["policemen", "teacher"]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,14 @@ LISTED = ["Dara Sool", "Ilo Venn"]
         ("A man was stabbed in Hull on Monday. Doctors pronounced him dead at a hospital.", "perpetrator", []),
         ("A man was stabbed in Hull on Monday. He was declared dead at a hospital in Leeds.", "place", ["Hull"]),
         ("A bus overturned near Hull on Monday. Three people were pronounced dead.", "killed", []),
+        ("The dead include two policemen and a teacher, police said after a bombing in Multan.", "victim", MIXED),
+        (SHOT + "The victim, Ilo Venn, was a father of two.", "victim", ["Ilo Venn"]),
+        # a court is not where it was
+        ("A court in Oslo jailed Ilo Venn on Monday for the 2019 bombing of a mosque.", "place", ["mosque"]),
+        ("Ilo Venn went on trial in Oslo on Monday accused of killing three people in 2019.", "place", []),
+        ("Gunmen killed two guards at a prison in Oslo on Monday.", "place", ["prison"]),
+        # no group is called "Suspected"
+        ("Suspected Islamist militants killed 14 farmers in Borno.", "suspect", ["Islamist militants"]),
         # who claims for whom
         (
             BLAST + "A group calling itself the Army of Dawn said it carried out the attack.",

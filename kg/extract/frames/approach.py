@@ -57,8 +57,6 @@ def _add_way_in(reading: Reading, frame: Frame, triggers: set[int]) -> None:
     deed, verb = frame.trigger, frame.trigger.head
     if deed.dep_ == "conj" and deed.tag_ == verb.tag_ == "VBG" and verb.dep_ == "advcl":
         deed, verb = verb, verb.head  # "rode into Osk, shooting at people and *burning* houses"
-    if deed.dep_ == "xcomp" and verb.dep_ == "conj" and verb.lemma_.lower() in words("deeds", "beginning"):
-        deed, verb = verb, verb.head  # "walked into a bar and *began shooting*"
     goes_on = deed.dep_ == "conj" or (deed.dep_ == "advcl" and deed.tag_ == "VBG" and deed.i > verb.i)
     if goes_on and is_verbal(verb) and not frame.heads("place", *(() if deed.tag_ == "VBG" else ("target",))):
         if verb.i not in triggers:

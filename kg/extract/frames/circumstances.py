@@ -26,6 +26,7 @@ from kg.extract.names.attacked import beside_its_site
 from kg.extract.names.localities import beside_a_town
 from kg.extract.text.parse import Span, Token
 from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions, verb_above
+from kg.extract.text.triggers import verb_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import PLACE_TYPES, Precision
@@ -369,7 +370,19 @@ def _where_they_are(above: Token) -> bool:
     """Whether a place is only that of people: "said *in Varnell*", "police *in Varnell* said", "rebels based in it"."""
     told = words("reporting") | words("circumstances", "hearing")
     speakers = above.dep_ == "nsubj" and above.head.lemma_.lower() in told
+    court = above.dep_ == "nsubj" and above.lemma_.lower() in words("facilities", "justice")
+    if court or _before_court(above):
+        return True  # "a court *in Lomar* jailed two for the bombing", "went on trial *in Lomar* for it"
     return above.lemma_.lower() in words("reporting") or speakers or hails(above)
+
+
+def _before_court(above: Token) -> bool:
+    """Whether a word tells of a trial, a sentence or the like: "went on *trial*", "was *jailed*"."""
+    verb = above.head.head if above.dep_ == "pobj" else above
+    told = verb_trigger(verb) if is_verbal(verb) else None
+    if told is None or told.sense.family != "legal":
+        return False
+    return verb is above or above.lemma_.lower() == told.sense.entry.split()[-1]
 
 
 def _heads_line(token: Token, sent: Span) -> bool:

@@ -38,6 +38,8 @@ def who_they_were(reading: Reading, hit: Token) -> list[Token]:
         told = [c for c in verb.rights if c.dep_ == "attr"]
         in_fact = [c for prep in verb.rights if prep.dep_ == "prep" for c in prep.rights if c.dep_ == "pobj"]
         told = told or in_fact[1:]  # "were in fact civilians": both hang on "in"
+    elif verb.lemma_.lower() in words("victims", "naming_verbs") and not is_passive(verb):
+        told = [c for c in verb.rights if c.dep_ == "dobj"]  # "the dead include two policemen"
     else:
         told = [verb] if any(c.dep_ == "auxpass" for c in verb.lefts) else []  # "were pilgrims", taken for a verb
     return [t for c in told for t in conjuncts(c) if _person(reading, t, described=True)]

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.entities.persons import fights, is_security
-from kg.extract.names.attacked import is_mine
 from kg.extract.names.mentions import Mention, wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import RELATIVE_PRONOUNS, conjuncts, is_passive, owns, prepositions, relative_clause
@@ -217,7 +216,6 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
         if (
             (frame.sense.family == "damage" and cls == "weapon")
             or cls in {"weapon"}
-            or (frame.sense.mode == "explode" and is_mine(token))
             or (cls == "vehicle" and token.lemma_.lower() in words("deeds", "strike_craft"))
             or (cls == "vehicle" and _strafes(frame, token))
             or (cls == "vehicle" and frame.sense.type == "VehicleRamming")  # "an SUV ploughed through a parade"

@@ -46,9 +46,3 @@ def beside_its_site(mention: Mention, site: Mention | None) -> bool:
     if head.dep_ not in {"appos", "npadvmod"} or not head.i or mention.doc[head.i - 1].text != ",":
         return False
     return mention.name is not None and site is not None and site.cls == "facility" and site.name is not None
-
-
-def is_mine(noun: Token) -> bool:
-    """Whether what goes off is a weapon though its word may mean a building: "a *mine* exploded", not "a coal mine"."""
-    plain = not any(c.dep_ in {"amod", "compound"} for c in noun.lefts)
-    return plain and noun.lemma_.lower() in words("weapons")

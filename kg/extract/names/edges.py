@@ -137,6 +137,8 @@ def _before_name(doc: Doc, start: int, end: int, label: str) -> bool:
         return True
     if low in {"the", "a", "an", "our", "his", "their"} or low in words("victims", "fatal"):  # "Fatal Varnell shooting"
         return True
+    if low in words("responsibility", "presumed"):
+        return True  # "*Suspected* Islamist militants"
     if label == "PERSON":
         return is_title_word(low) or (end - start > 2 and tells_what_one_is(token))
     return label == "ORG" and is_title_word(low) and _bearer_follows(doc[start + 1 : end])
