@@ -38,6 +38,10 @@ SUNDAY, SATURDAY = "2021-03-07", "2021-03-06"
         ("The Red Front has claimed attacks in the region that have killed hundreds of people.", "date", []),
         # a noun with its day in a clause on something else
         ("They reviewed a tape of the events that led to the shooting Saturday evening in Goma.", "date", [SATURDAY]),
+        # of two things done one after the other
+        ("Two men broke into a house in Goma on Sunday and began shooting at a family.", "date", [SUNDAY]),
+        ("Two men burst into a church in Goma on Sunday and started firing at guests.", "date", [SUNDAY]),
+        ("Two men came to Goma on Sunday, and police began shooting at guests in May.", "date", ["2020-05"]),
         # what leads up to it
         ("Four men were driving home on Sunday when gunmen stopped them. The gunmen shot two.", "date", [SUNDAY]),
         ("On 3 May 1998 Ilo Venn sat in a train. At 8.10 a.m. a bomb exploded in Goma.", "date", ["1998-05-03"]),

@@ -282,6 +282,10 @@ def _share_days(frames: list[Frame], found: Circumstances) -> None:
         if frame.sense.type == "HostageTaking" and verb.dep_ == "advcl" and not found.times.get(verb.i):
             # "seized a hotel on Sunday, *taking* nine guests hostage"
             found.times[verb.i] = [(t, r) for t, r in found.times.get(verb.head.i, ()) if r == "syntax:head"]
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("deeds", "beginning"):
+            # "broke into a house on Sunday and *began shooting*": "began" has got the day of "broke"
+            begun = [(t, r) for t, r in found.times.get(verb.head.i, ()) if r == "syntax:head"]
+            found.times[verb.i] = found.times.get(verb.i) or begun
         if frame.nominal or verb.dep_ != "conj" or not is_verbal(verb.head) or _has_subject(verb):
             continue
         before = [(t, r) for t, r in found.times.get(verb.head.i, ()) if t.start_i < verb.i and r == "syntax:head"]
