@@ -62,3 +62,27 @@ def test_a_mission_that_condemns_lends_no_attack_the_place_of_an_arrest(nlp: Lan
     text = BOMB + "Police arrested three men in Kabul on Monday. The UN mission condemned the attack."
     found = read(nlp, text)
     assert [values(found, event, "place") for event in attacks(found)] == [["Kunduz"]]
+
+
+@pytest.mark.parametrize(
+    ("later", "number"),
+    [
+        ("A judge, Mara Quill, was shot dead by two men on a motorcycle as she left her home.", 2),
+        # goes on with the bombing
+        ("A judge, Mara Quill, was shot dead by the attackers as she left her home.", 1),
+        ("A guard, Ilo Quill, was killed when the blast threw him against a wall.", 1),
+    ],
+)
+def test_who_else_was_shot_in_a_paragraph_of_its_own(nlp: Language, later: str, number: int) -> None:
+    found = read(nlp, f"A car bomb exploded outside a bank in Lomar on Sunday, wounding three people.\n\n{later}")
+    assert len(attacks(found)) == number
+
+
+def test_another_bomb_than_the_mortar(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "A mortar shell hit a house in the Abu Selim area of Tripoli, killing a woman.\n\n"
+        "The governor of Ostra province, Ilo Venn, was killed when a bomb exploded under his car on the road between "
+        "Ostra and Lomar.",
+    )
+    assert [values(found, e, "victim") for e in attacks(found)] == [["Ilo Venn"], ["woman"]]

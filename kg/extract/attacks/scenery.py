@@ -10,6 +10,7 @@ from kg.extract.attacks.pointing import same_toll
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
+from kg.extract.text.parse import Token
 from kg.extract.text.triggers import general_types
 from kg.lexicon import words
 from kg.records import Outcome
@@ -55,8 +56,21 @@ def another_account(reading: Reading, frame: Frame, item: Cluster, cluster: Clus
     mine, theirs = ({f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED} for c in (item, cluster))
     others = bool(here and there and mine and theirs) and not (mine & theirs or same_toll(item, cluster))
     kinds, known = (set(c.types) - general_types() for c in (item, cluster))
-    otherwise = bool(item.weapons and towns(item) and kinds and known) and not kinds & known  # a bomb, no shots
+    anew = bool(item.weapons and towns(item)) or bool(
+        item.agents and any(e.type == "Person" for e, _, _ in item.victims)
+    )
+    otherwise = anew and bool(kinds and known) and not kinds & known  # a bomb, no shots
     if here & there or not (others or otherwise):
         return False
-    told = [reading.mentions.get(at.i) for _, at, _ in (*item.agents, *item.victims, *item.weapons)]
-    return all(m is not None and m.name is None and m.cls != "pronoun" and m.definite in {"a", "bare"} for m in told)
+    return all(_introduced(reading, at) for _, at, _ in (*item.agents, *item.victims, *item.weapons))
+
+
+def _introduced(reading: Reading, at: Token) -> bool:
+    """Whether a phrase tells of somebody or something for the first time: "gunmen", "a judge, *Ilo Venn*"."""
+    mention = reading.mentions.get(at.i)
+    if mention is None or mention.cls == "pronoun":
+        return False
+    entity = reading.of_mention.get(mention)
+    if entity is not None and entity.type == "Person":
+        return min(m.head.i for m in entity.mentions) >= mention.head.sent.start
+    return mention.name is None and mention.definite in {"a", "bare"}
