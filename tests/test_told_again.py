@@ -174,3 +174,18 @@ def test_what_is_told_of_an_attack_only_named(nlp: Language, text: str, expected
     found = read(nlp, text)
     rows = [(values(found, e, "date"), values(found, e, "killed")) for e in attacks(found)]
     assert sorted((str(next(iter(d), "")), next(iter(k), 0)) for d, k in rows) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A gunman shot dead nine people at two bars in the town of Varnell late on Wednesday.", [9]),
+        ("Rebels shot dead two officers on Monday in Varnell.", [2]),
+        ("Nine people were shot dead at a bar in Varnell on Monday.", [9]),
+    ],
+)
+def test_whom_a_gunman_shot_dead(nlp: Language, text: str, killed: list[int]) -> None:
+    found = read(nlp, text)
+    (attack,) = attacks(found)
+    assert values(found, attack, "killed") == killed
+    assert not {"gunman", "Rebels"} & {str(v) for v in values(found, attack, "victim")}

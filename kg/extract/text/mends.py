@@ -97,6 +97,7 @@ from kg.extract.text.verbmends import (
     mend_after,
     mend_day,
     mend_dead,
+    mend_dead_object,
     mend_finite,
     mend_fire,
     mend_list,
@@ -139,6 +140,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_taken,
         mend_hit_after,
     ),
+    "dobj": (mend_dead_object,),
     "nsubjpass": (mend_second_subject,),
     "conj": (
         mend_doing_besides,

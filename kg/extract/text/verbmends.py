@@ -142,6 +142,18 @@ def mend_dead(token: Token, heads: list[int]) -> bool:
     return True
 
 
+def mend_dead_object(token: Token, heads: list[int]) -> bool:
+    """ "A gunman shot dead *nine people* at a bar", hung on "dead": whom the gunman shot."""
+    dead = token.head
+    if dead.dep_ != "acomp" or token.i < dead.i or dead.lower_ not in words("deeds", "dead"):
+        return False
+    if heads[token.i] != dead.i:
+        return False  # mended with "shot" already
+    for child in dead.rights:
+        heads[child.i] = heads[dead.i]
+    return True
+
+
 def mend_fire(token: Token, heads: list[int]) -> bool:
     """ "Gunmen riding a motorcycle *opened* fire at a bus", taken for an opened fire that they ride: they opened it."""
     fire, clause = token.head, token.head.head
