@@ -70,6 +70,7 @@ MIXED = ["policemen", "teacher"]
         ("A bus overturned near Hull on Monday. Three people were pronounced dead.", "killed", []),
         ("The dead include two policemen and a teacher, police said after a bombing in Multan.", "victim", MIXED),
         (SHOT + "The victim, Ilo Venn, was a father of two.", "victim", ["Ilo Venn"]),
+        ("A woman was hurt in a shooting in Gary. The 20-year-old victim is Dara Sool.", "victim", ["Dara Sool"]),
         # a court is not where it was
         ("A court in Oslo jailed Ilo Venn on Monday for the 2019 bombing of a mosque.", "place", ["mosque"]),
         ("Ilo Venn went on trial in Oslo on Monday accused of killing three people in 2019.", "place", []),

@@ -97,10 +97,9 @@ def _describe_those_hit(reading: Reading, clusters: Sequence[Cluster], of_trigge
     for token in reading.doc.among(words("victims", "hit") | {"those", "people"}):
         if not _hit(token):
             continue
-        one = reading.entity_at(token)
+        told, one = who_they_were(reading, token), reading.entity_at(token)
         if one is not None and one.type == "Person":
-            continue  # "the victim, Ilo Venn, was a mother of two"
-        told = who_they_were(reading, token)
+            told = [t for t in told if reading.entity_at(t) is one]  # not "the victim, Venn, was *a mother of two*"
         near = _attack_on_them(token, of_trigger) or clusters[0]
         for head in told:
             entity = reading.entity_at(head)
