@@ -64,8 +64,15 @@ def _unnamed_capital(mention: Mention) -> bool:
     if mention.definite not in {"the", "this"} and mention.country is None:
         return False
     # "Varnell, the capital of Velia", "the capital, Varnell", "capital city Varnell"
-    beside = head.dep_ in {"appos", "attr"} or any(c.dep_ == "appos" for c in head.children)
+    beside = head.dep_ in {"appos", "attr"} or any(c.dep_ == "appos" for c in head.children) or _named_after(mention)
     return not beside and not any(prep == "of" for prep, _ in prepositions(head))
+
+
+def _named_after(mention: Mention) -> bool:
+    """Whether a name in commas follows, whatever the parse makes of it: "in the capital, *Varnell*, on Friday"."""
+    doc, i = mention.doc, mention.end_i
+    comma = i + 1 < mention.head.sent.end and doc[i].text == "," and doc[i + 1].pos_ == "PROPN"
+    return comma and doc[i + 1].ent_type_ not in {"DATE", "TIME"}
 
 
 def _told(reading: Reading, country: Country) -> EntityDraft | None:

@@ -25,6 +25,8 @@ def threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -
     if not modal and not going:
         return None
     theirs = subjects(said)
+    if any(t.lower_ == "nothing" for t in theirs):
+        return None  # "nothing will bring her back"
     own = of_the_speaker(reading, said, who)
     core = [
         said,

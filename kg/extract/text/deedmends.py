@@ -24,7 +24,7 @@ def mend_shot_dead(token: Token, heads: list[int]) -> bool:
         return False
     dead = doc[i + 1] if doc[i + 1].lower_ in words("deeds", "dead") else None
     if token.pos_ == "VERB" and any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in token.lefts):
-        return False
+        return dead is not None and _give_victim(token, dead, heads)
     phrase = _doers(token)
     victim = _phrase_head(doc[i + 2 if dead is not None else i + 1])
     if phrase is None or victim is None:
@@ -54,6 +54,15 @@ def mend_shot_dead(token: Token, heads: list[int]) -> bool:
             heads[child.i] = ridden.i if ridden is not None else doer.i
         else:
             heads[child.i] = doer.i if child.dep_ in _OF_NOUNS else i
+    return True
+
+
+def _give_victim(shot: Token, dead: Token, heads: list[int]) -> bool:
+    """ "A man shot dead *a neighbour*", hung on "dead": whom he shot."""
+    victim = next((c for c in dead.rights if c.pos_ in {"NOUN", "PROPN"} and c.left_edge.i == dead.i + 1), None)
+    if victim is None or shot.tag_ != "VBD" or any(c.dep_ == "dobj" for c in shot.rights):
+        return False
+    heads[victim.i], victim.dep_ = shot.i, "dobj"
     return True
 
 

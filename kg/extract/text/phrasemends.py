@@ -122,6 +122,21 @@ def mend_aim(token: Token, heads: list[int]) -> bool:
     return True
 
 
+def mend_named_town(token: Token, heads: list[int]) -> bool:
+    """ "On a train in the capital, *Osk*, on Friday", hung on the verb: what the capital is called."""
+    doc, i = token.doc, token.i
+    name = doc[i + 2] if i + 2 < token.sent.end and doc[i + 1].text == "," else None
+    if name is None or token.dep_ != "pobj" or name.pos_ != "PROPN" or name.dep_ not in {"dep", "npadvmod"}:
+        return False
+    if name.ent_type_ in _CALENDAR or not any(c.lower_ == "the" for c in token.lefts):
+        return False
+    heads[name.i], name.dep_, name.ent_type_ = i, "appos", "GPE"
+    for ent in doc.ents:
+        if ent.start <= name.i < ent.end:
+            ent.label_ = "GPE"
+    return True
+
+
 def _ridden(noun: Token) -> bool:
     """Whether it is what somebody rides: "men on *motorcycles*", "a man on a *bicycle*"."""
     return noun.lemma_.lower() in words("facilities", "vehicles") and all(c.lower_ != "the" for c in noun.lefts)
