@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import reading
-from tests.reading import attacks, values
+from tests.reading import attacks, told, values
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -189,3 +189,19 @@ def test_a_fight_is_looked_for_before_the_harm_only(nlp: Language) -> None:
 def test_shots_into_the_air_hit_nothing_but_what_else_is_fired_at(nlp: Language) -> None:
     [event] = attacks(read(nlp, "Gunmen fired shots in the air and at a bus in Ostra on Monday."))
     assert event.type == "Shooting"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("In March, a man shot dead a neighbour with his father's pistol in Lohr.", {"man"}, {"neighbour"}),
+        ("Retreating Islamic State militants shot dead three farmers near Mosul.", {"Islamic State"}, {"farmers"}),
+        ("Killing farmers is a crime, he said.", None, None),
+    ],
+)
+def test_who_did_it_where_the_parse_has_another_subject(
+    nlp: Language, text: str, who: set[str] | None, whom: set[str] | None
+) -> None:
+    found = read(nlp, text)
+    assert [told(found, e, "perpetrator") for e in attacks(found)] == ([who] if who else [])
+    assert [told(found, e, "victim") for e in attacks(found)] == ([whom] if whom else [])

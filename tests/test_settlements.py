@@ -116,3 +116,15 @@ def test_shelling_of_weeks_has_its_dead_and_not_the_day_of_what_it_led_to(nlp: L
     [event] = attacks(found)
     assert told(found, event, "killed") == {"60"}
     assert told(found, event, "date") == set()
+
+
+def test_the_capital_with_its_name_in_commas_is_that_one(nlp: Language) -> None:
+    text = "A bomb killed nine people on a train in the capital, Osk, on Friday. The bomber had flown in from Turkey."
+    found = read(nlp, text)
+    assert told(found, attacks(found)[0], "place") == {"Osk"}
+
+
+@pytest.mark.parametrize(("station", "around"), [("Victoria station", set()), ("Kabul hotel", {"Kabul"})])
+def test_a_building_that_only_bears_the_name_of_a_place(nlp: Language, station: str, around: set[str]) -> None:
+    [places] = _around(read(nlp, f"A bomb exploded at the {station} on Thursday, killing two people."))
+    assert places == {station, *around}

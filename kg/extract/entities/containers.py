@@ -14,6 +14,7 @@ from kg.lexicon import index, words
 from kg.records import PLACE_TYPES
 
 _LONGEST_WAY = 8  # words from "in" to the name: "in the northern district of Ostra"
+_LARGE = 100_000  # people of a town that a building is said to be in by its name alone
 _LOCAL = frozenset({"City", "Place", "Region"})
 _ON_THE_WAY = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "PART", "PROPN"})
 
@@ -71,6 +72,8 @@ def container_of(reading: Reading, mention: Mention, entity: EntityDraft) -> Ent
                 continue  # "the *St. Venn's* School": named after somebody
             other = reading.entity_at(doc[name.start_i : name.end_i].root)
             if other is not None and other is not entity and other.type in {"City", "Region"}:
+                if _only_called_after(other):
+                    break
                 return other
         owners = (reading.entity_at(t) for t in mention.head.lefts if t.dep_ == "poss")
         owner = next((e for e in owners if e is not None and e.type in _LOCAL), None)
@@ -78,6 +81,13 @@ def container_of(reading: Reading, mention: Mention, entity: EntityDraft) -> Ent
             return owner  # "the *town's* courthouse"
         return _named_after(reading, entity)
     return None
+
+
+def _only_called_after(place: EntityDraft) -> bool:
+    """Whether a site only bears the name: the "Victoria station" of a text that never tells of the state."""
+    if len(place.mentions) > 1 or place.place is None:
+        return False
+    return place.type == "Region" or place.place.population < _LARGE
 
 
 def _told_inside(reading: Reading, mention: Mention, entity: EntityDraft) -> EntityDraft | None:

@@ -276,14 +276,33 @@ def mend_crash(token: Token, heads: list[int]) -> bool:
 
 
 def mend_riding(token: Token, heads: list[int]) -> bool:
-    """ "A bomber *driving* a truck packed with explosives rammed a gate", taken for the subject: who rammed it."""
+    """ "A bomber *driving* a truck packed with explosives rammed a gate", taken for the subject: who rammed it.
+
+    "*Retreating* Red Front rebels blew up a bridge" as well, taken for what was done to them.
+    """
     verb = token.head
+    people = _only_described(token)
+    if people is not None:
+        heads[people.i], people.dep_ = verb.i, "nsubj"
+        heads[token.i], token.dep_ = people.i, "amod"
+        return True
     doer = next((c for c in token.lefts if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}), None)
     if token.tag_ != "VBG" or doer is None or verb.pos_ != "VERB" or any(c.dep_ == "nsubj" for c in verb.lefts):
         return False
     heads[doer.i] = verb.i
     heads[token.i], token.dep_ = doer.i, "acl"
     return True
+
+
+def _only_described(token: Token) -> Token | None:
+    """The people without an article that a participle stands before, who then do something."""
+    people = next((c for c in token.rights if c.dep_ == "dobj"), None)
+    if token.tag_ != "VBG" or token.children != token.rights or people is None or people.tag_ != "NNS":
+        return None
+    if people.left_edge.i != token.i + 1 or any(c.dep_ in {"det", "poss"} for c in people.lefts):
+        return None
+    told = people.lemma_.lower() in words("people") and verb_trigger(token.head) is not None
+    return people if told else None
 
 
 def mend_agent(token: Token, heads: list[int]) -> bool:
