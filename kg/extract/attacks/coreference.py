@@ -40,6 +40,7 @@ from kg.extract.attacks.retelling import (
     told_by_those_involved,
 )
 from kg.extract.attacks.scenery import another_account, another_scene, placed_elsewhere
+from kg.extract.attacks.stages import stage_of
 from kg.extract.attacks.summaries import (
     broken_down,
     died_afterwards,
@@ -87,6 +88,7 @@ def antecedent(
         goes_with(frame, item) or set_off(frame) or in_a_case(item), clusters
     )
     told = told or (_told_last(frame.trigger, clusters) if calls_it(frame) else None)
+    told = told or stage_of(reading, frame, item, clusters)
     if told is not None:
         return told
     best: tuple[float, int] | None = None
