@@ -5,7 +5,7 @@ In: a frame with what it says, and an attack.  Out: yes or no.
 
 from __future__ import annotations
 
-from kg.extract.attacks.clusters import Cluster, definite, towns
+from kg.extract.attacks.clusters import Cluster, beside, definite, towns
 from kg.extract.attacks.pointing import same_toll
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.places import ancestors
@@ -16,6 +16,7 @@ from kg.lexicon import words
 from kg.records import Outcome
 
 _FRONT = 5  # tokens from the head of a sentence to a place that opens it
+_TOWNS = frozenset({"City", "Place"})
 _SCENE = 3  # tokens at the head of a sentence, a line feed among them
 
 
@@ -36,6 +37,15 @@ def placed_elsewhere(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
     )
 
 
+def _in_towns(item: Cluster, cluster: Cluster) -> bool:
+    """Whether two sentences name a town each, and not the same one."""
+    if cluster.frames[-1].trigger.sent.start == item.lead.trigger.sent.start:
+        return False
+    mine, theirs = ([(e, at) for e, at, _ in c.places if e.type in _TOWNS] for c in (item, cluster))
+    apart = (a is not b and a not in ancestors(b) and b not in ancestors(a) for a, _ in mine for b, _ in theirs)
+    return bool(mine and theirs) and all(apart) and not any(beside(at) for _, at in (*mine, *theirs))
+
+
 def _opening(frame: Frame, item: Cluster) -> list[EntityDraft]:
     """The places that open the sentence: "*In Lomar*, a drone hit a car"."""
     start = next((t.i for t in frame.trigger.sent if not t.is_space), frame.trigger.i)
@@ -44,13 +54,15 @@ def _opening(frame: Frame, item: Cluster) -> list[EntityDraft]:
 
 
 def another_account(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
-    """Whether a paragraph of its own tells in full who else killed whom, where, and how many others.
+    """Whether a paragraph of its own, or a sentence with a town, tells in full who else killed whom, and how many.
 
-    "A bomb killed two soldiers in Osk. | *Gunmen killed a judge in Lomar*": a list of incidents.
+    "A bomb killed two soldiers in Osk. *Gunmen killed a judge in Lomar*": a list of incidents.
     """
-    if frame.nominal or not item.victims or not (item.agents or item.weapons):
+    if frame.nominal or not (item.victims or item.targets) or not (item.agents or item.weapons):
         return False
-    if reading.paragraph_index(cluster.frames[-1].trigger) == reading.paragraph_index(frame.trigger):
+    before = cluster.frames[-1].trigger
+    in_towns = _in_towns(item, cluster)
+    if reading.paragraph_index(before) == reading.paragraph_index(frame.trigger) and not in_towns:
         return False
     here, there = ({id(e) for e, _, _ in c.places} for c in (item, cluster))
     mine, theirs = ({f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED} for c in (item, cluster))
@@ -60,9 +72,11 @@ def another_account(reading: Reading, frame: Frame, item: Cluster, cluster: Clus
         item.agents and any(e.type == "Person" for e, _, _ in item.victims)
     )
     otherwise = anew and bool(kinds and known) and not kinds & known  # a bomb, no shots
-    if here & there or not (others or otherwise):
+    aimed = in_towns and bool(item.agents and item.targets)  # "gunmen attacked a post in Lomar"
+    if here & there or not ((item.victims and (others or otherwise)) or aimed):
         return False
-    return all(_introduced(reading, at) for _, at, _ in (*item.agents, *item.victims, *item.weapons))
+    told = (*item.agents, *item.victims, *item.weapons, *(item.targets if aimed else ()))
+    return all(_introduced(reading, at) for _, at, _ in told)
 
 
 def _introduced(reading: Reading, at: Token) -> bool:

@@ -344,12 +344,18 @@ def _names(reading: Reading, at: int, group: Mention) -> Iterator[tuple[EntityDr
             return  # "the suspects, who were identified as Ilo Venn and Mara Quill": told after another word
         if token.tag_ in _FINITE and not _inside_clause(token, at):
             if token is not group.head.head:  # "killed two guards, Ilo Venn said": who speaks is no guard
-                rows = [(e, head) for e, head in rows if head.head is not token]
+                rows = [(e, head) for e, head in rows if _office(head, group).head is not token]
             break
         if not rows and mention is None and i > at + _TITLE:
             return
         i += 1
     yield from rows
+
+
+def _office(name: Token, group: Mention) -> Token:
+    """The noun that a name stands beside, if it is another one than the group: "*the spokesman* Venn said"."""
+    beside = name.dep_ == "appos" and name.head is not group.head and name.head.tag_ == "NN"
+    return name.head if beside else name
 
 
 def _beside_named(mention: Mention, rows: Sequence[tuple[EntityDraft, Token]]) -> bool:

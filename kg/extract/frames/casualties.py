@@ -247,6 +247,9 @@ def _in_including(mention: Mention) -> bool:
     head: Token = mention.head
     if head.head.lower_ == "among" and head.head.head.lemma_ == "be":
         return False  # "two children were among *five people killed*": these are the whole
+    after = mention.doc[mention.end_i].lower_ if mention.end_i < len(mention.doc) else ""
+    if head.dep_ == "conj" and after in outcome_adjectives() and mention.doc[mention.start_i - 2].text == ",":
+        return False  # "eight were killed, including three guards, and *15 wounded*"
     for token in (head.head, head.head.head):
         if token.lower_ in words("factuality", "figures.breakdown"):
             return True
