@@ -1,8 +1,8 @@
-"""Date deeds by what the sentence or the list gives beside their own clause.
+"""Date and place deeds by what the sentence or the list gives beside their own clause.
 
-In: the times of a text and the frames of its attacks.  Out: for the deeds that have none, the date that heads their
-item ("July 30, 2023: A suicide bomber killed 54 in Varnell"), or the day before the one on which they are told
-("said on Saturday that rebels had shelled Varnell the day before").
+In: the times and datelines of a text and the frames of its attacks.  Out: for the deeds that have none, the date or the
+town that heads their item ("July 30, 2023: A suicide bomber killed 54", "* VARNELL - A bomb killed six"), or the day
+before the one on which they are told ("said on Saturday that rebels had shelled Varnell the day before").
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
+from kg.extract.text.datelines import dateline_towns, heads_items
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.syntax import ancestors
 from kg.extract.times.counting import counted
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from kg.extract.frames.circumstances import Circumstances
 
 _BULLETS = frozenset({"", "-", "–", "—", "*", "•", "·"})
+_TOWNS = frozenset({"City", "Place"})
 _TELLING = frozenset({"against", "at", "in", "near", "on", "outside", "that", "which"})  # what tells which attack
+_ITEMS = 3  # lines headed by a town that make a list
+_AFTER = 2  # tokens from the town that heads an item to the first word of it
 _MARKS = frozenset({":", "-", "–", "—"})
 
 
@@ -62,6 +66,49 @@ def _told_on(reading: Reading, gap: TimeMention, found: Circumstances) -> TimeMe
     start = reading.doc[gap.start_i].sent.start
     said = [day for verb_i, days in found.said.items() if start <= verb_i < gap.start_i for day in days]
     return max((d for d in said if start <= d.start_i < gap.start_i), key=lambda d: d.start_i, default=None)
+
+
+def place_items(reading: Reading, frames: list[Frame], found: Circumstances) -> None:
+    """Give the deeds of each item the town that heads it, and the day of the list to those without one."""
+    heads = {reading.paragraph_index(town): town for town in _headed_by_dash(reading.doc) or _headed_by_colon(reading)}
+    day = _day_of_the_list(reading, min(t.i for t in heads.values())) if heads else None
+    for frame in frames if heads else ():
+        i, town = frame.trigger.i, heads.get(reading.paragraph_index(frame.trigger))
+        if town is None or frame.sense.family not in {"attack", "harm"}:
+            continue
+        if reading.sentence_index(frame.trigger) > reading.sentence_index(reading.doc[town.i + _AFTER]):
+            continue  # what is told next speaks of it by itself
+        told = [reading.entity_at(head) for head, _ in found.places.get(i, ())]
+        if not any(e is not None and e.type in _TOWNS for e in told):
+            found.places.setdefault(i, []).append((town, "surface:item"))
+        if day is not None and not found.times.get(i):
+            found.times[i] = [(day, "surface:item")]
+
+
+def _headed_by_dash(doc: Doc) -> list[Token]:
+    """The towns that head items like datelines: "* VARNELL - A bomb", but not "VARNELL (KLX) -"."""
+    return [doc[end - 1] for _, end in dateline_towns(doc) if doc[end].text in _MARKS] if heads_items(doc) else []
+
+
+def _headed_by_colon(reading: Reading) -> list[Token]:
+    """The towns before a colon at the heads of at least three lines: "Varnell: A bomb went off", "Lomar: Gunmen ..."."""
+    doc = reading.doc
+    heads = []
+    for mention in dict.fromkeys(reading.mentions.values()):
+        before = doc[mention.start_i - 1] if mention.start_i else None
+        opens = before is None or before.text.strip() in _BULLETS
+        if opens and mention.end_i < len(doc) and doc[mention.end_i].text == ":":
+            entity = reading.of_mention.get(mention)
+            if entity is not None and entity.type in _TOWNS | {"Region"}:
+                heads.append(mention.head)
+    return heads if len(heads) >= _ITEMS else []
+
+
+def _day_of_the_list(reading: Reading, stop: int) -> TimeMention | None:
+    """The day told before the first item: "Following are the incidents in Velia *on Monday*"."""
+    days = [t for t in reading.times if t.end_i <= stop and t.when is not None and t.when.precision is Precision.DAY]
+    same = {t.when.earliest for t in days if t.when is not None}
+    return days[0] if len(same) == 1 else None
 
 
 def _dates_the_report(reading: Reading, time: TimeMention) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.containers import named_after
 from kg.extract.frames.approach import WHERE
 from kg.extract.frames.care import cares, in_care
-from kg.extract.frames.chronology import date_by_report, date_items, day_of_claim
+from kg.extract.frames.chronology import date_by_report, date_items, day_of_claim, place_items
 from kg.extract.frames.followups import count_back
 from kg.extract.frames.judged import crime_judged
 from kg.extract.frames.owners import CONTENT, hails, owner_of, since
@@ -164,6 +164,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
     share_settings(reading, frames, found, stray)
     share_headings(reading, frames, found)
     share_homes(reading, frames, found)
+    place_items(reading, frames, found)
     return found
 
 

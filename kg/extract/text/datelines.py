@@ -12,18 +12,20 @@ from kg.extract.text.parse import Doc
 from kg.extract.text.syntax import dateline_spans
 from kg.knowledge.gazetteer import find_places
 
-_TOWN = re.compile(r"\s*\(?(?P<town>[^\W\d][\w.'’ -]*?[\w.])\s*(?:(?P<more>[,()])|--|[—–]|- |\d)")
+_ITEMS = 3  # lines with a dateline that make a list of incidents
+_TOWN = re.compile(r"\s*(?:[*•·]\s+)?\(?(?P<town>[^\W\d][\w.'’ -]*?[\w.])\s*(?:(?P<more>[,()])|--|[—–]|- |\d)")
 
 
 def dateline_towns(doc: Doc) -> list[tuple[int, int]]:
     """The towns of the datelines: first token and the token after the last, in text order."""
     spans = []
     starts: list[int] = []
+    listed = heads_items(doc)
     for start, end in dateline_spans(doc):
         match = _TOWN.match(doc.text[start:end])
         if match is None:
             continue
-        written = "(" in doc.text[start:end] or (match["town"].isupper() and match["more"])
+        written = "(" in doc.text[start:end] or (match["town"].isupper() and (match["more"] or listed))
         if not written and not any(p.primary for p in find_places(match["town"])):
             continue  # "UPDATE - ", "Ilo Venn, 26 - "
         starts = starts or [t.idx for t in doc]
@@ -32,3 +34,8 @@ def dateline_towns(doc: Doc) -> list[tuple[int, int]]:
         if first < last and starts[first] == start + match.start("town"):
             spans.append((first, last))
     return spans
+
+
+def heads_items(doc: Doc) -> bool:
+    """Whether lines of incidents are headed by their towns: "* VARNELL - A bomb went off", "* LOMAR - Gunmen ..."."""
+    return len(dateline_spans(doc)) >= _ITEMS
