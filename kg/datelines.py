@@ -17,7 +17,8 @@ from kg.knowledge.countries import find_country
 _WORD = r"(?:[A-ZÀ-ÞĀ-Ž][^\s,()—–\[\]]*|\d{1,4}(?:st|nd|rd|th)?|(?<=\d )[a-z]{3,9}\.?)"
 _AGENCY = r"(?:\([^()\n]{2,60}\)|(?<=\. )/[A-Z]{3,9}/)"
 _DATELINE = re.compile(
-    rf"^[ \t]*(?:[*•·][ \t]+)?(?P<place>(?!The ){_WORD}(?:(?:,?[ /]|, ?){_WORD}){{0,9}}(?: {_AGENCY}(?=,)(?:,? {_WORD}){{0,4}})?)"
+    r"^[ \t]*(?:[*•·][ \t]+)?"  # of a list: "* LOMAR - A bomb"
+    rf"(?P<place>(?!The ){_WORD}(?:(?:,?[ /]|, ?){_WORD}){{0,9}}(?: {_AGENCY}(?=,)(?:,? {_WORD}){{0,4}})?)"
     rf"(?: \([^()\n]{{2,40}}\)(?= \())?"  # "Lomar (Kenya) (KLX) -"
     rf"[,.]?[ ]?(?P<agency>{_AGENCY})?[ ]*(?:--|—|–|(?<=[ )])-(?= )|(?P<colon>(?<=[\d)]):(?= ))|(?<=/)\.(?= )"
     r"|(?P<bare>(?<=[A-Z]\))(?= [A-ZÀ-Þ])))[ \t]*"

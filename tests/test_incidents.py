@@ -106,3 +106,107 @@ def test_the_same_word_points_at_its_incident(nlp: Language) -> None:
     found = read(nlp, FOUGHT + "The gunbattle began before dawn in an orchard. A soldier was wounded.")
     hurt = {",".join(told(found, e, "killed")): told(found, e, "injured") for e in attacks(found)}
     assert hurt == {"1": set(), "2": {"1"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A suicide bomber struck the gate of a ministry in Mogadishu on Monday. "
+        "Gunmen then stormed the building and killed seven people.",
+        "Militants stormed a council building in Samarra on Monday after a car bomb exploded outside it. "
+        "Seven people were killed.",
+        "Gunmen stormed a police station in Afgoye on Monday and killed seven officers.",
+    ],
+)
+def test_stages_are_one_attack(nlp: Language, text: str) -> None:
+    assert tolls(nlp, text) == [("7", "2021-03-08")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb exploded outside a hotel in Mogadishu on Monday. "
+        "In Afgoye, gunmen stormed a police station and killed seven officers.",
+        "A suicide bomber killed three guards at a bank in Kandahar on Monday. "
+        "Gunmen then attacked a police post in Zabul, killing seven officers.",
+        "A bomb hit a bus in Varnell on Monday, killing six people. The same day, gunmen killed seven nurses in Lomar.",
+    ],
+)
+def test_another_town_is_another_attack(nlp: Language, text: str) -> None:
+    found = read(nlp, text)
+    dead = [",".join(told(found, e, "killed")) for e in attacks(found)]
+    assert len(dead) == 2
+    assert dead.count("7") == 1
+
+
+def test_who_strikes_twice_is_no_other(nlp: Language) -> None:
+    text = "Bandits attacked the village of Tarsk on Sunday, killing nine people. They killed two more in Belun."
+    assert len(attacks(read(nlp, text))) == 1
+
+
+def test_items_headed_by_a_town_are_placed_there(nlp: Language) -> None:
+    lead = "Following are the security incidents in Iraq on Monday.\n\n"
+    items = [
+        "{}BAGHDAD{} A car bomb exploded near a bus terminal, killing six people.",
+        "{}RAMADI{} A suicide bomber killed two soldiers at an army checkpoint.",
+        "{}KIRKUK{} Gunmen killed a policeman.",
+    ]
+    for bullet, mark in (("* ", " -"), ("", " –")):
+        found = read(nlp, lead + "\n\n".join(item.format(bullet, mark) for item in items))
+        rows = {
+            ",".join(told(found, e, "killed")): (told(found, e, "place"), told(found, e, "date"))
+            for e in attacks(found)
+        }
+        day = {"2021-03-08"}
+        assert ("Baghdad" in rows["6"][0], rows["6"][1]) == (True, day)
+        assert ("Ramadi" in rows["2"][0], rows["2"][1]) == (True, day)
+        assert rows["1"] == ({"Kirkuk"}, day)
+    items = [
+        "Quetta: A bomb planted on a motorcycle exploded on Saturday, killing two officers.",
+        "Bannu: Militants stormed a police post on Sunday, killing three constables.",
+        "Karachi: Two men opened fire on a prayer leader, killing him.",
+    ]
+    found = read(nlp, "Attacks in Pakistan\n\n" + "\n\n".join(items))
+    places = {p for e in attacks(found) for p in told(found, e, "place")}
+    assert {"Bannu", "Karachi", "Quetta"} <= places
+
+
+def test_a_toll_goes_to_the_town_that_opens_its_sentence(nlp: Language) -> None:
+    text = "Drones hit a depot in Belgorod on Monday, a day after a missile attack on Odesa killed five people. "
+    assert ("7", "2021-03-07") in tolls(
+        nlp, text + "In Odesa, rescuers found two bodies, raising the death toll to seven."
+    )
+
+
+def test_all_attacks_are_meant_by_their_plural(nlp: Language) -> None:
+    items = "A car bomb in Mosul killed 12 people. Gunmen killed three soldiers in Kirkuk. "
+    found = read(
+        nlp, f"Attacks across Iraq killed 31 people on Monday. {items}More than 60 were wounded in the attacks."
+    )
+    hurt = {",".join(told(found, e, "killed")): told(found, e, "injured") for e in attacks(found)}
+    assert hurt == {"31": {"60"}, "12": set(), "3": set()}
+
+
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("Eight people were killed, including three guards, and 15 wounded.", {"15"}),
+        ("Eight people were killed, including three guards and a wounded soldier.", set()),
+    ],
+)
+def test_the_wounded_after_a_breakdown_are_no_part_of_it(nlp: Language, text: str, hurt: set[str]) -> None:
+    found = read(nlp, "Militants attacked a hall in Kirkuk on Monday. " + text)
+    (event,) = attacks(found)
+    assert told(found, event, "injured") == hurt
+
+
+def test_rockets_fly_toward_a_place(nlp: Language) -> None:
+    found = read(nlp, "Rebels launched a barrage of rockets toward Haifa on Monday.")
+    (event,) = attacks(found)
+    assert told(found, event, "place") == {"Haifa"}
+
+
+def test_the_spokesman_beside_a_count_is_no_victim(nlp: Language) -> None:
+    text = "A bomb went off in Kirkuk on Monday, wounding 11 passersby, the governor's spokesman Omar Venn said."
+    (event,) = attacks(found := read(nlp, text))
+    assert told(found, event, "victim") == {"passersby"}

@@ -40,11 +40,7 @@ def is_aftermath(reading: Reading, unit: Cluster, clusters: list[Cluster]) -> bo
             return True  # "The suspect opened fire at a patrol. He was wounded in an exchange of fire"
         if _of_shots(unit) and all(_he_who_did_it(reading, e, at, clusters) for e, at, _ in unit.victims):
             return True  # "A man with a machete attacked two soldiers; *he* was shot dead"
-    if (
-        hit
-        and not (unit.agents or unit.targets or unit.dates or unit.places)
-        and _fell_attacking(reading, unit, clusters)
-    ):
+    if hit and not (unit.agents or unit.targets or unit.dates) and _fell_attacking(reading, unit, clusters):
         return True  # "Gunmen stormed a hotel, killing two guards. *Four assailants* were gunned down in the fight"
     verbs = [f for f in unit.frames if not f.nominal]
     if hit and verbs and all(id(e) in attackers for e in hit) and all(_before_the_end(f) for f in verbs):
@@ -97,6 +93,8 @@ def _fell_attacking(reading: Reading, unit: Cluster, clusters: list[Cluster]) ->
         return False
     if not all(at.lemma_.lower() in words("coreference", "outlaws") for _, at, _ in unit.victims):
         return False  # "nine pro-government *fighters* were killed": by the attackers
+    if not {id(e) for e, _, _ in unit.places} <= {id(e) for e, _, _ in cluster.places}:
+        return False  # "four militants were shot dead in Lomar"
     mine = {id(e) for e, _, _ in unit.victims}
     attacked = cluster.targets or any(id(e) not in mine and e.sub != "attackers" for e, _, _ in cluster.victims)
     fought = any(

@@ -48,6 +48,7 @@ from kg.extract.attacks.summaries import (
     opens_a_case,
     told_by_itself,
     told_of_before,
+    toll_of_a_town,
 )
 from kg.extract.attacks.thresholds import threshold
 from kg.extract.drafts import Reading
@@ -88,7 +89,7 @@ def antecedent(
         goes_with(frame, item) or set_off(frame) or in_a_case(item), clusters
     )
     told = told or (_told_last(frame.trigger, clusters) if calls_it(frame) else None)
-    told = told or stage_of(reading, frame, item, clusters)
+    told = told or toll_of_a_town(reading, frame, clusters) or stage_of(reading, frame, item, clusters)
     if told is not None:
         return told
     best: tuple[float, int] | None = None

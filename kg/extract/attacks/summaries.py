@@ -16,7 +16,9 @@ from kg.lexicon import words
 from kg.records import Outcome
 
 _HEADS = 2  # clusters in which a lead may count the cases: its headline may be one of its own
+_OPENING = 4  # tokens at the head of a sentence that name the town it is about
 _WHOLE = 1.0  # what it counts for that a new paragraph counts the hurt where the lead told of several attacks
+_ALL = 2.0  # what it counts for that a definite plural names them all
 _LINGERS = timedelta(days=60)  # how long after an attack somebody dies of it
 
 
@@ -79,6 +81,21 @@ def told_of_before(item: Cluster, clusters: list[Cluster]) -> Cluster | None:
     return told[-1] if told else None
 
 
+def toll_of_a_town(reading: Reading, frame: Frame, clusters: list[Cluster]) -> Cluster | None:
+    """The attack of the town that a sentence with a toll opens with: "*In Varnell*, the toll rose to seven".
+
+    Where the attack of the lead was in another town.
+    """
+    sent = frame.trigger.sent
+    if frame.sense.mode != "toll":
+        return None
+    opening = [
+        e for t in reading.doc.tokens[sent.start : sent.start + _OPENING] if (e := reading.entity_at(t)) is not None
+    ]
+    told = [c for c in clusters if any(e is town for e in opening for town in towns(c))]
+    return told[0] if len(told) == 1 and towns(clusters[0]) else None
+
+
 def died_afterwards(item: Cluster, cluster: Cluster) -> bool:
     """Whether one of those hit died on a later day: "A man was shot on Sunday. *He died* on Monday"."""
     if not item.dates or not all(f.sense.dying for f in item.frames):
@@ -91,9 +108,14 @@ def died_afterwards(item: Cluster, cluster: Cluster) -> bool:
 
 
 def of_the_whole(reading: Reading, item: Cluster, main: Cluster) -> float:
-    """What speaks for the attacks of the lead where a new paragraph only counts the hurt of them all."""
+    """What speaks for the attacks of the lead where a new paragraph only counts the hurt of them all.
+
+    Or all of them are named: "60 were wounded *in the attacks*", "nobody claimed *the attacks*".
+    """
     if item.dates or item.places or of_several(reading, main.lead) is None:
         return 0.0
+    if of_several(reading, item.lead) is not None and definite(reading, item.lead) and not definite(reading, main.lead):
+        return _ALL
     if any(f.sense.family != "harm" for f in item.frames) or not any(f.quantity.value > 1 for f in item.figures):
         return 0.0
     first = item.frames[0].trigger

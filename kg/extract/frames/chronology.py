@@ -91,7 +91,7 @@ def _headed_by_dash(doc: Doc) -> list[Token]:
 
 
 def _headed_by_colon(reading: Reading) -> list[Token]:
-    """The towns before a colon at the heads of at least three lines: "Varnell: A bomb went off", "Lomar: Gunmen ..."."""
+    """The towns before a colon at the heads of three lines or more: "Varnell: A bomb went off", "Lomar: Gunmen"."""
     doc = reading.doc
     heads = []
     for mention in dict.fromkeys(reading.mentions.values()):
