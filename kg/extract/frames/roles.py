@@ -24,7 +24,6 @@ PLACE_PREPS = frozenset(
         *("behind", "across", "throughout", "close", "opposite", "under", "underneath", "beneath"),
     }
 )
-_WAYS = frozenset({"into", "through", "toward", "towards"})
 _TARGET_PREPS = frozenset({"against", "at", "on", "upon", "into", "toward", "towards"})
 _INSTRUMENT_PREPS = frozenset({"with", "using", "by", "in", "from"})
 _EVENT_PREPS = frozenset({"in", "during", "by", "from", "following", "after", "amid"})
@@ -376,7 +375,7 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         frame.add("target", token, "syntax:into")  # "rammed a car into a convoy", "drove his van into a crowd"
     elif prep in PLACE_PREPS and cls == "vehicle" and frame.sense.type == "Bombing":
         frame.add("target", token, f"syntax:{prep}")  # "a bomb exploded under a bus"
-    elif prep in PLACE_PREPS | _WAYS and cls in {"facility", "place", "country", "name"}:
+    elif prep in PLACE_PREPS | _TARGET_PREPS | {"through"} and cls in {"facility", "place", "country", "name"}:
         aimed = frame.sense.entry.split()[-1] in words("deeds", "set_off")  # "a rocket was launched at the embassy"
         aimed = aimed or frame.sense.entry == "open fire"  # "opened fire at a warehouse"
         if prep in ({"at", "on", "into"} if aimed else {"on", "into", "through"}) and (
