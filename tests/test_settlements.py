@@ -45,7 +45,7 @@ def _around(found: Extraction) -> list[set[str]]:
 @pytest.mark.parametrize(
     "later",
     [
-        "In February, two suicide bombers killed seven people at a bus station in the city.",
+        "In February, a suicide bomber killed 11 passengers at the railway station of the city.",
         "In March, rebels raided the Blue Wave Hotel in the same city and killed four guards.",
         "A year ago, a car bomb exploded outside the town's courthouse, killing two.",
         "Last month men with rifles entered the city and shot dead a judge.",
@@ -58,10 +58,10 @@ def test_the_city_is_the_one_told_of_before(nlp: Language, later: str) -> None:
 @pytest.mark.parametrize(
     "later",
     [
-        "In February, two bombers killed seven people at a bus station in a nearby city.",
-        "In February, two bombers killed seven people at a bus station in the country's largest city.",
-        "In February, two bombers killed seven people at a bus station in the village.",
-        "In February, two bombers killed seven people at a bus station in the town where the chief was born.",
+        "In February, a bomber killed 11 passengers at a railway station in a nearby city.",
+        "In February, a bomber killed 11 passengers at a railway station in the country's largest city.",
+        "In February, a bomber killed 11 passengers at a railway station in the village.",
+        "In February, a bomber killed 11 passengers at a railway station in the town where the chief was born.",
         "A clinic in a village near Maiduguri was hit in May. Two nurses died when a bomb hit a bus in the village.",
     ],
 )
@@ -101,7 +101,7 @@ def test_the_region_is_the_one_called_so(nlp: Language, noun: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("In April, residents of the Sorel district lynched 13 suspected gang members.", "Sorel"),
+        ("On Sunday residents of the Sorel district beat to death three alleged kidnappers.", "Sorel"),
         ("Three villagers from Mandor were hacked to death on Sunday.", "Mandor"),
         ("Fighters entered the nearby village of Sanga on Sunday and shot dead 12 men.", "Sanga"),
     ],
@@ -112,9 +112,9 @@ def test_where_they_live_and_where_they_went(nlp: Language, text: str, place: st
 
 
 def test_shelling_of_weeks_has_its_dead_and_not_the_day_of_what_it_led_to(nlp: Language) -> None:
-    found = read(nlp, "Last Thursday the rebels took Nyala after weeks of shelling that killed at least 60 civilians.")
+    found = read(nlp, "On Monday the army retook Nyala after months of shelling that killed some 45 traders.")
     [event] = attacks(found)
-    assert told(found, event, "killed") == {"60"}
+    assert told(found, event, "killed") == {"45"}
     assert told(found, event, "date") == set()
 
 
