@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.reading import attacks, found_in_all, read
+from tests.reading import attacks, found_in_all, read, told
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -113,3 +113,18 @@ def test_roles_across_sentences(nlp: Language, text: str, name: str, expected: l
 def test_rifles_and_grenades_make_neither_a_shooting_nor_a_bombing(nlp: Language) -> None:
     text = "Militants armed with grenades and rifles stormed a camp in Diffa on Monday, killing ten soldiers."
     assert [e.type for e in attacks(read(nlp, text))] == ["ArmedAssault"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [("A former soldier", {"Dov Quill"}), ("A retired policeman", {"Dov Quill"}), ("A student", {"Dov Quill"})],
+)
+def test_who_was_once_in_office_is_the_shooter(nlp: Language, lead: str, who: set[str]) -> None:
+    text = f"{lead} opened fire at a bus stop in Lomar, killing three. Authorities identified the shooter as Dov Quill."
+    found = read(nlp, text)
+    assert [told(found, e, "perpetrator") for e in attacks(found)] == [who]
+
+
+def test_police_who_shot_somebody_are_not_the_gunman(nlp: Language) -> None:
+    found = read(nlp, "A policeman shot a man in Lomar on Monday. The gunman, Ilo Venn, died.")
+    assert [told(found, e, "victim") for e in attacks(found)] == [{"Ilo Venn"}]

@@ -367,4 +367,12 @@ def _predicate(reading: Reading, mention: Mention) -> Mention | None:
 
 
 def _holds_office(entity: EntityDraft) -> bool:
-    return any(m.sub in {"officials", "leaders", "security"} and not names_a_culprit(m) for m in entity.mentions)
+    return any(
+        m.sub in {"officials", "leaders", "security"} and not names_a_culprit(m) and not _no_longer(m)
+        for m in entity.mentions
+    )
+
+
+def _no_longer(mention: Mention) -> bool:
+    """Whether an office is over: "a *former* soldier opened fire ... the shooter"."""
+    return any(t.lower_ in words("coreference", "no_longer") for t in mention.modifiers)
