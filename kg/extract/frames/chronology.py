@@ -25,6 +25,7 @@ from kg.records import Precision
 if TYPE_CHECKING:
     from kg.extract.frames.circumstances import Circumstances
 
+_COLON = frozenset({":"})
 _BULLETS = frozenset({"", "-", "–", "—", "*", "•", "·"})
 _TOWNS = frozenset({"City", "Place"})
 _TELLING = frozenset({"against", "at", "in", "near", "on", "outside", "that", "which"})  # what tells which attack
@@ -93,7 +94,9 @@ def _headed_by_dash(doc: Doc) -> list[Token]:
 def _headed_by_colon(reading: Reading) -> list[Token]:
     """The towns before a colon at the heads of three lines or more: "Varnell: A bomb went off", "Lomar: Gunmen"."""
     doc = reading.doc
-    heads = []
+    heads: list[Token] = []
+    if len(doc.among(frozenset(), _COLON)) < _ITEMS:
+        return heads
     for mention in dict.fromkeys(reading.mentions.values()):
         before = doc[mention.start_i - 1] if mention.start_i else None
         opens = before is None or before.text.strip() in _BULLETS

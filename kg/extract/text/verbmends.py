@@ -214,14 +214,20 @@ def _armed(noun: Token) -> bool:
     return noun.tag_ == "NNS" and noun.lemma_.lower() in armed
 
 
+def _does(noun: str) -> bool:
+    """Whether people or weapons are meant."""
+    return noun in words("people") or noun in words("weapons")
+
+
 def mend_own_subject(token: Token, heads: list[int]) -> bool:
     """ "A bomb *killed* judge Ilo Venn", taken for a killed judge: what has a subject is a verb with an object."""
-    doers = words("people") | words("weapons")
-    subject = next((c for c in token.lefts if c.dep_ == "nsubj" or c.lemma_.lower() in doers), None)
+    if token.tag_ not in {"VBN", "VBD"} or not token.lefts:
+        return False
+    subject = next((c for c in token.lefts if c.dep_ == "nsubj" or _does(c.lemma_.lower())), None)
     noun = token.head
     while noun.dep_ in {"compound", "nmod"} and noun.head.i > noun.i:
         noun = noun.head
-    if subject is None or token.tag_ not in {"VBN", "VBD"} or noun.i < token.i or noun.dep_ not in {"ROOT", "ccomp"}:
+    if subject is None or noun.i < token.i or noun.dep_ not in {"ROOT", "ccomp"}:
         return False
     token.pos_, token.tag_, subject.dep_ = "VERB", "VBD", "nsubj"
     take_place(token, noun, heads)
