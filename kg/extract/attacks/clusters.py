@@ -17,11 +17,11 @@ from kg.extract.frames.roles import Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors as ancestors_of
-from kg.extract.text.triggers import general_types, side_types, specific_first
+from kg.extract.text.triggers import general_types, side_types, specific_first, type_families
 from kg.extract.times.dates import ANCHORED
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
-from kg.records import PLACE_TYPES, When
+from kg.records import PLACE_TYPES, Outcome, When
 
 _NIGHTS = timedelta(days=2)  # "overnight", "on Monday or Tuesday"
 
@@ -68,9 +68,26 @@ class Cluster:
         return found and not any(f.sense.mode == "explode" or f.sense.family != "attack" for f in self.frames)
 
     @property
+    def stated_toll(self) -> int:
+        """The largest number of dead that is told of it; 0 when none is."""
+        killed = (f.quantity.value for f in self.figures if f.outcome is Outcome.KILLED and not f.implied)
+        return max(killed, default=0)
+
+    @property
     def last_sentence(self) -> int:
         """Token index of the last trigger."""
         return self.frames[-1].trigger.i
+
+
+def told_by(trigger: Token, clusters: Iterable[Cluster]) -> Cluster | None:
+    """The attack that a word tells of."""
+    return next((c for c in clusters if any(f.trigger.i == trigger.i for f in c.frames)), None)
+
+
+def kinds_agree(item: Cluster, cluster: Cluster) -> bool:
+    """Whether the kinds of attack told are one or of one family, or only a general word is told."""
+    mine, theirs = (set(c.types) - general_types() for c in (item, cluster))
+    return not mine or not theirs or bool(mine & theirs) or any(mine & f and theirs & f for f in type_families())
 
 
 def dates_agree(item: Cluster, cluster: Cluster) -> int:

@@ -7,7 +7,16 @@ another one.
 
 from __future__ import annotations
 
-from kg.extract.attacks.clusters import Cluster, dates_agree, definite, newly_told, places_agree, towns
+from kg.extract.attacks.clusters import (
+    Cluster,
+    dates_agree,
+    definite,
+    kinds_agree,
+    newly_told,
+    places_agree,
+    told_by,
+    towns,
+)
 from kg.extract.attacks.elaboration import called_out_to, elaborates
 from kg.extract.attacks.narration import (
     admitted,
@@ -56,7 +65,7 @@ from kg.extract.frames.roles import Frame
 from kg.extract.frames.whenclauses import WORST_SINCE
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import clause_root, conjuncts, is_passive, prepositions, relative_clause
-from kg.extract.text.triggers import general_types, side_types, type_families
+from kg.extract.text.triggers import general_types, side_types
 from kg.lexicon import index, words
 from kg.records import Outcome
 
@@ -85,24 +94,24 @@ def antecedent(
         return None
     if any(rule == WORST_SINCE for _, _, rule in item.dates) and not any(same_death(item, c) for c in clusters):
         return None  # "the first death of a general since 2017, when a colonel was killed"
-    told = told_of_before(item, clusters) or _started_by(
-        goes_with(frame, item) or set_off(frame) or in_a_case(item), clusters
-    )
+    first = goes_with(frame, item) or set_off(frame) or in_a_case(item)
+    told = told_of_before(item, clusters) or (told_by(first, clusters) if first is not None else None)
     told = told or (_told_last(frame.trigger, clusters) if calls_it(frame) else None)
     told = told or toll_of_a_town(reading, frame, clusters) or stage_of(reading, frame, item, clusters)
     if told is not None:
         return told
     best: tuple[float, int] | None = None
     later = later_event(frame.trigger)
-    untold = later is not None and not any(f.trigger.i == later.i for c in clusters for f in c.frames)
+    follower = told_by(later, clusters) if later is not None else None
+    untold = later is not None and follower is None
     summed = (
         len(clusters) > 1 and told_by_itself(reading, frame, item) and (broken_down(clusters) or sums_up(clusters[0]))
     )
     pointed = told_just_before(reading, frame, clusters)
     for n, cluster in enumerate(clusters):
-        if later is not None and (any(f.trigger.i == later.i for f in cluster.frames) or (untold and not n)):
+        if cluster is follower or (untold and not n):
             continue  # "the attack came a day after a bomb killed four soldiers": two attacks
-        before = later is not None and not untold and cluster.frames[-1].trigger.i < frame.trigger.sent.start
+        before = follower is not None and cluster.frames[-1].trigger.i < frame.trigger.sent.start
         if before and dates_agree(item, cluster) + places_agree(item, cluster) < 1 and not same_death(item, cluster):
             continue  # "it was the second attack after *the killing* of a guard": no attack told before
         if (
@@ -123,10 +132,6 @@ def antecedent(
     if best is None:
         return None
     return clusters[best[1]] if best[0] >= threshold(reading, frame, item) else None
-
-
-def _started_by(first: Token | None, clusters: list[Cluster]) -> Cluster | None:
-    return next((c for c in clusters if first is not None and any(f.trigger.i == first.i for f in c.frames)), None)
 
 
 def _told_last(noun: Token, clusters: list[Cluster]) -> Cluster | None:
@@ -353,9 +358,7 @@ def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
     theirs = set(cluster.types) - general_types()
     if kinds & _FROM_THE_AIR and {w.replace("-", " ") for w, _, _ in cluster.weapons} & words("deeds", "laid"):
         return False  # "died in a landmine attack on a bus. ... *The air strikes* were a reply"
-    if not kinds or not theirs or kinds & theirs:
-        return True
-    if any(kinds & f and theirs & f for f in type_families()) or (kinds <= side_types() and same_toll(item, cluster)):
+    if kinds_agree(item, cluster) or (kinds <= side_types() and same_toll(item, cluster)):
         return True  # "Thirteen officers were killed, and their vehicles *set afire*"
     if frame.sense.family in {"harm", "damage"}:
         # "Venn was shot in June. On 10 June a motorcycle bomb killed a woman"

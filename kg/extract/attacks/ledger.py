@@ -7,6 +7,7 @@ that the whole attack is given with.  No figure is dropped because another one c
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.narration import as_well
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.entities.persons import fights
 from kg.extract.frames.casualties import AMONG
@@ -206,7 +207,7 @@ def _as_well(figure: FigureDraft) -> bool:
     verbs = [first_conjunct(figure.group.head).head]
     if verbs[0].dep_ == "conj":
         verbs.append(verbs[0].head)  # "he *also* shot and killed two guards"
-    return any(is_verbal(v) and c.lower_ in words("coreference", "as_well") for v in verbs for c in v.children)
+    return any(is_verbal(v) and as_well(v) for v in verbs)
 
 
 def _right_after(one: FigureDraft, other: FigureDraft) -> bool:

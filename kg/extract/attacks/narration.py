@@ -233,10 +233,7 @@ def _worst_of_all(frame: Frame) -> bool:
 
 def _a_share(reading: Reading, item: Cluster, whole: Cluster) -> bool:
     """Whether somebody told of for the first time hit fewer: "Attacks killed 20. *A bomber* killed eight in a camp"."""
-    mine, theirs = (
-        max((f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED and not f.implied), default=0)
-        for c in (item, whole)
-    )
+    mine, theirs = item.stated_toll, whole.stated_toll
     means = [at for _, at, _ in (*item.agents, *item.weapons)]
     return not item.lead.nominal and 0 < mine < theirs and bool(newly_told(reading, means))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from kg.extract.attacks.clusters import Cluster, definite, towns
+from kg.extract.attacks.clusters import Cluster, definite, kinds_agree, towns
 from kg.extract.attacks.elaboration import same_hands
 from kg.extract.attacks.narration import pointed_at
 from kg.extract.attacks.pointing import same_toll
@@ -19,9 +19,9 @@ from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_verbal, objects, subjects
-from kg.extract.text.triggers import general_types, type_families, verb_trigger
+from kg.extract.text.triggers import general_types, verb_trigger
 from kg.lexicon import words
-from kg.records import Outcome, Precision
+from kg.records import Precision
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONG_AGO = timedelta(days=60)  # of what a trial, an inquest or an anniversary looks back to
@@ -47,7 +47,7 @@ def retold_in_full(reading: Reading, frame: Frame, item: Cluster, cluster: Clust
     if not all(_only_called(reading, f) for f in cluster.frames) or _one_more(frame):
         return False
     published = reading.article.date
-    if published is None or not (_kinds_agree(item, cluster) and _tolls_agree(item, cluster)):
+    if published is None or not (kinds_agree(item, cluster) and _tolls_agree(item, cluster)):
         return False
     if all(when.latest < published - _LONG_AGO for when in days):
         return looks_back(reading)
@@ -69,7 +69,7 @@ def goes_into(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -
     simple = frame.trigger.tag_ == "VBD" and not any(c.dep_ in {"aux", "neg"} for c in frame.trigger.lefts)
     if not simple or mention is None or mention.plural or named.trigger.dep_ not in {"nsubj", "nsubjpass"}:
         return False
-    return same_hands(item, cluster) and _kinds_agree(item, cluster) and _tolls_agree(item, cluster)
+    return same_hands(item, cluster) and kinds_agree(item, cluster) and _tolls_agree(item, cluster)
 
 
 def recalled(frame: Frame) -> bool:
@@ -115,17 +115,9 @@ def _one_more(frame: Frame) -> bool:
     return any(t.lower_ in told for t in frame.trigger.doc.tokens[frame.trigger.sent.start : frame.trigger.i])
 
 
-def _kinds_agree(item: Cluster, cluster: Cluster) -> bool:
-    mine, theirs = (set(c.types) - general_types() for c in (item, cluster))
-    return not mine or not theirs or bool(mine & theirs) or any(mine & f and theirs & f for f in type_families())
-
-
 def _tolls_agree(item: Cluster, cluster: Cluster) -> bool:
     """Whether no more were killed than the lead says, nor much fewer: a part of the dead may be told first."""
-    mine, theirs = (
-        max((f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED and not f.implied), default=0)
-        for c in (item, cluster)
-    )
+    mine, theirs = item.stated_toll, cluster.stated_toll
     return not mine or not theirs or theirs <= 2 * mine <= 2 * theirs
 
 
@@ -179,4 +171,5 @@ def told_by_those_involved(reading: Reading, item: Cluster, cluster: Cluster) ->
 
 def _known(reading: Reading, at: Token) -> bool:
     """Whether a phrase means somebody told of before: "the militiamen", "he"."""
-    return pointed_at(reading, at) or getattr(reading.mentions.get(at.i), "name", None) is not None
+    mention = reading.mentions.get(at.i)
+    return pointed_at(reading, at) or (mention is not None and mention.name is not None)

@@ -6,11 +6,10 @@ attackers did next, who are pointed at, is read in :mod:`kg.extract.attacks.narr
 
 from __future__ import annotations
 
-from kg.extract.attacks.clusters import Cluster, towns
+from kg.extract.attacks.clusters import Cluster, told_by, towns
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
-from kg.extract.text.parse import Token
 from kg.extract.text.syntax import first_conjunct
 from kg.lexicon import words
 
@@ -33,7 +32,7 @@ def _in_one_breath(frame: Frame, item: Cluster, clusters: list[Cluster]) -> Clus
     first = first_conjunct(frame.trigger)
     if frame.sense.family != "harm" or first.i == frame.trigger.i:
         return None
-    cluster = _told_by(first, clusters)
+    cluster = told_by(first, clusters)
     mine = {id(e) for e, _, _ in item.agents}
     return cluster if cluster is not None and any(id(e) in mine for e, _, _ in cluster.agents) else None
 
@@ -58,11 +57,7 @@ def _cleared(item: Cluster, clusters: list[Cluster]) -> Cluster | None:
     verb = next((f.trigger for f in item.frames if f.trigger.dep_ == "advcl"), None)
     if verb is None or not item.types.keys() & _BOMBS or not any(c.dep_ == "mark" for c in verb.lefts):
         return None
-    cluster = _told_by(verb.head, clusters)
+    cluster = told_by(verb.head, clusters)
     if cluster is None or not cluster.types.keys() & _RAIDS or any(is_force(e) for e, _, _ in cluster.agents):
         return None
     return cluster if any(t.lower_ in _THINGS for t in verb.subtree) else None
-
-
-def _told_by(trigger: Token, clusters: list[Cluster]) -> Cluster | None:
-    return next((c for c in clusters if any(f.trigger.i == trigger.i for f in c.frames)), None)

@@ -38,10 +38,7 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
             _add_spot(reading, frame, token)
             _add_recipient(reading, frame, token)
         if frame.sense.type == "Kidnapping":
-            # "seized 30 pupils *from a school*", hung on either
-            for prep, token in (row for t in (frame.trigger, *frame.heads("patient")) for row in prepositions(t)):
-                if prep == "from" and class_of(reading, token) == "facility":
-                    frame.add("place", token, "syntax:from")
+            _add_source(reading, frame)
         if not frame.sense.dying and not frame.heads("place"):
             for token in _where(reading, frame.trigger):
                 frame.add("place", token, WHERE)
@@ -80,6 +77,13 @@ def _add_spot(reading: Reading, frame: Frame, bomb: Token) -> None:
                 frame.add("place", part, "syntax:at")
             elif class_of(reading, part) == "vehicle" and part.lemma_.lower() not in words("deeds", "ridden"):
                 frame.add("target", part, f"syntax:{prep}")
+
+
+def _add_source(reading: Reading, frame: Frame) -> None:
+    """Add the building that people were taken from: "seized 30 pupils *from a school*", hung on either."""
+    for prep, token in (row for t in (frame.trigger, *frame.heads("patient")) for row in prepositions(t)):
+        if prep == "from" and class_of(reading, token) == "facility":
+            frame.add("place", token, "syntax:from")
 
 
 def _add_recipient(reading: Reading, frame: Frame, bomb: Token) -> None:

@@ -13,7 +13,6 @@ from kg.extract.text.syntax import (
     agents,
     clause_root,
     is_verbal,
-    prepositions,
 )
 from kg.extract.text.triggers import table, verb_trigger
 from kg.lexicon import words
@@ -98,8 +97,10 @@ def owner_of(
                 if _in_content(token, here, frames):
                     rule = CONTENT
                     break
-                judged = judged_now(reading, token, here, frames) or blamed_for(token, here, frames)
-                if dated and judged is not None:
+                judged = None
+                if dated:
+                    judged = judged_now(reading, token, here, frames) or blamed_for(token, here, frames)
+                if judged is not None:
                     return _eventual(judged, frames), "syntax:judged"
                 return here, "syntax:reporting"
         if here.head == here:
@@ -206,7 +207,7 @@ def _run_of(noun: Token, frames: dict[int, Frame]) -> Token | None:
     """The attacks that an object counts as one run: "claimed a series of *attacks* in Varnell on 13 November"."""
     if noun.dep_ != "dobj" or noun.head.i in frames or noun.lemma_.lower() not in words("factuality", "status.series"):
         return None
-    return next((t for prep, t in prepositions(noun) if prep == "of" and t.i in frames), None)
+    return next(iter(events_of(noun, frames)), None)
 
 
 def _of_others(verb: Token) -> bool:
