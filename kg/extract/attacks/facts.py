@@ -16,6 +16,7 @@ from kg.extract.entities.places import ancestors as containers
 from kg.extract.entities.places import conflict
 from kg.extract.frames.circumstances import locative_places
 from kg.extract.frames.roles import named_town
+from kg.extract.frames.settings import home_of
 from kg.extract.frames.weapons import bears_bomb
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import only_tied
@@ -218,14 +219,9 @@ def _write_town_of_people(reading: Reading, draft: EventDraft, cluster: Cluster)
     if any(draft.values("place")):
         return
     for _, at, _ in (*cluster.agents, *cluster.victims):
-        if at.lemma_.lower() not in words("towns", "townspeople"):
-            continue
-        for prep, token in prepositions(at):
-            named = [token, *(c for c in token.lefts if c.dep_ == "compound")]  # "of the *Varnell* district"
-            town = next((e for t in named if (e := reading.entity_at(t)) is not None), named_town(reading, token))
-            if prep in {"from", "in", "of"} and town is not None and town.type in {"City", "Place", "Region"}:
-                draft.add_fact(FactDraft("place", town, token, "syntax:residents"))
-                return
+        for town, token in home_of(reading, at):
+            draft.add_fact(FactDraft("place", town, token, "syntax:residents"))
+            return
 
 
 def _local_office(lemmas: list[str], lowers: list[str]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract.drafts import Reading
+from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.headlines import last_word
 from kg.extract.frames.approach import entered
 from kg.extract.frames.roles import Frame
@@ -19,7 +19,7 @@ from kg.extract.text.parse import Span, Token
 from kg.extract.text.syntax import ancestors, is_verbal, prepositions, subjects
 from kg.extract.text.triggers import noun_trigger
 from kg.extract.times.resolve import TimeMention
-from kg.lexicon import words
+from kg.lexicon import index, words
 from kg.records import PLACE_TYPES
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _RULE = "discourse:setting"
 _HEADING = "discourse:heading"
 _REACH = 2  # sentences between what leads up to a deed and the deed
 _EVENTS = frozenset({"attack", "harm", "arrest", "legal"})
+_HOMES = PLACE_TYPES - {"Country", "Facility"}
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj"})
 
 
@@ -62,17 +63,23 @@ def share_homes(reading: Reading, frames: list[Frame], found: Circumstances) -> 
             continue  # "residents of Lomar said gunmen attacked *the town of Osk*"
         told = next((t for t in ancestors(deed) if t.lemma_.lower() in words("reporting")), None)
         dwellers = [t for t in subjects(told) if t.i < deed.i] if told is not None else []
-        homes = [t for noun in dwellers for t in _home_of(reading, noun)]
+        homes = [t for noun in dwellers for _, t in home_of(reading, noun)]
         if homes:
             found.places[deed.i] = [(t, "discourse:dwellers") for t in homes]
 
 
-def _home_of(reading: Reading, noun: Token) -> list[Token]:
-    """Where those who live somewhere live: "villagers *in Lomar*", "residents *of Lomar*"."""
-    if noun.lemma_.lower() not in words("coreference", "dwellers"):
+def home_of(reading: Reading, noun: Token) -> list[tuple[EntityDraft, Token]]:
+    """Where those who live somewhere live: "villagers *in Lomar*", "residents *of the Arno district*".
+
+    "Villagers *from Lomar*" as well, but "people from Lomar" may have gone far.
+    """
+    lemma = noun.lemma_.lower()
+    if lemma not in words("coreference", "dwellers"):
         return []
-    homes = [t for prep, t in prepositions(noun) if prep in {"in", "of"}]
-    return [t for t in homes if (e := reading.entity_at(t)) is not None and e.type in {"City", "Place"}]
+    links = {"from", "in", "of"} if index("people").get(lemma) == "civilians" else {"in", "of"}
+    homes = [t for prep, t in prepositions(noun) if prep in links]
+    homes += [c for t in homes for c in t.lefts if c.dep_ == "compound"]
+    return [(e, t) for t in homes if (e := reading.entity_at(t)) is not None and e.type in _HOMES]
 
 
 def _town(reading: Reading, noun: Token) -> bool:
