@@ -5,6 +5,7 @@ import { dayNumber, formatDate, histogram, isoDay, parseDate } from "../../kg/vi
 import { selection, toCsv, toJson, toSvg, toTurtle } from "../../kg/view/assets/export.mjs";
 import { visible } from "../../kg/view/assets/filters.mjs";
 import { coordinates, fullIri } from "../../kg/view/assets/model.mjs";
+import { inside } from "../../kg/view/assets/network.mjs";
 import { buildIndex, find } from "../../kg/view/assets/search.mjs";
 import { initialState, linkTo, readHash, writeHash } from "../../kg/view/assets/state.mjs";
 import { sortRows } from "../../kg/view/assets/table.mjs";
@@ -214,4 +215,15 @@ test("places and IRIs", () => {
   assert.equal(coordinates(model, model.nodes[0]).place.id, 4, "through the place that lies in it");
   assert.equal(coordinates(model, model.nodes[1]), null);
   assert.equal(fullIri(model, model.nodes[3]), "https://example.org/place/x");
+});
+
+test("the first window stays inside the drawing", () => {
+  const drawn = [
+    { x: 0, y: 0 },
+    { x: 100, y: 2000 },
+  ];
+  const window = { width: 800, height: 600 };
+  assert.deepEqual(inside({ x: 10, y: 0 }, drawn, window), { x: 50, y: 240 }, "no emptiness above, the width in the middle");
+  assert.deepEqual(inside({ x: 10, y: 1000 }, drawn, window), { x: 50, y: 1000 });
+  assert.deepEqual(inside({ x: 10, y: 1990 }, drawn, window), { x: 50, y: 1760 });
 });

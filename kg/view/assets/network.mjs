@@ -6,6 +6,7 @@ import { cut, shown } from "./text.mjs";
 
 const FONT = "Segoe UI, Roboto, Helvetica Neue, Liberation Sans, Arial, sans-serif";
 const SMALLEST = 0.55; // the scale at which labels can just be read
+const MARGIN = 60; // beside the outermost things, for their labels
 const DENIED = 4; // the place of "denied" among the stances
 const DIMMED_NODES = 600; // above this, what is not selected is not dimmed: redrawing all would take too long
 
@@ -52,8 +53,11 @@ export function createNetwork(model, holder, colours, on) {
     const ids = extra.nodes.length ? undefined : [...current.nodes];
     network.fit({ nodes: ids, animation: animate && { duration: 300 }, maxZoomLevel: 1.25 });
     const first = model.order.find((id) => current.nodes.has(id));
-    if (readable && network.getScale() < SMALLEST && first !== undefined)
-      network.moveTo({ position: network.getPosition(first), scale: SMALLEST });
+    if (readable && network.getScale() < SMALLEST && first !== undefined) {
+      const window = { width: holder.clientWidth / SMALLEST, height: holder.clientHeight / SMALLEST };
+      const around = Object.values(network.getPositions([...current.nodes]));
+      network.moveTo({ position: inside(network.getPosition(first), around, window), scale: SMALLEST });
+    }
   }
 
   return {
@@ -67,6 +71,17 @@ export function createNetwork(model, holder, colours, on) {
     placed: () => ({ ...current, positions: network.getPositions([...current.nodes]) }),
     towards: (from, x, y) => towards(network, current, from, x, y),
   };
+}
+
+/** The middle of a window that is near `point` and shows no more emptiness beside the drawing than it must. */
+export function inside(point, drawn, window) {
+  const place = (axis, size) => {
+    const along = drawn.map((position) => position[axis]);
+    const low = Math.min(...along) - MARGIN + size / 2;
+    const high = Math.max(...along) + MARGIN - size / 2;
+    return low > high ? (low + high) / 2 : Math.min(Math.max(point[axis], low), high);
+  };
+  return { x: place("x", window.width), y: place("y", window.height) };
 }
 
 function baseOptions() {
