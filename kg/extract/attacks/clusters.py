@@ -68,6 +68,11 @@ class Cluster:
         return found and not any(f.sense.mode == "explode" or f.sense.family != "attack" for f in self.frames)
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of attack that are told, without general words."""
+        return frozenset(self.types) - general_types()
+
+    @property
     def stated_toll(self) -> int:
         """The largest number of dead that is told of it; 0 when none is."""
         killed = (f.quantity.value for f in self.figures if f.outcome is Outcome.KILLED and not f.implied)
@@ -86,7 +91,7 @@ def told_by(trigger: Token, clusters: Iterable[Cluster]) -> Cluster | None:
 
 def kinds_agree(item: Cluster, cluster: Cluster) -> bool:
     """Whether the kinds of attack told are one or of one family, or only a general word is told."""
-    mine, theirs = (set(c.types) - general_types() for c in (item, cluster))
+    mine, theirs = item.kinds, cluster.kinds
     return not mine or not theirs or bool(mine & theirs) or any(mine & f and theirs & f for f in type_families())
 
 

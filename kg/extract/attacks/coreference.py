@@ -354,8 +354,7 @@ def _named(cluster: Cluster) -> bool:
 
 
 def _types_agree(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
-    kinds = set(item.types) - general_types()
-    theirs = set(cluster.types) - general_types()
+    kinds, theirs = item.kinds, cluster.kinds
     if kinds & _FROM_THE_AIR and {w.replace("-", " ") for w, _, _ in cluster.weapons} & words("deeds", "laid"):
         return False  # "died in a landmine attack on a bus. ... *The air strikes* were a reply"
     if kinds_agree(item, cluster) or (kinds <= side_types() and same_toll(item, cluster)):

@@ -36,7 +36,7 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     """
     if item.lead.nominal or item.lead.sense.family != "attack":
         return False
-    if _done_besides(reading, item, cluster) or _in_one_breath(item, cluster):
+    if _done_besides(reading, item, cluster) or _how_it_was_done(item, cluster):
         return True
     if not points_back(reading, item, cluster):
         return False
@@ -48,7 +48,7 @@ def goes_on(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     return gap <= _NEXT and all(t.dep_ in {"amod", "det"} and t.head.dep_ == "conj" for t in told)
 
 
-def _in_one_breath(item: Cluster, cluster: Cluster) -> bool:
+def _how_it_was_done(item: Cluster, cluster: Cluster) -> bool:
     """Whether a participle tells how it was done: "burst into it, *firing* at shoppers and *throwing* grenades"."""
     verb = item.lead.trigger
     if verb.tag_ != "VBG" or item.dates or item.places or any(c.dep_.startswith(("nsubj", "aux")) for c in verb.lefts):
@@ -278,7 +278,7 @@ def set_off(frame: Frame) -> Token | None:
     """The deed that a fight was part of: "rebels *attacked* a post, setting off *a gunbattle*", "*the raid* led to"."""
     noun = frame.trigger
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
-    if not frame.nominal or words("deeds", "fights").isdisjoint(noun.lemma_.lower().split()):
+    if not frame.nominal or noun.lemma_.lower() not in words("deeds", "fights"):
         return None
     if verb.lemma_.lower() not in words("deeds", "setting_off"):
         return None

@@ -18,14 +18,15 @@ _BOMBINGS = frozenset({"Bombing", "SuicideBombing"})
 def same_toll(item: Cluster, cluster: Cluster) -> bool:
     """Whether as many were killed or hurt, told one by one or not: "*two* people; *a barman and a student*"."""
     counts = {(f.outcome, f.quantity.value) for f in item.figures if f.quantity.value > 1}
-    total = killed_in_all(item)
-    counts |= {(Outcome.KILLED, total)} if total > 1 else set()
+    singly = _killed_singly(item)
+    counts |= {(Outcome.KILLED, singly)} if singly > 1 else set()
     return bool(counts & {(f.outcome, f.quantity.value) for f in cluster.figures})
 
 
-def killed_in_all(item: Cluster) -> int:
+def _killed_singly(item: Cluster) -> int:
     """How many were killed where each is told by himself: two of "killing *a barman* and *a student*"."""
-    return sum(f.quantity.value for f in item.figures if f.outcome is Outcome.KILLED)
+    killed = [f.quantity.value for f in item.figures if f.outcome is Outcome.KILLED]
+    return len(killed) if set(killed) == {1} else 0
 
 
 def same_thing(reading: Reading, item: Cluster, cluster: Cluster) -> bool:

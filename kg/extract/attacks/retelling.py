@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from kg.extract.attacks.clusters import Cluster, definite, kinds_agree, towns
+from kg.extract.attacks.clusters import Cluster, definite, kinds_agree, of_several, towns
 from kg.extract.attacks.elaboration import same_hands
 from kg.extract.attacks.narration import pointed_at
 from kg.extract.attacks.pointing import same_toll
@@ -19,7 +19,7 @@ from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, is_verbal, objects, subjects
-from kg.extract.text.triggers import general_types, verb_trigger
+from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 from kg.records import Precision
 
@@ -51,7 +51,7 @@ def retold_in_full(reading: Reading, frame: Frame, item: Cluster, cluster: Clust
         return False
     if all(when.latest < published - _LONG_AGO for when in days):
         return looks_back(reading)
-    alike = all(set(c.types) - general_types() for c in (item, cluster)) or same_toll(item, cluster)
+    alike = bool(item.kinds and cluster.kinds) or same_toll(item, cluster)
     return alike or all(published - _DAYS <= when.earliest for when in days)
 
 
@@ -65,9 +65,8 @@ def goes_into(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -
         return False
     if reading.paragraph_index(before) != reading.paragraph_index(frame.trigger) or item.dates or not item.agents:
         return False
-    mention = reading.mentions.get(named.trigger.i)
     simple = frame.trigger.tag_ == "VBD" and not any(c.dep_ in {"aux", "neg"} for c in frame.trigger.lefts)
-    if not simple or mention is None or mention.plural or named.trigger.dep_ not in {"nsubj", "nsubjpass"}:
+    if not simple or of_several(reading, named) is not None or named.trigger.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     return same_hands(item, cluster) and kinds_agree(item, cluster) and _tolls_agree(item, cluster)
 
@@ -164,7 +163,7 @@ def told_by_those_involved(reading: Reading, item: Cluster, cluster: Cluster) ->
         return False
     if any(e is not None and e.type == "ArmedGroup" for e in map(reading.entity_at, subjects(said))):
         return True
-    told = [t for t in (*subjects(said), *objects(said)) for t in (t, *t.children)]
+    told = [t for noun in (*subjects(said), *objects(said)) for t in (noun, *noun.children)]
     seen = any(t.lemma_.lower() in words("coreference", "witnesses") for t in told)
     return seen and not (towns(item) and towns(cluster)) and all(_known(reading, at) for _, at, _ in item.agents)
 

@@ -11,7 +11,6 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.triggers import general_types
 from kg.lexicon import words
 from kg.records import Outcome
 
@@ -67,7 +66,7 @@ def another_account(reading: Reading, frame: Frame, item: Cluster, cluster: Clus
     here, there = ({id(e) for e, _, _ in c.places} for c in (item, cluster))
     mine, theirs = ({f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED} for c in (item, cluster))
     others = bool(here and there and mine and theirs) and not (mine & theirs or same_toll(item, cluster))
-    kinds, known = (set(c.types) - general_types() for c in (item, cluster))
+    kinds, known = item.kinds, cluster.kinds
     anew = bool(item.weapons and towns(item)) or bool(
         item.agents and any(e.type == "Person" for e, _, _ in item.victims)
     )

@@ -10,7 +10,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.claims.responsibility import event_near, named_beside, principal, write_claim
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import names_a_culprit
-from kg.extract.entities.membership import armed_groups, spoken_for
+from kg.extract.entities.membership import groups_behind
 from kg.extract.entities.persons import fights
 from kg.extract.frames.roles import resolve
 from kg.extract.text.parse import Token
@@ -86,7 +86,7 @@ def _group_of(reading: Reading, head: Token) -> EntityDraft | None:
         return entity if entity.named else named_beside(reading, head) or entity
     if entity.type not in {"Person", "UnnamedGroup"}:
         return None
-    for group in (*spoken_for(reading, entity), *armed_groups(entity)):
+    for group in groups_behind(reading, entity):
         return group
     beside = named_beside(reading, head)
     if beside is not None and beside.type == "ArmedGroup":

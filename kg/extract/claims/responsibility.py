@@ -10,7 +10,7 @@ from functools import cache
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
-from kg.extract.entities.membership import armed_groups, groups_of, spoken_for, spokesman_of
+from kg.extract.entities.membership import groups_behind, groups_of, spoken_for, spokesman_of
 from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import resolve
 from kg.extract.speech.quotations import points_at_deed
@@ -320,8 +320,7 @@ def speaks_for(reading: Reading, speaker: EntityDraft | None, group: EntityDraft
     """Whether a speaker is a group or tells what it says: "FDV spokesman Ilo Venn said *the group* was behind it"."""
     if speaker is None:
         return False
-    spoken = (*armed_groups(speaker), *spoken_for(reading, speaker))
-    return speaker is group or principal(reading, speaker) is group or group in spoken
+    return speaker is group or principal(reading, speaker) is group or group in groups_behind(reading, speaker)
 
 
 def write_claim(reading: Reading, attack: EventDraft, claimant: EntityDraft, at: Token, rule: str) -> None:

@@ -22,7 +22,7 @@ from kg.extract.claims.responsibility import (
 )
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import is_arrested, names_a_culprit
-from kg.extract.entities.membership import armed_groups, spoken_for
+from kg.extract.entities.membership import armed_groups, groups_behind
 from kg.extract.entities.persons import is_security
 from kg.extract.frames.roles import is_nobody, resolve
 from kg.extract.text.parse import Token
@@ -300,7 +300,7 @@ def _their_group(reading: Reading, speaker: EntityDraft, noun: Token) -> EntityD
     """The armed group of whoever speaks, where it is only called theirs: "he said *his group* was behind it"."""
     if not any(c.tag_ == "PRP$" for c in noun.lefts):
         return None
-    return next(iter([*spoken_for(reading, speaker), *armed_groups(speaker)]), None)
+    return next(groups_behind(reading, speaker), None)
 
 
 def _borne(word: Token, of_trigger: dict[int, Cluster]) -> list[Cluster]:

@@ -64,11 +64,11 @@ def _unnamed_capital(mention: Mention) -> bool:
     if mention.definite not in {"the", "this"} and mention.country is None:
         return False
     # "Varnell, the capital of Velia", "the capital, Varnell", "capital city Varnell"
-    beside = head.dep_ in {"appos", "attr"} or any(c.dep_ == "appos" for c in head.children) or _named_after(mention)
+    beside = head.dep_ in {"appos", "attr"} or any(c.dep_ == "appos" for c in head.children) or _has_its_name(mention)
     return not beside and not any(prep == "of" for prep, _ in prepositions(head))
 
 
-def _named_after(mention: Mention) -> bool:
+def _has_its_name(mention: Mention) -> bool:
     """Whether a name in commas follows, whatever the parse makes of it: "in the capital, *Varnell*, on Friday"."""
     doc, i = mention.doc, mention.end_i
     comma = i + 1 < mention.head.sent.end and doc[i].text == "," and doc[i + 1].pos_ == "PROPN"

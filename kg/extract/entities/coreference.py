@@ -375,4 +375,4 @@ def _holds_office(entity: EntityDraft) -> bool:
 
 def _no_longer(mention: Mention) -> bool:
     """Whether an office is over: "a *former* soldier opened fire ... the shooter"."""
-    return any(t.lower_ in words("coreference", "no_longer") for t in mention.modifiers)
+    return any(t.lower_ in words("titles", "former") for t in mention.modifiers)

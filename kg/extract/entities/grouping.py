@@ -80,9 +80,10 @@ def _group_beside(reading: Reading, mention: Mention) -> EntityDraft | None:
     other = reading.entity_at(reading.doc[name.start_i : name.end_i].root) if name is not None else None
     if other is None or other.type not in {"ArmedGroup", "Organization", "SecurityForce"}:
         return None
-    if other.type == "SecurityForce" and (other.known is not None or entry not in words("coreference", "armed_groups")):
+    force = other.type == "SecurityForce"
+    if force and (other.known is not None or entry not in words("coreference", "armed_groups")):
         return None
-    if other.known is None and (index("organizations").get(entry) == "ArmedGroup" or other.type == "SecurityForce"):
+    if force or (other.known is None and index("organizations").get(entry) == "ArmedGroup"):
         other.type = "ArmedGroup"  # "a group calling itself *the Army of Dawn*"
     return other
 

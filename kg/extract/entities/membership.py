@@ -30,8 +30,7 @@ def groups_of(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
     """The groups whose members the people are: the FDV of "FDV guerrillas", the army of "members of the army"."""
     if entity.type != "UnnamedGroup":
         return
-    yield from spoken_for(reading, entity)
-    yield from armed_groups(entity)
+    yield from groups_behind(reading, entity)
     for mention in entity.mentions:
         if mention.lemma in words("coreference", "members"):
             for prep, token in prepositions(mention.head):
@@ -40,6 +39,12 @@ def groups_of(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
                     yield group
     if entity.plural and not any(f.name == "memberOf" for f in entity.facts):
         yield from _same_people(reading, entity)
+
+
+def groups_behind(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:
+    """The groups that somebody speaks for or is said to be a member of."""
+    yield from spoken_for(reading, entity)
+    yield from armed_groups(entity)
 
 
 def spoken_for(reading: Reading, entity: EntityDraft) -> Iterator[EntityDraft]:

@@ -7,6 +7,7 @@ and "the village" after it is not Varnell.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from kg.extract.drafts import EntityDraft, Reading
@@ -62,8 +63,9 @@ def _told_before(reading: Reading, mention: Mention) -> EntityDraft | None:
     here = reading.sentence_index(mention.head)
     seen: Counter[int] = Counter()
     places: dict[int, EntityDraft] = {}
-    phrases, _ = reading.phrases
-    for other in reversed(phrases):
+    fits: dict[int, bool] = {}
+    phrases, heads = reading.phrases
+    for other in reversed(phrases[: bisect_left(heads, mention.start_i)]):
         if other.end_i > mention.start_i:
             continue
         place = reading.of_mention.get(other)
@@ -71,7 +73,9 @@ def _told_before(reading: Reading, mention: Mention) -> EntityDraft | None:
             if other.lemma == mention.lemma and other.name is None and not other.names_inside:
                 break  # "*a village* near Varnell": it has no name
             continue
-        if not _can_be(place, mention):
+        if id(place) not in fits:
+            fits[id(place)] = _can_be(place, mention)
+        if not fits[id(place)]:
             continue
         if here - reading.sentence_index(other.head) <= _NEAR and not places:
             return place
@@ -92,7 +96,7 @@ def _can_be(town: EntityDraft, mention: Mention) -> bool:
         return False
     if mention.lemma == "city" and town.type != "City":
         return False
-    if any(called_so(m, words("towns", "quarters")) for m in town.mentions):
+    if any(called_so(m, words("towns", "parts", "quarters")) for m in town.mentions):
         return False
     people = town.place.population if town.place is not None else 0
     if mention.lemma in words("towns", "villages") and people > _VILLAGE:

@@ -12,7 +12,7 @@ from kg.extract.frames.roles import Frame, class_of, sided
 from kg.extract.names.mentions import wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import conjuncts, is_verbal, objects, prepositions, subjects
-from kg.lexicon import words
+from kg.lexicon import forms, words
 from kg.records import PLACE_TYPES
 
 #: The rule of a place that a clause with "where" goes on from, which the verb before may have as well
@@ -166,6 +166,6 @@ def crew_of(reading: Reading, vehicle: Token) -> list[Token]:
     """Who sits in a vehicle that is said to attack: "a car *with four gunmen* opened fire"."""
     if class_of(reading, vehicle) != "vehicle":
         return []
-    bearing = [c for c in vehicle.rights if c.dep_ == "acl" and c.lower_ in words("deeds", "hauling")]
+    bearing = [c for c in vehicle.rights if c.dep_ == "acl" and c.lower_ in forms("deeds", "hauling")]
     inside = [t for prep, t in prepositions(vehicle) if prep == "with"] + [t for c in bearing for t in objects(c)]
     return [t for t in inside if (m := reading.mentions.get(t.i)) is not None and m.human]

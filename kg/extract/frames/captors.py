@@ -50,12 +50,8 @@ def _kept_after(reading: Reading, frame: Frame) -> Token | None:
     doers = [reading.entity_at(t) for t in before if t.dep_ == "nsubj"]
     if not doers or any(e is None or not _outlaw(e) for e in doers):
         return None
-    told = [
-        t
-        for t in before
-        if t.pos_ == "VERB" and (found := verb_trigger(t)) and found.sense.family in {"attack", "harm"}
-    ]
-    return told[0] if told else None
+    told = ((t, verb_trigger(t)) for t in before if t.pos_ == "VERB")
+    return next((t for t, found in told if found is not None and found.sense.family in {"attack", "harm"}), None)
 
 
 def _by_outlaws(reading: Reading, frame: Frame) -> bool:

@@ -97,7 +97,7 @@ def _headed_by_colon(reading: Reading) -> list[Token]:
     heads: list[Token] = []
     if len(doc.among(frozenset(), _COLON)) < _ITEMS:
         return heads
-    for mention in dict.fromkeys(reading.mentions.values()):
+    for mention in reading.phrases[0]:
         before = doc[mention.start_i - 1] if mention.start_i else None
         opens = before is None or before.text.strip() in _BULLETS
         if opens and mention.end_i < len(doc) and doc[mention.end_i].text == ":":

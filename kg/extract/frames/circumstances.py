@@ -75,8 +75,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         owner, rule = owner_of(reading, root, eventive, time.start_i, time.end_i, dated=True)
         if owner is None:
             continue
-        dated_anew = _of_the_claim(time, owner) or _when_mourned(time, owner)
-        if owner.i in eventive and (dated_anew or (rule == "surface:clause" and _went_on(reading, owner))):
+        if owner.i in eventive and _is_another_day(reading, time, owner, rule):
             continue
         if owner.i in eventive and (claim := day_of_claim(time, owner, found.times)) is not None:
             found.said.setdefault(claim.i, []).append(time)
@@ -111,7 +110,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         if i in filled:
             continue
         head, prep = mention.head, mention.head.head
-        if beside_its_site(mention, reading.mentions.get(head.head.i)) and head.head.i in filled:
+        if head.head.i in filled and beside_its_site(mention, reading.mentions.get(head.head.i)):
             found.places.setdefault(filled[head.head.i], []).append((head, "syntax:site"))
             continue
         while head.dep_ == "conj":
@@ -218,6 +217,13 @@ def _of_the_claim(time: TimeMention, owner: Token) -> bool:
     return any(t.lemma_.lower() in words("responsibility", "claimers", "claimed") for t in ancestors(owner, 4))
 
 
+def _is_another_day(reading: Reading, time: TimeMention, deed: Token, rule: str) -> bool:
+    """Whether a day beside a deed is that of the claim, of the mourning, or of what the deed led to."""
+    if _of_the_claim(time, deed) or _when_mourned(time, deed):
+        return True
+    return rule == "surface:clause" and _went_on(reading, deed)
+
+
 def _when_mourned(time: TimeMention, owner: Token) -> bool:
     """Whether a day of the news is when the dead are remembered: "buried the victims of the attack *on Monday*"."""
     if time.kind != "relative" or not told_of_after(owner) or time.start_i < owner.i:
@@ -229,7 +235,7 @@ def _when_mourned(time: TimeMention, owner: Token) -> bool:
 def _went_on(reading: Reading, deed: Token) -> bool:
     """Whether a deed went on for longer than the day of its clause: "took Osk on Monday after *weeks of shelling*"."""
     span = deed.head.head if deed.dep_ == "pobj" and deed.head.lower_ == "of" else deed
-    return any(t.start_i <= span.i < t.end_i and t.kind == "duration" for t in reading.times) and span is not deed
+    return span is not deed and any(t.kind == "duration" and t.start_i <= span.i < t.end_i for t in reading.times)
 
 
 def _died_later(reading: Reading, frame: Frame) -> bool:

@@ -108,7 +108,7 @@ def trim(span: Span) -> Span | None:
         if text in _BARS or text.isspace() or (text in _DASHES and tokens[i - 1].text_with_ws[-1] == " "):
             end = i  # "St. Ilo | News, Weather": a page's title ends here
             break
-        site = i > start and tokens[i - 1].lower_ in words("facilities")
+        site = tokens[i].lower_ in {"in", ","} and i > start and tokens[i - 1].lower_ in words("facilities")
         if tokens[i].lower_ == "in" and i > start and (label != "ORG" or site):
             end = i  # "at *Ostra in Varnell East*", "the *Ostra School in Varnell*": two places
             break

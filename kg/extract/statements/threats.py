@@ -14,19 +14,19 @@ from kg.lexicon import words
 
 _SIDE = frozenset({"Country", "GovernmentBody", "IntergovernmentalOrganization", "SecurityForce"})
 _FOES = frozenset({"ArmedGroup", "Country"})
-_PAST = frozenset({"VBD", "VBZ"})  # "will have no hole to hide in" *and sent* soldiers
+#: What has no modal of its own, whatever stands beside it: "will have no hole to hide in *and sent* soldiers", "nothing
+#: will bring her back, but today there *is* justice"
+_FINITE = frozenset({"VBD", "VBZ"})
 _MODALS = frozenset({"will", "would", "shall", "'ll", "’ll"})
 
 
 def threat(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]) -> Act | None:
     """ "Said those responsible would pay", "warned that it would strike back", "warned of a response"."""
-    modal = {c.lower_ for c in auxiliaries(said)} & _MODALS
+    modal = said.tag_ not in _FINITE and {c.lower_ for c in auxiliaries(said)} & _MODALS
     going = said.lower_ == "going" and any(c.dep_ == "xcomp" for c in said.children)
     if not modal and not going:
         return None
     theirs = subjects(said)
-    if any(t.lower_ == "nothing" for t in theirs):
-        return None  # "nothing will bring her back"
     own = of_the_speaker(reading, said, who)
     core = [
         said,
@@ -87,7 +87,7 @@ def intention(reading: Reading, verb: Token, said: Token, who: list[EntityDraft]
     modal = {c.lower_ for c in auxiliaries(said)} & _MODALS
     if (
         not modal
-        or said.tag_ in _PAST
+        or said.tag_ in _FINITE
         or is_negated(said)
         or is_passive(said)
         or not of_the_speaker(reading, said, who)

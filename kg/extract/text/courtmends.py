@@ -13,8 +13,6 @@ from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
 
 _AFTER_A_DATE = frozenset({"acl", "advcl", "appos", "conj", "dep", "dobj", "nmod", "pobj"})
-_FIGURES = (1, 2, 4)  # of a day or a year
-_YEAR = 4
 _DATE = 7  # tokens of "August 3, 2019,"
 
 
@@ -38,37 +36,6 @@ def mend_dated_deed(token: Token, heads: list[int]) -> bool:
     heads[deed.i], deed.dep_ = prep.i, "pobj"
     heads[token.i], token.dep_ = deed.i, "nmod"
     heads[article.i] = deed.i
-    return True
-
-
-def mend_day_first(token: Token, heads: list[int]) -> bool:
-    """ "On 2 *May* 2014 two brothers shot nine pupils", the day hung on the brothers: when they did it."""
-    doc = token.doc
-    start = token.i - 1 if doc[token.i - 1].like_num else token.i
-    prep = doc[start - 1] if start else token
-    if prep.lower_ != "on" or prep.dep_ != "prep":
-        return False
-    end = token.i + 1
-    while end < len(doc) - 1 and (doc[end].text == "," or (doc[end].text.isdigit() and len(doc[end].text) in _FIGURES)):
-        end += 1
-        if len(doc[end - 1].text) == _YEAR:
-            break
-    if doc[end - 1].text == "," or not any(t.like_num for t in doc.tokens[start:end]):
-        return False
-    noun = token.head if token.head.i >= end else None
-    if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.left_edge.i < prep.i or noun.head.i == token.i:
-        return False
-    verb = prep.head if noun.head is prep else noun.head
-    if verb.i < noun.i or verb.pos_ not in {"VERB", "AUX"}:
-        return False
-    if noun.head is prep:
-        if any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > noun.i for c in verb.lefts):
-            return False
-        heads[noun.i], noun.dep_ = verb.i, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
-    heads[token.i], token.dep_ = prep.i, "pobj"
-    for other in doc.tokens[start:end]:
-        if other is not token:
-            heads[other.i], other.dep_ = token.i, "nummod"
     return True
 
 
@@ -247,19 +214,4 @@ def mend_story(token: Token, heads: list[int]) -> bool:
     for child in top.children:
         if child.i > token.i:
             heads[child.i] = token.i
-    return True
-
-
-def mend_doing_besides(token: Token, heads: list[int]) -> bool:
-    """ "Firing at shoppers and *throwing* grenades", joined to the shoppers: what was done beside the firing."""
-    noun = token.head
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if token.tag_ != "VBG" or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ not in {"dobj", "pobj"}:
-        return False
-    if verb.tag_ != "VBG" or not any(c.dep_ == "dobj" for c in token.rights):
-        return False
-    heads[token.i] = verb.i
-    for child in noun.rights:
-        if child.dep_ == "cc" and child.i < token.i:
-            heads[child.i] = verb.i
     return True

@@ -58,11 +58,14 @@ def mend_shot_dead(token: Token, heads: list[int]) -> bool:
 
 
 def _give_victim(shot: Token, dead: Token, heads: list[int]) -> bool:
-    """ "A man shot dead *a neighbour*", hung on "dead": whom he shot."""
-    victim = next((c for c in dead.rights if c.pos_ in {"NOUN", "PROPN"} and c.left_edge.i == dead.i + 1), None)
+    """ "A man shot dead *a neighbour* at a bar", hung on "dead": whom he shot, and where."""
+    nominal = {"NOUN", "NUM", "PRON", "PROPN"}
+    victim = next((c for c in dead.rights if c.pos_ in nominal and c.left_edge.i == dead.i + 1), None)
     if victim is None or shot.tag_ != "VBD" or any(c.dep_ == "dobj" for c in shot.rights):
         return False
-    heads[victim.i], victim.dep_ = shot.i, "dobj"
+    for child in dead.rights:
+        heads[child.i] = shot.i
+    victim.dep_ = "dobj"
     return True
 
 
@@ -114,7 +117,7 @@ def mend_second_deed(token: Token, heads: list[int]) -> bool:
     else:
         return False
     first = next((c for c in said.rights if c.dep_ == clause and c.i < token.i), None)
-    if first is None or not (_is_deed(first) and _is_deed(token)):
+    if first is None or not (is_deed(first) and is_deed(token)):
         return False
     heads[token.i] = first.i
     for child in said.rights:
@@ -123,7 +126,8 @@ def mend_second_deed(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def _is_deed(verb: Token) -> bool:
+def is_deed(verb: Token) -> bool:
+    """Whether a verb tells that somebody was attacked or hurt."""
     told = verb_trigger(verb)
     return told is not None and told.sense.family in {"attack", "harm"}
 
@@ -177,8 +181,7 @@ def mend_subject(token: Token, heads: list[int]) -> bool:
         or token.doc[token.left_edge.i - 1].text != ","
     ):
         return False
-    passive = any(c.dep_ == "auxpass" for c in above.lefts)
-    heads[token.i], token.dep_ = above.i, "nsubjpass" if passive else "nsubj"
+    hang_subject(token, above, heads)
     return True
 
 
@@ -241,13 +244,18 @@ def mend_borne(token: Token, heads: list[int]) -> bool:
 def give_subject(verb: Token, noun: Token, heads: list[int]) -> None:
     """Make the noun the subject of the verb, which takes its place in the sentence with what stands around them."""
     take_place(verb, noun, heads)
-    heads[noun.i] = verb.i
-    noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+    hang_subject(noun, verb, heads)
     for child in noun.children:
         # "*Eight months ago*, two men on a motorcycle shot *and killed* a guard *on a road*"
         if child.i > verb.i or (child.i < noun.i and child.dep_ in _OPENERS):
             heads[child.i] = verb.i
             child.dep_ = "advcl" if child.dep_ == "acl" else child.dep_  # "..., *wounding* the driver"
+
+
+def hang_subject(noun: Token, verb: Token, heads: list[int]) -> None:
+    """Hang a noun on a verb as its subject."""
+    heads[noun.i] = verb.i
+    noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
 
 
 def take_place(token: Token, other: Token, heads: list[int]) -> None:
@@ -276,16 +284,8 @@ def mend_crash(token: Token, heads: list[int]) -> bool:
 
 
 def mend_riding(token: Token, heads: list[int]) -> bool:
-    """ "A bomber *driving* a truck packed with explosives rammed a gate", taken for the subject: who rammed it.
-
-    "*Retreating* Red Front rebels blew up a bridge" as well, taken for what was done to them.
-    """
+    """ "A bomber *driving* a truck packed with explosives rammed a gate", taken for the subject: who rammed it."""
     verb = token.head
-    people = _only_described(token)
-    if people is not None:
-        heads[people.i], people.dep_ = verb.i, "nsubj"
-        heads[token.i], token.dep_ = people.i, "amod"
-        return True
     doer = next((c for c in token.lefts if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}), None)
     if token.tag_ != "VBG" or doer is None or verb.pos_ != "VERB" or any(c.dep_ == "nsubj" for c in verb.lefts):
         return False
@@ -294,15 +294,18 @@ def mend_riding(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def _only_described(token: Token) -> Token | None:
-    """The people without an article that a participle stands before, who then do something."""
+def mend_on_the_move(token: Token, heads: list[int]) -> bool:
+    """ "*Retreating* Red Front rebels blew up a bridge", taken for what was done to them: they blew it up."""
     people = next((c for c in token.rights if c.dep_ == "dobj"), None)
     if token.tag_ != "VBG" or token.children != token.rights or people is None or people.tag_ != "NNS":
-        return None
+        return False
     if people.left_edge.i != token.i + 1 or any(c.dep_ in {"det", "poss"} for c in people.lefts):
-        return None
-    told = people.lemma_.lower() in words("people") and verb_trigger(token.head) is not None
-    return people if told else None
+        return False
+    if people.lemma_.lower() not in words("people") or verb_trigger(token.head) is None:
+        return False
+    heads[people.i], people.dep_ = token.head.i, "nsubj"
+    heads[token.i], token.dep_ = people.i, "amod"
+    return True
 
 
 def mend_agent(token: Token, heads: list[int]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.extract.text.deedmends import take_place
 from kg.extract.text.parse import Token
-from kg.lexicon import words
+from kg.lexicon import forms, words
 
 
 def mend_carrying(token: Token, heads: list[int]) -> bool:
@@ -16,7 +16,7 @@ def mend_carrying(token: Token, heads: list[int]) -> bool:
     "Hit a compound *housing* a clinic" and "a van *laden* with dynamite crashed" as well.
     """
     bearer = token.doc[token.i - 1] if token.i else token
-    kinds = words("facilities") if token.lower_ in words("deeds", "housing") else words("facilities", "vehicles")
+    kinds = words("facilities") if token.lower_ in forms("deeds", "housing") else words("facilities", "vehicles")
     if bearer.lemma_.lower() not in kinds or bearer.i == token.i:
         return False
     if bearer.head is token and token.dep_ in {"nsubj", "pobj", "dobj"}:
@@ -40,7 +40,8 @@ def _bears_what_follows(bearer: Token, token: Token, heads: list[int]) -> bool:
     """
     doc, after = token.doc, token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     loaded = token.lower_ in words("deeds", "laden")
-    load = next((c for c in token.head.head.rights if c.dep_ == "dobj" and c.left_edge.i == token.i + 1), None)
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    load = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == token.i + 1), None)
     if not (loaded and after.lower_ == "with") and (loaded or load is None or doc[load.left_edge.i].pos_ != "DET"):
         return False
     take_place(bearer, token, heads)
@@ -56,16 +57,12 @@ def _bears_what_follows(bearer: Token, token: Token, heads: list[int]) -> bool:
 def _now_participle(token: Token, bearer: Token, heads: list[int]) -> None:
     """Read a word as the participle after what bears or houses something."""
     heads[token.i], token.dep_, token.pos_ = bearer.i, "acl", "VERB"
-    if token.lower_ not in words("deeds", "laden"):
-        token.tag_, token.lemma_ = "VBG", token.lower_.removesuffix("ing")
+    for table in ("hauling", "housing"):
+        if token.lower_ in forms("deeds", table):
+            token.tag_, token.lemma_ = "VBG", forms("deeds", table)[token.lower_]
 
 
-def mend_by_means(token: Token, heads: list[int]) -> bool:
-    """Mend what is told after the thing that a deed is done with: "used a crossbow *to kill* a guard", a laden car."""
-    return _used_for(token, heads) or _loaded(token, heads)
-
-
-def _used_for(token: Token, heads: list[int]) -> bool:
+def mend_used_for(token: Token, heads: list[int]) -> bool:
     """ "Used a crossbow *to kill* a guard", taken for a clause about the crossbow: what it was used for."""
     tool = token.head
     if token.tag_ != "VB" or tool.dep_ != "dobj" or tool.head.lemma_ not in words("factuality", "status.used"):
@@ -76,7 +73,7 @@ def _used_for(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def _loaded(token: Token, heads: list[int]) -> bool:
+def mend_loaded(token: Token, heads: list[int]) -> bool:
     """ "Rammed a car packed with explosives *into* a convoy *on* Sunday", hung on "packed": what the verb tells."""
     if token.lower_ not in words("deeds", "laden") or token.head.dep_ != "dobj":
         return False

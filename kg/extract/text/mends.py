@@ -29,9 +29,7 @@ from kg.extract.text.courtmends import (
     mend_by_court,
     mend_charge,
     mend_dated_deed,
-    mend_day_first,
     mend_disguised,
-    mend_doing_besides,
     mend_judged_deed,
     mend_next_charged,
     mend_next_name,
@@ -47,13 +45,14 @@ from kg.extract.text.deedmends import (
     mend_crash,
     mend_hurt,
     mend_launch,
+    mend_on_the_move,
     mend_riding,
     mend_second_deed,
     mend_shot_dead,
     mend_subject,
 )
 from kg.extract.text.hedgemends import mend_blamed, mend_held, mend_held_launch, mend_inverted, mend_laid
-from kg.extract.text.loadmends import mend_by_means, mend_carrying
+from kg.extract.text.loadmends import mend_carrying, mend_loaded, mend_used_for
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.peoplemends import mend_hit_after, mend_name_after, mend_passer, mend_tool
 from kg.extract.text.phrasemends import (
@@ -97,8 +96,9 @@ from kg.extract.text.subjectmends import (
 from kg.extract.text.verbmends import (
     mend_after,
     mend_day,
+    mend_day_first,
     mend_dead,
-    mend_dead_object,
+    mend_doing_besides,
     mend_finite,
     mend_fire,
     mend_list,
@@ -141,7 +141,6 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_taken,
         mend_hit_after,
     ),
-    "dobj": (mend_dead_object,),
     "nsubjpass": (mend_second_subject,),
     "conj": (
         mend_doing_besides,
@@ -179,7 +178,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_after,
         mend_which,
     ),
-    "csubj": (mend_riding,),
+    "csubj": (mend_on_the_move, mend_riding),
     "nmod": (mend_around,),
     "npadvmod": (mend_name_after,),
     "attr": (mend_hit_after,),
@@ -187,17 +186,16 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "relcl": (mend_disguised, mend_judged_deed, mend_shifted),
     "ccomp": (mend_whom, mend_embedded, mend_participle, mend_gerund, mend_doing),
     "acl": (
-        *(
-            mend_outcome_of,
-            mend_by_means,
-            mend_content,
-            mend_borne,
-            mend_blamed,
-            mend_held_launch,
-            mend_laid,
-            mend_crash,
-            mend_ploughed,
-        ),
+        mend_outcome_of,
+        mend_used_for,
+        mend_loaded,
+        mend_content,
+        mend_borne,
+        mend_blamed,
+        mend_held_launch,
+        mend_laid,
+        mend_crash,
+        mend_ploughed,
         mend_finite,
         mend_story,
     ),
@@ -222,7 +220,9 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys(words("deeds", "headline_verbs"), (mend_headline,)),
         **dict.fromkeys(("about", "around"), (mend_about,)),
         **dict.fromkeys(("on", "against"), (mend_aim,)),
-        **dict.fromkeys(words("deeds", "hauling", "housing", "laden"), (mend_carrying,)),
+        **dict.fromkeys(
+            (*forms("deeds", "hauling"), *forms("deeds", "housing"), *words("deeds", "laden")), (mend_carrying,)
+        ),
         "opened": (mend_fire,),
         **dict.fromkeys(forms("deeds", "held_to_be"), (mend_held,)),
         **dict.fromkeys(("hurt", *words("victims", "beside_the_dead")), (mend_hurt,)),

@@ -5,8 +5,8 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 
 from __future__ import annotations
 
+from kg.extract.text.deedmends import is_deed
 from kg.extract.text.parse import Token
-from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
 _WHERE = frozenset({"at", "in", "inside", "near", "on", "outside"})
@@ -25,8 +25,7 @@ def mend_tool(token: Token, heads: list[int]) -> bool:
     mended = _hang_where(tool, people if people.pos_ == "VERB" else people.head, heads)
     if people.pos_ not in {"NOUN", "NUM", "PROPN"} or people.dep_ not in {"dobj", "nsubjpass"}:
         return mended
-    told = verb_trigger(people.head)
-    if told is None or told.sense.family not in {"attack", "harm"} or _may_bear(people):
+    if not is_deed(people.head) or _may_bear(people):
         return mended
     heads[token.i] = people.head.i
     return True
@@ -44,8 +43,7 @@ def _hang_where(tool: Token, verb: Token, heads: list[int]) -> bool:
     last, mended = tool, False
     while (more := next((c for c in last.rights if c.dep_ == "conj"), None)) is not None:
         last = more
-    told = verb_trigger(verb) if verb.pos_ == "VERB" else None
-    if told is None or told.sense.family not in {"attack", "harm"}:
+    if verb.pos_ != "VERB" or not is_deed(verb):
         return False
     for child in last.rights:
         if child.dep_ == "prep" and child.lower_ in _WHERE:
@@ -71,7 +69,7 @@ def mend_hit_after(token: Token, heads: list[int]) -> bool:
     """ "Also killed were two *guards*", hung on "were" and taken for what those killed are: who was killed."""
     be = token.head
     verb = be.head
-    if be.lemma_ != "be" or be.dep_ != "auxpass" or verb.tag_ != "VBN" or not verb.i < be.i < token.i:
+    if be.dep_ != "auxpass" or be.lemma_ != "be" or verb.tag_ != "VBN" or not verb.i < be.i < token.i:
         return False
     if any(c.dep_ in _SUBJECTS for c in verb.children):
         return False

@@ -5,10 +5,12 @@ In: a token that is often read wrong, and the heads of all tokens.  Out: whether
 
 from __future__ import annotations
 
-from kg.extract.text.deedmends import give_subject, take_place
+from kg.extract.text.deedmends import give_subject, hang_subject, take_place
 from kg.extract.text.parse import Token
 from kg.lexicon import forms, words
 
+_FIGURES = (1, 2, 4)  # of a day or a year
+_YEAR = 4
 _HIGHEST = 5  # heads from the last word of a phrase to its noun
 _BEFORE_VERB = frozenset({"amod", "compound", "nsubj"})
 _SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
@@ -142,18 +144,6 @@ def mend_dead(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def mend_dead_object(token: Token, heads: list[int]) -> bool:
-    """ "A gunman shot dead *nine people* at a bar", hung on "dead": whom the gunman shot."""
-    dead = token.head
-    if dead.dep_ != "acomp" or token.i < dead.i or dead.lower_ not in words("deeds", "dead"):
-        return False
-    if heads[token.i] != dead.i:
-        return False  # mended with "shot" already
-    for child in dead.rights:
-        heads[child.i] = heads[dead.i]
-    return True
-
-
 def mend_fire(token: Token, heads: list[int]) -> bool:
     """ "Gunmen riding a motorcycle *opened* fire at a bus", taken for an opened fire that they ride: they opened it."""
     fire, clause = token.head, token.head.head
@@ -195,8 +185,7 @@ def mend_day(token: Token, heads: list[int]) -> bool:
         if verb is noun or any(c.dep_ in {"nsubj", "nsubjpass", "csubj"} for c in verb.lefts):
             return False
         heads[token.i], token.dep_ = noun.head.i, "pobj"
-        heads[noun.i] = verb.i
-        noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+        hang_subject(noun, verb, heads)
     else:
         return False
     for child in noun.lefts:
@@ -235,4 +224,50 @@ def mend_own_subject(token: Token, heads: list[int]) -> bool:
     for child in noun.children:
         if child.dep_ in {"prep", "npadvmod", "punct", "advcl"} and (child.i > noun.i or child.i < subject.left_edge.i):
             heads[child.i] = token.i
+    return True
+
+
+def mend_day_first(token: Token, heads: list[int]) -> bool:
+    """ "On 2 *May* 2014 two brothers shot nine pupils", the day hung on the brothers: when they did it."""
+    doc = token.doc
+    start = token.i - 1 if token.i and doc[token.i - 1].like_num else token.i
+    prep = doc[start - 1] if start else token
+    if prep.lower_ != "on" or prep.dep_ != "prep":
+        return False
+    end = token.i + 1
+    while end < len(doc) - 1 and (doc[end].text == "," or (doc[end].text.isdigit() and len(doc[end].text) in _FIGURES)):
+        end += 1
+        if len(doc[end - 1].text) == _YEAR:
+            break
+    if doc[end - 1].text == "," or not any(t.like_num for t in doc.tokens[start:end]):
+        return False
+    noun = token.head if token.head.i >= end else None
+    if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.left_edge.i < prep.i or noun.head.i == token.i:
+        return False
+    verb = prep.head if noun.head is prep else noun.head
+    if verb.i < noun.i or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    if noun.head is prep:
+        if any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > noun.i for c in verb.lefts):
+            return False
+        hang_subject(noun, verb, heads)
+    heads[token.i], token.dep_ = prep.i, "pobj"
+    for other in doc.tokens[start:end]:
+        if other is not token:
+            heads[other.i], other.dep_ = token.i, "nummod"
+    return True
+
+
+def mend_doing_besides(token: Token, heads: list[int]) -> bool:
+    """ "Firing at shoppers and *throwing* grenades", joined to the shoppers: what was done beside the firing."""
+    noun = token.head
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if token.tag_ != "VBG" or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ not in {"dobj", "pobj"}:
+        return False
+    if verb.tag_ != "VBG" or not any(c.dep_ == "dobj" for c in token.rights):
+        return False
+    heads[token.i] = verb.i
+    for child in noun.rights:
+        if child.dep_ == "cc" and child.i < token.i:
+            heads[child.i] = verb.i
     return True

@@ -140,8 +140,12 @@ def _gap(m: re.Match[str], page: Page) -> Reading | None:
     # "the day before": one unit; "more than two days later": not known how many
     amount = 1 if span else None if group(m, "hedge") in CONTEXT["bounds"] else count(m)
     unit = value(m, "span") if span else value(m, "unit")
+    return _anchored(amount, unit, direction, anchor=_names_anchor(m))
+
+
+def _anchored(amount: float | None, unit: str, direction: int, *, anchor: bool) -> Reading:
+    """Make a gap to another event."""
     offset, months = _shift(amount, unit, direction)
-    anchor = _names_anchor(m)
     return Reading(kind="anchored", direction=direction, offset=offset, months=months, anchor=anchor, unit=unit)
 
 
@@ -155,8 +159,7 @@ def _years_since(m: re.Match[str], page: Page) -> Reading | None:
     if m[0].startswith("the ") or (before is not None and before.text in CONTEXT["throughout"]):
         return None
     unit, amount = value(m, "unit"), None if group(m, "hedge") in CONTEXT["bounds"] else count(m)
-    offset, months = _shift(amount, unit, 1)
-    return Reading(kind="anchored", direction=1, offset=offset, months=months, anchor=True, unit=unit)
+    return _anchored(amount, unit, 1, anchor=True)
 
 
 def _years_on(m: re.Match[str], page: Page) -> Reading | None:
@@ -170,8 +173,7 @@ def _anniversary(m: re.Match[str], page: Page) -> Reading | None:
     # "to mark the fifth anniversary of the attack"
     word, figure = group(m, "nth"), group(m, "figure")
     years = CONTEXT["nth"][word] if word else int(figure) if figure else count(m)
-    offset, months = _shift(years, "years", 1)
-    return Reading(kind="anchored", direction=1, offset=offset, months=months, anchor=True, unit="years")
+    return _anchored(years, "years", 1, anchor=True)
 
 
 def _soon(m: re.Match[str], page: Page) -> Reading | None:
