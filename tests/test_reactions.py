@@ -81,3 +81,16 @@ def test_what_is_condemned_may_follow_the_words_for_how(nlp: Language) -> None:
     assert told(found, event, "date") == {"2021-03-07"}
     assert told(found, event, "target") == {"one of its patrols"}
     assert [e.type for e in found.events if e.type == "Condemnation"] == ["Condemnation"]
+
+
+@pytest.mark.parametrize(
+    ("said", "vows"),
+    [
+        ('"Nothing will bring my daughter back, but today there is justice," said Dara Quill.', 0),
+        ("The minister said nothing would be spared to hunt down the killers.", 1),
+        ('"We will find those responsible and bring them to justice," President Ilo Venn said.', 1),
+    ],
+)
+def test_what_stands_beside_a_will_without_its_own_is_no_vow(nlp: Language, said: str, vows: int) -> None:
+    found = read(nlp, f"A bomb killed nine people in Lomar on Sunday. {said}")
+    assert sum(e.type == "Vow" for e in found.events) == vows

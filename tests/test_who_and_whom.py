@@ -128,3 +128,15 @@ def test_who_was_once_in_office_is_the_shooter(nlp: Language, lead: str, who: se
 def test_police_who_shot_somebody_are_not_the_gunman(nlp: Language) -> None:
     found = read(nlp, "A policeman shot a man in Lomar on Monday. The gunman, Ilo Venn, died.")
     assert [told(found, e, "victim") for e in attacks(found)] == [{"Ilo Venn"}]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Officials named those killed as Ilo Venn and Mara Quill.",
+        "Police identified the victims of the shooting in Lomar as Ilo Venn, 22; and Mara Quill, 31.",
+    ],
+)
+def test_the_names_of_those_killed(nlp: Language, later: str) -> None:
+    found = read(nlp, f"A gunman killed two people in Lomar on Sunday. {later}")
+    assert [told(found, e, "victim") for e in attacks(found)] == [{"Ilo Venn", "Mara Quill"}]

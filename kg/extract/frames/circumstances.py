@@ -20,12 +20,12 @@ from kg.extract.frames.owners import CONTENT, hails, owner_of, since
 from kg.extract.frames.roles import Frame, named_town
 from kg.extract.frames.scenes import share_scenes
 from kg.extract.frames.settings import share_headings, share_homes, share_settings
-from kg.extract.frames.stories import of_remembrance, told_of_after
+from kg.extract.frames.stories import of_another_day
 from kg.extract.frames.whenclauses import date_by_clause
 from kg.extract.names.attacked import beside_its_site
 from kg.extract.names.localities import beside_a_town
 from kg.extract.text.parse import Span, Token
-from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions, verb_above
+from kg.extract.text.syntax import ancestors, in_dateline, is_verbal, prepositions
 from kg.extract.text.triggers import verb_trigger
 from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
@@ -75,7 +75,7 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         owner, rule = owner_of(reading, root, eventive, time.start_i, time.end_i, dated=True)
         if owner is None:
             continue
-        if owner.i in eventive and _is_another_day(reading, time, owner, rule):
+        if owner.i in eventive and of_another_day(reading, time, owner, rule):
             continue
         if owner.i in eventive and (claim := day_of_claim(time, owner, found.times)) is not None:
             found.said.setdefault(claim.i, []).append(time)
@@ -208,34 +208,6 @@ def _root(reading: Reading, time: TimeMention) -> Token:
     if root.i == time.start_i and inside and any(c.dep_ == "pobj" and c.i >= time.end_i for c in root.rights):
         return inside.root
     return root
-
-
-def _of_the_claim(time: TimeMention, owner: Token) -> bool:
-    """Whether a gap tells when an attack was claimed: "claimed responsibility for the attack *a day later*"."""
-    if time.kind != "anchored" or time.anchor_i is not None or time.direction <= 0:
-        return False
-    return any(t.lemma_.lower() in words("responsibility", "claimers", "claimed") for t in ancestors(owner, 4))
-
-
-def _is_another_day(reading: Reading, time: TimeMention, deed: Token, rule: str) -> bool:
-    """Whether a day beside a deed is that of the claim, of the mourning, or of what the deed led to."""
-    if _of_the_claim(time, deed) or _when_mourned(time, deed):
-        return True
-    return rule == "surface:clause" and _went_on(reading, deed)
-
-
-def _when_mourned(time: TimeMention, owner: Token) -> bool:
-    """Whether a day of the news is when the dead are remembered: "buried the victims of the attack *on Monday*"."""
-    if time.kind != "relative" or not told_of_after(owner) or time.start_i < owner.i:
-        return False
-    verb = verb_above(owner)
-    return verb is not None and of_remembrance(verb)
-
-
-def _went_on(reading: Reading, deed: Token) -> bool:
-    """Whether a deed went on for longer than the day of its clause: "took Osk on Monday after *weeks of shelling*"."""
-    span = deed.head.head if deed.dep_ == "pobj" and deed.head.lower_ == "of" else deed
-    return span is not deed and any(t.kind == "duration" and t.start_i <= span.i < t.end_i for t in reading.times)
 
 
 def _died_later(reading: Reading, frame: Frame) -> bool:

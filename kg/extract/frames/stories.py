@@ -10,6 +10,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, first_conjunct, is_passive, is_verbal, verb_above
+from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 
 _KEPT = frozenset({"advcl", "dobj", "nsubj", "nsubjpass", "xcomp"})
@@ -24,6 +25,34 @@ def only_named(reading: Reading, frame: Frame, token: Token, *, dated: bool) -> 
         return True
     # "Ilo Venn, who was shot twice, was in fair condition on Monday at a clinic": not the day and place of the shots
     return _aside(deed, token) or _of_the_accused(deed, token)
+
+
+def of_another_day(reading: Reading, time: TimeMention, deed: Token, rule: str) -> bool:
+    """Whether a day beside a deed is that of the claim, of the mourning, or of what the deed led to."""
+    if _of_the_claim(time, deed) or _when_mourned(time, deed):
+        return True
+    return rule == "surface:clause" and _went_on(reading, deed)
+
+
+def _of_the_claim(time: TimeMention, owner: Token) -> bool:
+    """Whether a gap tells when an attack was claimed: "claimed responsibility for the attack *a day later*"."""
+    if time.kind != "anchored" or time.anchor_i is not None or time.direction <= 0:
+        return False
+    return any(t.lemma_.lower() in words("responsibility", "claimers", "claimed") for t in ancestors(owner, 4))
+
+
+def _when_mourned(time: TimeMention, owner: Token) -> bool:
+    """Whether a day of the news is when the dead are remembered: "buried the victims of the attack *on Monday*"."""
+    if time.kind != "relative" or not told_of_after(owner) or time.start_i < owner.i:
+        return False
+    verb = verb_above(owner)
+    return verb is not None and of_remembrance(verb)
+
+
+def _went_on(reading: Reading, deed: Token) -> bool:
+    """Whether a deed went on for longer than the day of its clause: "took Osk on Monday after *weeks of shelling*"."""
+    span = deed.head.head if deed.dep_ == "pobj" and deed.head.lower_ == "of" else deed
+    return span is not deed and any(t.kind == "duration" and t.start_i <= span.i < t.end_i for t in reading.times)
 
 
 def _aside(deed: Token, token: Token) -> bool:

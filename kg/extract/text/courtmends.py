@@ -121,14 +121,6 @@ def mend_outcome(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def mend_next_name(token: Token, heads: list[int]) -> bool:
-    """ "Ilo Venn, 27, *Dov Marr*, 22, and Mara Quill were hit", taken for another name of Venn: the next person."""
-    del heads
-    if token.head.i < token.i and _with_age(token) and _with_age(token.head):
-        token.dep_ = "conj"
-    return False
-
-
 def _with_age(name: Token) -> bool:
     """Whether an age between commas follows a name: "Ilo Venn, 27,"."""
     doc, i = name.doc, name.i

@@ -32,7 +32,6 @@ from kg.extract.text.courtmends import (
     mend_disguised,
     mend_judged_deed,
     mend_next_charged,
-    mend_next_name,
     mend_outcome,
     mend_story,
     mend_verdict,
@@ -159,7 +158,6 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_after,
     ),
     "appos": (
-        mend_next_name,
         mend_their_own,
         mend_in_terms,
         mend_holder,
