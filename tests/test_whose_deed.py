@@ -25,7 +25,7 @@ NIGHT = "Gunmen killed nine people in Kunduz on Sunday. Residents said the hoodl
         ("An ambush near Goma killed two. The attackers belonged to the Red Front.", "suspect", ["Red Front"]),
         ("An ambush near Goma killed two. The attackers did not belong to the Red Front.", "suspect", []),
         # who speaks of "them" is not one of them
-        (NIGHT + '"They went to his house and killed him," a resident said.', "perpetrator", ["Gunmen", "hoodlums"]),
+        (NIGHT + '"They went to his house and killed him," a resident said.', "perpetrator", ["Gunmen"]),
         # kin by name
         ("The mayor's uncle Khalil, a clerk, died in a suicide attack in Kabul.", "victim", ["Khalil"]),
         # where the hurt lie, and what only false reports tell

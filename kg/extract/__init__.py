@@ -22,6 +22,7 @@ from kg.extract.attacks.gathering import find_attacks
 from kg.extract.attacks.offsets import date_by_gaps, date_by_lead, date_by_moments
 from kg.extract.attacks.plots import find_plots
 from kg.extract.attacks.rerank import judge_roles
+from kg.extract.attacks.samepeople import join_groups
 from kg.extract.attacks.victims import find_victims
 from kg.extract.claims.involvement import find_involvement
 from kg.extract.claims.marks import find_marked
@@ -119,6 +120,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     date_by_calls(reading, clusters, of_trigger)
     find_victims(reading, frames, clusters, of_trigger)
     name_members(reading, frames, clusters, of_trigger)
+    join_groups(reading, clusters)
     write_attacks(reading, clusters)
     date_by_gaps(reading, clusters, of_trigger)
     date_by_moments(reading, clusters, of_trigger)

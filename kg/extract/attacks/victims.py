@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster, choose_type, dates_agree, join, places_agree
 from kg.extract.attacks.coreference import another_case
+from kg.extract.attacks.samepeople import merge_people
 from kg.extract.attacks.summaries import counts_several
 from kg.extract.attacks.towns import place_in_town
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
-from kg.extract.entities.coreference import move_mention
 from kg.extract.entities.defendants import held_at
 from kg.extract.entities.persons import can_be_one, generic, partitive, set_apart, single
 from kg.extract.frames.hits import Hit, find_hits
@@ -111,7 +111,7 @@ def _join_described(reading: Reading, clusters: list[Cluster], main: Cluster, hi
             main.victims = [row for row in main.victims if row[0] is not entity]
             main.told_again.append(entity)
         elif len(fitting) == 1 and len(known) + len(described) - n > stated:
-            _merge(reading, clusters, entity, fitting[0])
+            merge_people(reading, clusters, entity, fitting[0])
         else:
             known = [*known, entity]
     return hits
@@ -138,18 +138,6 @@ def _one_noun(reading: Reading, entity: EntityDraft, other: EntityDraft) -> bool
     mine, theirs = ({m.lemma for m in e.mentions if m.cls == "person"} for e in (entity, other))
     first = min(m.start_i for e in (entity, other) for m in e.mentions)
     return bool(mine & theirs) or reading.doc.sentence_of[first] == 0
-
-
-def _merge(reading: Reading, clusters: list[Cluster], entity: EntityDraft, target: EntityDraft) -> None:
-    for mention in list(entity.mentions):
-        move_mention(reading, mention, target)
-    for cluster in clusters:
-        for name in ("victims", "targets", "agents"):
-            rows = getattr(cluster, name)
-            setattr(cluster, name, [(target if e is entity else e, at, rule) for e, at, rule in rows])
-    if target.type == "UnnamedGroup" and target.label.lower() in words("victims", "described"):
-        target.label = entity.label
-    reading.entities.remove(entity)
 
 
 def _file(reading: Reading, main: Cluster, hits: list[Hit]) -> None:

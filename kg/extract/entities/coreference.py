@@ -14,6 +14,7 @@ from kg.extract.entities.persons import (
     ages,
     fate,
     is_dead,
+    is_slain,
     is_wronged,
     of_an_older_attack,
     single,
@@ -294,6 +295,10 @@ def _one_person(
     culprit = names_a_culprit(mention) or lemma in words("coreference", "at_the_wheel")
     predicate = _predicate(reading, mention)
     tried = role_of(mention) == "tried"
+    slain = is_slain(mention) and not culprit
+    killed = _killed_before(own, before) if slain else None
+    if killed is not None:
+        return killed
     if culprit and of_an_older_attack(reading, mention):
         before = [row for row in before if row[0].head.i >= mention.head.sent.start]
     for other, entity in before:
@@ -317,9 +322,15 @@ def _one_person(
             continue  # "a man was shot ... the suspect fled"
         if culprit and is_culprit(entity) and not is_hurt(entity) and not _holds_office(entity):
             return entity  # "Ilo Venn was arrested. The suspect had fired"
-        if lemma in suspects and not culprit and other.name is None and names_a_culprit(other):
+        if lemma in suspects and not (culprit or slain) and other.name is None and names_a_culprit(other):
             return entity  # "An attacker fled. The man was caught"
     return None
+
+
+def _killed_before(own: EntityDraft, before: list[tuple[Mention, EntityDraft]]) -> EntityDraft | None:
+    """Who was told of last as killed: "A man was killed by an attacker. *The slain man* was named as Ilo Venn"."""
+    killed = (e for m, e in before if e is not own and single(e) and is_dead(m) and not is_culprit(e))
+    return next((e for e in killed if not own.gender or e.gender in {"", own.gender}), None)
 
 
 def _is_identified(mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.coreference import move_mention
 from kg.extract.entities.culprits import is_arrested, is_culprit, is_hurt, role_of
 from kg.extract.entities.defendants import is_accused, of_the_case
+from kg.extract.entities.fallen import of_those_hit
 from kg.extract.entities.persons import age, can_be_one, fatal, is_dead, single
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Span, Token
@@ -42,7 +43,7 @@ def identify(reading: Reading) -> None:
     for noun in reading.doc.among(words("responsibility", "suspect_nouns")):
         for one, other in _called(reading, noun):
             _join(reading, one, other)
-    for described, named in (*_of_the_lead(reading), *_of_office(reading)):
+    for described, named in (*_of_the_lead(reading), *_of_office(reading), *of_those_hit(reading)):
         _join(reading, described, named)
     for described, named in list(of_the_case(reading)):
         _join(reading, described, named)

@@ -238,6 +238,11 @@ def is_dead(mention: Mention) -> bool:
     return killed or (head.dep_ == "nsubjpass" and fatal(above))
 
 
+def is_slain(mention: Mention) -> bool:
+    """Whether the phrase calls somebody killed: "the *slain* man", "the *dead* man"."""
+    return any(t.lower_ in words("victims", "slain", "dead") for t in mention.modifiers)
+
+
 def body_told_of(noun: Token) -> bool:
     """Whether "body" means the dead one: "his *body* was found", but not "slung along his *body*"."""
     return noun.dep_ in {"dobj", "nsubj", "nsubjpass"}
@@ -248,7 +253,13 @@ def fatal(trigger: Token) -> bool:
     deadly = words("victims", "fatal", "dead")
     if trigger.lower_ in words("victims", "deadly_forms"):
         return True  # "was gunned down"
-    near = [trigger.head, *trigger.children, *(g for c in trigger.children if c.dep_ == "prep" for g in c.children)]
+    own = trigger.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in trigger.lefts)
+    # "one man was killed and another (was) *injured*": the verb before is not said of this one
+    near = [
+        *([] if own else [trigger.head]),
+        *trigger.children,
+        *(g for c in trigger.children if c.dep_ == "prep" for g in c.children),
+    ]
     return any(t.lower_ in deadly for t in near)
 
 
