@@ -51,6 +51,7 @@ from kg.extract.text.deedmends import (
     mend_subject,
 )
 from kg.extract.text.hedgemends import mend_blamed, mend_held, mend_held_launch, mend_inverted, mend_laid
+from kg.extract.text.listmends import mend_breakdown, mend_listed, mend_one_of, mend_theirs
 from kg.extract.text.loadmends import mend_carrying, mend_loaded, mend_used_for
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.peoplemends import mend_hit_after, mend_name_after, mend_passer, mend_tool
@@ -139,8 +140,10 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_for_whom,
         mend_taken,
         mend_hit_after,
+        mend_one_of,
+        mend_listed,
     ),
-    "nsubjpass": (mend_second_subject,),
+    "nsubjpass": (mend_second_subject, mend_listed),
     "conj": (
         mend_doing_besides,
         mend_joint,
@@ -156,8 +159,10 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_second_deed,
         mend_list,
         mend_after,
+        mend_listed,
     ),
     "appos": (
+        mend_theirs,
         mend_their_own,
         mend_in_terms,
         mend_holder,
@@ -181,7 +186,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "npadvmod": (mend_name_after,),
     "attr": (mend_hit_after,),
     "amod": (mend_dead, mend_own_subject, mend_main_verb),
-    "relcl": (mend_disguised, mend_judged_deed, mend_shifted),
+    "relcl": (mend_disguised, mend_judged_deed, mend_shifted, mend_breakdown),
     "ccomp": (mend_whom, mend_embedded, mend_participle, mend_gerund, mend_doing),
     "acl": (
         mend_outcome_of,
@@ -196,6 +201,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_ploughed,
         mend_finite,
         mend_story,
+        mend_breakdown,
     ),
 }
 

@@ -18,6 +18,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 _OWN = _ANY_SUBJECT | {"aux", "dobj"}  # what a participle has that shares nothing
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+_COUNTING = frozenset({"det", "nummod"})
 _OPENS_PHRASE = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 _QUOTES = frozenset({"“", "``", "”", "''", '"'})
@@ -79,10 +80,15 @@ def _next_item(token: Token, child: Token) -> bool:
 
     Or one of a list of counts: "took two nurses, *one driver* and two guards", not "three men, two nurses and a guard".
     """
-    if child.dep_ == "appos" and child.left_edge.like_num and (first := _number(token)) is not None:
-        rest = [_number(t) or 1 for t in (child, *(c for c in child.rights if c.dep_ == "conj"))]
-        return len(rest) > 1 and first != sum(rest)
-    if child.dep_ != "appos" or not token.pos_ == child.pos_ == "NOUN" or child.left_edge.lower_ not in {"a", "an"}:
+    if child.dep_ != "appos":
+        return False
+    opening = child.left_edge
+    first = _number(token) if opening.like_num or opening.lower_ in {"a", "an"} else None
+    if first is not None and opening.i and child.doc[opening.i - 1].text == ",":
+        rest = [_number(t) or 1 for t in conjuncts(child)]
+        if opening.like_num or max(first, *rest) > 1:
+            return len(rest) > 1 and first != sum(rest)
+    if not token.pos_ == child.pos_ == "NOUN" or opening.lower_ not in {"a", "an"}:
         return False
     doc, end = child.doc, child.sent.end
     comma = next((i for i in range(child.i + 1, end - 2) if doc[i].text == ","), None)
@@ -91,8 +97,8 @@ def _next_item(token: Token, child: Token) -> bool:
 
 
 def _number(noun: Token) -> int | None:
-    """The count before a noun."""
-    counts = (parse_number([c.text]) for c in noun.lefts if c.dep_ == "nummod")
+    """The count before a noun: "*two* nurses", "*a* nurse"."""
+    counts = (1 if c.lower_ in {"a", "an"} else parse_number([c.text]) for c in noun.lefts if c.dep_ in _COUNTING)
     return next((n for n in counts if n is not None), None)
 
 

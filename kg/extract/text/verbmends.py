@@ -13,6 +13,8 @@ _FIGURES = (1, 2, 4)  # of a day or a year
 _YEAR = 4
 _HIGHEST = 5  # heads from the last word of a phrase to its noun
 _BEFORE_VERB = frozenset({"amod", "compound", "nsubj"})
+_MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod"})
+_BEFORE_SUBJECTS = frozenset({"advmod", "mark", "npadvmod", "prep", "punct"})  # what the parse hangs on a subject
 _SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 
 
@@ -228,11 +230,14 @@ def mend_own_subject(token: Token, heads: list[int]) -> bool:
 
 
 def mend_day_first(token: Token, heads: list[int]) -> bool:
-    """ "On 2 *May* 2014 two brothers shot nine pupils", the day hung on the brothers: when they did it."""
+    """ "On 2 *May* 2014 two brothers shot nine pupils", the day hung on the brothers: when they did it.
+
+    "On 2 *May* suspected rebels", "on the night of 2 *May* masked men" as well.
+    """
     doc = token.doc
     start = token.i - 1 if token.i and doc[token.i - 1].like_num else token.i
     prep = doc[start - 1] if start else token
-    if prep.lower_ != "on" or prep.dep_ != "prep":
+    if prep.dep_ != "prep" or (prep.lower_ != "on" and (prep.lower_ != "of" or prep.head.dep_ != "pobj")):
         return False
     end = token.i + 1
     while end < len(doc) - 1 and (doc[end].text == "," or (doc[end].text.isdigit() and len(doc[end].text) in _FIGURES)):
@@ -241,16 +246,28 @@ def mend_day_first(token: Token, heads: list[int]) -> bool:
             break
     if doc[end - 1].text == "," or not any(t.like_num for t in doc.tokens[start:end]):
         return False
-    noun = token.head if token.head.i >= end else None
-    if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.left_edge.i < prep.i or noun.head.i == token.i:
+    noun = token.head
+    while noun.dep_ in _MODIFYING and noun.head is not noun and noun.i >= start:
+        noun = noun.head
+    if noun.i < end or noun.pos_ not in {"NOUN", "PROPN"} or noun.head.i == token.i:
         return False
-    verb = prep.head if noun.head is prep else noun.head
+    before = [t for t in doc.tokens[noun.left_edge.i : start] if end <= heads[t.i] <= noun.i]
+    if any(t.dep_ not in _BEFORE_SUBJECTS for t in before):
+        return False
+    verb = noun.head
+    while verb.i < noun.i and verb.head is not verb:
+        verb = verb.head
     if verb.i < noun.i or verb.pos_ not in {"VERB", "AUX"}:
         return False
     if noun.head is prep:
         if any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > noun.i for c in verb.lefts):
             return False
         hang_subject(noun, verb, heads)
+    for other in before:
+        heads[other.i] = verb.i
+    for other in doc.tokens[end : noun.i]:
+        if start <= heads[other.i] < end:
+            heads[other.i] = noun.i
     heads[token.i], token.dep_ = prep.i, "pobj"
     for other in doc.tokens[start:end]:
         if other is not token:

@@ -1,0 +1,120 @@
+"""Mend enumerations that the parse tears: victims hung on the deed or on the next verb, clauses hung on an aside.
+
+In: a token that is often read wrong, and the heads of all tokens.  Out: whether it was mended; the heads are changed.
+"""
+
+from __future__ import annotations
+
+from kg.extract.text.numerals import parse_number
+from kg.extract.text.parse import Token
+from kg.extract.text.triggers import event_heads
+from kg.lexicon import words
+
+_AIMING = frozenset({"against", "at", "of", "on"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FIRST = _SUBJECTS | {"dep"}  # what the parse makes of the first of two subjects
+_OPENING = frozenset({"det", "nummod", "poss"})  # what opens another phrase of a list: "his wife and *a* guard"
+_HIGHEST = 4  # heads from the last word of a phrase to its noun
+_LONGEST = 8  # tokens of an aside
+_OF_MANY = 3  # tokens from a number to "them": "about two of them"
+
+
+def mend_listed(token: Token, heads: list[int]) -> bool:
+    """ "The killing of a judge, *his driver* and two guards shocked Varnell", read as who shocked it: killed as well.
+
+    Also where they hang on the deed: "claimed attacks on a mill, *two shops* and a bank".
+    """
+    doc, start = token.doc, token.left_edge.i
+    if start < 4 or doc[start - 1].text != "," or not any(c.dep_ == "conj" for c in token.rights):
+        return False
+    kind, noun = _kind(token), doc[start - 2]
+    if kind is None:
+        return False
+    for _ in range(_HIGHEST):
+        deed = noun.head.head
+        if noun.dep_ == "pobj" and noun.head.lower_ in _AIMING and deed.lemma_.lower() in event_heads():
+            break
+        noun = noun.head
+    else:
+        return False
+    both = deed.dep_ in _FIRST and token.dep_ in _SUBJECTS and token.head is deed.head
+    if (not both and (token.dep_ != "conj" or token.head is not deed)) or _kind(noun) != kind:
+        return False
+    if both:
+        deed.dep_ = token.dep_
+    heads[token.i], token.dep_ = noun.i, "conj"
+    return True
+
+
+def mend_theirs(token: Token, heads: list[int]) -> bool:
+    """ "Killed Ilo Venn, *his wife* and a guard", taken for who he is: somebody else of a list.
+
+    But "Ilo Venn, *his brother* and ally": one person.
+    """
+    more = [c for c in token.rights if c.dep_ == "conj"]
+    if not more or token.left_edge.tag_ != "PRP$" or token.left_edge.head is not token:
+        return False
+    if _kind(token) == "people" and (more[0].tag_ == "NNS" or any(c.dep_ in _OPENING for c in more[0].lefts)):
+        token.dep_ = "conj"
+    return heads[token.i] != token.head.i
+
+
+def mend_breakdown(token: Token, heads: list[int]) -> bool:
+    """ "The six miners, two of them Chilean, *who were shot*", hung on the aside: all six were.
+
+    Also "the nine soldiers, including a colonel, *killed* by rebels".
+    """
+    doc, before, aside = token.doc, token.left_edge.i - 1, token.head
+    told = token.tag_ == "VBN" if token.dep_ == "acl" else token.left_edge.tag_ in {"WDT", "WP"}
+    if aside.i >= before or doc[before].text != "," or not told:
+        return False
+    if aside.tag_ == "NN" and any(c.tag_ == "VBZ" or c.lower_ == "was" for c in token.lefts):
+        return False  # "six men, one of them a priest, who *was* shot"
+    start = next((i + 1 for i in range(aside.i, max(aside.i - _LONGEST, 0), -1) if doc[i].text == ","), 0)
+    if not start or not (_of_them(doc[start]) or _part(doc[start], token, aside)):
+        return False
+    noun = doc[start - 2]
+    for _ in range(_HIGHEST):
+        if (noun.tag_ in {"NNS", "NNPS"} and noun.i < start and _kind(noun) == "people") or noun.lower_ == "people":
+            heads[token.i] = noun.i
+            return True
+        noun = noun.head
+    return False
+
+
+def mend_one_of(token: Token, heads: list[int]) -> bool:
+    """ "*One* of the rockets hit a school": what hit it is a rocket."""
+    prep = next((c for c in token.rights if c.lower_ == "of"), None)
+    arm = next((c for c in prep.rights if c.dep_ == "pobj"), None) if prep is not None else None
+    if arm is None or prep is None or token.pos_ not in {"NUM", "ADJ", "DET", "PRON"} or arm.tag_ != "NNS":
+        return False
+    if arm.lemma_.lower() not in words("weapons") or token.head.pos_ != "VERB":
+        return False
+    heads[arm.i], arm.dep_ = token.head.i, token.dep_
+    heads[token.i], token.dep_ = arm.i, "nummod" if token.pos_ == "NUM" else "amod"
+    heads[prep.i] = arm.i
+    return True
+
+
+def _kind(noun: Token) -> str | None:
+    """Whether a noun names people or a site, as far as the lexicon knows."""
+    forms = {noun.lower_, noun.lemma_.lower()}
+    if noun.ent_type_ == "PERSON" or forms & words("people"):
+        return "people"
+    return "site" if forms & words("facilities") else None
+
+
+def _of_them(first: Token) -> bool:
+    """Whether an aside begins by how many of a group are meant: "*two* of them", "*all* women", "*most* of whom"."""
+    counts = first.lower_ in words("victims", "most_of") or parse_number([first.lower_]) is not None
+    rest = first.doc.tokens[first.i + 1 : first.i + 1 + _OF_MANY]
+    if counts and any(t.lower_ in words("victims", "of_a_group") for t in rest):
+        return True
+    return first.lower_ in {"all", "both"} and first.head.i > first.i
+
+
+def _part(first: Token, clause: Token, aside: Token) -> bool:
+    """Whether an aside lists some of a group of which the clause tells: "including a colonel, *who were killed*"."""
+    if first.lower_ not in words("victims", "members_of") or aside.tag_ != "NN":
+        return False
+    return clause.dep_ == "acl" or any(c.lower_ in {"were", "have", "are"} for c in clause.lefts)
