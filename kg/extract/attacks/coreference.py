@@ -42,6 +42,7 @@ from kg.extract.attacks.pointing import as_many, called_by_it, same_bomb, same_d
 from kg.extract.attacks.retelling import (
     gets_its_day,
     goes_into,
+    of_long_ago,
     of_another_year,
     recalled,
     retells,
@@ -165,6 +166,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     again = retells(reading, frame, cluster)
     if of_another_year(frame, item, cluster) and not (main and (again or gets_its_day(item, cluster))):
         return None  # "the 2011 attacks" are not the ones told here
+    if of_long_ago(reading, item, cluster):
+        return None
     if not main and _placed_in_time(item) and not (cluster.dates or cluster.places or date or place):
         return None  # "The group has attacked schools. ... the bombings in Varnell in January"
     retold = main and retold_in_full(reading, frame, item, cluster)

@@ -18,7 +18,7 @@ from kg.extract.drafts import Reading
 from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, is_verbal, objects, subjects
+from kg.extract.text.syntax import ancestors, first_conjunct, is_verbal, objects, subjects
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 from kg.records import Precision
@@ -123,6 +123,22 @@ def _tolls_agree(item: Cluster, cluster: Cluster) -> bool:
 def of_another_year(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
     """Whether a noun is told with its year, and the attack before with no date: "*the 2011 attacks*"."""
     return frame.nominal and bool(item.dates) and not cluster.dates and _prenominal_year(frame, item)
+
+
+def of_long_ago(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether a day long past is no day of what the text tells as news, without one: nobody looks back at it.
+
+    "Gunmen have killed nine soldiers in an attack on a post. Six had died in *the Lomar attack in January 2016*".
+    """
+    published = reading.article.date
+    if published is None or not item.dates or cluster.dates or looks_back(reading):
+        return False
+    if any(when.latest >= published - _LONG_AGO for when, _, _ in item.dates) or same_toll(item, cluster):
+        return False
+    verb = first_conjunct(item.lead.trigger)
+    if any(first_conjunct(f.trigger) is verb for f in cluster.frames):
+        return False  # "was kidnapped and killed in June 2017"
+    return any(f.trigger.i < item.lead.trigger.i and not _only_called(reading, f) for f in cluster.frames)
 
 
 def _prenominal_year(frame: Frame, item: Cluster) -> bool:

@@ -118,7 +118,7 @@ def _description(reading: Reading, mention: Mention) -> EntityDraft | None:
     lowers = [t.lower_ for t in mention.tokens]
     modified = any(t.dep_ in {"amod", "compound", "nmod", "poss"} and not is_title(t) for t in mention.modifiers)
     before = phrases_before(reading, mention, 60)
-    if lemma in words("coreference", "countries") and not modified and mention.cls != "people":
+    if lemma in words("coreference", "countries") and not (modified or mention.plural or mention.cls == "people"):
         striker = _striker(reading, mention)
         if index("regions").get(lemma) == "Region" and any(e.type == "Region" for _, e in before):
             return next((e for m, e in before if e.type == "Region" and _called(m, lemma)), None)

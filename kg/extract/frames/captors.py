@@ -10,7 +10,7 @@ from kg.extract.entities.persons import fights
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import is_passive, prepositions, subjects
-from kg.extract.text.triggers import Sense, verb_trigger
+from kg.extract.text.triggers import Sense, noun_trigger, verb_trigger
 from kg.lexicon import match_end, words
 
 #: What "take" means where attackers take people
@@ -64,7 +64,7 @@ def _by_outlaws(reading: Reading, frame: Frame) -> bool:
 def carries_off(reading: Reading, frame: Frame) -> bool:
     """Whether "take" tells of a kidnapping: "*taken by pirates* off a ship", "gunmen *took a priest from* his home".
 
-    Without a taker, from a building: "136 pupils were *taken from* a school", and not to a hospital.
+    Without a taker, from a building, or in a kidnapping: "136 pupils were *taken from* a school", and not to a hospital.
     """
     verb = frame.trigger
     taken = [t for t in frame.heads("patient") if _civil(reading, t)]
@@ -78,7 +78,15 @@ def carries_off(reading: Reading, frame: Frame) -> bool:
         plain = any(c.dep_ == "nummod" for t in taken for c in t.lefts) or any(c.dep_ == "prt" for c in verb.rights)
         return all(e is not None and _outlaw(e) for e in takers) and (is_passive(verb) or bool(sources) or plain)
     whole = all(t.lemma_.lower() not in words("victims", "remains") for t in subjects(verb))  # "the body of a boy"
-    return whole and is_passive(verb) and bool(sources) and not any(prep in {"to", "into", "for"} for prep, _ in ways)
+    if not whole or not is_passive(verb) or any(prep in {"to", "into", "for"} for prep, _ in ways):
+        return False
+    return bool(sources) or any(prep in {"during", "in"} and _kidnapping(t) for prep, t in ways)
+
+
+def _kidnapping(token: Token) -> bool:
+    """Whether a noun says that people were taken: "the 30 *taken in the abduction* at Osk"."""
+    sense = noun_trigger(token)
+    return sense is not None and sense.type in {"HostageTaking", "Kidnapping"}
 
 
 def _building(reading: Reading, token: Token) -> bool:

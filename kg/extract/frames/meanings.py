@@ -11,11 +11,12 @@ from kg.extract.drafts import Reading
 from kg.extract.entities.persons import fights, is_security
 from kg.extract.frames.roles import class_of, measured
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import is_passive, is_verbal, subjects
-from kg.extract.text.triggers import Sense, Trigger, verb_trigger
+from kg.extract.text.syntax import is_passive, is_verbal, objects, prepositions, subjects
+from kg.extract.text.triggers import Sense, Trigger, noun_trigger, verb_trigger
 from kg.lexicon import words
 
 _BESIDE = frozenset({"in", "during", "at", "near", "on"})  # what may follow those who fell: "in the battle of Osk"
+_LOST_IN = frozenset({"during", "in", "to"})  # what leads to the attack that people were lost in
 _WHERE_HIT = frozenset({"in", "at", "during"})  # what may follow those who were hit: "in the leg"
 _AROUND = frozenset({"advcl", "advmod", "aux", "auxpass", "cc", "conj", "mark", "npadvmod", "nsubjpass", "punct"})
 _PLAIN = frozenset({"aux", "cc", "conj", "mark", "npadvmod", "nsubj", "punct"})
@@ -31,6 +32,8 @@ def meant(reading: Reading, verb: Token) -> Trigger | None:
     if trigger.sense.family == "legal" and _only_attempts(verb):
         return None
     if trigger.sense.entry in words("victims", "brought") and not _counted(reading, verb):
+        return None
+    if trigger.sense.entry in words("deeds", "bereft") and not _bereft(reading, verb):
         return None
     if trigger.sense.entry in words("deeds", "hitting") and _was_hit(reading, verb):
         return Trigger(verb, Sense(trigger.sense.entry, "harm", "injured", "verbs"), verb.i)
@@ -57,6 +60,21 @@ def _counted(reading: Reading, verb: Token) -> bool:
         if mention is not None and mention.quantity is not None and mention.plural:
             return any(t.lower_ in further for t in mention.tokens)
     return False
+
+
+def _bereft(reading: Reading, verb: Token) -> bool:
+    """Whether people were lost to an attack: "lost *nine clerks in a bombing*", "lost a son *when gunmen stormed* it".
+
+    Not "lost nine seats in the election", "lost two players in the summer".
+    """
+    lost = [reading.mentions.get(t.i) for t in (subjects(verb) if is_passive(verb) else objects(verb))]
+    if not any(m is not None and m.human and m.lemma not in words("victims", "players") for m in lost):
+        return False
+    events = [noun_trigger(t) for prep, t in prepositions(verb) if prep in _LOST_IN]
+    clauses = [c for c in verb.rights if c.dep_ == "advcl" and any(t.lower_ == "when" for t in c.lefts)]
+    events += [found.sense for c in clauses if (found := verb_trigger(c)) is not None]
+    armed = any(prep == "to" and class_of(reading, t) == "weapon" for prep, t in prepositions(verb))
+    return armed or any(e is not None and e.family == "attack" for e in events)
 
 
 def _was_hit(reading: Reading, verb: Token) -> bool:

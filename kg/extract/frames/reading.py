@@ -155,7 +155,8 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     subj = [t for s in expand(reading, doers, verb) for t in measured(s) or [s]]  # "a barrage of rockets hit"
     if sense.family == "attack" and not passive:
         subj = [t for s in subj for t in crew_of(reading, s) or [s]]
-    if sense.family == "harm" and verb.tag_ == "VBG" and _of_who_suffers(verb):
+    bereft = sense.entry in words("deeds", "bereft") and not passive  # "*the bank* lost nine clerks in a bombing"
+    if bereft or (sense.family == "harm" and verb.tag_ == "VBG" and _of_who_suffers(verb)):
         subj = []  # "the bus struck a landmine, *killing* 18": the mine killed them
     if len(subj) > 1 and sense.family == "harm":
         subj = [t for t in subj if not _dead_beside(t)]  # "left nine people dead and 30 *wounded*"
@@ -237,9 +238,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
     if frame.link is None and told is not None and told.family == "attack":
         frame.link = noun  # "an attack on 3 May, when X rammed a lorry into the market"
     for prep, token in sided(prepositions(verb)):
-        if passive and prep == "by":
-            continue
-        if token.i in idiom:
+        if (passive and prep == "by") or token.i in idiom:
             continue
         file_preposition(reading, frame, prep, token)
     for child in verb.children:

@@ -56,6 +56,8 @@ def relink(frames: list[Frame]) -> None:
         if frame.sense.family == "harm" and which is not None and frame.link is None:
             # "the attack on a hall near Varnell in March, *in which* 145 people died"
             frame.link = next((f.trigger for f in reversed(before) if f.nominal and f.trigger.i < which.i), None)
+        if frame.sense.family == "harm" and frame.link is None and _when(verb):
+            frame.link = _told_around(verb, nouns)
         when = _when(verb) and not any(t.lower_ == "since" for t in verb.doc[before[-1].trigger.i : verb.i])
         if frame.sense.family == "attack" and when and frame.link is None:
             last = before[-1]
@@ -97,6 +99,16 @@ def _in_which(verb: Token) -> Token | None:
     """The relative pronoun of "in which" before a verb."""
     inside = (p for c in verb.lefts if c.dep_ == "prep" and c.lower_ in {"during", "in"} for p in c.children)
     return next((p for p in inside if p.lower_ == "which"), None)
+
+
+def _told_around(verb: Token, nouns: dict[int, Frame]) -> Token | None:
+    """The event in whose phrase a place stands: "the 2018 *massacre* at a school in Osk, *where* nine were killed"."""
+    token = verb.head if verb.dep_ == "relcl" else None
+    while token is not None and token.dep_ in {"pobj", "prep"}:
+        token = token.head
+        if token.i in nouns:
+            return token
+    return None
 
 
 def _told_last(verb: Token, attack: Token, told: set[int]) -> Token:
