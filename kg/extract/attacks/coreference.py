@@ -18,6 +18,7 @@ from kg.extract.attacks.clusters import (
     towns,
 )
 from kg.extract.attacks.elaboration import called_out_to, elaborates
+from kg.extract.attacks.listing import another_item
 from kg.extract.attacks.narration import (
     admitted,
     as_well,
@@ -42,8 +43,8 @@ from kg.extract.attacks.pointing import as_many, called_by_it, same_bomb, same_d
 from kg.extract.attacks.retelling import (
     gets_its_day,
     goes_into,
-    of_long_ago,
     of_another_year,
+    of_long_ago,
     recalled,
     retells,
     retold_in_full,
@@ -166,7 +167,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     again = retells(reading, frame, cluster)
     if of_another_year(frame, item, cluster) and not (main and (again or gets_its_day(item, cluster))):
         return None  # "the 2011 attacks" are not the ones told here
-    if of_long_ago(reading, item, cluster):
+    if of_long_ago(reading, item, cluster) or another_item(reading, frame, cluster):
         return None
     if not main and _placed_in_time(item) and not (cluster.dates or cluster.places or date or place):
         return None  # "The group has attacked schools. ... the bombings in Varnell in January"

@@ -12,6 +12,7 @@ from kg.extract.text.parse import Token
 from kg.lexicon import words
 from kg.records import Stance
 
+CONVICTED = "lexicon:convicted"  # the rule of who did it by the judgment of a court
 _SUBSTANCE = frozenset(
     {
         "date",
@@ -39,7 +40,10 @@ def tells_of(reading: Reading, cluster: Cluster, draft: EventDraft) -> bool:
         return False
     if _state_of_things(cluster) or _of_history(reading, cluster):
         return False
-    if said & {"claimedBy", "suspect"} or _tied_down(reading, cluster, draft):
+    convicted = any(
+        f.name == "perpetrator" and f.rule == CONVICTED for f in draft.facts
+    )  # "guilty of shooting a clerk"
+    if convicted or said & {"claimedBy", "suspect"} or _tied_down(reading, cluster, draft):
         return True
     return not _habitual(reading, cluster)
 

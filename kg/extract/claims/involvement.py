@@ -65,12 +65,13 @@ def _involved(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) -> 
     elif word.lemma_.lower() in words("responsibility", "share"):
         return
     cluster = next((c for t in themes if (c := cluster_of(t, of_trigger)) is not None), None)
-    if cluster is None or cluster.draft is None:
-        return
-    for token in _people(reading, word):
+    listed = [c for t in themes for other in conjuncts(t)[1:] if (c := of_trigger.get(other.i)) is not None]
+    drafts = [c.draft for c in dict.fromkeys((cluster, *listed)) if c is not None and c.draft is not None]
+    for token in _people(reading, word) if drafts else ():
         entity = None if _anybody(token) else actor_at(reading, token, word)
-        if entity is not None and entity not in cluster.draft.values("victim"):
-            cluster.draft.add_fact(FactDraft("suspect", entity, word, "lexicon:involved", stance=Stance.SUSPECTED))
+        for draft in drafts:
+            if entity is not None and entity not in draft.values("victim"):
+                draft.add_fact(FactDraft("suspect", entity, word, "lexicon:involved", stance=Stance.SUSPECTED))
 
 
 def _with_a_part(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) -> None:

@@ -30,6 +30,7 @@ from kg.extract.text.syntax import (
     RELATIVE_PRONOUNS,
     agents,
     ancestors,
+    conjuncts,
     gerunds,
     is_negated,
     is_passive,
@@ -304,10 +305,16 @@ def _their_group(reading: Reading, speaker: EntityDraft, noun: Token) -> EntityD
 
 
 def _borne(word: Token, of_trigger: dict[int, Cluster]) -> list[Cluster]:
-    """The attacks that somebody is behind or responsible for: "behind it" means the one told last, "both" two."""
+    """The attacks that somebody is behind or responsible for: "behind it" means the one told last, "both" two.
+
+    Those of a list as well: "was behind *the bombing* of a hotel and *the killing* of a chief".
+    """
     governed = [*prepositions(word), *((word.lower_, t) for t in word.children if t.dep_ == "pobj")]
     borne = [p for prep, p in governed if prep in {"for", "behind"}]
     found = next((c for p in borne for c in [cluster_of(p, of_trigger)] if c is not None), None)
+    listed = [of_trigger[t.i] for p in borne for t in conjuncts(p) if t.i in of_trigger]
+    if len(listed) > 1:
+        return list(dict.fromkeys(listed))
     if found is None and any(p.lower_ in words("responsibility", "it") for p in borne):
         found = deed_near(word, of_trigger)
     return [found] if found is not None else both_told(borne, of_trigger)

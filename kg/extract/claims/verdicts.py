@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.substance import CONVICTED
 from kg.extract.claims.crimes import crimes_of, is_attack, part_in
 from kg.extract.claims.responsibility import actor_at, targets_of
 from kg.extract.drafts import FactDraft, Reading
@@ -16,7 +17,6 @@ from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import clause_root
 
-_CONVICTED = "lexicon:convicted"
 _JUDGED = frozenset({"Conviction", "Sentence"})
 _FOR = frozenset({"after", "for", "in", "of", "over", "with"})
 
@@ -52,4 +52,4 @@ def _write(reading: Reading, cluster: Cluster, token: Token, verb: Token, role: 
         draft.facts = [f for f in draft.facts if not (f.name == "suspect" and f.value is entity)]
     elif entity in [*draft.values("perpetrator"), *draft.values("suspect")]:
         return
-    draft.add_fact(FactDraft(role, entity, verb, _CONVICTED))
+    draft.add_fact(FactDraft(role, entity, verb, CONVICTED))

@@ -64,7 +64,7 @@ def _by_outlaws(reading: Reading, frame: Frame) -> bool:
 def carries_off(reading: Reading, frame: Frame) -> bool:
     """Whether "take" tells of a kidnapping: "*taken by pirates* off a ship", "gunmen *took a priest from* his home".
 
-    Without a taker, from a building, or in a kidnapping: "136 pupils were *taken from* a school", and not to a hospital.
+    Without a taker, from a building or in a kidnapping: "136 pupils were *taken from* a school", not to a hospital.
     """
     verb = frame.trigger
     taken = [t for t in frame.heads("patient") if _civil(reading, t)]

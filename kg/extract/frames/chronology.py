@@ -15,7 +15,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.datelines import dateline_towns, heads_items
 from kg.extract.text.parse import Doc, Token
-from kg.extract.text.syntax import ancestors
+from kg.extract.text.syntax import ancestors, is_verbal
 from kg.extract.times.counting import counted
 from kg.extract.times.dates import RELATIVE
 from kg.extract.times.resolve import TimeMention
@@ -157,3 +157,19 @@ def day_of_claim(time: TimeMention, noun: Token, dated: dict[int, list[tuple[Tim
         if i < noun.sent.start and t.when is not None and t.when.precision is Precision.DAY
     ]
     return verb if days and max(days) < time.when.earliest else None
+
+
+def listed_deed(reading: Reading, time: TimeMention, frames: list[Frame]) -> Token | None:
+    """The deed of a list that a day stands behind: "accused of the murder of a judge *in May* and a raid on a bank".
+
+    Whatever verb the parse hangs the day on.
+    """
+    doc, sent = reading.doc, reading.doc[time.start_i].sent
+    if time.end_i >= sent.end or doc[time.end_i].lower_ not in {",", "and"}:
+        return None
+    told = [f.trigger for f in frames if f.nominal and f.sense.family == "attack" and sent.start <= f.trigger.i]
+    before = [t for t in told if t.i < time.start_i]
+    after = [t for t in told if time.end_i < t.i < sent.end]
+    if not before or not after or any(is_verbal(t) for t in doc.tokens[before[-1].i + 1 : after[0].i]):
+        return None
+    return before[-1]

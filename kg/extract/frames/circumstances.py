@@ -13,7 +13,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.containers import named_after
 from kg.extract.frames.approach import WHERE
 from kg.extract.frames.care import cares, in_care
-from kg.extract.frames.chronology import date_by_report, date_items, day_of_claim, place_items
+from kg.extract.frames.chronology import date_by_report, date_items, day_of_claim, listed_deed, place_items
 from kg.extract.frames.followups import count_back
 from kg.extract.frames.judged import crime_judged
 from kg.extract.frames.owners import CONTENT, hails, owner_of, since
@@ -73,6 +73,9 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         if time.anchor_i is not None:
             root = _above_anchor(root, reading.doc[time.anchor_i])
         owner, rule = owner_of(reading, root, eventive, time.start_i, time.end_i, dated=True)
+        listed = listed_deed(reading, time, frames)
+        if listed is not None and (owner is None or owner.i not in eventive or not eventive[owner.i].nominal):
+            owner, rule = listed, "syntax:list"
         if owner is None:
             continue
         if owner.i in eventive and of_another_day(reading, time, owner, rule):

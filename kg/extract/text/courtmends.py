@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.text.deedmends import take_place
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import first_conjunct, is_passive
+from kg.extract.text.syntax import ancestors, first_conjunct, is_passive, prepositions
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
 
@@ -207,3 +207,76 @@ def mend_story(token: Token, heads: list[int]) -> bool:
         if child.i > token.i:
             heads[child.i] = token.i
     return True
+
+
+def mend_next_count(token: Token, heads: list[int]) -> bool:
+    """ "Guilty of bombing a bank, *of* shooting a clerk and of arson", hung on the bombing: one more thing of all."""
+    before = token.doc[token.i - 1] if token.i else token
+    if token.dep_ != "prep" or before.lower_ not in {",", "and", "or"} or not any(True for _ in token.rights):
+        return False
+    first = next((t for t in ancestors(token, 6) if t.dep_ == "prep" and t.lower_ == token.lower_), None)
+    deed = next(iter(first.rights), None) if first is not None else None
+    if first is None or deed is None or not (deed.dep_ == "pcomp" or noun_trigger(deed) is not None):
+        return False
+    heads[token.i] = first.head.i
+    return True
+
+
+def mend_found_to(token: Token, heads: list[int]) -> bool:
+    """ "Was found to have bombed a bank, *shot* a clerk and burned a car", joined to "found": what he did."""
+    verb = token.head
+    done = next((c for c in verb.rights if c.dep_ == "xcomp" and verb.i < c.i < token.i), None)
+    if done is None or token.tag_ not in {"VBD", "VBN"} or any(c.dep_ not in {"advmod", "punct"} for c in token.lefts):
+        return False
+    if done.tag_ != "VBN" or not any(c.lower_ == "have" for c in done.lefts):
+        return False
+    heads[token.i] = done.i
+    return True
+
+
+def mend_listed_deed(token: Token, heads: list[int]) -> bool:
+    """ "The bombing of a hotel, an *attack* on a convoy and the murder of a chief", hung on something in between.
+
+    Read as an apposition, joined to the hotel, or as an object of its own.  Not "the two attacks, a raid on a bank and
+    the murder of a clerk".
+    """
+    if not _attack_noun(token) or not any(c.dep_ == "prep" for c in token.rights):
+        return False
+    start = token.left_edge.i
+    if token.dep_ == "conj":
+        return _joined_inside(token, heads)
+    if token.dep_ == "appos" and not any(c.dep_ == "conj" and _attack_noun(c) for c in token.rights):
+        return False
+    if not start or token.doc[start - 1].text != ",":
+        return False
+    for before in reversed(token.doc.tokens[token.sent.start : start - 1]):
+        if before.tag_[:2] == "VB":
+            return False
+        if _attack_noun(before) and before.dep_ not in {"compound", "nmod"}:
+            told = before.tag_ != "NNS" and any(c.dep_ in {"prep", "compound"} for c in before.children)
+            if not told or any(c.tag_ == "JJS" for c in before.lefts):
+                return False
+            heads[token.i], token.dep_ = before.i, "conj"
+            return True
+    return False
+
+
+def _joined_inside(token: Token, heads: list[int]) -> bool:
+    """ "The bombing of a hotel and the *killing* of a chief", joined to the hotel: another deed upon somebody else."""
+    inside = token.head
+    while inside.dep_ in {"pobj", "prep"} and not _attack_noun(inside):
+        inside = inside.head
+    if inside is token.head or not _attack_noun(inside) or not any(c.dep_ == "det" for c in token.lefts):
+        return False
+    if any(prep == "of" and t.tag_ == "NNS" for prep, t in prepositions(token)):
+        return False  # "the bombing of a hotel and the killing of 14 people"
+    for child in token.head.rights:
+        if child.dep_ in {"cc", "punct"} and child.i < token.i:
+            heads[child.i] = inside.i
+    heads[token.i] = inside.i
+    return True
+
+
+def _attack_noun(token: Token) -> bool:
+    sense = noun_trigger(token) if token.pos_ in {"NOUN", "PROPN"} else None
+    return sense is not None and sense.family == "attack"

@@ -143,9 +143,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"xcomp", "advcl", "pcomp", "ccomp"}:
         # "the Front was *quick* to claim it": the Front claimed it
         above = head.head if head.dep_ == "acomp" and verb.dep_ == "xcomp" else head
-        while (above.dep_ in {"prep", "agent", "mark", "pcomp"} or (above.dep_ == "dobj" and _mass(above))) and (
-            above.head != above
-        ):
+        while (
+            above.dep_ in {"prep", "agent", "mark", "pcomp"}
+            or (above.dep_ == "conj" and above.tag_ == "IN")  # "guilty of bombing a bank and *of* shooting a clerk"
+            or (above.dep_ == "dobj" and _mass(above))
+        ) and above.head != above:
             above = above.head
         if above == head or is_verbal(above):
             if verb.dep_ == "xcomp":
@@ -244,7 +246,7 @@ def _objects_of(prep: Token, called: str) -> Iterator[tuple[str, Token]]:
 def gerunds(word: Token, preps: Container[str] | None = None) -> list[Token]:
     """The gerunds that the prepositions of a word govern, all of them or some: "arrested for *plotting*"."""
     found = [p for p in word.children if p.dep_ == "prep" and (preps is None or p.lower_ in preps)]
-    return [c for p in found for c in p.children if c.dep_ == "pcomp"]
+    return [c for first in found for p in conjuncts(first) for c in p.children if c.dep_ == "pcomp"]
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:

@@ -103,7 +103,8 @@ def mend_series(token: Token, heads: list[int]) -> bool:
     """ "They stormed the camp, *set* ablaze two huts and fled", taken for a clause beside it: one deed of several."""
     del heads
     verb = token.head
-    if token.tag_ == verb.tag_ == "VBD" and verb.i < token.i and token.doc[token.i - 1].text == "," and not token.lefts:
+    bare = all(c.dep_ == "advmod" for c in token.lefts) and token.doc[token.left_edge.i - 1].text == ","
+    if token.tag_ == verb.tag_ == "VBD" and verb.i < token.i and bare:
         token.dep_ = "conj"
     return False
 

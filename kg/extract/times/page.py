@@ -25,6 +25,7 @@ CONTEXT: Mapping[str, Any] = load("times")["context"]
 _WORDS = re.compile(r"[a-z]+")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?!\d)")
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.? (?:\d{1,2}, )?((?:19|20)\d\d)(?!\d)")
+_YEAR_LINE = re.compile(r"^\W*((?:19|20)\d\d)\W*?$", re.MULTILINE)
 _LEAD = 600  # characters that say what the text is about
 _DAY = timedelta(days=1)
 _QUOTE = re.compile('["“”]')
@@ -118,6 +119,16 @@ class Page:
         """The only year that the lead gives the month: 2024 for a later "2 October" where it tells of October 2024."""
         years = self._years_told.get(month, frozenset())
         return next(iter(years)) if len(years) == 1 else None
+
+    def year_above(self, start: int) -> int | None:
+        """The year that heads the items of a list above a day: "– 2016 – ... – March 13: Gunmen storm a resort"."""
+        above = bisect_left(self._year_headings, (start,))
+        return self._year_headings[above - 1][1] if above else None
+
+    @cached_property
+    def _year_headings(self) -> list[tuple[int, int]]:
+        """Where lines that hold nothing but a year begin, with the year."""
+        return [(m.start(), int(m[1])) for m in _YEAR_LINE.finditer(self.text)]
 
     @cached_property
     def _years_told(self) -> dict[int, frozenset[int]]:

@@ -37,6 +37,8 @@ def _day(m: re.Match[str], page: Page) -> Reading | None:
     told = page.year_told(month)
     if told is not None and found is not None and page.published is not None and found < page.published - _NEWS:
         found = dates.make_date(told, month, day)  # "in October 2024 ... The grenades went off on Oct. 2"
+    under = page.year_above(m.start())
+    found = dates.make_date(under, month, day) if under is not None else found
     return opened(m, page, "relative", on_day(found))
 
 
@@ -115,8 +117,10 @@ def _month(m: re.Match[str], page: Page) -> Reading | None:
         return None
     leads, follower = leads_of(m, "month"), page.after(m.end())
     named = set(leads) & set(CONTEXT["before_unit"])
-    # "the December bombing", "December's bombing"; "by June Castle" is a person
-    adjectival = leads[-1:] == ["the"] and follower is not None
+    # "the December bombing", "a December bombing", "December's bombing"; "by June Castle" is a person
+    before = page.before(m.start())
+    one = not leads and before is not None and before.text in CONTEXT["before_month"]
+    adjectival = (one or leads[-1:] == ["the"]) and follower is not None
     if not named and not adjectival and not page.possessive(m.end()):
         return None
     if follower and page.surface.capital(follower.start) and not named - {"by", "of", "from", "after", "before"}:
