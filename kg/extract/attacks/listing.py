@@ -13,7 +13,7 @@ from kg.extract.frames.roles import Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import conjuncts, first_conjunct, prepositions
-from kg.extract.text.triggers import general_types, noun_trigger
+from kg.extract.text.triggers import general_types, noun_trigger, table
 from kg.lexicon import words
 
 _THINGS = frozenset({"facility", "org", "vehicle"})
@@ -46,10 +46,10 @@ def _nouns_apart(reading: Reading, one: Frame, other: Frame) -> bool:
 
     Not "the murder of a teacher and the attempted murder of her son", nor "the killing of 12 people and the bombing".
     """
-    if not (_hit(reading, one) and _hit(reading, other)) or one.sense.mode == other.sense.mode == "murder":
+    if not (_hit(reading, one) and _hit(reading, other)) or (_kills(one) and _kills(other)):
         return False
     row = [t for t in conjuncts(first_conjunct(other.trigger)) if _attack(t)]
-    return len(row) >= _ROW or not any(f.sense.mode == "murder" and _several(reading, f) for f in (one, other))
+    return len(row) >= _ROW or not any(_kills(f) and _several(reading, f) for f in (one, other))
 
 
 def _verbs_apart(reading: Reading, one: Frame, other: Frame) -> bool:
@@ -73,6 +73,11 @@ def _hit(reading: Reading, frame: Frame) -> list[Mention]:
     own = frame.heads("patient", "target")
     rooms = [t for t in frame.heads("place") if (m := reading.mentions.get(t.i)) is not None and m.cls == "facility"]
     return [m for t in own or rooms if (m := reading.mentions.get(t.i)) is not None]
+
+
+def _kills(frame: Frame) -> bool:
+    """Whether the noun tells only that people were killed, by any deed: "the killing of 12 people"."""
+    return frame.sense.entry in table("murder")["nouns"]
 
 
 def _several(reading: Reading, frame: Frame) -> bool:
