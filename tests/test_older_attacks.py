@@ -49,7 +49,7 @@ def told(nlp: Language, text: str) -> list[tuple[Any, ...]]:
             "A court jailed two men who killed a clerk in Herat. The clerk was shot on 3 May 2019.",
             [("2019-05-03", 1, "-")],
         ),
-        ("A teacher was kidnapped and killed in Herat in June 2017.", [("2017-06", 1, "-")]),
+        ("A teacher was kidnapped and killed in Herat in June 2017.", [("2017-06", 1, 1)]),
         # where an event that is only named killed somebody
         (
             HOTEL + "It echoed the 2018 massacre at a school in Herat, where 11 died.",
@@ -78,7 +78,7 @@ def test_older_attacks_are_told_apart(nlp: Language, text: str, expected: list[t
     [
         # deeds of a trial
         (
-            "Venn was found guilty of bombing the home of a judge, of shooting a clerk and of burning a bank.",
+            "Venn was found guilty of bombing the home of a judge, of shooting a clerk and of bombing a bank.",
             3,
         ),
         ("Venn was found to have bombed a judge's home, bombed a court building and burned a bank in Herat.", 3),

@@ -14,7 +14,7 @@ from kg.extract.attacks.aftermath import beating_off, is_aftermath
 from kg.extract.attacks.clusters import Cluster, dates_agree, join, places_agree
 from kg.extract.attacks.coreference import antecedent
 from kg.extract.attacks.kinds import kind_of_harm, kind_told
-from kg.extract.attacks.listing import another_item
+from kg.extract.attacks.listing import another_item, at_another_time
 from kg.extract.attacks.narration import goes_on, sums_up
 from kg.extract.attacks.offsets import date_from_base, date_the_blow, kept_apart, parts, within_a_day
 from kg.extract.attacks.thresholds import only_charged
@@ -134,7 +134,7 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
                 for name in ("dates", "places", "gaps", "moments"):
                     getattr(item, name).extend(getattr(setting, name))
             unit = of_trigger.get(frame.link.i)
-        if unit is None or another_item(reading, frame, unit):
+        if unit is None or another_item(reading, frame, unit) or at_another_time(reading, item, unit):
             unit = item
             units.append(unit)
         else:

@@ -7,8 +7,9 @@ In: what one frame says, and an attack with frames of the same sentence.  Out: w
 
 from __future__ import annotations
 
-from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.clusters import Cluster, dates_agree
 from kg.extract.drafts import Reading
+from kg.extract.entities.places import ancestors
 from kg.extract.frames.roles import Frame
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
@@ -16,6 +17,7 @@ from kg.extract.text.syntax import conjuncts, first_conjunct, prepositions
 from kg.extract.text.triggers import general_types, noun_trigger, table
 from kg.lexicon import words
 
+_TOWNS = frozenset({"City", "Place"})
 _THINGS = frozenset({"facility", "org", "vehicle"})
 _ROW = 3  # event nouns that make a list, whatever they tell
 
@@ -30,6 +32,23 @@ def another_item(reading: Reading, frame: Frame, cluster: Cluster) -> bool:
         return False
     apart = _nouns_apart if frame.nominal else _verbs_apart
     return all(apart(reading, f, frame) for f in beside)
+
+
+def at_another_time(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether a verb tells, with a day or a town of its own, what was done besides: "bombed a bank *in Osk in May*".
+
+    "Rebels attacked a church in Varnell in April, bombed a bank in Osk in May and kidnapped nine nurses in June."
+    """
+    verb = item.lead.trigger
+    if item.lead.nominal or verb.dep_ != "conj" or not (item.victims or item.targets or item.figures):
+        return False
+    if dates_agree(item, cluster) < 0:
+        return True
+    mine, theirs = ([(e, at) for e, at, _ in c.places if e.type in _TOWNS] for c in (item, cluster))
+    hit = [m for _, at, _ in (*item.victims, *item.targets) if (m := reading.mentions.get(at.i)) is not None]
+    fresh = bool(hit) and all(_told_first(m) for m in hit)
+    apart = (a is not b and a not in ancestors(b) and b not in ancestors(a) for a, _ in mine for b, _ in theirs)
+    return fresh and bool(mine and theirs) and all(apart)
 
 
 def _stem(trigger: Token) -> tuple[int, int]:

@@ -218,17 +218,23 @@ def mend_next_count(token: Token, heads: list[int]) -> bool:
     deed = next(iter(first.rights), None) if first is not None else None
     if first is None or deed is None or not (deed.dep_ == "pcomp" or noun_trigger(deed) is not None):
         return False
-    heads[token.i] = first.head.i
+    heads[token.i] = heads[first.i]
     return True
 
 
 def mend_found_to(token: Token, heads: list[int]) -> bool:
-    """ "Was found to have bombed a bank, *shot* a clerk and burned a car", joined to "found": what he did."""
+    """ "Was found to have bombed a bank, *shot* a clerk and burned a car", joined to "found": what he did.
+
+    "Prosecutors say that he robbed a bank and *shot* a clerk", joined to "say", as well.
+    """
     verb = token.head
-    done = next((c for c in verb.rights if c.dep_ == "xcomp" and verb.i < c.i < token.i), None)
-    if done is None or token.tag_ not in {"VBD", "VBN"} or any(c.dep_ not in {"advmod", "punct"} for c in token.lefts):
+    if token.tag_ not in {"VBD", "VBN"} or any(c.dep_ not in {"advmod", "punct"} for c in token.lefts):
         return False
-    if done.tag_ != "VBN" or not any(c.lower_ == "have" for c in done.lefts):
+    done = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"} and c.i < token.i), None)
+    if done is None or token.i < verb.i:
+        return False
+    perfect = done.dep_ == "xcomp" and done.tag_ == "VBN" and any(c.lower_ == "have" for c in done.lefts)
+    if not perfect and not (verb.tag_ in {"VBP", "VBZ"} and done.tag_ == token.tag_ == "VBD"):
         return False
     heads[token.i] = done.i
     return True
@@ -237,17 +243,15 @@ def mend_found_to(token: Token, heads: list[int]) -> bool:
 def mend_listed_deed(token: Token, heads: list[int]) -> bool:
     """ "The bombing of a hotel, an *attack* on a convoy and the murder of a chief", hung on something in between.
 
-    Read as an apposition, joined to the hotel, or as an object of its own.  Not "the two attacks, a raid on a bank and
-    the murder of a clerk".
+    Read as an apposition, joined to the hotel, as an object or a predicate of its own.  Not "the two attacks, a raid
+    on a bank and the murder of a clerk".
     """
     if not _attack_noun(token) or not any(c.dep_ == "prep" for c in token.rights):
         return False
     start = token.left_edge.i
     if token.dep_ == "conj":
         return _joined_inside(token, heads)
-    if token.dep_ == "appos" and not any(c.dep_ == "conj" and _attack_noun(c) for c in token.rights):
-        return False
-    if not start or token.doc[start - 1].text != ",":
+    if not start or token.doc[start - 1].text != "," or (token.dep_ != "dobj" and not _goes_on(token)):
         return False
     for before in reversed(token.doc.tokens[token.sent.start : start - 1]):
         if before.tag_[:2] == "VB":
@@ -257,6 +261,16 @@ def mend_listed_deed(token: Token, heads: list[int]) -> bool:
             if not told or any(c.tag_ == "JJS" for c in before.lefts):
                 return False
             heads[token.i], token.dep_ = before.i, "conj"
+            return True
+    return False
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether the last of a list follows: "an attack on a convoy *and the murder* of a chief"."""
+    for after in token.doc.tokens[token.i + 1 : token.sent.end]:
+        if after.tag_[:2] == "VB":
+            return False
+        if _attack_noun(after) and after.left_edge.i and token.doc[after.left_edge.i - 1].lower_ == "and":
             return True
     return False
 

@@ -192,7 +192,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
     "csubj": (mend_on_the_move, mend_riding),
     "nmod": (mend_around,),
     "npadvmod": (mend_name_after,),
-    "attr": (mend_hit_after,),
+    "attr": (mend_hit_after, mend_listed_deed),
     "amod": (mend_dead, mend_own_subject, mend_main_verb),
     "relcl": (mend_disguised, mend_judged_deed, mend_shifted, mend_breakdown),
     "ccomp": (mend_whom, mend_embedded, mend_participle, mend_gerund, mend_doing),
