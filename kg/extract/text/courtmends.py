@@ -1,5 +1,5 @@
 """Mend the parse of reports from court and police: who is listed with age and address, what is charged on a day, whose
-deed had an outcome, who was disguised.
+deed had an outcome, who was disguised, what else he was found guilty of.
 
 In: a token that is often read wrong, and the heads of all tokens.  Out: whether it was mended; the heads are changed.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.text.deedmends import take_place
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, first_conjunct, is_passive, prepositions
+from kg.extract.text.syntax import ancestors, first_conjunct, is_passive
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
 
@@ -238,59 +238,3 @@ def mend_found_to(token: Token, heads: list[int]) -> bool:
         return False
     heads[token.i] = done.i
     return True
-
-
-def mend_listed_deed(token: Token, heads: list[int]) -> bool:
-    """ "The bombing of a hotel, an *attack* on a convoy and the murder of a chief", hung on something in between.
-
-    Read as an apposition, joined to the hotel, as an object or a predicate of its own.  Not "the two attacks, a raid
-    on a bank and the murder of a clerk".
-    """
-    if not _attack_noun(token) or not any(c.dep_ == "prep" for c in token.rights):
-        return False
-    start = token.left_edge.i
-    if token.dep_ == "conj":
-        return _joined_inside(token, heads)
-    if not start or token.doc[start - 1].text != "," or (token.dep_ != "dobj" and not _goes_on(token)):
-        return False
-    for before in reversed(token.doc.tokens[token.sent.start : start - 1]):
-        if before.tag_[:2] == "VB":
-            return False
-        if _attack_noun(before) and before.dep_ not in {"compound", "nmod"}:
-            told = before.tag_ != "NNS" and any(c.dep_ in {"prep", "compound"} for c in before.children)
-            if not told or any(c.tag_ == "JJS" for c in before.lefts):
-                return False
-            heads[token.i], token.dep_ = before.i, "conj"
-            return True
-    return False
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether the last of a list follows: "an attack on a convoy *and the murder* of a chief"."""
-    for after in token.doc.tokens[token.i + 1 : token.sent.end]:
-        if after.tag_[:2] == "VB":
-            return False
-        if _attack_noun(after) and after.left_edge.i and token.doc[after.left_edge.i - 1].lower_ == "and":
-            return True
-    return False
-
-
-def _joined_inside(token: Token, heads: list[int]) -> bool:
-    """ "The bombing of a hotel and the *killing* of a chief", joined to the hotel: another deed upon somebody else."""
-    inside = token.head
-    while inside.dep_ in {"pobj", "prep"} and not _attack_noun(inside):
-        inside = inside.head
-    if inside is token.head or not _attack_noun(inside) or not any(c.dep_ == "det" for c in token.lefts):
-        return False
-    if any(prep == "of" and t.tag_ == "NNS" for prep, t in prepositions(token)):
-        return False  # "the bombing of a hotel and the killing of 14 people"
-    for child in token.head.rights:
-        if child.dep_ in {"cc", "punct"} and child.i < token.i:
-            heads[child.i] = inside.i
-    heads[token.i] = inside.i
-    return True
-
-
-def _attack_noun(token: Token) -> bool:
-    sense = noun_trigger(token) if token.pos_ in {"NOUN", "PROPN"} else None
-    return sense is not None and sense.family == "attack"

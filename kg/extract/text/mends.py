@@ -32,7 +32,6 @@ from kg.extract.text.courtmends import (
     mend_disguised,
     mend_found_to,
     mend_judged_deed,
-    mend_listed_deed,
     mend_next_charged,
     mend_next_count,
     mend_outcome,
@@ -54,7 +53,7 @@ from kg.extract.text.deedmends import (
     mend_subject,
 )
 from kg.extract.text.hedgemends import mend_blamed, mend_held, mend_held_launch, mend_inverted, mend_laid
-from kg.extract.text.listmends import mend_breakdown, mend_listed, mend_one_of, mend_theirs
+from kg.extract.text.listmends import mend_breakdown, mend_listed, mend_listed_deed, mend_one_of, mend_theirs
 from kg.extract.text.loadmends import mend_carrying, mend_loaded, mend_used_for
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.peoplemends import mend_hit_after, mend_name_after, mend_passer, mend_tool
