@@ -14,6 +14,7 @@ from spacy.tokens import Doc as SpacyDoc
 from kg.extract.arrests.movements import find_movements
 from kg.extract.arrests.writing import find_arrests
 from kg.extract.assemble import assemble
+from kg.extract.attacks.aims import find_aims
 from kg.extract.attacks.callouts import date_by_calls
 from kg.extract.attacks.candidates import find_candidates
 from kg.extract.attacks.facts import write_attacks
@@ -118,6 +119,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     circumstances = find_circumstances(reading, frames)
     clusters, of_trigger = find_attacks(reading, frames, circumstances)
     date_by_calls(reading, clusters, of_trigger)
+    find_aims(reading, clusters, of_trigger)
     find_victims(reading, frames, clusters, of_trigger)
     name_members(reading, frames, clusters, of_trigger)
     join_groups(reading, clusters)

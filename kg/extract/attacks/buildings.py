@@ -6,6 +6,7 @@ into the town that is told with it: "attacked a mosque in Varnell" was in the mo
 
 from __future__ import annotations
 
+from kg.extract.attacks.aims import AIM
 from kg.extract.attacks.clusters import Cluster, beside
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.entities.places import ancestors
@@ -19,7 +20,7 @@ def write_buildings(draft: EventDraft, cluster: Cluster) -> None:
     A name says more than a word for a building, and a place that the text gives more than what was hit there.
     """
     hit = [(f.value, f) for f in draft.facts if f.name == "target" and isinstance(f.value, EntityDraft)]
-    buildings = [(e, f) for e, f in hit if is_building(e) and not beside(f.at)]
+    buildings = [(e, f) for e, f in hit if is_building(e) and not beside(f.at) and f.rule != AIM]
     named = [(e, f) for e, f in buildings if e.named]
     for entity, fact in named or buildings:
         draft.add_fact(FactDraft("place", entity, fact.at, fact.rule))

@@ -318,7 +318,9 @@ def _others_hit(item: Cluster, cluster: Cluster) -> bool:
     """Whether somebody or something else was hit; the officer of "an attack on an officer" may sit in the car hit."""
     if cluster.lead.nominal and not (item.targets and cluster.targets):
         return bool(item.victims and cluster.victims) and _distinct(item, cluster)
-    return bool(item.targets) or _distinct(item, cluster)
+    if item.targets:  # "abducted from *a school*. ... were taken from *a school* in Osk" may be told twice
+        return not {e.label.lower() for e, _, _ in item.targets} & {e.label.lower() for e, _, _ in cluster.targets}
+    return _distinct(item, cluster)
 
 
 def _distinct(item: Cluster, cluster: Cluster) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.extract.attacks.buildings import is_passing, is_street, is_vehicle, is_way, of_a_kind, write_buildings
 from kg.extract.attacks.clusters import Cluster, beside, choose_type
+from kg.extract.attacks.collateral import stood_beside, without_series
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.entities.affiliation import held_to_be
 from kg.extract.entities.attributes import country_entity_at
@@ -48,7 +49,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         draft.stage = "attempted" if cluster.only_tried else None
         cluster.draft = draft
         _write_date(draft, cluster)
-        _write_places(draft, cluster)
+        _write_places(reading, draft, cluster)
         _write_country(reading, draft, cluster)
         _write_sentence_place(reading, draft, cluster, whose)
         _write_town_of_office(reading, draft, cluster)
@@ -67,8 +68,8 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
                     _write_agent(draft, entity, at, OWN_END, reading, at)
                 else:
                     _write_victim(reading, draft, entity, at, rule, cluster)
-        for entity, at, rule in cluster.targets:
-            if bears_bomb(reading, at):
+        for entity, at, rule in without_series(cluster):
+            if bears_bomb(reading, at) or stood_beside(reading, cluster, at, rule):
                 continue
             struck = rule in {"syntax:object", "syntax:passive"}  # "bombed a bridge"
             if (struck or not (is_way(entity) or is_street(entity))) and not _wreckage(reading, cluster, entity, at):
@@ -81,6 +82,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
                     and not is_street(entity)
                     and not _ridden(reading, entity, at)
                     and not bears_bomb(reading, at)
+                    and not stood_beside(reading, cluster, at, rule)
                     and (rule.endswith(_AT_THE_THING) or rule == "syntax:head")
                 ):
                     draft.add_fact(FactDraft("target", entity, at, rule))  # "a bomb went off in the market"
@@ -129,8 +131,8 @@ def _wreckage(reading: Reading, cluster: Cluster, entity: EntityDraft, at: Token
     return bool(aimed) and of_a_kind(reading, entity, at)
 
 
-def _write_places(draft: EventDraft, cluster: Cluster) -> None:
-    rows = cluster.places
+def _write_places(reading: Reading, draft: EventDraft, cluster: Cluster) -> None:
+    rows = [row for row in cluster.places if not stood_beside(reading, cluster, row[1], row[2])]
     if any(e.type == "City" and e.place is not None and not beside(at) for e, at, _ in rows):
         # "in Varnell, between Osk and Lomar"; but "outside a mosque in Varnell"
         rows = [row for row in rows if not beside(row[1]) or _at_its_door(row[0], row[1])]

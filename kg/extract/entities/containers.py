@@ -45,7 +45,7 @@ def container_of(reading: Reading, mention: Mention, entity: EntityDraft) -> Ent
     inside = _told_inside(reading, mention, entity)
     if inside is not None:
         return inside
-    owner = _owner_of_district(reading, mention)
+    owner = _owner_of_district(reading, mention) or _around_apposed(reading, mention)
     if owner is not None and owner is not entity:
         return owner
     tokens: list[Token] = [mention.head]
@@ -164,6 +164,24 @@ def _owner_of_district(reading: Reading, mention: Mention) -> EntityDraft | None
     owned = {"compound", "nmod", "poss"} if named_after(noun) is not None else {"poss"}
     owners = (reading.entity_at(c) for c in noun.lefts if c.dep_ in owned)
     return next((e for e in owners if e is not None and e.type in PLACE_TYPES - {"Facility"}), None)
+
+
+def _around_apposed(reading: Reading, mention: Mention) -> EntityDraft | None:
+    """The place of "Ostra, a village in *the Arno district*", of "Ostra, one of *Varnell's* poorest districts"."""
+    for told in (c for c in mention.head.rights if c.dep_ == "appos" and mention.name is not None):
+        nouns = [t for prep, t in prepositions(told) if prep == "of"] if told.lower_ == "one" else [told]
+        for noun in (t for t in nouns if _quarter(t)):
+            inner = [t for prep, t in prepositions(noun) if prep in {"in", "of"}]
+            inner += [c for t in inner for c in t.children if c.dep_ in {"appos", "compound"}]  # "the *Arno* district"
+            for token in (*(c for c in noun.lefts if c.dep_ == "poss"), *inner):
+                other = reading.entity_at(token)
+                if other is not None and other.type in PLACE_TYPES - {"Facility"}:
+                    return other
+    return None
+
+
+def _quarter(noun: Token) -> bool:
+    return noun.lemma_.lower() in words("regions") or noun.lemma_.lower() in words("coreference", "streets")
 
 
 def named_after(noun: Token) -> Token | None:

@@ -55,6 +55,8 @@ def resolve_places(reading: Reading) -> None:
                 found = found if container is None else None
         if found is not None and (found.kind == "Country" or (found.population > _TOWN and a_village(entity))):
             found = None
+        if found is not None and entity.container is not None and _abroad(found, entity.container):
+            found = None
         if found is None and entity.container is None:
             entity.container = _side_of(reading, entity)
         entity.place = found
@@ -107,6 +109,13 @@ def _of_another_place(entity: EntityDraft, known: GazetteerPlace, countries: fro
     if known.country in countries or not countries:
         return False
     return a_village(entity) or any(p.country in countries for p in find_places(entity.label))
+
+
+def _abroad(known: GazetteerPlace, town: EntityDraft) -> bool:
+    """Whether the text puts a place into a town of another country: "in Ostra, a suburb of *Varnell*"."""
+    around = next((p for p in find_places(town.label) if p.primary and p.kind == "City"), None)
+    large = around is not None and around.population >= _METROPOLIS
+    return town.type == "City" and around is not None and large and around.country != known.country
 
 
 def a_village(entity: EntityDraft) -> bool:

@@ -6,10 +6,13 @@ of "a bomb went off as *a convoy* passed".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.drafts import Reading
+from kg.extract.entities.persons import is_security
 from kg.extract.frames.arms import add_arms
 from kg.extract.frames.roles import Frame, class_of, sided
-from kg.extract.names.mentions import wholes
+from kg.extract.names.mentions import Mention, wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import conjuncts, is_verbal, objects, prepositions, subjects
 from kg.lexicon import forms, words
@@ -46,6 +49,7 @@ def add_approach(reading: Reading, frames: list[Frame]) -> None:
     triggers = {f.trigger.i for f in frames if f.sense.family in _DEEDS}
     for frame in deeds:
         _add_way_in(reading, frame, triggers)
+        _add_stopped(reading, frame)
     add_arms(reading, frames)
 
 
@@ -68,6 +72,29 @@ def _add_way_in(reading: Reading, frame: Frame, triggers: set[int]) -> None:
             frame.add("target", token, "syntax:approach")
 
 
+def _add_stopped(reading: Reading, frame: Frame) -> None:
+    """Add the vehicle that they stopped or dragged people from first: "*halted a bus* and shot nine passengers"."""
+    if any((e := reading.entity_at(t)) is not None and is_security(e) for t in frame.heads("agent")):
+        return
+    for verb in _clauses_before(frame.trigger):
+        lemma = verb.lemma_.lower()
+        found = objects(verb) if lemma in words("deeds", "stopping") else []
+        if lemma in words("deeds", "dragging"):
+            found = [t for prep, t in prepositions(verb) if prep in {"from", "off"}]
+        for token in found:
+            if class_of(reading, token) == "vehicle":
+                frame.add("target", token, "syntax:approach")
+
+
+def _clauses_before(deed: Token) -> Iterator[Token]:
+    """The clauses that a deed goes on from: "*stopped* a bus, *checked* who was on it and killed nine"."""
+    while deed.i > deed.head.i and is_verbal(deed.head):
+        if deed.dep_ != "conj" and not (deed.dep_ == "advcl" and deed.tag_ == "VBG"):
+            return
+        deed = deed.head
+        yield deed
+
+
 def _add_spot(reading: Reading, frame: Frame, bomb: Token) -> None:
     """Add what a bomb was put on or at: "a bomb *stuck to a car*", "dynamite *left on the doorstep of a bar*"."""
     fixed = [c for c in bomb.rights if c.dep_ == "acl" and c.lemma_.lower() in words("deeds", "fixing")]
@@ -80,10 +107,24 @@ def _add_spot(reading: Reading, frame: Frame, bomb: Token) -> None:
 
 
 def _add_source(reading: Reading, frame: Frame) -> None:
-    """Add the building that people were taken from: "seized 30 pupils *from a school*", hung on either."""
+    """Add the building or vehicle that people were taken from: "seized 30 pupils *from a school*", hung on either.
+
+    Whoever takes somebody from his home is after him.
+    """
     for prep, token in (row for t in (frame.trigger, *frame.heads("patient")) for row in prepositions(t)):
-        if prep == "from" and class_of(reading, token) == "facility":
+        mention = reading.mentions.get(token.i) if prep == "from" else None
+        if mention is not None and mention.cls == "facility":
             frame.add("place", token, "syntax:from")
+        if mention is not None and _holds_people(reading, mention):
+            frame.add("target", token, "syntax:from")
+
+
+def _holds_people(reading: Reading, mention: Mention) -> bool:
+    """Whether a place is one of many people: "the school", "a bus"; not "a *house*", nor "*her* office"."""
+    entity = reading.of_mention.get(mention)
+    if entity is None or entity.type != "Facility" or any(c.tag_ == "PRP$" for c in mention.head.lefts):
+        return False
+    return mention.cls == "vehicle" or entity.named or entity.sub not in words("circumstances", "settings")
 
 
 def _add_recipient(reading: Reading, frame: Frame, bomb: Token) -> None:

@@ -121,9 +121,14 @@ def find_circumstances(reading: Reading, frames: list[Frame]) -> Circumstances:
         if head.dep_ == "appos":
             if entity.type == "Facility" and mention.lemma in words("circumstances", "town_nouns"):
                 continue  # "in Varnell, a rebel *stronghold*"
-            described = reading.mentions.get(head.head.i) if head is not mention.head else None
+            described = reading.mentions.get(head.head.i)
             if described is not None and described.name is not None and not described.plural:
-                continue  # "at Club Venn, a nightclub and *restaurant* in Lomar"
+                if (
+                    head is not mention.head
+                    or mention.head.lower_ == "one"
+                    or (mention.name is None and mention.lemma in words("regions"))
+                ):
+                    continue  # "at Club Venn, a nightclub and *restaurant* in Lomar", "in Osk, *one* of its areas"
             head, prep = head.head, head.head.head  # "in the northern city of X, capital of Y"
         if beside_a_town(prep):
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import Reading
 from kg.extract.entities.persons import fights
+from kg.extract.frames.gatherings import is_gathering
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import prepositions, subjects
@@ -122,8 +123,14 @@ def of_a_site(country: Token, noun: Token) -> bool:
 
 
 def file_shaken(reading: Reading, frame: Frame, tokens: list[Token]) -> None:
-    """Add what an event shook: "the city of *Varnell* was shaken by an explosion"."""
-    for token in (t for shaken in tokens for t in (shaken, *(town for of, town in prepositions(shaken) if of == "of"))):
+    """Add what an event shook: "the city of *Varnell* was shaken by an explosion".
+
+    Not what another one did: "Monday's attack followed a bombing *of a bank*".
+    """
+    things = [t for t in tokens if noun_trigger(t) is None]
+    for token in (t for shaken in things for t in (shaken, *(town for of, town in prepositions(shaken) if of == "of"))):
         mention = reading.mentions.get(token.i)
-        if mention is not None and mention.cls in {"country", "facility", "org", "place", "vehicle"}:
+        if mention is None:
+            continue
+        if mention.cls in {"country", "facility", "org", "place", "vehicle"} or is_gathering(mention):
             frame.add("place" if mention.cls in {"place", "country"} else "target", token, "syntax:event-verb")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.drafts import Reading
+from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.persons import fights, is_security
 from kg.extract.frames.roles import class_of, measured
 from kg.extract.text.parse import Token
@@ -37,6 +37,8 @@ def meant(reading: Reading, verb: Token) -> Trigger | None:
         return None
     if trigger.sense.entry in words("deeds", "hitting") and _was_hit(reading, verb):
         return Trigger(verb, Sense(trigger.sense.entry, "harm", "injured", "verbs"), verb.i)
+    if trigger.sense.entry in words("deeds", "hitting") and _was_damaged(reading, verb):
+        return Trigger(verb, Sense(trigger.sense.entry, "damage", "", "verbs"), verb.i)
     dying = trigger.sense.entry.split()[0] in words("deeds", "falling")
     if dying and _fell(reading, verb):
         return Trigger(verb, Sense(verb.lemma_.lower(), "harm", "killed", "die"), verb.i)
@@ -45,6 +47,10 @@ def meant(reading: Reading, verb: Token) -> Trigger | None:
         if any(c.lower_ in words("deeds", "suicidal") for t in landed for c in t.lefts):
             # "a *suicide bomber* slammed his car into a gate"
             return replace(trigger, sense=Sense(trigger.sense.entry, "attack", "SuicideBombing", "verbs"))
+        if trigger.sense.entry in words("deeds", "pounding") and _pounds(reading, verb, landed):
+            flown = any(t.lemma_ in words("deeds", "aircraft", "strike_craft") for t in landed)
+            kind = "Airstrike" if flown else trigger.sense.type
+            return replace(trigger, sense=Sense(trigger.sense.entry, "attack", kind, "verbs"))
         return trigger if any(class_of(reading, t) == "weapon" for t in landed) else None
     return None if dying else trigger
 
@@ -86,6 +92,25 @@ def _was_hit(reading: Reading, verb: Token) -> bool:
         return False  # "was hit in the stomach and died on the way to a clinic"
     found = [reading.entity_at(t) for t in subjects(verb)]
     return bool(found) and all(e is not None and e.type in {"Person", "UnnamedGroup"} for e in found)
+
+
+def _was_damaged(reading: Reading, verb: Token) -> bool:
+    """Whether it is only told what an attack hit, not when or where: "*homes and a clinic* were hit"."""
+    if not is_passive(verb) or any(c.dep_ not in _AROUND or c.dep_ == "npadvmod" for c in verb.children):
+        return False
+    found = [reading.entity_at(t) for t in subjects(verb)]
+    return bool(found) and all(e is not None and e.type == "Facility" for e in found)
+
+
+def _pounds(reading: Reading, verb: Token, doers: list[Token]) -> bool:
+    """Whether aircraft or forces shell a place: "*jets* pounded the city", not "pounded a drum"."""
+    craft = words("deeds", "aircraft", "strike_craft")
+    armed = [t for t in doers if t.lemma_ in craft or _bears_arms(reading.entity_at(t))]
+    return bool(armed) and any(class_of(reading, t) in {"country", "facility", "place"} for t in objects(verb))
+
+
+def _bears_arms(entity: EntityDraft | None) -> bool:
+    return entity is not None and (entity.type == "Country" or fights(entity) or is_security(entity))
 
 
 def _fell(reading: Reading, verb: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.drafts import Reading
 from kg.extract.frames.deeds import file_shaken, is_site, of_a_site
+from kg.extract.frames.gatherings import is_aimed_at, is_gathering
 from kg.extract.frames.roles import (
     PLACE_PREPS,
     Frame,
@@ -12,7 +13,6 @@ from kg.extract.frames.roles import (
     file_argument,
     file_owner,
     file_preposition,
-    is_aimed_at,
     named_place,
     sided,
 )
@@ -55,7 +55,9 @@ def nominal_frame(reading: Reading, noun: Token, sense: Sense) -> Frame:
             for bearer in whose(token):
                 frame.add("patient", bearer, "syntax:noun-of")  # "an attempt on the life of the mayor"
         elif prep == "of" and mention is not None:
-            if mention.human or (cls in {"pronoun", "name", "org", "country"} and victim_noun):
+            if is_gathering(mention):
+                frame.add("target", token, "syntax:noun-of")  # "the bombing of a ceremony"
+            elif mention.human or (cls in {"pronoun", "name", "org", "country"} and victim_noun):
                 frame.add("patient", token, "syntax:noun-of")
             elif cls in {"facility", "vehicle", "place", "country", "org"} or named_place(reading, token):
                 frame.add("target", token, "syntax:noun-of")  # "the shelling of the town of Osk"

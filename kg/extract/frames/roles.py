@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
+from kg.extract.entities.containers import named_after
 from kg.extract.entities.persons import fights, is_security
+from kg.extract.frames.gatherings import is_aimed_at, is_gathering
 from kg.extract.names.mentions import Mention, wholes
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import RELATIVE_PRONOUNS, conjuncts, is_passive, owns, prepositions, relative_clause
 from kg.extract.text.triggers import Sense, noun_trigger
-from kg.lexicon import match_end, words
+from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
 PLACE_PREPS = frozenset(
@@ -114,6 +116,8 @@ def named_place(reading: Reading, noun: Token) -> EntityDraft | None:
     if noun.lemma_.lower() not in words("regions"):
         return None
     before = (reading.entity_at(c) for c in noun.lefts if c.dep_ in {"compound", "nmod"})
+    if named_after(noun) is not None:
+        return named_town(reading, noun)  # "the Varnell suburb *of Ostra*"
     return _first_town(before) or named_town(reading, noun)
 
 
@@ -133,18 +137,6 @@ def is_armed(entity: EntityDraft) -> bool:
     if any(m.plural and m.lemma in words("deeds", "armed_bodies") for m in entity.mentions):
         return True
     return any(t.lower_ in words("deeds", "bearing_arms") for m in entity.mentions for t in m.modifiers)
-
-
-def is_gathering(mention: Mention) -> bool:
-    """Whether a phrase means people come together, who are aimed at as one: "a crowd", "a funeral procession"."""
-    lowers, lemmas = [t.lower_ for t in mention.tokens], [t.lemma_.lower() for t in mention.tokens]
-    gatherings = words("deeds", "gatherings")
-    return mention.lemma in gatherings or match_end("deeds", lemmas, lowers, table="gatherings") is not None
-
-
-def is_aimed_at(mention: Mention) -> bool:
-    """Whether people are aimed at as one body: "a crowd", "a patrol", "his unit"; who of them was hit is told apart."""
-    return is_gathering(mention) or mention.lemma in words("deeds", "units")
 
 
 def is_nobody(reading: Reading, token: Token) -> bool:
@@ -212,6 +204,8 @@ def file_argument(reading: Reading, frame: Frame, token: Token, role: str, rule:
             frame.link = frame.link or token
             return
     cls = mention.cls if mention is not None else ""
+    if frame.sense.family == "arrest" and mention is not None and is_gathering(mention):
+        return  # "the ceremony, *held* at the town hall"
     if role in {"agent", "theme"}:
         if (
             (frame.sense.family == "damage" and cls == "weapon")
@@ -290,11 +284,16 @@ def _fought(link: Token) -> bool:
     return link.lemma_.lower() in words("deeds", "fights")
 
 
-def _in_the_midst(frame: Frame, prep: str, mention: Mention) -> bool:
-    """Whether people stood around a bomb: "went off *in a crowd*", "detonated his vest *among people* at a bank"."""
-    if frame.sense.type not in {"Bombing", "SuicideBombing"}:
-        return False
-    return (prep in {"among", "amid"} and mention.human) or (prep in {"in", "at", "amid"} and is_gathering(mention))
+def _in_the_midst(reading: Reading, frame: Frame, prep: str, mention: Mention) -> bool:
+    """Whether people stood around a bomb: "went off *in a crowd*", "detonated his vest *among people* at a bank".
+
+    Many who are hit at one time where people come together were not meant as persons: "shot nine *at a wedding*".
+    """
+    if frame.sense.type in {"Bombing", "SuicideBombing"}:
+        return (prep in {"among", "amid"} and mention.human) or (prep in {"in", "at", "amid"} and is_gathering(mention))
+    hit = [m for t in frame.heads("patient") if (m := reading.mentions.get(t.i)) is not None]
+    told = frame.sense.family in {"attack", "harm"} and prep in {"at", "during"} and all(m.plural for m in hit)
+    return told and bool(hit) and is_gathering(mention)
 
 
 def _driven_into(frame: Frame) -> bool:
@@ -364,7 +363,7 @@ def file_preposition(reading: Reading, frame: Frame, prep: str, token: Token) ->
         frame.add("target" if aimed else "patient", token, f"syntax:{prep}")
     elif prep == "against" and mention is not None:
         frame.add("target", token, "syntax:against")
-    elif mention is not None and _in_the_midst(frame, prep, mention):
+    elif mention is not None and _in_the_midst(reading, frame, prep, mention):
         frame.add("target", token, "syntax:among")  # "blew himself up among worshippers"
     elif (
         prep in {"into", "through"}

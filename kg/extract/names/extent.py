@@ -12,6 +12,7 @@ from kg.knowledge.countries import find_country, find_demonym
 from kg.knowledge.gazetteer import find_places
 from kg.lexicon import words
 
+_NO_PLACES = frozenset({"NORP", "ORG", "PERSON"})
 _LONGEST = 9  # tokens of a name that initials in brackets stand for
 
 
@@ -27,6 +28,29 @@ def along_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
             break  # "Pro-Velin"
         start -= 2
     return start, end
+
+
+def hyphened_places(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Names of places in one word with hyphens and a particle, and their labels: "Varn-au-Doll", "Osk-e-Lomar"."""
+    end = 0
+    for first in doc.among(frozenset({"-"})):
+        start = first.i - 1
+        if start < end or start < 0 or not doc[start].text[:1].isupper():
+            continue
+        end = start + 1
+        while end + 1 < len(doc) and doc[end].text == "-" and _tied(doc, end - 1) and _tied(doc, end):
+            end += 2
+        inner = [doc[i].text for i in range(start + 2, end - 1, 2)]
+        if not any(word.islower() and word.isalpha() for word in inner) or not doc[end - 1].text[:1].isupper():
+            continue
+        if any(ent.start <= start and end <= ent.end and len(ent) > end - start for ent in doc.ents):
+            continue  # "the Varn-au-Doll Police", a longer name
+        if any(p.primary for p in find_places(doc[start:end].text)):
+            yield start, end, "GPE"
+        elif doc[start].ent_type_ not in _NO_PLACES and not {w for w in inner if w.islower()} - words(
+            "casing", "ezafe"
+        ):
+            yield start, end, ""
 
 
 def _hyphened_on(doc: Doc, end: int) -> int | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.names.edges import ends_in_title, is_title, of_a_land, tells_what_one_is, titles, trim, widen
-from kg.extract.names.extent import spelled_out, twin_names
+from kg.extract.names.extent import hyphened_places, spelled_out, twin_names
 from kg.extract.text.datelines import dateline_towns
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.syntax import in_dateline
@@ -83,6 +83,8 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
         agency = start and doc[start - 1].text == "(" and in_dateline(doc[start])
         if (start, end) not in inside and not (agency and actor.type in {"ArmedGroup", "SecurityForce"}):
             take(start, end, "KNOWN", actor)  # not "Lomar, Nov. 28 (ANA) --", an agency of the same initials
+    for start, end, label in hyphened_places(doc):
+        take(start, end, label)
     for start, end in spelled_out(doc):
         take(start, end, "ORG")
     for span in spans:

@@ -1,4 +1,4 @@
-"""Mend the parse of clauses that say between subject and verb who is thought to have done it.
+"""Mend the parse of clauses that say between subject and verb who is thought to have done it, or whom it was meant for.
 
 In: a token that is often read wrong, and the heads of all tokens.  Out: whether it was mended; the heads are changed.
 """
@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from kg.extract.text.deedmends import give_subject, take_place
 from kg.extract.text.parse import Token
+from kg.extract.text.triggers import event_heads
 from kg.lexicon import words
 
+_AT = frozenset({"against", "at", "inside", "near", "on", "outside"})
+_CALENDAR = frozenset({"CARDINAL", "DATE", "TIME"})
 _CLAUSES = frozenset({"ccomp", "conj", "dep", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TOWNS = frozenset({"GPE", "LOC"})
 
 
 def mend_blamed(token: Token, heads: list[int]) -> bool:
@@ -101,6 +105,43 @@ def mend_laid(token: Token, heads: list[int]) -> bool:
     give_subject(token, noun, heads)
     if said:
         token.dep_ = "ccomp"
+    return True
+
+
+def mend_claimed_deed(token: Token, heads: list[int]) -> bool:
+    """ "A bombing claimed by the Front *at a church* killed two", hung on the claim: the bombing was there."""
+    noun = token.head
+    if token.tag_ != "VBN" or token.lemma_ not in words("deeds", "laid_to") | words("responsibility", "claimers"):
+        return False
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_.lower() not in event_heads():
+        return False
+    told = [c for c in token.rights if c.dep_ in {"agent", "prep"}]
+    aims = [(c, t) for c in told[1:] for t in c.rights if t.dep_ == "pobj" and t.ent_type_ not in _CALENDAR]
+    moved = [c for c, t in aims if c.lower_ in _AT or (c.lower_ == "in" and t.ent_type_ in _TOWNS)]
+    for prep in moved:
+        heads[prep.i] = noun.i
+    return bool(moved)
+
+
+def mend_meant_for(token: Token, heads: list[int]) -> bool:
+    """ "A bomb meant *for a judge* killed two guards", taken for what the judge did: the bomb killed them."""
+    verb = token.head
+    meant = verb.head
+    aim = next((c for c in verb.lefts if c.dep_ in _SUBJECTS and c.i > token.i), None)
+    if token.dep_ != "mark" or aim is None or not _finite(verb) or meant.tag_ not in {"VBD", "VBN"}:
+        return False
+    noun = meant.head if meant.dep_ == "acl" else next((c for c in meant.lefts if c.dep_ in _SUBJECTS), None)
+    if noun is None or not noun.i < meant.i < token.i or any(c.dep_ in {"auxpass", "dobj"} for c in meant.children):
+        return False
+    if meant.dep_ != "acl":
+        take_place(noun, meant, heads)
+    heads[aim.i], aim.dep_ = token.i, "pobj"
+    heads[token.i], token.dep_ = meant.i, "prep"
+    heads[meant.i], meant.dep_, meant.tag_ = noun.i, "acl", "VBN"
+    for child in meant.children:
+        if child.i < noun.i or child.i > verb.i:
+            heads[child.i] = verb.i
+    give_subject(verb, noun, heads)
     return True
 
 

@@ -13,7 +13,8 @@ from kg.lexicon import forms, words
 def mend_carrying(token: Token, heads: list[int]) -> bool:
     """ "A bus *carrying* pilgrims was hit", taken for pilgrims of some kind: it was the bus.
 
-    "Hit a compound *housing* a clinic" and "a van *laden* with dynamite crashed" as well.
+    "Hit a compound *housing* a clinic" and "a van *laden* with dynamite crashed" as well.  "An attack on a bus
+    *carrying* clerks" may be taken for one on what the bus does.
     """
     bearer = token.doc[token.i - 1] if token.i else token
     kinds = words("facilities") if token.lower_ in forms("deeds", "housing") else words("facilities", "vehicles")
@@ -21,8 +22,19 @@ def mend_carrying(token: Token, heads: list[int]) -> bool:
         return False
     if bearer.head is token and token.dep_ in {"nsubj", "pobj", "dobj"}:
         return _bears_what_follows(bearer, token, heads)
+    if bearer.head is token and token.dep_ == "pcomp" and token.head.lower_ != "with":
+        heads[bearer.i], bearer.dep_ = token.head.i, "pobj"
+        _now_participle(token, bearer, heads)
+        for child in token.lefts:
+            if child is not bearer:
+                heads[child.i] = bearer.i
+        return True
     load = token.head if bearer.head is token else bearer.head
-    if load.i < token.i or load.pos_ != "NOUN" or {bearer.dep_, token.dep_} - {"acl", "amod", "compound", "nmod"}:
+    if (
+        load.i < token.i
+        or load.pos_ != "NOUN"
+        or {bearer.dep_, token.dep_} - {"acl", "amod", "compound", "nmod", "npadvmod"}
+    ):
         return False
     take_place(bearer, load, heads)
     _now_participle(token, bearer, heads)

@@ -52,7 +52,15 @@ from kg.extract.text.deedmends import (
     mend_shot_dead,
     mend_subject,
 )
-from kg.extract.text.hedgemends import mend_blamed, mend_held, mend_held_launch, mend_inverted, mend_laid
+from kg.extract.text.hedgemends import (
+    mend_blamed,
+    mend_claimed_deed,
+    mend_held,
+    mend_held_launch,
+    mend_inverted,
+    mend_laid,
+    mend_meant_for,
+)
 from kg.extract.text.listmends import mend_breakdown, mend_listed, mend_listed_deed, mend_one_of, mend_theirs
 from kg.extract.text.loadmends import mend_carrying, mend_loaded, mend_used_for
 from kg.extract.text.parse import Doc, Token
@@ -202,6 +210,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_content,
         mend_borne,
         mend_blamed,
+        mend_claimed_deed,
         mend_held_launch,
         mend_laid,
         mend_crash,
@@ -245,7 +254,8 @@ def _mends_by_form() -> Mapping[str, tuple[_Mend, ...]]:
         **dict.fromkeys(words("factions", "tied"), (mend_tied,)),
         **dict.fromkeys(words("deeds", "following"), (mend_followed,)),
         **dict.fromkeys(words("deeds", "verdicts"), (mend_verdict,)),
-        **dict.fromkeys(("of", "for"), (mend_charge, mend_next_count)),
+        "of": (mend_charge, mend_next_count),
+        "for": (mend_charge, mend_next_count, mend_meant_for),
         "with": (mend_charge, mend_next_count, mend_tool),
         "over": (mend_about, mend_charge),
         **dict.fromkeys(words("deeds", "describing"), (mend_describing,)),

@@ -51,8 +51,9 @@ def _is_one(noun: str) -> bool:
 
 
 def _opens_with(token: Token, lemma: str) -> bool:
-    """Whether a sentence opens with weapons that the tagger took for a name: "*Rockets* landed on a market"."""
-    return token.tag_ in {"NNP", "NNPS"} and token.i == token.sent.start and lemma in words("weapons")
+    """Whether a sentence opens with things that the tagger took for a name: "*Rockets* landed on a market"."""
+    things = words("weapons") | words("facilities")
+    return token.tag_ in {"NNP", "NNPS"} and token.i == token.sent.start and lemma in things
 
 
 def _mend_national(token: Token) -> bool:
