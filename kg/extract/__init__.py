@@ -32,7 +32,7 @@ from kg.extract.claims.orders import find_orders
 from kg.extract.claims.ownclaims import find_own_claims, find_own_men
 from kg.extract.claims.presumed import find_presumed
 from kg.extract.claims.responsibility import find_responsibility
-from kg.extract.claims.suspicion import find_suspicion
+from kg.extract.claims.suspicion import find_accused, find_suspicion
 from kg.extract.claims.verdicts import find_verdicts
 from kg.extract.counts.quantities import find_quantities
 from kg.extract.drafts import Reading
@@ -140,6 +140,7 @@ def read(parsed: SpacyDoc, article: Article) -> Reading:
     plots = find_plots(reading, frames, circumstances, clusters, of_trigger)
     find_arrests(reading, frames, circumstances, clusters, of_trigger, plots)
     find_statements(reading, circumstances, clusters, of_trigger)
+    find_accused(reading, clusters)
     find_movements(reading, frames, circumstances, of_trigger)
     judge_roles(reading, find_candidates(reading, clusters))
     attribute(reading, clusters)

@@ -22,7 +22,7 @@ from kg.extract.frames.weapons import bears_bomb
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import only_tied
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, is_verbal, noun_phrase, prepositions, verb_above
+from kg.extract.text.syntax import ancestors, is_verbal, noun_phrase, prepositions, subjects, verb_above
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import match_end, words
 from kg.records import Stance, When
@@ -38,6 +38,8 @@ _AT_THE_THING = tuple(
 OWN_END = "syntax:own-end"
 #: The rule by which a person is one of a group that has the role: "two guards, Ilo Venn and Mara Quill"
 MEMBER = "syntax:member"
+#: The same of a group that is only suspected: "named the suspects as Ilo Venn and Mara Quill"
+SUSPECTED_MEMBER = "syntax:suspected-member"
 
 
 def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
@@ -56,7 +58,9 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         _write_town_of_people(reading, draft, cluster)
         trigger: Token | None = None
         for entity, at, rule in cluster.agents:
-            if rule != MEMBER or trigger is None:  # who is named as one of a group did what the group did
+            if (
+                rule not in {MEMBER, SUSPECTED_MEMBER} or trigger is None
+            ):  # who is named as one of a group did what the group did
                 trigger = next(
                     (f.trigger for f in cluster.frames for a in f.args if a.role == "agent" and a.head.i == at.i), at
                 )
@@ -253,6 +257,16 @@ def charged(trigger: Token) -> Stance | None:
     return None
 
 
+def _owned_up(reading: Reading, trigger: Token, entity: EntityDraft) -> Stance | None:
+    """Alleged where a suspect says so: "*the chief suspect told investigators* that he carried out the attack"."""
+    above = verb_above(trigger) if trigger.dep_ != "ccomp" else trigger
+    if above is None or above.dep_ != "ccomp" or above.head.lemma_.lower() not in words("reporting"):
+        return None
+    suspect = any(m.lemma in words("responsibility", "suspect_nouns") for m in entity.mentions)
+    spoke = suspect and any(reading.entity_at(t) is entity for t in subjects(above.head))
+    return Stance.ALLEGED if spoke else None
+
+
 def _held(at: Token) -> Stance | None:
     """Suspected where somebody is only held to have done it: "is believed to have been carried out *by rebels*"."""
     verb = verb_above(at)
@@ -281,11 +295,12 @@ def _write_agent(
     modifiers = [*at.head.lefts] if rule == "syntax:demonym" else []  # "a *suspected* KLX drone"
     modifiers += mention.modifiers if mention is not None else ()
     hedged = any(t.lower_ in words("responsibility", "presumed") for t in modifiers)
-    stance = charged(trigger) or _held(at) or _on_paper(trigger) or Stance.STATED
+    stance = charged(trigger) or _owned_up(reading, trigger, entity) or _held(at) or _on_paper(trigger) or Stance.STATED
+    stance = Stance.SUSPECTED if rule == SUSPECTED_MEMBER and stance is Stance.STATED else stance
     if stance is Stance.CLAIMED:
         return  # "claimed responsibility for killing the mayor": told as a claim
     name = "suspect" if hedged or stance is not Stance.STATED else "perpetrator"
-    group = _whose_fighters(reading, mention) if mention is not None else None
+    group = next((g for m in _described(entity, mention) if (g := _whose_fighters(reading, m)) is not None), None)
     if group is not None:
         draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance))
         return
@@ -299,6 +314,14 @@ def _write_agent(
                     draft.add_fact(FactDraft(name, group, at, "syntax:member-of", stance=stance))
 
 
+def _described(entity: EntityDraft, mention: Mention | None) -> list[Mention]:
+    """The phrases that say who does a deed: its own, and for "*they*", "*the fighters*" the first one of all."""
+    told = [m for m in entity.mentions if m.cls == "people"]
+    first = min(told, key=lambda m: m.head.i, default=None)
+    pointing = mention is not None and (mention.cls == "pronoun" or mention.definite in {"the", "this"})
+    return [m for m in (mention, first if pointing else None) if m is not None]
+
+
 def _whose_fighters(reading: Reading, mention: Mention) -> EntityDraft | None:
     """The party whose fighters did it, when they are no more than that: "its *fighters*", "KLX *militants*"."""
     if not mention.plural or mention.name is not None or mention.lemma not in words("coreference", "fighters"):
@@ -307,7 +330,7 @@ def _whose_fighters(reading: Reading, mention: Mention) -> EntityDraft | None:
         return None  # "one of its fighters"
     noun = mention.inner or mention.head
     owners = [c for c in noun.lefts if c.dep_ == "poss"]
-    owners += [t for prep, t in prepositions(noun) if prep == "of"]  # "fighters *of the Front*"
+    owners += [t for prep, t in prepositions(noun) if prep in {"from", "of"}]  # "fighters *of the Front*"
     owners += [reading.doc[n.start_i : n.end_i].root for n in mention.names_inside]
     parties = [e for t in owners if (e := reading.entity_at(t)) is not None]
     parties += [e for n in mention.names_inside for e in reading.entities if n.known is not None and e.known is n.known]

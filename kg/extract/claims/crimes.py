@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import conjuncts, gerunds, prepositions
+from kg.extract.text.syntax import conjuncts, gerunds, objects, prepositions
 from kg.extract.text.triggers import noun_trigger, table, verb_trigger
 from kg.lexicon import words
 
@@ -51,19 +51,26 @@ def is_violent(crime: Token) -> bool:
     trigger = verb_trigger(crime) if crime.dep_ == "pcomp" else None
     sense = noun_trigger(crime) or (trigger.sense if trigger is not None else None)
     named = sense is not None and sense.family in {"attack", "harm"}
+    if crime.dep_ == "pcomp" and _carried_out(crime):
+        named = any(is_attack(t) for t in objects(crime))  # "on suspicion of *carrying out* a grenade attack"
     return named or crime.lemma_.lower() in words("responsibility", "crimes")
+
+
+def _carried_out(verb: Token) -> bool:
+    """Whether a verb only lends a deed its doer: "of *carrying out* an attack", "of *staging* a raid"."""
+    particle = next((f" {c.lower_}" for c in verb.rights if c.dep_ == "prt"), "")
+    return f"{verb.lemma_.lower()}{particle}" in table("light")["agent"]
 
 
 def part_in(themes: list[Token], of_trigger: Container[int]) -> str:
     """``perpetrator`` for the deed itself, ``suspect`` for a part in it, empty for what is neither."""
-    done = table("light")["agent"]
     parts = words("responsibility", "helping", "involvement")
     role = ""
     for theme in (t for first in themes for t in conjuncts(first)):
         lemma = theme.lemma_.lower()
         if theme.i not in of_trigger and lemma in words("responsibility", "order"):
             return ""  # "convicted of ordering the attack": told as an order
-        if theme.i in of_trigger or is_attack(theme) or (theme.dep_ == "pcomp" and lemma in done):
+        if theme.i in of_trigger or is_attack(theme) or (theme.dep_ == "pcomp" and _carried_out(theme)):
             return "perpetrator"
         if lemma in parts:
             role = "suspect"  # "convicted of helping the attackers", "for his role in the attack"

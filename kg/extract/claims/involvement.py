@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.claims.responsibility import actor_at, cluster_of, first_words
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
-from kg.extract.entities.membership import groups_of, suspected_groups
+from kg.extract.entities.membership import armed_groups, groups_of, suspected_groups
 from kg.extract.frames.equals import persons_of
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import (
@@ -118,8 +118,14 @@ def _at_work(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) -> N
     draft = next((c.draft for t in subjects(verb) if (c := of_trigger.get(t.i)) is not None), None)
     for prep, token in prepositions(noun):
         entity = actor_at(reading, token, noun) if prep == "of" else None
-        if draft is not None and entity is not None:
+        if draft is not None and entity is not None and not _any_doers(entity, draft):
             draft.add_fact(FactDraft("suspect", entity, noun, "lexicon:work-of", stance=Stance.SUSPECTED))
+
+
+def _any_doers(entity: EntityDraft, draft: EventDraft) -> bool:
+    """Whether people are called no more than what those are who did it: "the handiwork of *terrorists*"."""
+    told = entity.type == "UnnamedGroup" and entity.sub == "attackers" and not any(armed_groups(entity))
+    return told and any(isinstance(e, EntityDraft) and e.sub == "attackers" for e in draft.values("perpetrator"))
 
 
 def _anybody(token: Token) -> bool:

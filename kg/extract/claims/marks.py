@@ -1,4 +1,4 @@
-"""Which groups are thought to have done it: by its marks, or as those who are called suspects.
+"""Which groups are thought to have done it: by its marks, as those called suspects, or pointed at.
 
 In: attack drafts with their triggers.  Out: the same, with the groups as suspects.
 """
@@ -16,7 +16,13 @@ from kg.extract.text.syntax import is_negated, is_passive, is_verbal, objects, p
 from kg.lexicon import words
 from kg.records import Stance
 
-_RULE = {"bear": "lexicon:bears-marks", "call": "lexicon:called-suspect"}
+_RULE = {
+    "bear": "lexicon:bears-marks",
+    "call": "lexicon:called-suspect",
+    "fall": "lexicon:suspicion-fell",
+    "point": "lexicon:pointed-at",
+}
+_ON = frozenset({"on", "upon", "to"})
 
 
 def find_marked(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
@@ -34,6 +40,20 @@ def find_marked(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
                 [t for prep, t in prepositions(noun) if prep in {"of", "in", "behind"}], noun, of_trigger
             )
             _write(reading, list(_called(verb)), noun, cluster, _RULE["call"])
+    for noun in reading.doc.among(words("responsibility", "doubts")):
+        _write(reading, _fallen_on(noun), noun, deed_near(noun, of_trigger), _RULE["fall"])
+    for verb in reading.doc.among(words("responsibility", "pointing")):
+        if is_verbal(verb) and not is_negated(verb) and not objects(verb):
+            at = [t for prep, t in prepositions(verb) if prep in {"at", "to"}]
+            _write(reading, at, verb, deed_near(verb, of_trigger), _RULE["point"])
+
+
+def _fallen_on(noun: Token) -> list[Token]:
+    """On whom suspicion is: "suspicion fell *on the Front*", "suspicion is likely to fall *on the Front*"."""
+    if noun.dep_ != "nsubj" or is_negated(noun.head):
+        return []
+    verbs = [v for v in (noun.head, *noun.head.subtree) if v.lemma_.lower() in words("responsibility", "falling")]
+    return [t for v in verbs[:1] if is_verbal(v) for prep, t in prepositions(v) if prep in _ON]
 
 
 def _marking(noun: Token) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.extract.attacks.clusters import Cluster, choose_type
-from kg.extract.attacks.facts import MEMBER
+from kg.extract.attacks.facts import MEMBER, SUSPECTED_MEMBER
 from kg.extract.claims.responsibility import cluster_of, event_near
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.culprits import names_a_culprit
@@ -215,12 +215,13 @@ def _write(
     clusters: Sequence[Cluster],
     of_trigger: dict[int, Cluster],
 ) -> None:
-    found = False
+    found, suspects = False, mention.lemma in words("responsibility", "suspect_nouns")
     for cluster in clusters:
         for rows in (cluster.victims, cluster.agents):
             if any(e is group for e, _, _ in rows):
                 found = True
-                rows.extend((e, at, MEMBER) for e, at in listed if not any(e is x for x, _, _ in rows))
+                rule = SUSPECTED_MEMBER if rows is cluster.agents and suspects else MEMBER
+                rows.extend((e, at, rule) for e, at in listed if not any(e is x for x, _, _ in rows))
     told = [mention, *(group.mentions if group is not None else ())]
     if not found and any(m.lemma in words("victims", "hit") or _called_hit(m) for m in told):
         near = event_near(mention.head, of_trigger)

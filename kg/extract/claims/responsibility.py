@@ -11,6 +11,7 @@ from kg.extract.attacks.clusters import Cluster
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.entities.membership import groups_behind, groups_of, spoken_for, spokesman_of
+from kg.extract.entities.persons import single
 from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import resolve
 from kg.extract.speech.quotations import points_at_deed
@@ -324,7 +325,13 @@ def speaks_for(reading: Reading, speaker: EntityDraft | None, group: EntityDraft
 
 
 def write_claim(reading: Reading, attack: EventDraft, claimant: EntityDraft, at: Token, rule: str) -> None:
-    """Add a claim of the attack, and who claims it as a fact of the attack, once for each claimant."""
+    """Add a claim of the attack, and who claims it as a fact of the attack, once for each claimant.
+
+    What a suspect says is no claim: "the main suspect told police that he was behind it".
+    """
+    if single(claimant) and any(m.lemma in words("responsibility", "suspect_nouns") for m in claimant.mentions):
+        _confess(attack, claimant, at)
+        return
     if any(
         e.type == "Claim" and claimant in e.values("claimant") and attack in e.values("claims") for e in reading.events
     ):

@@ -45,6 +45,8 @@ from kg.lexicon import forms, words
 from kg.records import Stance
 
 _OPEN = frozenset({"if", "whether"})
+_BLAMES = frozenset({"lexicon:blame", "lexicon:held-responsible", "lexicon:lay-blame", "lexicon:point-finger"})
+_ACCUSED = frozenset({"ArmedGroup", "Organization", "UnnamedGroup"})
 
 
 def find_suspicion(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
@@ -67,11 +69,28 @@ def find_suspicion(reading: Reading, of_trigger: dict[int, Cluster]) -> None:
             _held_to_own(reading, token, of_trigger)
 
 
+def find_accused(reading: Reading, clusters: list[Cluster]) -> None:
+    """Add the groups that a statement blames for an attack: "the governor *pointed the finger* at the Front".
+
+    Of those in power it says only that they let it happen: "blamed the government for the bloodshed".
+    """
+    attacks = {id(c.draft): c.draft for c in clusters if c.draft is not None}
+    for event in [e for e in reading.events if e.type == "Accusation"]:
+        rows = [f for f in event.facts if f.name == "against" and f.rule in _BLAMES]
+        for fact, about in ((f, a) for f in rows for a in event.values("about") if id(a) in attacks):
+            attack, entity = attacks[id(about)], fact.value
+            if not isinstance(entity, EntityDraft) or entity.type not in _ACCUSED:
+                continue
+            if not any(f.value is entity for f in attack.facts):
+                speaker = next((v for v in event.values("speaker") if isinstance(v, EntityDraft)), None)
+                attack.add_fact(FactDraft("suspect", entity, fact.at, fact.rule, Stance.ALLEGED, speaker))
+
+
 def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> None:
     """ "X accused Y of", "Y was charged with", "blamed the attack on Y", "Y confessed to"."""
     passive = is_passive(verb)
     lemma = verb.lemma_.lower()
-    if is_negated(verb) or any(c.dep_ == "mark" and c.lower_ in _OPEN for c in verb.children):
+    if is_negated(verb) or any(c.dep_ == "mark" and c.lower_ in _OPEN for c in verb.children) or _as_a_rule(verb):
         return  # "police do not know whether he is linked to the murder"
     confessed = lemma in first_words("confess")
     if confessed and (passive or idiom(verb, "confess") is None):
@@ -133,6 +152,13 @@ def _blame(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> Non
                 cluster.draft.add_fact(fact)
 
 
+def _as_a_rule(verb: Token) -> bool:
+    """Whether it tells of attacks of a kind: "raids there are *often* blamed on rebels", "are *rarely* claimed but"."""
+    told = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    rules = words("factuality", "status.habits") | words("factuality", "seldom")
+    return any(c.lower_ in rules for t in told for c in t.lefts)
+
+
 def _the_deed(reading: Reading, noun: Token) -> bool:
     """Whether a noun means the attack told last: "*the bloodshed*", "*the deaths*"."""
     mention = reading.mentions.get(noun.i)
@@ -176,14 +202,21 @@ def _belongs(reading: Reading, verb: Token, of_trigger: dict[int, Cluster]) -> N
     told = [reading.mentions.get(t.i) for t in subjects(verb)]
     if not any(m is not None and names_a_culprit(m) and m.definite == "the" for m in told):
         return
-    if cluster is None or cluster.draft is None or cluster.agents:
+    if cluster is None or cluster.draft is None or any(e.named or any(armed_groups(e)) for e, _, _ in cluster.agents):
         return
     for token in (t for prep, t in prepositions(verb) if prep == "to"):
         entity = actor_at(reading, token, verb)
-        if entity is not None and entity.type == "UnnamedGroup":
-            entity = next(armed_groups(entity), None)  # "the KLX militia"
+        if entity is None or entity.type == "UnnamedGroup":  # "the KLX militia", "a KLX cell"
+            entity = next(armed_groups(entity), None) if entity is not None else None
+            entity = entity or _whose_cell(reading, token)
         if entity is not None and entity.type == "ArmedGroup" and entity not in cluster.draft.values("suspect"):
             cluster.draft.add_fact(FactDraft("suspect", entity, verb, "lexicon:belong", stance=Stance.SUSPECTED))
+
+
+def _whose_cell(reading: Reading, noun: Token) -> EntityDraft | None:
+    """The group that a cell or a unit is of: "a *Lomar Front* cell"."""
+    parts = (reading.entity_at(c) for c in noun.lefts if c.dep_ in {"compound", "nmod"})
+    return next((e for e in parts if e is not None and e.type == "ArmedGroup"), None)
 
 
 def _blamed_on(verb: Token) -> bool:
@@ -225,7 +258,7 @@ def _not_done(verb: Token) -> bool:
 
 def _suspect_noun(reading: Reading, noun: Token, of_trigger: dict[int, Cluster]) -> None:
     """ "The main suspect, known as X", "X, the alleged mastermind of the bombing"."""
-    entity = reading.entity_at(noun)
+    entity = _meant(reading, noun) or reading.entity_at(noun)
     if entity is None or entity.type not in ACTORS or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "NOUN"):
         return
     if entity.type == "UnnamedGroup" and _nobody_yet(noun):
@@ -256,6 +289,14 @@ def _suspect_noun(reading: Reading, noun: Token, of_trigger: dict[int, Cluster])
     ):
         return
     cluster.draft.add_fact(FactDraft("suspect", entity, noun, "lexicon:suspect-noun", stance=Stance.SUSPECTED))
+
+
+def _meant(reading: Reading, noun: Token) -> EntityDraft | None:
+    """The group that a predicate calls the suspect: "*the Lomar Front* is the prime suspect"."""
+    if noun.dep_ != "attr" or is_negated(noun.head):
+        return None
+    told = (actor_at(reading, t, noun.head) for t in subjects(noun.head))
+    return next((e for e in told if e is not None and e.type == "ArmedGroup"), None)
 
 
 def _responsible(reading: Reading, word: Token, of_trigger: dict[int, Cluster]) -> None:

@@ -25,7 +25,7 @@ def of_the_case(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
     named = [(e, at) for e, at in held if e.type == "Person" and not e.positions]
     pairs = []
     for described, at in held:
-        if described.type != "UnnamedGroup" or _first(described).definite not in _FIRST_TOLD:
+        if described.type != "UnnamedGroup" or not _brought_in(reading, _first(described)):
             continue
         later = [e for e, told in named if told > at and _first(e).head.i > at and can_be_one(described, e)]
         if len(later) == 1:
@@ -33,6 +33,13 @@ def of_the_case(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
     for described, person in pairs:
         if len({sex(d) for d, p in pairs if p is person} - {""}) <= 1:  # "a man ... a woman ... Venn": either of them
             yield described, person
+
+
+def _brought_in(reading: Reading, mention: Mention) -> bool:
+    """Whether a phrase brings somebody in: with "a", or with "the" where an article opens, "*The suspect* said"."""
+    if mention.definite in _FIRST_TOLD:
+        return True
+    return mention.definite == "the" and names_a_culprit(mention) and reading.sentence_index(mention.head) == 0
 
 
 def _first(entity: EntityDraft) -> Mention:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import ancestors, auxiliaries
+from kg.lexicon import words
 
 _PRESENT = frozenset({"VBP", "VBZ"})
 _BESIDE = frozenset({"conj", "pcomp", "prep"})
@@ -19,7 +20,24 @@ def is_habit(frame: Frame) -> bool:
     """Whether the frame tells what is done in general."""
     if frame.sense.family not in {"attack", "harm"}:
         return False
-    return _rife_there(frame.trigger) if frame.nominal else _of_people_of_a_kind(frame.trigger)
+    if frame.nominal:
+        return _rife_there(frame.trigger) or _kept_up(frame.trigger)
+    return _of_people_of_a_kind(frame.trigger)
+
+
+def _kept_up(noun: Token) -> bool:
+    """Whether somebody's attacks are told of as a whole: "the Front has *stepped up its attacks*"."""
+    several = noun.tag_ == "NNS" or noun.lemma_.lower() in words("factuality", "waged")
+    if not several or not any(c.dep_ == "poss" for c in noun.lefts):
+        return False
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "with":
+        above = above.head  # "press *on with* its offensive"
+        above = above.head if above.dep_ in {"prt", "prep", "advmod"} else above
+    elif noun.dep_ != "dobj":
+        return False
+    kept, lemma = words("factuality", "kept_up"), above.lemma_.lower()
+    return lemma in kept or any(f"{lemma} {c.lower_}" in kept for c in above.rights)
 
 
 def _rife_there(noun: Token) -> bool:
