@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.reading import attacks, found_in_all, read, values
+from tests.reading import attacks, found_in_all, read, types, values
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -125,3 +125,43 @@ def test_deeds_of_a_list(nlp: Language, text: str, number: int) -> None:
 )
 def test_who_did_it_and_who_was_lost(nlp: Language, text: str, name: str, expected: list[Any]) -> None:
     assert found_in_all(nlp, text, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        # bombs in the post
+        (
+            "Two men were held over the sending of parcel bombs to politicians in Herat in May.",
+            "target",
+            ["politicians"],
+        ),
+        ("The mailing of pipe bombs to a judge last week alarmed the town of Herat.", "weapon", ["pipe-bomb"]),
+        ("Explosive devices were sent to two embassies in Kabul in February.", "date", ["2021-02"]),
+        ("The sending of cluster bombs to the army of Velia was condemned.", "weapon", []),
+        ("The sending of devices to schools in Herat was delayed.", "target", []),
+        # what else was hit
+        (HOTEL + "A mosque was targeted two days after the attack.", "target", ["hotel", "mosque"]),
+        (HOTEL + "A bank was targeted for closure after the attack.", "target", ["hotel"]),
+    ],
+)
+def test_bombs_that_are_sent_and_what_else_was_hit(nlp: Language, text: str, name: str, expected: list[Any]) -> None:
+    assert found_in_all(nlp, text, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Bandits killed nine farmers in Niger State, Nigeria. The attack in Niger came on Sunday.", "Region"),
+        ("Gunmen killed nine soldiers in Niger on Sunday. Schools in Niger State were shut.", "Country"),
+        ("Gunmen killed nine soldiers in Niger on Sunday.", "Country"),
+    ],
+)
+def test_a_region_that_is_called_like_a_country(nlp: Language, text: str, kind: str) -> None:
+    assert types(read(nlp, text))["Niger"] == kind
+
+
+def test_the_states_of_a_list_are_no_region_told_before(nlp: Language) -> None:
+    text = "Gunmen took 38 people from a church in Kwara state. Schools closed in the states of Kebbi, Yobe and Kwara. "
+    found = read(nlp, text + "Gunmen took 20 pupils from a school in Kebbi state on Monday.")
+    assert sorted(v for e in attacks(found) for v in values(found, e, "kidnapped")) == [20, 38]

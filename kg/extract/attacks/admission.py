@@ -66,6 +66,8 @@ def _is_attack(reading: Reading, frame: Frame, item: Cluster, supported: bool, *
         return True  # "Ilo Venn attacked travellers on a platform, killing a teacher"
     if frame.sense.mode in {"weak_nouns", "explode"} and not (supported or armed(item) or _force_strikes(item)):
         return False
+    if frame.nominal and frame.sense.entry.split()[0] in words("deeds", "posts"):
+        return _sent_to_kill(frame, item, supported)
     if frame.sense.type == "VehicleRamming" and not _meant_to_ram(reading, frame, item, deadly=deadly):
         return False
     if frame.sense.mode == "weak_nouns" and frame.sense.type in {"Attack", "ArmedAssault"}:
@@ -91,7 +93,7 @@ def _does_violence(reading: Reading, frame: Frame, item: Cluster, supported: boo
     if frame.sense.type == "Arson" and _only_the_dead(frame):
         return False  # "killed four farmers and burned *their bodies*"
     if frame.sense.entry in words("deeds", "figurative"):
-        return _concrete(frame, item)
+        return _concrete(frame, item) or (supported and _targeted_as_well(frame, item))
     if frame.sense.mode != "verbs":
         return True
     if frame.sense.type == "Bombing" and not raw_objects(frame) and not supported and not armed(item):
@@ -239,6 +241,27 @@ def _concrete(frame: Frame, item: Cluster) -> bool:
     if violent or armed(item) or frame.link is not None or _state_strikes(frame, item):
         return True
     return _beside_attack(frame.trigger)
+
+
+def _sent_to_kill(frame: Frame, item: Cluster, supported: bool) -> bool:
+    """Whether bombs were sent to who was to be hit: "the sending of *letter* bombs", not "of bombs to an ally".
+
+    "The sending of *explosive* devices", not "of devices to schools".
+    """
+    sent = [t for t in frame.heads("instrument") if any(c.dep_ in {"amod", "compound"} for c in t.lefts)]
+    if sent and supported and any(e.type in {"Facility", "Person"} for e, _, _ in item.targets):
+        return True
+    return bool(sent) and any(c.replace("-", " ") in words("deeds", "posted") for c, _, _ in item.weapons)
+
+
+def _targeted_as_well(frame: Frame, item: Cluster) -> bool:
+    """Whether a building was the next: "a grocery was *targeted days after the massacre*", "was *also* targeted"."""
+    if frame.sense.entry not in words("deeds", "targeting") or not is_passive(frame.trigger) or item.agents:
+        return False
+    if any(prep not in {"after", "at", "in", "on"} for prep, _ in prepositions(frame.trigger)):
+        return False  # "was targeted for demolition", "by budget cuts"
+    told = item.dates or item.gaps or any(c.lower_ == "also" for c in frame.trigger.lefts)
+    return bool(told) and any(e.type == "Facility" for e, _, _ in item.targets)
 
 
 def _people(item: Cluster) -> bool:

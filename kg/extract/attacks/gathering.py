@@ -22,6 +22,7 @@ from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
 from kg.extract.entities.capitals import state_of
 from kg.extract.frames.circumstances import Circumstances, place_entities
+from kg.extract.frames.deeds import called_so
 from kg.extract.frames.factuality import confirm
 from kg.extract.frames.relinks import relink
 from kg.extract.frames.roles import Arg, Frame, is_nobody, named_place, raw_objects
@@ -149,6 +150,8 @@ def _units(reading: Reading, frames: list[Frame], circumstances: Circumstances, 
 def _took_place_in(item: Cluster, setting: Cluster) -> bool:
     """Whether a deed is one, whatever it was part of: "shot dead a boy *during clashes*" is a shooting."""
     around = setting.lead
+    if called_so(item.lead.trigger) is around.trigger:
+        return True  # "a shop was targeted, *in what* police say were coordinated *attacks*"
     happened = around.sense.mode == "weak_nouns" and around.status == "happened"
     return happened and item.lead.sense.family == "attack" and bool(item.agents and item.victims)
 

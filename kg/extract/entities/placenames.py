@@ -7,7 +7,9 @@ letters.
 from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.names.mentions import Mention
 from kg.ids import slug
+from kg.lexicon import index
 from kg.records import PLACE_TYPES
 
 
@@ -32,6 +34,37 @@ def settle_names(reading: Reading) -> None:
     for entity in reading.entities:
         if entity.type in PLACE_TYPES and entity.label.isupper():
             _call(entity)
+
+
+def name_regions(reading: Reading) -> None:
+    """Let the name of a country mean the region of that name where the text told of that first.
+
+    "Bandits struck in Velin State ... *the raid in Velin*", where Velin is a country next to it as well.
+    """
+    regions = [e for e in reading.entities if e.type != "Country" and any(map(_called_region, e.mentions))]
+    for region in regions:
+        for country in [e for e in reading.entities if e.type == "Country" and _name_before_kind(region) == e.label]:
+            if min(m.head.i for m in region.mentions) > min(m.head.i for m in country.mentions):
+                continue
+            for mention in country.mentions:
+                mention.cls, mention.country = "place", None
+            _join(reading, region, country)
+            reading.entities.remove(country)
+
+
+def _called_region(mention: Mention) -> bool:
+    """Whether a name ends in, or comes before, a noun for a region: "Velin State", "Velin province"."""
+    if mention.name is None or mention.cls == "country":
+        return False
+    after = mention.doc[mention.name.end_i] if mention.name.end_i < len(mention.doc) else mention.head
+    last = mention.doc[mention.name.end_i - 1]
+    return any(index("regions").get(t.lower_) == "Region" for t in (after, last))
+
+
+def _name_before_kind(region: EntityDraft) -> str:
+    """The name of a region without the noun for it: the "Velin" of "Velin State"."""
+    name, _, kind = region.label.rpartition(" ")
+    return name if name and index("regions").get(kind.lower()) == "Region" else region.label
 
 
 def _join(reading: Reading, whole: EntityDraft, other: EntityDraft) -> None:

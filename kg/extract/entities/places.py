@@ -12,7 +12,7 @@ from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.entities.capitals import name_capitals
 from kg.extract.entities.containers import container_of, named_after, part_of_town
 from kg.extract.entities.grouping import country_entity
-from kg.extract.entities.placenames import settle_names
+from kg.extract.entities.placenames import name_regions, settle_names
 from kg.extract.names.mentions import Mention
 from kg.extract.names.proper import nationals
 from kg.extract.text.parse import Token
@@ -30,6 +30,7 @@ _ACROSS_A_DISTRICT = 150.0  # kilometres from the middle of a district that a to
 
 def resolve_places(reading: Reading) -> None:
     """Give every place of the article its class, its coordinates and its container."""
+    name_regions(reading)
     countries = _countries(reading)
     name_capitals(reading, countries)
     places = [e for e in reading.entities if e.type in PLACE_TYPES and e.type not in {"Country", "Facility"}]

@@ -14,7 +14,7 @@ from kg.extract.frames.arms import add_arms
 from kg.extract.frames.roles import Frame, class_of, sided
 from kg.extract.names.mentions import Mention, wholes
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import conjuncts, is_verbal, objects, prepositions, subjects
+from kg.extract.text.syntax import ancestors, conjuncts, is_verbal, objects, prepositions, subjects
 from kg.lexicon import forms, words
 from kg.records import PLACE_TYPES
 
@@ -32,6 +32,11 @@ _BACK = 8  # tokens from "where" to the place
 
 def add_approach(reading: Reading, frames: list[Frame]) -> None:
     """Add the places that attackers go to before, those who come by a bomb, and what attackers are armed with."""
+    for frame in (f for f in frames if f.nominal and f.sense.entry.split()[0] in words("deeds", "posts")):
+        for prep, token in sided(prepositions(frame.trigger)):
+            if prep == "of" and class_of(reading, token) == "weapon":
+                frame.add("instrument", token, "syntax:of")
+                _add_recipient(reading, frame, token)  # "the *sending* of letter bombs to embassies"
     told = [f for f in frames if f.sense.family in _DEEDS and not f.nominal]
     for frame in told:
         if frame.sense.mode == "explode":
@@ -131,10 +136,18 @@ def _add_recipient(reading: Reading, frame: Frame, bomb: Token) -> None:
     """Add whom a bomb was sent to: "a parcel bomb *sent to an embassy*", "they mailed a letter bomb *to a judge*"."""
     sending = words("deeds", "sending")
     sent = [c for c in (*bomb.rights, bomb.head) if c.dep_ in {"acl", "relcl"} or c is frame.trigger]
-    for verb in (c for c in sent if c.lemma_.lower() in sending):
+    sent = [c for c in sent if c.lemma_.lower() in sending]
+    if frame.nominal:  # hung on the verb as well: "were held over the sending of letter bombs *to a judge*"
+        sent = [bomb, frame.trigger, *(t for t in ancestors(frame.trigger, 3) if is_verbal(t))]
+    for verb in sent:
         for prep, token in sided(prepositions(verb)):
             mention = reading.mentions.get(token.i)
-            if prep == "to" and mention is not None and (mention.human or mention.cls in {"facility", "org", "name"}):
+            if (
+                prep == "to"
+                and token.i > bomb.i
+                and mention is not None
+                and (mention.human or mention.cls in {"facility", "org", "name"})
+            ):
                 frame.add("target", token, "syntax:sent-to")
 
 

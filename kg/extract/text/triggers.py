@@ -152,7 +152,7 @@ def _read_noun(token: Token, head: str) -> Sense | None:
             continue
         for obj in prep.children:
             entry = f"{head} {prep.lower_} {obj.lemma_.lower()}"
-            if obj.dep_ == "pobj" and entry in found and not _any_of_them(obj):
+            if obj.dep_ == "pobj" and entry in found and (head in words("deeds", "posts") or not _any_of_them(obj)):
                 return found[entry]  # "act of terror", "attempt on the life of", "placement of a bomb"
     return None
 
