@@ -39,6 +39,10 @@ NIGHT = "Gunmen killed nine people in Kunduz on Sunday. Residents said the hoodl
         ("The mayor of Osk, Fortunato Venn, and two policemen were murdered near Goma.", "killed", [3]),
         ("Three people, Ilo Venn, Mara Quill and Marek Dolan, were shot dead in Goma.", "killed", [3]),
         ("A car bombing killed an officer, his young daughter and a passerby in Goma.", "killed", [3]),
+        # lives that were taken
+        ("A bombing in Goma on Sunday claimed 14 lives.", "killed", [14]),
+        ("Nine lives were lost in a bombing in Goma on Sunday.", "killed", [9]),
+        ("Medics saved 14 lives after the bombing in Goma on Sunday.", "killed", []),
         # the bloodshed is the attack told last
         (NIGHT + "The army accused ISIS of the bloodshed.", "suspect", ["ISIS"]),
         (NIGHT + "The mayor blamed ISIS for the carnage.", "suspect", ["ISIS"]),

@@ -13,7 +13,7 @@ from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.persons import fatal
 from kg.extract.frames.equals import called_hit
 from kg.extract.frames.roles import Frame
-from kg.extract.frames.tolls import toll_of
+from kg.extract.frames.tolls import count_lives, toll_of
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import first_conjunct, prepositions
@@ -31,9 +31,9 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
     """Attach figures to the frames, add the frames that only figures give, and return all in text order."""
     by_token = {f.trigger.i: f for f in frames}
     for frame in frames:
-        outcome = _outcome(frame)
-        if outcome is not None:
+        if (outcome := _outcome(frame)) is not None:
             _from_patients(reading, frame, outcome)
+            count_lives(reading, frame, outcome)
     tolls, counted, harming = (words("factuality", f"figures.{name}") for name in ("tolls", "counted", "harming"))
     for token in reading.doc.among(tolls, counted | harming | frozenset(outcome_adjectives())):
         outcome_name = outcome_adjectives().get(token.lower_)

@@ -46,6 +46,16 @@ def toll_of(reading: Reading, token: Token) -> Frame | None:
     return frame
 
 
+def count_lives(reading: Reading, frame: Frame, outcome: Outcome) -> None:
+    """Count the dead of whom no more is told: "the blast *claimed 14 lives*", "*nine lives* were lost"."""
+    lives = (c for c in frame.trigger.children if c.lemma_.lower() in words("deeds", "lives"))
+    for noun in lives if not frame.figures else ():
+        told = (q for q in reading.quantities if noun.left_edge.i <= q.start_i < noun.i and q.quantity is not None)
+        counted = next(told, None) if noun.dep_ in {"dobj", "nsubjpass"} else None
+        if counted is not None and counted.quantity is not None:
+            frame.figures.append(FigureDraft(outcome=outcome, quantity=counted.quantity, at=noun, rule="surface:lives"))
+
+
 def _of_subject(token: Token) -> Token:
     """The verb that a toll is the subject of, however long it is: "the toll of the attack on X *climbed* to 41"."""
     verb = token.head
