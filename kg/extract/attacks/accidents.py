@@ -13,6 +13,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.factuality import verb_status
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.weapons import weapon_concept
+from kg.extract.frames.worlds import is_mishap
 from kg.extract.names.mentions import LADEN
 from kg.extract.text.parse import Token
 from kg.extract.text.surface import surface_of
@@ -48,15 +49,20 @@ def _by_accident(verb: Token) -> bool:
 def _of_a_crash(reading: Reading, frame: Frame) -> bool:
     """Whether a crash of vehicles hurt people, and nothing made as a weapon is told of."""
     crashes = words("factuality", "crashes")
+    if frame.nominal:
+        return False
     above = frame.trigger
     for _ in range(_CLAUSES):  # "a bus overturned, *leaving* nine *dead*"
         on = above.dep_ in {"acomp", "dobj", "oprd"} or (above.dep_ in {"advcl", "conj"} and above.tag_ == "VBG")
         if above.lemma_.lower() in crashes or not on:
             break
         above = above.head
-    if frame.nominal or above.lemma_.lower() not in crashes:
-        return False
-    moving = subjects(above)
+    beside = [frame.trigger, *(c for c in frame.trigger.rights if c.dep_ == "conj")]
+    if any(t.lemma_.lower() in words("deeds", "of_violence") for t in frame.trigger.sent):
+        beside = []  # "were killed when a train derailed after *rebels* had removed the clips"
+    clauses = [above, *(c for v in beside for c in v.rights if c.dep_ == "advcl")]  # "killed *when a jet crashed*"
+    crash = next((verb for verb in clauses if verb.lemma_.lower() in crashes), None)
+    moving = subjects(crash) if crash is not None else []
     if any(weapon_concept(reading, t) == LADEN for t in moving):
         return False  # "a minibus packed with explosives crashed into a barracks, killing 14"
     return bool(moving) and all(t.lemma_.lower() in words("facilities", "vehicles") for t in moving)
@@ -78,22 +84,24 @@ def _careless(doer: Token) -> bool:
 
 def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:
     """Whether the article has a word that only an attack is called by, and no accident speaks against it."""
-    strong = sum(
-        1
+    strong = [
+        f
         for f in frames
         if f.sense.family == "attack"
         and f.sense.mode not in {"weak_nouns", "explode"}
         and f.status in {"happened", "attempted"}
         and f.sense.entry not in words("factuality", "weak_evidence")
-    )
+    ]
     if ruled_out(reading):
         return False
     attackers = len(reading.doc.among(words("deeds", "of_violence")))
+    if is_mishap(reading.doc):
+        return sum(f.sense.type != "Arson" for f in strong) + attackers >= 2
     if _speaks_of_an_accident(reading):
-        return strong + attackers >= 3
-    if strong + attackers:
-        return True
+        return len(strong) + attackers >= 3
     industrial = bool(reading.doc.among(words("factuality", "industrial")))
+    if strong or attackers > industrial:
+        return True  # beside a factory one word is too little: "workers thought that a *bomb* had gone off"
     return not industrial and any(f.figures for f in frames)
 
 

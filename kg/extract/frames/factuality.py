@@ -14,9 +14,10 @@ from kg.extract.frames.habits import is_habit
 from kg.extract.frames.occasions import is_maxim, is_specific, summed_up
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.weapons import brought_down
+from kg.extract.frames.worlds import find_worlds
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, subjects
+from kg.extract.text.syntax import auxiliaries, first_conjunct, is_negated, is_verbal, subjects
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 
@@ -26,6 +27,7 @@ _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 def judge(reading: Reading, frames: list[Frame]) -> None:
     """Set the status of every frame."""
+    worlds = find_worlds(reading, frames)
     for n, frame in enumerate(frames):
         frame.status = _nominal(reading, frame) if frame.nominal else verb_status(frame.trigger)
         if frame.status == "happened" and _only_tried(frame):
@@ -38,7 +40,7 @@ def judge(reading: Reading, frames: list[Frame]) -> None:
             (not frame.nominal and _only_sought(reading, frame, frames)) or _only_searched(reading, frame, frames)
         ):
             frame.status = "planned"
-        if frame.status == "happened" and (is_figurative(reading, frame) or is_campaign(reading, frame)):
+        if frame.status == "happened" and (is_figurative(reading, frame, worlds) or is_campaign(reading, frame)):
             frame.status = "generic"
 
 
@@ -112,6 +114,8 @@ def _only_searched(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
     taken = any(f.sense.family == "arrest" and f.trigger.sent.start == frame.trigger.sent.start for f in near)
     if not agents:
         return taken and frame.nominal
+    if all(t.lemma_.lower() in words("factuality", "searchers") for t in frame.heads("agent")):
+        return True  # "*investigators* raided the firm's headquarters"
     return taken or any(
         t.lemma_ in words("factuality", "found") for sent in reading.doc.sents[here : here + 2] for t in sent
     )
@@ -285,14 +289,17 @@ def _nominal(reading: Reading, frame: Frame) -> str:
         return "attempted"
     if noun.dep_ in {"compound", "nmod"} and head.lemma_.lower() in words("factuality", "status.plan_heads"):
         return "planned"
+    first = first_conjunct(noun)
+    for known in (first, first.head.head):  # "had no *knowledge* of an attack", "no *sign* of drugs or an attack"
+        if known.lemma_.lower() in words("factuality", "status.known_of"):
+            if any(c.lower_ == "no" for c in known.children):
+                return "denied"
     if noun.dep_ == "pobj" and head.dep_ == "prep":
         above = head.head.lemma_.lower()
         if above in words("factuality", "status.attempt_nouns"):
             return "attempted"
         if above in words("factuality", "status.plans_of") and head.lower_ in words("factuality", "status.plan_links"):
             return "planned"
-        if above in words("factuality", "status.known_of") and any(c.lower_ == "no" for c in head.head.children):
-            return "denied"  # "had no knowledge of an attack"
         if head.lower_ == "on" and head.head.lemma_.lower() == "go" and is_verbal(head.head):
             return verb_status(head.head)  # "had plotted to go on a shooting rampage"
         if head.lower_ in words("factuality", "status.lacking"):

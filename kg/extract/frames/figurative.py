@@ -8,18 +8,20 @@ from __future__ import annotations
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.frames.pretence import is_pretended
 from kg.extract.frames.roles import Frame, is_armed, named_place
+from kg.extract.frames.worlds import told_for_real
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import agents, auxiliaries, gerunds, is_passive, objects, prepositions, subjects
 from kg.extract.text.triggers import other_sense, verb_trigger
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
+_ROLES = ("agent", "patient")
 _AIMED = frozenset({"against", "at", "on", "upon"})
 
 
-def is_figurative(reading: Reading, frame: Frame) -> bool:
+def is_figurative(reading: Reading, frame: Frame, worlds: frozenset[str]) -> bool:
     """Whether words of fighting tell of none: "came under fire from critics", "engaged the public"."""
-    if is_pretended(reading, frame):
+    if is_pretended(reading, frame, worlds) or _betrayed(reading, frame):
         return True
     if frame.sense.family != "attack":
         return False
@@ -49,6 +51,27 @@ def is_figurative(reading: Reading, frame: Frame) -> bool:
         if (e := reading.entity_at(t) or named_place(reading, t)) is not None
     ]
     return not (any(is_armed(e) or e.type in PLACE_TYPES for e in hit) or _under_arms(reading, frame))
+
+
+def _betrayed(reading: Reading, frame: Frame) -> bool:
+    """Whether it is only said of those let down: "held the party *hostage*", "stabbed her voters *in the back*".
+
+    Nobody was named, counted or had arms, nothing near it is told of true violence, and it is not told of again.
+    """
+    verb = frame.trigger
+    if frame.nominal or frame.sense.entry not in words("factuality", "betrayals") or frame.figures:
+        return False
+    stabbed = frame.sense.type == "Stabbing"
+    if len(reading.doc.among(words("factuality", "retold.knives" if stabbed else "retold.captivity"))) > 1:
+        return False
+    if stabbed and not any(
+        prep == "in" and t.lower_ in words("factuality", "backs") for prep, t in prepositions(verb)
+    ):
+        return False
+    doers, hit = ([e for t in frame.heads(role) if (e := reading.entity_at(t)) is not None] for role in _ROLES)
+    if frame.heads("instrument") or any(is_armed(e) for e in doers) or any(e.type == "Person" for e in hit):
+        return False
+    return not told_for_real(reading, verb)
 
 
 def _under_arms(reading: Reading, frame: Frame) -> bool:
@@ -85,10 +108,10 @@ def is_campaign(reading: Reading, frame: Frame) -> bool:
         return False
     hit = [reading.mentions.get(t.i) for t in frame.heads("patient", "target")]
     timed = any(t.when is not None for t in reading.times_in(verb.sent))
-    if any(
-        t.kind == "duration" and any(c.i in range(t.start_i - 1, t.end_i) for c in verb.rights) for t in reading.times
-    ):
-        return True  # "have killed 20,000 people in nearly a decade"
+    after = {c.i for c in verb.rights}
+    after |= {c.i for _, t in prepositions(verb) for c in t.rights if c.lower_ == "for"}  # hung on who did it
+    if any(t.kind == "duration" and after & {*range(t.start_i - 1, t.end_i)} for t in reading.times_in(verb.sent)):
+        return True  # "have killed 20,000 people in nearly a decade", "has been targeted by smugglers *for years*"
     kinds = [m is not None and m.of_a_kind for m in hit]
     return len(kinds) > 1 and all(kinds) and not timed
 

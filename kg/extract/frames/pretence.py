@@ -8,46 +8,28 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kg.extract.drafts import Reading
-from kg.extract.frames.roles import Frame, is_armed, raw_objects
+from kg.extract.frames.roles import Frame, raw_objects
+from kg.extract.frames.worlds import is_elsewhere
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.syntax import ancestors, first_conjunct, is_negated, is_verbal, prepositions, subjects
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import words
 
-_SPORT_WORDS = 3  # different words of sport that make an article one of sport
-_SPORT_DENSITY = 30  # tokens for each of them
 _DRILL_WORDS = 2  # mentions of a drill, and words of what is played at it, that make an article one about it
 _RECENT = timedelta(days=31)
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
-def is_pretended(reading: Reading, frame: Frame) -> bool:
-    """Whether what a frame tells belongs to a match, a drill, a story or a law, or is called untrue."""
+def is_pretended(reading: Reading, frame: Frame, worlds: frozenset[str]) -> bool:
+    """Whether what a frame tells belongs to another world, a drill, a story or a law, or is called untrue."""
+    if is_elsewhere(reading, frame, worlds):
+        return True
     if frame.sense.family not in {"attack", "harm", "damage"}:
         return False
     token = frame.trigger
     if not frame.nominal and (_of_a_work(frame) or _by_whoever(token)):
         return True
-    return (
-        _in_a_match(reading, frame) or _rehearsed(reading, token) or _untrue(token) or _in_a_story(token, frame.nominal)
-    )
-
-
-def _in_a_match(reading: Reading, frame: Frame) -> bool:
-    """Whether it is told of a match, with no weapon and nobody counted: "survived a late bombardment"."""
-    if frame.figures or frame.heads("instrument") or not _of_sport(reading.doc):
-        return False
-    return not any(is_armed(e) for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None)
-
-
-def _of_sport(doc: Doc) -> bool:
-    """Whether an article is one of sport, by how many words of it there are."""
-    known: bool | None = doc.cache.get("kg_sport")
-    if known is None:
-        found = [t.lemma_.lower() for t in doc.among(words("factuality", "sport"))]
-        known = len(set(found)) >= _SPORT_WORDS and len(found) * _SPORT_DENSITY >= len(doc)
-        doc.cache["kg_sport"] = known
-    return known
+    return _rehearsed(reading, token) or _untrue(token) or _in_a_story(token, frame.nominal)
 
 
 def _rehearsed(reading: Reading, token: Token) -> bool:

@@ -344,7 +344,8 @@ def type_families() -> tuple[frozenset[str], ...]:
 def other_sense(token: Token) -> bool:
     """Whether the word stands in a collocation that is no attack ("heart attack", "bombarded with questions")."""
     doc = token.doc
-    left = [t for t in doc.tokens[max(0, token.i - 4) : token.i + 1] if t.tag_ != "POS"]  # "a pilots' strike"
+    before = doc.tokens[max(0, token.i - 8) : token.i + 1]
+    left = [t for t in before if t.tag_ != "POS" and t.text != "-"][-5:]  # "a pilots' strike", "denial-of-service"
     right = doc[token.i : min(len(doc), token.i + _LONGEST_COLLOCATION)]
     verb = token.pos_ == "VERB" and token.lemma_ in words("factuality", "stoppages")
     if not verb and _collocates(left):

@@ -1,0 +1,144 @@
+"""Tell the world of an article in which words of violence tell of none: a match, a market, a film, a shark, a crash.
+
+In: a parsed article and its frames.  Out: whether a frame is only likened to violence, made up, or the deed of nobody.
+
+An article is of a world whose words it has many of (``worlds.toml``): several different ones, close together, and more
+of them than of what is told of beside true violence. Where anything in it is told of people hurt by arms or armed men,
+it is the report of an attack, whoever played or filmed there: "the midfielder was *shot dead by two men*".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from kg.extract.drafts import Reading
+from kg.extract.frames.roles import Frame, is_armed
+from kg.extract.text.parse import Doc, Token
+from kg.extract.text.surface import surface_of
+from kg.extract.text.syntax import is_verbal
+from kg.lexicon import load, words
+
+#: Different words of a world and tokens of the article for each of them: many spread thinly, or few close together.
+_ENOUGH = ((4, 60), (3, 30))
+_PRESENT = frozenset({"VBZ", "VBP"})
+_JUDGED = frozenset({"arrest", "legal"})
+_PEOPLE = frozenset({"Person", "UnnamedGroup"})
+
+
+class _World(NamedTuple):
+    kind: str
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+def find_worlds(reading: Reading, frames: list[Frame]) -> frozenset[str]:
+    """The kinds of the worlds that an article is of: ``likened``, ``told``, ``unmanned`` (tables of ``worlds.toml``)."""
+    kinds = _kinds(reading.doc) - {"mishap"}
+    if kinds - {"told"} and any(_is_true(reading, frame) for frame in frames):
+        kinds &= {"told"}  # films have bombers of their own
+    return kinds
+
+
+def is_elsewhere(reading: Reading, frame: Frame, worlds: frozenset[str]) -> bool:
+    """Whether what a frame tells belongs to one of the worlds of its article.
+
+    "Leeds *blew* Norwich *away*", "shares were *massacred*", "a sergeant whose unit is *ambushed*", "a shark *attack*".
+    """
+    doers = frame.heads("agent")
+    beasts = words("worlds", "unmanned.animals")
+    if doers and all(t.tag_ not in {"NNP", "NNPS"} and t.lemma_.lower() in beasts for t in doers):
+        return True  # "a *bear* that killed a jogger"
+    if "told" in worlds and _in_a_plot(reading, frame.trigger):
+        return True
+    if "likened" in worlds and not told_for_real(reading, frame.trigger):
+        return True  # but "a supporter was stabbed outside the ground, *police* said"
+    return "unmanned" in worlds and frame.sense.family not in _JUDGED
+
+
+def told_for_real(reading: Reading, token: Token) -> bool:
+    """Whether the paragraph tells of what true violence comes with: the police, a hospital, soldiers."""
+    return reading.paragraph_index(token) in _real_paragraphs(reading)
+
+
+def is_mishap(doc: Doc) -> bool:
+    """Whether an article tells of a disaster: a crash, a fire, an earthquake."""
+    return "mishap" in _kinds(doc)
+
+
+def _is_true(reading: Reading, frame: Frame) -> bool:
+    """Whether people were hurt by arms or armed men: "gunmen killed 12", "explosions hit the bus, *injuring* a man"."""
+    if frame.sense.family not in {"attack", "harm"}:
+        return False
+    doers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
+    hit = [e for t in frame.heads("patient") if (e := reading.entity_at(t)) is not None]
+    if frame.sense.entry in words("worlds", "outright"):
+        return any(e.type in _PEOPLE for e in doers) and any(e.type in _PEOPLE for e in hit)
+    by_arms = bool(frame.heads("instrument"))
+    if by_arms and any(e.type == "Country" for e in doers):
+        return True  # "Norland fired missiles at a power station"
+    hurt = bool(frame.figures) or any(m.human for e in hit for m in e.mentions)
+    others = words("worlds", "unmanned")  # hackers, and beasts
+    armed = any(is_armed(e) and not any(m.lemma in others for m in e.mentions) for e in doers)
+    tied = frame.link is not None and frame.sense.family == "harm"
+    if tied and any(t.lemma_.lower() in words("worlds", "unmanned.animals") for t in frame.trigger.sent):
+        return False  # "was killed when a shark *attacked*"
+    return hurt and (armed or tied or by_arms)
+
+
+def _kinds(doc: Doc) -> frozenset[str]:
+    """The kinds of the worlds whose words an article has."""
+    known: frozenset[str] | None = doc.cache.get("kg_worlds")
+    if known is None:
+        real = len(doc.among(words("worlds", "reality")))
+        known = doc.cache["kg_worlds"] = frozenset(w.kind for w in _worlds() if _is_of(doc, w, real))
+    return known
+
+
+def _is_of(doc: Doc, world: _World, real: int) -> bool:
+    told = [t.lemma_.lower() for t in doc.among(world.words)]
+    text = surface_of(doc).text
+    for phrase in world.phrases:
+        told += [phrase] * text.count(f" {phrase}")
+    different = len(set(told))
+    dense = any(different >= least and len(told) * tokens >= len(doc) for least, tokens in _ENOUGH)
+    return dense and (world.kind == "told" or len(told) > real)  # films have police and soldiers of their own
+
+
+@cache
+def _worlds() -> tuple[_World, ...]:
+    """Each table of a kind of worlds."""
+    found = []
+    for kind, tables in load("worlds").items():
+        for name, table in tables.items():
+            if isinstance(table, Mapping):
+                entries = words("worlds", f"{kind}.{name}")
+                phrases = tuple(sorted(e for e in entries if " " in e))
+                found.append(_World(kind, entries.difference(phrases), phrases))
+    return tuple(found)
+
+
+def _real_paragraphs(reading: Reading) -> frozenset[int]:
+    known: frozenset[int] | None = reading.doc.cache.get("kg_real_paragraphs")
+    if known is None:
+        real = reading.doc.among(words("worlds", "reality"))
+        known = reading.doc.cache["kg_real_paragraphs"] = frozenset(map(reading.paragraph_index, real))
+    return known
+
+
+def _in_a_plot(reading: Reading, token: Token) -> bool:
+    """Whether it is told in the present, as plots are, and of no year: "he hunts the gang that *bombed* a ferry"."""
+    if any(t.dated and t.kind == "absolute" for t in reading.times_in(token.sent)):
+        return False  # "the film is based on the *2008* attacks in Varnell"
+    verb = token
+    while verb.head is not verb and not (is_verbal(verb) and _finite(verb) is not None):
+        verb = verb.head
+    return any((_finite(v) or v).tag_ in _PRESENT for v in (verb, token.sent.root))
+
+
+def _finite(verb: Token) -> Token | None:
+    """The word of a verb that has the tense: the verb, or the first of its auxiliaries."""
+    if verb.tag_ in {"VBD", *_PRESENT}:
+        return verb
+    return next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "MD", *_PRESENT}), None)
