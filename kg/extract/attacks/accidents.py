@@ -28,7 +28,7 @@ def is_accident(reading: Reading, frame: Frame) -> bool:
     """Whether nobody set it off: "a powerful gas explosion", "two trains collided, killing 12"."""
     if frame.sense.family == "harm" and (_of_a_crash(reading, frame) or _without_will(frame)):
         return True
-    if not frame.nominal and _by_accident(frame.trigger):
+    if not frame.nominal and (_by_accident(frame.trigger) or _left_from_a_war(reading, frame)):
         return True
     if frame.sense.mode != "weak_nouns":
         return False
@@ -44,6 +44,15 @@ def _by_accident(verb: Token) -> bool:
     """Whether somebody hit one of their own by chance: "an officer was shot *by accident* by a colleague"."""
     by = [t.lower_ for prep, t in prepositions(verb) if prep == "by"]
     return len(by) > 1 and not words("deeds", "of_accident").isdisjoint(by)
+
+
+def _left_from_a_war(reading: Reading, frame: Frame) -> bool:
+    """Whether what went off, or was set off, had lain there for years: "when a *World War II* bomb exploded"."""
+    things = frame.heads("agent", "instrument", "patient", "target")
+    if frame.cause is not None:
+        things.append(frame.cause)
+    phrases = (reading.doc.tokens[slice(*noun_phrase(t))] for t in things if weapon_concept(reading, t) is not None)
+    return any(t.lower_ in words("factuality", "left_over") for phrase in phrases for t in phrase)
 
 
 def _of_a_crash(reading: Reading, frame: Frame) -> bool:

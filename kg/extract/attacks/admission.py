@@ -31,6 +31,8 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
     if frame.cause is not None and frame.sense.mode != "murder" and not item.agents and not item.weapons:
         if frame.link is None and not _only_by_people(frame):
             return False  # "killed by the flood"; but "murdered by bursts of fire", "two seniors shot 12 pupils"
+    if not deadly and _drives_apart(frame, item):
+        return False
     if frame.nominal and any(c.lower_ in words("coreference", "each_of_both") for c in frame.trigger.lefts):
         return False  # "has not claimed responsibility for *either* attack": told before
     times = [t for t in reading.times_in(frame.trigger.sent) if t.since]
@@ -45,6 +47,12 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
     if times and frame.nominal and frame.sense.family == "attack" and mention is not None and mention.of_a_kind:
         return False  # "70 pupils have been killed in attacks on schools since 2019"
     return frame.sense.family != "attack" or _is_attack(reading, frame, item, supported, deadly=deadly)
+
+
+def _drives_apart(frame: Frame, item: Cluster) -> bool:
+    """Whether a force only broke up a crowd, and hurt nobody: "police fired tear gas at stone-throwing youths"."""
+    riot = bool(item.weapons) and all(c.replace("-", " ") in words("deeds", "riot_arms") for c, _, _ in item.weapons)
+    return riot and not frame.figures and bool(item.agents) and all(is_security(e) for e, _, _ in item.agents)
 
 
 def _only_by_people(frame: Frame) -> bool:

@@ -69,9 +69,14 @@ def _betrayed(reading: Reading, frame: Frame) -> bool:
     ):
         return False
     doers, hit = ([e for t in frame.heads(role) if (e := reading.entity_at(t)) is not None] for role in _ROLES)
-    if frame.heads("instrument") or any(is_armed(e) for e in doers) or any(e.type == "Person" for e in hit):
+    if frame.heads("instrument") or any(is_armed(e) for e in doers) or any(_one_person(e) for e in hit):
         return False
     return not told_for_real(reading, verb)
+
+
+def _one_person(entity: EntityDraft) -> bool:
+    """Whether it is somebody by name or "*a* nurse"."""
+    return entity.type == "Person" or any(m.human and m.definite == "a" and not m.plural for m in entity.mentions)
 
 
 def _under_arms(reading: Reading, frame: Frame) -> bool:
@@ -94,8 +99,10 @@ def _into_nothing(frame: Frame) -> bool:
     if any(t.lemma_.lower() not in empty | shots for t in frame.heads("target")):
         return False
     things = [verb, *(c for c in verb.rights if c.dep_ == "dobj")]
+    passing = not frame.heads("target") and not frame.figures  # "fired a missile *over* Velia"
     return any(
-        t.lemma_.lower() in empty or (prep in {"during", "in"} and t.lemma_.lower() in words("factuality", "exercises"))
+        t.lemma_.lower() in empty
+        or (passing and prep == "over") or (prep in {"during", "in"} and t.lemma_.lower() in words("factuality", "exercises"))
         for thing in things
         for prep, t in prepositions(thing)
     )

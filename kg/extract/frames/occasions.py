@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.extract.drafts import Reading
 from kg.extract.frames.nominals import series_of
 from kg.extract.frames.roles import Frame
+from kg.extract.text.numerals import parse_number
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import auxiliaries, is_negated, is_verbal, prepositions
 from kg.extract.text.triggers import noun_trigger, verb_trigger
@@ -15,6 +16,7 @@ from kg.extract.times.resolve import TimeMention
 from kg.lexicon import words
 from kg.records import Precision
 
+_MANY = 100
 _FAR = 15  # tokens from attacks to the clause that tells their toll
 
 
@@ -92,8 +94,10 @@ def _before_then(verb: Token) -> bool:
 def is_specific(reading: Reading, frame: Frame) -> bool:
     """Whether a bare plural ("attacks") is tied to one occasion: a number, a date, a place, a named target or toll."""
     noun = frame.trigger
-    if any(c.dep_ == "nummod" for c in noun.children):
-        return not _in_a_year(reading, noun)
+    numbers = [c for c in noun.children if c.dep_ == "nummod"]
+    if numbers:
+        # "police recorded 3,048 attacks": a year's figure, no event
+        return not (_in_a_year(reading, noun) or any((parse_number([c.lower_]) or 0) >= _MANY for c in numbers))
     if any(
         t.start_i <= c.i < t.end_i and t.when is not None and not t.since for t in reading.times for c in noun.subtree
     ):
