@@ -30,6 +30,8 @@ def is_accident(reading: Reading, frame: Frame) -> bool:
         return True
     if not frame.nominal and (_by_accident(frame.trigger) or _left_from_a_war(reading, frame)):
         return True
+    if not frame.nominal and _by_itself(frame):
+        return True
     if frame.sense.mode != "weak_nouns":
         return False
     start, end = noun_phrase(frame.trigger)
@@ -44,6 +46,15 @@ def _by_accident(verb: Token) -> bool:
     """Whether somebody hit one of their own by chance: "an officer was shot *by accident* by a colleague"."""
     by = [t.lower_ for prep, t in prepositions(verb) if prep == "by"]
     return len(by) > 1 and not words("deeds", "of_accident").isdisjoint(by)
+
+
+def _by_itself(frame: Frame) -> bool:
+    """Whether no man did it: "*wildfires* that killed ten people", "a *blaze* burned 900 buildings"."""
+    doers = frame.heads("agent")
+    natural = (
+        words("factuality", "accident", "bursts") if frame.sense.type == "Arson" else words("factuality", "accident")
+    )
+    return bool(doers) and all(t.lemma_.lower() in natural for t in doers)
 
 
 def _left_from_a_war(reading: Reading, frame: Frame) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.frames.pretence import is_pretended
 from kg.extract.frames.roles import Frame, is_armed, named_place
-from kg.extract.frames.worlds import told_for_real
+from kg.extract.frames.worlds import names_or_counts, told_for_real
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import agents, auxiliaries, gerunds, is_passive, objects, prepositions, subjects
 from kg.extract.text.triggers import other_sense, verb_trigger
 from kg.lexicon import words
 from kg.records import PLACE_TYPES
 
-_ROLES = ("agent", "patient")
 _AIMED = frozenset({"against", "at", "on", "upon"})
 
 
@@ -59,24 +58,19 @@ def _betrayed(reading: Reading, frame: Frame) -> bool:
     Nobody was named, counted or had arms, nothing near it is told of true violence, and it is not told of again.
     """
     verb = frame.trigger
-    if frame.nominal or frame.sense.entry not in words("factuality", "betrayals") or frame.figures:
+    if frame.nominal or frame.sense.entry not in words("factuality", "betrayals"):
         return False
     stabbed = frame.sense.type == "Stabbing"
     if len(reading.doc.among(words("factuality", "retold.knives" if stabbed else "retold.captivity"))) > 1:
         return False
-    if stabbed and not any(
-        prep == "in" and t.lower_ in words("factuality", "backs") for prep, t in prepositions(verb)
-    ):
+    if stabbed and not any(prep == "in" and t.lower_ in words("factuality", "backs") for prep, t in prepositions(verb)):
         return False
-    doers, hit = ([e for t in frame.heads(role) if (e := reading.entity_at(t)) is not None] for role in _ROLES)
-    if frame.heads("instrument") or any(is_armed(e) for e in doers) or any(_one_person(e) for e in hit):
+    doers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
+    if frame.heads("instrument") or any(is_armed(e) for e in doers):
+        return False
+    if any(names_or_counts(reading, t) for t in frame.heads("patient")):
         return False
     return not told_for_real(reading, verb)
-
-
-def _one_person(entity: EntityDraft) -> bool:
-    """Whether it is somebody by name or "*a* nurse"."""
-    return entity.type == "Person" or any(m.human and m.definite == "a" and not m.plural for m in entity.mentions)
 
 
 def _under_arms(reading: Reading, frame: Frame) -> bool:
@@ -102,7 +96,8 @@ def _into_nothing(frame: Frame) -> bool:
     passing = not frame.heads("target") and not frame.figures  # "fired a missile *over* Velia"
     return any(
         t.lemma_.lower() in empty
-        or (passing and prep == "over") or (prep in {"during", "in"} and t.lemma_.lower() in words("factuality", "exercises"))
+        or (passing and prep == "over")
+        or (prep in {"during", "in"} and t.lemma_.lower() in words("factuality", "exercises"))
         for thing in things
         for prep, t in prepositions(thing)
     )

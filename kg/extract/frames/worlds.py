@@ -34,9 +34,9 @@ class _World(NamedTuple):
 
 
 def find_worlds(reading: Reading, frames: list[Frame]) -> frozenset[str]:
-    """The kinds of the worlds that an article is of: ``likened``, ``told``, ``unmanned`` (tables of ``worlds.toml``)."""
+    """The kinds of the worlds of an article (tables of ``worlds.toml``): ``likened``, ``told``, ``unmanned``."""
     kinds = _kinds(reading.doc) - {"mishap"}
-    if kinds - {"told"} and any(_is_true(reading, frame) for frame in frames):
+    if kinds - {"told"} and any(_is_true(reading, frame, frames) for frame in frames):
         kinds &= {"told"}  # films have bombers of their own
     return kinds
 
@@ -54,7 +54,17 @@ def is_elsewhere(reading: Reading, frame: Frame, worlds: frozenset[str]) -> bool
         return True
     if "likened" in worlds and not told_for_real(reading, frame.trigger):
         return True  # but "a supporter was stabbed outside the ground, *police* said"
-    return "unmanned" in worlds and frame.sense.family not in _JUDGED
+    return "unmanned" in worlds and frame.sense.family not in _JUDGED and not frame.heads("instrument")
+
+
+def names_or_counts(reading: Reading, token: Token) -> bool:
+    """Whether it means certain people: "Ilo Venn", "*12* of them", "*a* nurse"; not "the champion" or "voters"."""
+    entity, mention = reading.entity_at(token), reading.mentions.get(token.i)
+    if entity is not None and entity.type == "Person":
+        return True
+    if token.pos_ == "NUM" or any(c.dep_ == "nummod" for c in token.lefts):
+        return True
+    return mention is not None and mention.human and mention.definite == "a" and not mention.plural
 
 
 def told_for_real(reading: Reading, token: Token) -> bool:
@@ -67,7 +77,7 @@ def is_mishap(doc: Doc) -> bool:
     return "mishap" in _kinds(doc)
 
 
-def _is_true(reading: Reading, frame: Frame) -> bool:
+def _is_true(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
     """Whether people were hurt by arms or armed men: "gunmen killed 12", "explosions hit the bus, *injuring* a man"."""
     if frame.sense.family not in {"attack", "harm"}:
         return False
@@ -75,16 +85,26 @@ def _is_true(reading: Reading, frame: Frame) -> bool:
     hit = [e for t in frame.heads("patient") if (e := reading.entity_at(t)) is not None]
     if frame.sense.entry in words("worlds", "outright"):
         return any(e.type in _PEOPLE for e in doers) and any(e.type in _PEOPLE for e in hit)
-    by_arms = bool(frame.heads("instrument"))
-    if by_arms and any(e.type == "Country" for e in doers):
-        return True  # "Norland fired missiles at a power station"
-    hurt = bool(frame.figures) or any(m.human for e in hit for m in e.mentions)
-    others = words("worlds", "unmanned")  # hackers, and beasts
+    if not any(names_or_counts(reading, t) for t in frame.heads("patient")):
+        return False
+    if _by_arms(reading, frame):
+        return True
+    if frame.sense.family != "harm":
+        return False
+    weak = words("factuality", "weak_evidence")
+    sent = frame.trigger.sent
+    beside = [f for f in frames if f.sense.family == "attack" and f.trigger.sent.start == sent.start]
+    if any(t.lemma_.lower() in words("worlds", "unmanned.animals") and t.tag_ != "NNP" for t in sent):
+        return any(_by_arms(reading, f) for f in beside)  # not "was killed when a shark *attacked*"
+    return any(f.sense.entry not in weak for f in beside)
+
+
+def _by_arms(reading: Reading, frame: Frame) -> bool:
+    """Whether it was done with a weapon or by armed men, and those no hackers."""
+    others = words("worlds", "unmanned.computers")
+    doers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
     armed = any(is_armed(e) and not any(m.lemma in others for m in e.mentions) for e in doers)
-    tied = frame.link is not None and frame.sense.family == "harm"
-    if tied and any(t.lemma_.lower() in words("worlds", "unmanned.animals") for t in frame.trigger.sent):
-        return False  # "was killed when a shark *attacked*"
-    return hurt and (armed or tied or by_arms)
+    return armed or bool(frame.heads("instrument"))
 
 
 def _kinds(doc: Doc) -> frozenset[str]:
