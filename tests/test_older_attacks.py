@@ -94,6 +94,11 @@ def test_older_attacks_are_told_apart(nlp: Language, text: str, expected: list[t
         ),
         ("The Red Front carried out the bombing of a hotel in Herat in 2018 and the kidnapping of two nurses.", 2),
         ("The Red Front is believed to be behind the bombing of a hotel in Herat and the killing of a senator.", 2),
+        # a bomb that was found besides
+        ("A bomb killed two guards in Bogota on Monday. Police deactivated a car bomb in the same city.", 2),
+        ("A car bomb killed nine people in Kabul on Monday. A bomb had also been defused at a mosque.", 2),
+        ("A bomb killed two guards in Bogota on Monday. A second device was defused near the scene.", 1),
+        ("Police defused a bomb outside a school in Kabul on Monday. The device was deactivated by experts.", 1),
         # one attack
         ("The president condemned the bombing of a hotel in Herat and the killing of 14 people.", 1),
         ("Two men are charged with the murder of Ilo Venn and the attempted murder of his wife.", 1),

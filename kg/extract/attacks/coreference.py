@@ -51,7 +51,7 @@ from kg.extract.attacks.retelling import (
     told_by_those_involved,
 )
 from kg.extract.attacks.scenery import another_account, another_scene, placed_elsewhere
-from kg.extract.attacks.stages import stage_of
+from kg.extract.attacks.stages import another_bomb, stage_of
 from kg.extract.attacks.summaries import (
     broken_down,
     died_afterwards,
@@ -168,6 +168,8 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     if of_another_year(frame, item, cluster) and not (main and (again or gets_its_day(item, cluster))):
         return None  # "the 2011 attacks" are not the ones told here
     if of_long_ago(reading, item, cluster) or another_item(reading, frame, cluster):
+        return None
+    if another_bomb(reading, item, cluster):
         return None
     if not main and _placed_in_time(item) and not (cluster.dates or cluster.places or date or place):
         return None  # "The group has attacked schools. ... the bombings in Varnell in January"

@@ -10,7 +10,7 @@ from kg.extract.attacks.clusters import Cluster, told_by, towns
 from kg.extract.attacks.elaboration import is_force
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
-from kg.extract.text.syntax import first_conjunct
+from kg.extract.text.syntax import first_conjunct, objects, subjects
 from kg.lexicon import words
 
 _BOMBS = frozenset({"Bombing", "SuicideBombing"})
@@ -61,3 +61,16 @@ def _cleared(item: Cluster, clusters: list[Cluster]) -> Cluster | None:
     if cluster is None or not cluster.types.keys() & _RAIDS or any(is_force(e) for e, _, _ in cluster.agents):
         return None
     return cluster if any(t.lower_ in _THINGS for t in verb.subtree) else None
+
+
+def another_bomb(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether a bomb newly told of was made harmless, and the one told before went off: "*a car bomb* was defused".
+
+    "A *second* device was defused" may be of the same attack.
+    """
+    if not item.defused or cluster.defused or not any(f.quantity.value for f in cluster.figures):
+        return False
+    row = words("coreference", "fresh", "numbered", "one_more")
+    named = [t for f in item.frames for t in (*subjects(f.trigger), *objects(f.trigger), *f.heads("instrument"))]
+    told = [m for t in named if (m := reading.mentions.get(t.i)) is not None and m.cls == "weapon"]
+    return any(m.definite == "a" and not any(t.lower_ in row for t in m.tokens) for m in told)
