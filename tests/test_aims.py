@@ -174,3 +174,36 @@ def test_what_an_apposition_says_a_place_is_in(nlp: Language, told_so: str, arou
     labels = {e.key: e.label for e in found.entities}
     torsk = next(e for e in found.entities if e.label == "Torsk")
     assert around in {labels[f.value.key] for f in torsk.facts if f.name == "locatedIn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Gunmen stormed a cafe in Osk on Friday. Twenty people died in the attack on the upscale cafe.", ["cafe"]),
+        ("Gunmen attacked a hotel on Friday. They stormed the Lido Pearl hotel after a bomb.", ["Lido Pearl hotel"]),
+        ("Nine people were killed in a mosque bombing on Monday in Lomar.", ["mosque"]),
+        ("A bus bombing in Lomar killed nine people on Monday.", ["bus"]),
+        ("Nine people were killed in a car bombing on Monday in Lomar.", []),
+        ("Nine people were killed in a mosque in Lomar. The mosque attack was condemned.", []),
+    ],
+)
+def test_one_building_under_two_words_and_before_the_deed(nlp: Language, text: str, targets: list[str]) -> None:
+    assert found_in_all(nlp, text, "target") == targets
+
+
+@pytest.mark.parametrize(
+    ("deed", "targets"),
+    [
+        ("a massacre ordered by a gang leader who targeted healers and the elderly", ["elderly", "healers"]),
+        ("an attack carried out by gunmen who targeted a bus", ["bus"]),
+        ("an attack by gunmen who shot at a bus", ["bus"]),
+    ],
+)
+def test_a_clause_about_who_did_it_tells_of_the_deed(nlp: Language, deed: str, targets: list[str]) -> None:
+    [event] = attacks(read(nlp, f"Nine people died in Lomar on Monday in {deed}."))
+    assert told(read(nlp, f"Nine people died in Lomar on Monday in {deed}."), event, "target") == set(targets)
+
+
+def test_what_they_had_done_before_is_another_attack(nlp: Language) -> None:
+    text = "Nine people died in Lomar on Monday in an attack by gunmen who had targeted a school in May."
+    assert len(attacks(read(nlp, text))) == 2

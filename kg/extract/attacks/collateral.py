@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import EntityDraft, Reading
+from kg.extract.entities.places import narrow
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import verb_above
 from kg.extract.text.triggers import verb_trigger
@@ -38,6 +39,39 @@ def without_series(cluster: Cluster) -> list[tuple[EntityDraft, Token, str]]:
     exact = [row for row in cluster.targets if not _of_a_series(row[0], row[1])]
     told = exact or any(e.type == "Facility" for e, _, _ in cluster.places)
     return exact if told else cluster.targets
+
+
+def drop_doubles(cluster: Cluster) -> None:
+    """Keep one of two buildings that stand for one: "a *cafe* in Osk. ... at the *upscale cafe*", "the *Osk cafe*".
+
+    A name says more than a word does.  Not of those of one sentence, of "another cafe" or of "two cafes".
+    """
+    dropped: set[int] = set()
+    sites = [(e, at) for e, at, _ in (*cluster.targets, *cluster.places) if e.type == "Facility"]
+    for n, (entity, at) in enumerate(sites):
+        for other, there in sites[:n]:
+            if other is entity or {id(other), id(entity)} & dropped or at.sent.start == there.sent.start:
+                continue
+            if _one_kind(entity, other):
+                less, more = (other, entity) if entity.named else (entity, other)
+                dropped.add(id(less))
+                if less.container is not None:
+                    narrow(more, less.container, at)
+    cluster.targets = [row for row in cluster.targets if id(row[0]) not in dropped]
+    cluster.places = [row for row in cluster.places if id(row[0]) not in dropped]
+
+
+def _one_kind(entity: EntityDraft, other: EntityDraft) -> bool:
+    """Whether two buildings are called by one noun, in one number, and nothing says that they are two."""
+    if entity.named and other.named:
+        return False
+    apart = words("sites", "beside")
+    if any(t.lower_ in apart for e in (entity, other) for m in e.mentions for t in m.tokens):
+        return False
+    mine, theirs = entity.mentions[0], other.mentions[0]
+    known, told = ({t.lower_ for t in m.tokens if t.pos_ not in {"DET", "PUNCT"}} for m in (mine, theirs))
+    named = entity.named or other.named
+    return mine.lemma == theirs.lemma and mine.plural == theirs.plural and (named or known <= told or told <= known)
 
 
 def _of_a_series(entity: EntityDraft, at: Token) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.extract.attacks.buildings import is_passing, is_street, is_vehicle, is_way, of_a_kind, write_buildings
 from kg.extract.attacks.clusters import Cluster, beside, choose_type
-from kg.extract.attacks.collateral import stood_beside, without_series
+from kg.extract.attacks.collateral import drop_doubles, stood_beside, without_series
 from kg.extract.drafts import EntityDraft, EventDraft, FactDraft, Reading
 from kg.extract.entities.affiliation import held_to_be
 from kg.extract.entities.attributes import country_entity_at
@@ -50,6 +50,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         draft.triggers = [f.trigger for f in cluster.frames]
         draft.stage = "attempted" if cluster.only_tried else None
         cluster.draft = draft
+        drop_doubles(cluster)
         _write_date(draft, cluster)
         _write_places(reading, draft, cluster)
         _write_country(reading, draft, cluster)

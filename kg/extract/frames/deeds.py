@@ -11,7 +11,7 @@ from kg.extract.entities.persons import fights
 from kg.extract.frames.gatherings import is_gathering
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import prepositions, subjects
+from kg.extract.text.syntax import prepositions, relative_clause, subjects
 from kg.extract.text.triggers import noun_trigger
 from kg.lexicon import match_end, words
 from kg.records import PLACE_TYPES
@@ -63,6 +63,21 @@ def deed_meant(reading: Reading, verb: Token) -> Token | None:
     # "the attack on a camp in Varnell, Lomar, *which* killed five": no place kills, nor does a day
     before = reading.doc.tokens[hit.sent.start : hit.i]
     return next((t for t in reversed(before) if _attack_noun(t)), None)
+
+
+def deed_told_by(verb: Token) -> Token | None:
+    """What a relative clause tells of: a deed, also by who did it: "an attack by *gunmen who* shot at a bus".
+
+    Not what they had done before.
+    """
+    noun = relative_clause(verb)
+    if noun is None or noun_trigger(noun) is not None or any(c.dep_ == "aux" for c in verb.lefts):
+        return noun
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ != "by":
+        return noun
+    deed = link.head.head if link.dep_ == "agent" and link.head.dep_ == "acl" else link.head
+    return deed if _attack_noun(deed) else noun
 
 
 def called_so(verb: Token) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.extract.drafts import Reading
 from kg.extract.frames.approach import add_approach, crew_of
 from kg.extract.frames.captors import CARRYING_OFF, as_kidnapping, carries_off
-from kg.extract.frames.deeds import deed_meant, fight_before, scheme_of, schemers
+from kg.extract.frames.deeds import deed_meant, deed_told_by, fight_before, scheme_of, schemers
 from kg.extract.frames.equals import persons_of
 from kg.extract.frames.meanings import meant
 from kg.extract.frames.nominals import nominal_frame, whose
@@ -233,7 +233,7 @@ def _verbal(reading: Reading, verb: Token, sense: Sense, end_i: int) -> Frame:
         if reading.doc[i].lemma_ in words("deeds", "lives"):
             for token in whose(reading.doc[i]):
                 file_argument(reading, frame, token, "patient", "syntax:idiom")  # "took the life of the mayor"
-    noun = relative_clause(verb)
+    noun = deed_told_by(verb)
     told = noun_trigger(noun) if noun is not None else None
     if frame.link is None and told is not None and told.family == "attack":
         frame.link = noun  # "an attack on 3 May, when X rammed a lorry into the market"

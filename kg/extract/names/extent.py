@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.text.parse import Doc, Token
+from kg.extract.text.triggers import noun_trigger
 from kg.knowledge.countries import find_country, find_demonym
 from kg.knowledge.gazetteer import find_places
 from kg.lexicon import words
@@ -51,6 +52,23 @@ def hyphened_places(doc: Doc) -> Iterator[tuple[int, int, str]]:
             "casing", "ezafe"
         ):
             yield start, end, ""
+
+
+def hit_in(noun: Token) -> bool:
+    """Whether an event noun follows the building that was hit: "a *mosque* attack", "a *bus* bombing".
+
+    A car or a drone before it is what it was done with, and "the mosque attack" says which of those told is meant.
+    """
+    lemma = noun.lemma_.lower()
+    means = words("facilities", "vehicles") | words("weapons")
+    if noun.i + 1 != noun.head.i or lemma not in words("facilities") | words("deeds", "boarded"):
+        return False
+    if lemma in means and lemma not in words("deeds", "boarded"):
+        return False
+    if any(c.lower_ in {"that", "the", "this"} for c in noun.head.lefts):
+        return False
+    sense = noun_trigger(noun.head)
+    return sense is not None and sense.family == "attack" and " " not in sense.entry
 
 
 def _hyphened_on(doc: Doc, end: int) -> int | None:

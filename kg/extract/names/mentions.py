@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from kg.extract.counts.quantities import QuantityMention
+from kg.extract.names.extent import hit_in
 from kg.extract.names.localities import is_province
 from kg.extract.names.proper import Name
 from kg.extract.text.parse import Doc, Span, Token
@@ -145,9 +146,8 @@ def find_mentions(
         if (
             name is None
             and token.dep_ in {"compound", "nmod"}
-            and token.head.pos_ in {"NOUN", "PROPN"}
-            and token.head.i > token.i
-            and token.head.i - token.i < 6
+            and (token.head.pos_ in {"NOUN", "PROPN"} and 0 < token.head.i - token.i < 6)
+            and not hit_in(token)
         ):
             continue
         mention = _mention(token, name, in_name, number_at)
