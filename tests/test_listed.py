@@ -137,3 +137,44 @@ def test_a_day_is_no_part_of_who_did_it(nlp: Language, text: str, role: str, who
     (attack,) = attacks(found)
     assert told(found, attack, role) == {who}
     assert told(found, attack, "date") == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Five people died in the attack: a teacher, three pupils and a guard.", ["guard", "pupils", "teacher"]),
+        (
+            "The bomb killed four people - a shopkeeper, two students and a soldier.",
+            ["shopkeeper", "soldier", "students"],
+        ),
+        (
+            "Those injured in the stabbing were a 30-year-old man, a pensioner and two teenagers.",
+            ["30-year-old man", "pensioner", "teenagers"],
+        ),
+        (
+            "The shelling killed nine people, including a pregnant woman, her husband and a baby.",
+            ["baby", "husband", "pregnant woman"],
+        ),
+        (
+            "Officials say 13 people - including two children and a pregnant woman - were injured in the bombing.",
+            ["children", "pregnant woman"],
+        ),
+        (
+            "A bomb exploded in Varnell, killing three people. Among the wounded were a nurse and a bus driver.",
+            ["bus driver", "nurse"],
+        ),
+        # counts that make another number, and one person told of twice
+        ("The gunmen killed a policeman, a father of two, and wounded a guard.", ["guard", "policeman"]),
+        ("The attack killed six people, a blow to the town and its people.", []),
+    ],
+)
+def test_who_a_number_of_people_were(nlp: Language, text: str, victims: list[str]) -> None:
+    """A list that makes up a number of people, or some of it, tells who was hit."""
+    assert found_in_all(nlp, text, "victim") == victims
+
+
+def test_one_of_those_held_is_no_other(nlp: Language) -> None:
+    """An aside about one of a group counts nobody twice."""
+    found = read(nlp, "Police detained three men, one of them a money changer, over the bombing in Varnell on Monday.")
+    (arrest,) = [e for e in found.events if e.type == "Arrest"]
+    assert told(found, arrest, "arrestedCount") == {"3"}

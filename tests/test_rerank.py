@@ -86,6 +86,7 @@ UNTOUCHED = [
     "Peter Marlow was shot dead in Arlona on Sunday by Thomas Weller.",  # has a role already
     "A bomb exploded in Arlona on Sunday. No women or children were there.",
     "A bomb exploded in Arlona on Sunday. Peter Marlow was not hurt.",
+    "A bomb exploded in Arlona on Sunday. Peter Marlow said that it was loud.",  # only tells of it
 ]
 
 
@@ -94,6 +95,20 @@ UNTOUCHED = [
 def test_who_gets_no_role(nlp: Language, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     use(monkeypatch, VICTIMS)
     assert not [row for row in roles(found(nlp, text)) if row[2].startswith("learned:")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb was found near a bank in Arlona on Sunday and defused by police. Another bomb killed two men.",
+        "A bomb exploded in Arlona on Sunday. A woman was treated by paramedics.",
+    ],
+)
+def test_who_comes_to_help_did_no_deed(nlp: Language, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    use(monkeypatch, {**NOBODY, "perpetrator": {"": 9.0}})
+    added = {row[1] for row in roles(found(nlp, text)) if row[2] == "learned:perpetrator"}
+    assert not added & {"police", "paramedics"}
 
 
 @pytest.mark.model

@@ -16,6 +16,7 @@ from kg.extract.attacks.candidates import Candidate, first_of
 from kg.extract.attacks.facts import MEMBER, OWN_END, described, is_setting
 from kg.extract.drafts import EntityDraft, FactDraft, Reading
 from kg.extract.frames.factuality import verb_status
+from kg.extract.speech.quotations import is_saying
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import clause_root, is_negated, owns
 from kg.lexicon import words
@@ -68,6 +69,9 @@ _SURE = frozenset(
 _SURELY_NOT = 0.04
 # Of these the keys that taught the weights do not tell enough
 _UNTAUGHT = frozenset({"SecurityForce", "ArmedGroup", "Country", "GovernmentBody"})
+
+# People who come after an attack, and those about whom nobody needs to guess
+_HELPERS = frozenset({"civilians", "kin", "leaders", "officials", "security"})
 
 # Who claims an attack, or stands before the law for it, has a role by that
 _ELSEWHERE = frozenset({"claimedBy", "arrested", "defendant"})
@@ -130,6 +134,8 @@ def _add(item: Candidate) -> None:
         return
     features = item.features
     chance, role = max([(probability(role, features), role) for role in item.roles])
+    if role == "perpetrator" and (item.entity.type == "SecurityForce" or item.entity.sub in _HELPERS):
+        return  # "the bomb was defused *by police*", "was treated *by paramedics*"
     if chance >= _ADD[role]:
         item.draft.add_fact(FactDraft(role, item.entity, item.at, f"learned:{role}"))
 
@@ -152,8 +158,17 @@ def _denied(token: Token) -> bool:
         return True  # "a shooting on Varnell's east side", the apostrophe lost in the parse
     first = first_of(token)
     clause = clause_root(token)
+    if first.dep_ == "nsubj" and first.head is clause and _only_tells(clause):
+        return True
     return (
         is_negated(clause)
         or verb_status(clause) == "generic"
         or any(c.lower_ in words("factuality", "negation") for c in first.children)
     )
+
+
+def _only_tells(verb: Token) -> bool:
+    """Whether the subject tells of it or has no part: "a nurse *said*", "it *blamed* the army", "bears *no* guilt"."""
+    if is_saying(verb) or verb.lemma_ in words("responsibility", "blame"):
+        return True
+    return any(c.dep_ == "dobj" and any(d.lower_ == "no" for d in c.lefts) for c in verb.rights)

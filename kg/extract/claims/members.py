@@ -94,7 +94,7 @@ def _name_those_hit(reading: Reading, clusters: Sequence[Cluster], of_trigger: d
 
 def _describe_those_hit(reading: Reading, clusters: Sequence[Cluster], of_trigger: dict[int, Cluster]) -> None:
     """ "*Most of the dead* were schoolchildren", "those killed were pilgrims from Varnell": who was hit."""
-    for token in reading.doc.among(words("victims", "hit") | {"those", "people"}):
+    for token in reading.doc.among(words("victims", "hit") | {"those", "people"}, words("victims", "hit")):
         if not _hit(token):
             continue
         told, one = who_they_were(reading, token), reading.entity_at(token)
@@ -114,7 +114,7 @@ def _attack_on_them(token: Token, of_trigger: dict[int, Cluster]) -> Cluster | N
 
 def _hit(group: Token) -> bool:
     """Whether a word calls people dead or hurt: "the dead", "those killed"."""
-    return group.lemma_.lower() in words("victims", "hit") or (
+    return bool({group.lemma_.lower(), group.lower_} & words("victims", "hit")) or (
         group.lower_ in {"those", "people"} and called_hit(group)
     )
 

@@ -11,6 +11,7 @@ from kg.extract.counts.quantities import QuantityMention
 from kg.extract.drafts import FigureDraft, Reading
 from kg.extract.entities.headlines import headline_and_lead
 from kg.extract.entities.persons import fatal
+from kg.extract.frames.breakdowns import find_breakdowns, mentions_in_order
 from kg.extract.frames.equals import called_hit
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.tolls import count_lives, toll_of
@@ -23,7 +24,6 @@ from kg.records import Bound, Outcome, Precision, Quantity
 
 TAKING = frozenset({"HostageTaking", "Kidnapping"})  # attacks that take people
 _BEFORE_NAMES = frozenset({"amod", "compound", "nmod"})
-_PARTS = frozenset({"including", "among"})
 AMONG = "syntax:among"  # the rule of who is told to be one of those hit, which is no count of all
 
 
@@ -49,88 +49,8 @@ def find_figures(reading: Reading, frames: list[Frame]) -> list[Frame]:
         if found is not None and (found.trigger.i not in by_token or not by_token[found.trigger.i].figures):
             by_token[found.trigger.i] = found
     found_frames = sorted(by_token.values(), key=lambda f: f.trigger.i)
-    _breakdowns(reading, found_frames)
-    _parts(reading, found_frames)
+    find_breakdowns(reading, found_frames)
     return found_frames
-
-
-def _breakdowns(reading: Reading, frames: list[Frame]) -> None:
-    """ "94 people, including 14 Afghan nationals": a part of the figure before it."""
-    for token in reading.doc.among(frozenset(), _PARTS):
-        before = [(f, g) for f in frames for g in f.figures if token.sent.start <= g.at.i < token.i and not g.subset]
-        if not before:
-            before = [
-                (f, g)
-                for f in frames
-                for g in f.figures
-                if token.i < g.at.i < token.sent.end and token.i - token.sent.start < 2
-            ]
-        if not before:
-            continue
-        frame, whole = max(before, key=lambda p: p[1].at.i)
-        one = reading.mentions.get(next((c.i for c in token.rights if c.dep_ == "pobj"), -1))
-        told = [m for i in range(whole.at.i + 1, token.i) if (m := reading.mentions.get(i)) is not None and m.human]
-        if one is not None and one.human and one.quantity is None and not (one.plural or told):
-            frame.add("patient", one.head, "surface:including")  # "killing nine people, including *a judge*"
-        for mention in _mentions(reading):
-            if (
-                token.i < mention.start_i < min(token.i + 11, token.sent.end)
-                and mention.quantity is not None
-                and mention.human
-            ):
-                if any(g.group is mention for f in frames for g in f.figures) or any(
-                    t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ"} for t in reading.doc.tokens[token.i : mention.start_i]
-                ):
-                    continue
-                quantity = mention.quantity.quantity
-                if quantity is None or quantity.value >= whole.quantity.value:
-                    continue
-                frame.figures.append(
-                    FigureDraft(
-                        outcome=whole.outcome,
-                        quantity=quantity,
-                        at=mention.head,
-                        rule="surface:including",
-                        group=mention,
-                        subset=True,
-                        part_of=whole,
-                        nationality=mention.country,
-                    )
-                )
-                frame.add("patient", mention.head, "surface:including")
-
-
-def _parts(reading: Reading, frames: list[Frame]) -> None:
-    """ "Two of the dead were children": a part of the figure told last of that outcome."""
-    for quantity in reading.quantities:
-        end = quantity.end_i
-        while end < len(reading.doc) and reading.doc[end].lower_ in words("factuality", "figures.of_those"):
-            end += 1
-        if end == quantity.end_i or end + 1 >= len(reading.doc) or quantity.quantity is None:
-            continue
-        noun, verb = reading.doc[end], reading.doc[end + 1]
-        outcome = forms("factuality", "figures.parts").get(noun.lower_)
-        told = next((reading.mentions.get(c.i) for c in verb.children if c.dep_ == "attr"), None)
-        if outcome is None or verb.lemma_ != "be" or told is None or not told.human:
-            continue
-        before = [
-            (f, g) for f in frames for g in f.figures if g.at.i < noun.i and g.outcome.value == outcome and not g.subset
-        ]
-        if before and before[-1][1].quantity.value > quantity.quantity.value:
-            frame, whole = max(before, key=lambda p: p[1].at.i)
-            frame.figures.append(
-                FigureDraft(
-                    outcome=whole.outcome,
-                    quantity=quantity.quantity,
-                    at=reading.doc[quantity.start_i],
-                    rule="surface:of-those",
-                    group=told,
-                    subset=True,
-                    part_of=whole,
-                    nationality=told.country,
-                )
-            )
-            frame.add("patient", told.head, "syntax:one-of")
 
 
 def _outcome(frame: Frame) -> Outcome | None:
@@ -260,14 +180,6 @@ def _in_including(mention: Mention) -> bool:
     return "including" in before or "among them" in before
 
 
-def _mentions(reading: Reading) -> list[Mention]:
-    cached = reading.doc.cache.get("kg_mentions")
-    if cached is None:
-        cached = sorted(dict.fromkeys(reading.mentions.values()), key=lambda m: (m.start_i, m.end_i))
-        reading.doc.cache["kg_mentions"] = cached
-    return cached
-
-
 def _surface(reading: Reading, token: Token, outcome: Outcome, by_token: dict[int, Frame]) -> Frame | None:
     """An outcome word with the count before it: "nine people were reported dead", "and 30 others wounded"."""
     frame = by_token.get(token.i)
@@ -305,7 +217,7 @@ def _count_before(reading: Reading, token: Token) -> Mention | None:
         break
     if i < token.sent.start:
         return None
-    mention = next((m for m in reversed(_mentions(reading)) if m.start_i <= i < m.end_i), None)
+    mention = next((m for m in reversed(mentions_in_order(reading)) if m.start_i <= i < m.end_i), None)
     if mention is None:
         told = (q for q in reading.quantities if q.quantity is not None and q.start_i <= i < q.end_i <= token.i)
         bare = next(told, None)  # "and six *more* wounded": "more" may have been passed over
@@ -337,7 +249,7 @@ def _after(reading: Reading, token: Token, outcome: Outcome, by_token: dict[int,
     i = token.i + 1
     while i < len(doc) and doc[i].pos_ in {"ADV"} and i - token.i < 3:
         i += 1
-    mention = next((m for m in _mentions(reading) if m.start_i <= i < m.end_i or m.start_i == i), None)
+    mention = next((m for m in mentions_in_order(reading) if m.start_i <= i < m.end_i or m.start_i == i), None)
     if mention is None or not (mention.human or mention.sub == "number") or mention.start_i > i:
         return None
     frame = frame or Frame(token, Sense(token.lemma_.lower(), "harm", outcome.value, "verbs"))

@@ -60,7 +60,8 @@ def _said_to_be(group: Token) -> list[Token]:
         return []
     above = group.head.head
     if group.head.lower_ == "among" and above.lemma_ == "be" and verb_status(above) == "happened":
-        return subjects(above)  # "among the nuns killed was Ilo Venn"
+        told = [t for c in above.rights if c.dep_ == "attr" for t in conjuncts(c)]
+        return subjects(above) or told  # "among the nuns killed was Ilo Venn", "were Ilo Venn and a cook"
     if group.head.lower_ != "of" or above.lower_ not in words("victims", "picked"):
         return []
     verb = above.head.head

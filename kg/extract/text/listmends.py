@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.text.numerals import parse_number
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import prepositions
+from kg.extract.text.syntax import number_of, prepositions
 from kg.extract.text.triggers import event_heads, noun_trigger
 from kg.lexicon import words
 
@@ -16,6 +16,7 @@ _AIMING = frozenset({"against", "at", "of", "on"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FIRST = _SUBJECTS | {"dep"}  # what the parse makes of the first of two subjects
 _OPENING = frozenset({"det", "nummod", "poss"})  # what opens another phrase of a list: "his wife and *a* guard"
+_OPENS_PHRASE = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _HIGHEST = 4  # heads from the last word of a phrase to its noun
 _LONGEST = 8  # tokens of an aside
 _OF_MANY = 3  # tokens from a number to "them": "about two of them"
@@ -48,17 +49,50 @@ def mend_listed(token: Token, heads: list[int]) -> bool:
     return True
 
 
-def mend_theirs(token: Token, heads: list[int]) -> bool:
-    """ "Killed Ilo Venn, *his wife* and a guard", taken for who he is: somebody else of a list.
+def mend_next_item(token: Token, heads: list[int]) -> bool:
+    """ "Killed a nurse, *a driver* and two guards", taken for who the nurse is: the next of a list.
 
-    But "Ilo Venn, *his brother* and ally": one person.
+    Or somebody else of theirs: "killed Ilo Venn, *his wife* and a guard".  But "Ilo Venn, *his brother* and ally" is
+    one person, and "three men, *two nurses* and a guard" are what the three were.
     """
-    more = [c for c in token.rights if c.dep_ == "conj"]
-    if not more or token.left_edge.tag_ != "PRP$" or token.left_edge.head is not token:
-        return False
-    if _kind(token) == "people" and (more[0].tag_ == "NNS" or any(c.dep_ in _OPENING for c in more[0].lefts)):
+    if _of_theirs(token) or _counted_on(token.head, token) or _of_things(token.head, token):
         token.dep_ = "conj"
     return heads[token.i] != token.head.i
+
+
+def _of_theirs(token: Token) -> bool:
+    more = [c for c in token.rights if c.dep_ == "conj"]
+    if not more or token.left_edge.tag_ != "PRP$" or token.left_edge.head is not token or _kind(token) != "people":
+        return False
+    return more[0].tag_ == "NNS" or any(c.dep_ in _OPENING for c in more[0].lefts)
+
+
+def _counted_on(first: Token, token: Token) -> bool:
+    """Whether a list of counts goes on: "two nurses, *one driver* and two guards"."""
+    opening = token.left_edge
+    if not (opening.like_num or opening.lower_ in {"a", "an"}) or (count := number_of(first)) is None:
+        return False
+    if _of_them(opening):
+        return False  # "three men, *one of them* a clerk"
+    rest = [number_of(t) or 1 for t in _items(token)]
+    if not opening.i or token.doc[opening.i - 1].text != "," or len(rest) == 1 or count == sum(rest):
+        return False
+    return bool(opening.like_num) or max(count, *rest) > 1
+
+
+def _of_things(first: Token, token: Token) -> bool:
+    """Whether the middle of a list comes: "attacked the barracks, *a house* for officers, and a bank"."""
+    if not first.pos_ == token.pos_ == "NOUN" or token.left_edge.lower_ not in {"a", "an"}:
+        return False
+    doc, end = token.doc, token.sent.end
+    comma = next((i for i in range(token.i + 1, end - 2) if doc[i].text == ","), None)
+    # not "the town hall, a large building, and left"
+    return comma is not None and doc[comma + 1].lower_ == "and" and doc[comma + 2].pos_ in _OPENS_PHRASE
+
+
+def _items(token: Token) -> list[Token]:
+    """The rest of a list from a noun on, whatever the parse made of its parts."""
+    return [token, *(t for c in token.rights if c.dep_ in {"appos", "conj"} for t in _items(c))]
 
 
 def mend_breakdown(token: Token, heads: list[int]) -> bool:

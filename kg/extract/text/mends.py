@@ -61,7 +61,13 @@ from kg.extract.text.hedgemends import (
     mend_laid,
     mend_meant_for,
 )
-from kg.extract.text.listmends import mend_breakdown, mend_listed, mend_listed_deed, mend_one_of, mend_theirs
+from kg.extract.text.listmends import (
+    mend_breakdown,
+    mend_listed,
+    mend_listed_deed,
+    mend_next_item,
+    mend_one_of,
+)
 from kg.extract.text.loadmends import mend_carrying, mend_loaded, mend_used_for
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.peoplemends import mend_hit_after, mend_name_after, mend_passer, mend_tool
@@ -174,7 +180,7 @@ _MENDS_BY_RELATION: Mapping[str, tuple[_Mend, ...]] = {
         mend_listed,
     ),
     "appos": (
-        mend_theirs,
+        mend_next_item,
         mend_listed_deed,
         mend_their_own,
         mend_in_terms,

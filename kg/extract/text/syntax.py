@@ -18,8 +18,6 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 _OWN = _ANY_SUBJECT | {"aux", "dobj"}  # what a participle has that shares nothing
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
-_COUNTING = frozenset({"det", "nummod"})
-_OPENS_PHRASE = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 _QUOTES = frozenset({"“", "``", "”", "''", '"'})
 _GOVERNING = frozenset({"advmod", "agent", "conj", "dative", "prt"})  # what a preposition may be parsed as, beside prep
@@ -61,7 +59,7 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated with it to its right, in text order."""
     found = [token]
     for child in token.children:
-        if child.i > token.i and (child.dep_ == "conj" or _second_person(token, child) or _next_item(token, child)):
+        if child.i > token.i and (child.dep_ == "conj" or _second_person(token, child)):
             found.extend(conjuncts(child))
         elif child.i > token.i and child.dep_ == "appos" and token.tag_ == "NN" and child.ent_type_ == "PERSON":
             found.extend(conjuncts(child)[1:])  # "killed the mayor, Ilo Venn, and two guards"
@@ -75,31 +73,14 @@ def _second_person(token: Token, child: Token) -> bool:
     return child.left_edge.tag_ != "VBG"  # "Ilo Venn, *hosting* the Velian leader Dov Marr, offered": a participle
 
 
-def _next_item(token: Token, child: Token) -> bool:
-    """Whether an apposition is the middle of a list: "attacked the barracks, *a house* for officers, and a bank".
-
-    Or one of a list of counts: "took two nurses, *one driver* and two guards", not "three men, two nurses and a guard".
-    """
-    if child.dep_ != "appos":
-        return False
-    opening = child.left_edge
-    first = _number(token) if opening.like_num or opening.lower_ in {"a", "an"} else None
-    if first is not None and opening.i and child.doc[opening.i - 1].text == ",":
-        rest = [_number(t) or 1 for t in conjuncts(child)]
-        if opening.like_num or max(first, *rest) > 1:
-            return len(rest) > 1 and first != sum(rest)
-    if not token.pos_ == child.pos_ == "NOUN" or opening.lower_ not in {"a", "an"}:
-        return False
-    doc, end = child.doc, child.sent.end
-    comma = next((i for i in range(child.i + 1, end - 2) if doc[i].text == ","), None)
-    # not "the town hall, a large building, and left"
-    return comma is not None and doc[comma + 1].lower_ == "and" and doc[comma + 2].pos_ in _OPENS_PHRASE
-
-
-def _number(noun: Token) -> int | None:
-    """The count before a noun: "*two* nurses", "*a* nurse"."""
-    counts = (1 if c.lower_ in {"a", "an"} else parse_number([c.text]) for c in noun.lefts if c.dep_ in _COUNTING)
-    return next((n for n in counts if n is not None), None)
+def number_of(noun: Token) -> int | None:
+    """The count before a noun: "*two* nurses", "*a* nurse", "*her* nurse"."""
+    for child in noun.lefts:
+        if child.dep_ == "nummod" and (count := parse_number([child.text])) is not None:
+            return count
+        if child.lower_ in {"a", "an"} or (child.dep_ == "poss" and noun.tag_ == "NN"):
+            return 1
+    return None
 
 
 def antecedent(pronoun: Token) -> Token | None:
