@@ -275,6 +275,10 @@ def _nominal(reading: Reading, frame: Frame) -> str:
         return "hypothetical"
     if mention is not None and mention.definite == "a" and is_maxim(noun):
         return "generic"
+    if noun.dep_ == "compound" and noun.head.tag_ == "NNS" and noun.head.lemma_.lower() in words("victims", "hurt_by"):
+        whose = reading.mentions.get(noun.head.i)
+        if whose is not None and whose.definite == "bare" and not any(c.dep_ == "nummod" for c in noun.head.lefts):
+            return "generic"  # "families of *stabbing* victims"
     lowers = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}}
     if lowers & words("factuality", "status.failed"):
         return "attempted"

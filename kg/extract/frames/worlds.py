@@ -17,7 +17,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame, is_armed
 from kg.extract.text.parse import Doc, Token
 from kg.extract.text.surface import surface_of
-from kg.extract.text.syntax import is_verbal
+from kg.extract.text.syntax import is_verbal, noun_phrase, prepositions
 from kg.lexicon import load, words
 
 #: Different words of a world and tokens of the article for each of them: many spread thinly, or few close together.
@@ -36,7 +36,10 @@ class _World(NamedTuple):
 def find_worlds(reading: Reading, frames: list[Frame]) -> frozenset[str]:
     """The kinds of the worlds of an article (tables of ``worlds.toml``): ``likened``, ``told``, ``unmanned``."""
     kinds = _kinds(reading.doc) - {"mishap"}
-    if kinds - {"told"} and any(_is_true(reading, frame, frames) for frame in frames):
+    beasts = any(_by_beasts(frame) for frame in frames)
+    if beasts:
+        kinds |= {"unmanned"}
+    if kinds - {"told"} and any(_is_true(reading, frame, frames, beasts=beasts) for frame in frames):
         kinds &= {"told"}  # films have bombers of their own
     return kinds
 
@@ -46,15 +49,31 @@ def is_elsewhere(reading: Reading, frame: Frame, worlds: frozenset[str]) -> bool
 
     "Leeds *blew* Norwich *away*", "shares were *massacred*", "a sergeant whose unit is *ambushed*", "a shark *attack*".
     """
-    doers = frame.heads("agent")
-    beasts = words("worlds", "unmanned.animals")
-    if doers and all(t.tag_ not in {"NNP", "NNPS"} and t.lemma_.lower() in beasts for t in doers):
-        return True  # "a *bear* that killed a jogger"
+    if _by_beasts(frame):
+        return True
     if "told" in worlds and _in_a_plot(reading, frame.trigger):
         return True
     if "likened" in worlds and not told_for_real(reading, frame.trigger):
         return True  # but "a supporter was stabbed outside the ground, *police* said"
-    return "unmanned" in worlds and frame.sense.family not in _JUDGED and not frame.heads("instrument")
+    if "unmanned" not in worlds or frame.sense.family in _JUDGED:
+        return False
+    return all(
+        t.lemma_.lower() in words("worlds", "unmanned") for t in frame.heads("instrument")
+    )  # no "rocket" in space
+
+
+def _by_beasts(frame: Frame) -> bool:
+    """Whether beasts or forces of nature did it: "a *bear* that killed a jogger", "*Hurricane* Helga battered Osk"."""
+    doers = frame.heads("agent")
+    if frame.nominal and not doers:
+        doers = [t for prep, t in prepositions(frame.trigger) if prep == "by"]  # "an attack *by two dogs*"
+    return bool(doers) and all(_is_beast(t) for t in doers)
+
+
+def _is_beast(noun: Token) -> bool:
+    if noun.tag_ in {"NNP", "NNPS"}:  # no "Tigers", no "Operation Desert Storm"
+        return noun.doc.tokens[noun_phrase(noun)[0]].lemma_.lower() in words("worlds", "nature")
+    return noun.lemma_.lower() in words("worlds", "unmanned.animals", "nature")
 
 
 def names_or_counts(reading: Reading, token: Token) -> bool:
@@ -77,15 +96,18 @@ def is_mishap(doc: Doc) -> bool:
     return "mishap" in _kinds(doc)
 
 
-def _is_true(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
-    """Whether people were hurt by arms or armed men: "gunmen killed 12", "explosions hit the bus, *injuring* a man"."""
+def _is_true(reading: Reading, frame: Frame, frames: list[Frame], *, beasts: bool) -> bool:
+    """Whether people were hurt by arms or armed men: "gunmen killed 12", "explosions hit the bus, *injuring* a man".
+
+    Where beasts attack, only arms make it true: "a girl was injured in an attack in Osk" may have been a dog's.
+    """
     if frame.sense.family not in {"attack", "harm"}:
         return False
     doers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
     hit = [e for t in frame.heads("patient") if (e := reading.entity_at(t)) is not None]
     if frame.sense.entry in words("worlds", "outright"):
         return any(e.type in _PEOPLE for e in doers) and any(e.type in _PEOPLE for e in hit)
-    if not any(names_or_counts(reading, t) for t in frame.heads("patient")):
+    if not any(names_or_counts(reading, t) and not _is_beast(t) for t in frame.heads("patient")):
         return False
     if _by_arms(reading, frame):
         return True
@@ -94,7 +116,7 @@ def _is_true(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
     weak = words("factuality", "weak_evidence")
     sent = frame.trigger.sent
     beside = [f for f in frames if f.sense.family == "attack" and f.trigger.sent.start == sent.start]
-    if any(t.lemma_.lower() in words("worlds", "unmanned.animals") and t.tag_ != "NNP" for t in sent):
+    if beasts or any(t.lemma_.lower() in words("worlds", "unmanned.animals") and t.tag_ != "NNP" for t in sent):
         return any(_by_arms(reading, f) for f in beside)  # not "was killed when a shark *attacked*"
     return any(f.sense.entry not in weak for f in beside)
 
