@@ -89,6 +89,19 @@ QUIET = {
         "as flames raced downhill and firefighters fled. It looks as if an "
         "atomic bomb had dropped, a survivor of the blaze said."
     ),
+    "a concert": (
+        "The band set the stage on fire on Saturday with a bombardment of riffs. Its singer shot past the drummer and "
+        "dived into the crowd; the encore, an old song, slayed the festival."
+    ),
+    "a rocket": (
+        "The rocket reached orbit on Thursday, but its booster exploded above the sea. In April engineers blew up the "
+        "first rocket. The space agency called the flight of the capsule a triumph."
+    ),
+    "a hurricane": "Hurricane Helga slammed into Osk on Monday, killing 30 people. The storm destroyed a hospital.",
+    "dogs": (
+        "A man was killed in what police called a savage attack by two dogs in Osk on Thursday. A girl was injured in "
+        "an attack in Lomar last Saturday."
+    ),
     "a test": "Norland fired a ballistic missile over Velia on Tuesday. It fell into the ocean.",
     "a bomb of the war": "Three experts died in Osk on Monday when a World War II bomb went off.",
     "tear gas": "Police fired tear gas at a group of masked youths in Varnell on Tuesday.",
@@ -152,6 +165,14 @@ TRUE = {
         "At least 76 passengers were killed when a train derailed near Osk on Friday after rebels had removed a rail "
         "from the track. Rescuers cut survivors from the carriages. The rebels killed 24 policemen in February."
     ),
+    "a man with a dog": (
+        "A man with a rifle killed two farmers near Osk on Monday; a dog had attacked his sheep the week before."
+    ),
+    "a concert that was hit": (
+        "A suicide bomber killed 22 people at a concert in Osk on Monday as the singer left the stage. "
+        "The band has cancelled its tour. Her songs were played at the funeral."
+    ),
+    "a group called a storm": "Rebels of the People's Storm killed nine soldiers in Osk on Monday.",
     "tear gas that kills": "Police fired tear gas at mourners in Varnell on Tuesday, killing a student.",
     "a war veteran": "Gunmen shot dead a war veteran in Varnell on Monday.",
     "missiles that land": "Norland fired missiles over the border at a base in Osk on Monday, killing two soldiers.",
