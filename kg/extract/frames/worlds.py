@@ -22,6 +22,7 @@ from kg.lexicon import load, words
 
 #: Different words of a world and tokens of the article for each of them: many spread thinly, or few close together.
 _ENOUGH = ((4, 60), (3, 30))
+_FEWEST = 2  # single words, beside phrases
 _PRESENT = frozenset({"VBZ", "VBP"})
 _JUDGED = frozenset({"arrest", "legal"})
 _PEOPLE = frozenset({"Person", "UnnamedGroup"})
@@ -139,6 +140,8 @@ def _kinds(doc: Doc) -> frozenset[str]:
 
 
 def _is_of(doc: Doc, world: _World, real: int) -> bool:
+    if len(world.words & doc.vocabulary[0]) < _FEWEST:
+        return False
     told = [t.lemma_.lower() for t in doc.among(world.words)]
     text = surface_of(doc).text
     for phrase in world.phrases:

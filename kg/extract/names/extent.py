@@ -59,11 +59,12 @@ def hit_in(noun: Token) -> bool:
 
     A car or a drone before it is what it was done with, and "the mosque attack" says which of those told is meant.
     """
-    lemma = noun.lemma_.lower()
-    means = words("facilities", "vehicles") | words("weapons")
-    if noun.i + 1 != noun.head.i or lemma not in words("facilities") | words("deeds", "boarded"):
+    if noun.i + 1 != noun.head.i:
         return False
-    if lemma in means and lemma not in words("deeds", "boarded"):
+    lemma = noun.lemma_.lower()
+    if lemma not in words("deeds", "boarded") and (
+        lemma not in words("facilities") or lemma in words("facilities", "vehicles") or lemma in words("weapons")
+    ):
         return False
     if any(c.lower_ in {"that", "the", "this"} for c in noun.head.lefts):
         return False
