@@ -93,7 +93,7 @@ def _into_nothing(frame: Frame) -> bool:
     if any(t.lemma_.lower() not in empty | shots for t in frame.heads("target")):
         return False
     things = [verb, *(c for c in verb.rights if c.dep_ == "dobj")]
-    passing = not frame.heads("target") and not frame.figures  # "fired a missile *over* Velia"
+    passing = not frame.heads("target")  # "fired a missile *over* Velia"
     return any(
         t.lemma_.lower() in empty
         or (passing and prep == "over")
@@ -127,7 +127,7 @@ def _of_words(noun: Token) -> bool:
 def _with_words(reading: Reading, frame: Frame) -> bool:
     """Whether somebody is blamed or failed: "critics attacked the author *for* mixing", "the comedian bombed"."""
     verb = frame.trigger
-    if frame.nominal or frame.figures or frame.heads("instrument") or is_passive(verb):
+    if frame.nominal or frame.heads("instrument") or is_passive(verb):
         return False
     doers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
     if any(p == "with" and t.lemma_.lower() in words("factuality", "abstract") for p, t in prepositions(verb)):
@@ -160,7 +160,7 @@ def _hit_by_no_weapon(frame: Frame) -> bool:
 
 def _fought_in_words(frame: Frame) -> bool:
     """Whether it was fought where one fights with words: "a fierce battle in parliament"."""
-    if frame.sense.mode != "weak_nouns" or frame.figures or frame.heads("instrument"):
+    if frame.sense.mode != "weak_nouns" or frame.heads("instrument"):
         return False
     return any(
         prep in {"in", "over"} and t.lemma_.lower() in words("factuality", "debating")
@@ -180,4 +180,4 @@ def _foul(reading: Reading, frame: Frame) -> bool:
     """Whether one player is fouled, and no weapon is told of: "booked for a late attack on winger Ilo Venn"."""
     hit = [m for t in frame.heads("patient") if (m := reading.mentions.get(t.i)) is not None]
     playing = any(t.lemma_.lower() in words("victims", "players") for m in hit for t in m.tokens)
-    return playing and not frame.heads("agent", "instrument") and not frame.figures
+    return playing and not frame.heads("agent", "instrument")
