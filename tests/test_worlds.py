@@ -108,6 +108,9 @@ QUIET = {
     "crime figures": "Police in Lomar recorded 3,048 attacks with knives last year, after 2,796 the year before.",
     "no sign of one": "Twelve fans were crushed in Osk on Saturday. There was no sign of drugs or an attack.",
     "politics": "She accused the minister of stabbing voters in the back. His party has held the coalition hostage.",
+    "a search": "Investigators raided the headquarters of a bank in Osk on Tuesday.",
+    "tariffs": "Norland pounded Velia with tariffs on Tuesday.",
+    "hostages of a party": "Hardliners in the party are holding the government hostage.",
     "smugglers": "The port has been targeted by smugglers for years.",
 }
 
@@ -177,6 +180,12 @@ TRUE = {
     "a war veteran": "Gunmen shot dead a war veteran in Varnell on Monday.",
     "missiles that land": "Norland fired missiles over the border at a base in Osk on Monday, killing two soldiers.",
     "two engineers": "Two engineers were kidnapped near Osk on Monday. They were taken hostage on a building site.",
+    "a church stormed": "Police stormed a church in Osk on Saturday, beating worshippers.",
+    "poachers": "Poachers killed two rangers in a forest near Osk on Saturday.",
+    "surfers": "Surfers stabbed a tourist on a beach in Osk on Saturday.",
+    "a governor": "Villagers took the governor hostage in Osk on Saturday, demanding clean water.",
+    "a rector": "Students held the rector hostage in Lomar on Friday over tuition fees.",
+    "a neighbour": "A man stabbed his neighbour in the back in Osk on Sunday.",
     "thirty attacks": "At least 30 attacks hit the province of Osk on Sunday, killing 12 people.",
 }  # fmt: skip
 

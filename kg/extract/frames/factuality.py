@@ -114,8 +114,9 @@ def _only_searched(reading: Reading, frame: Frame, frames: list[Frame]) -> bool:
     taken = any(f.sense.family == "arrest" and f.trigger.sent.start == frame.trigger.sent.start for f in near)
     if not agents:
         return taken and frame.nominal
-    if all(t.lemma_.lower() in words("factuality", "searchers") for t in frame.heads("agent")):
-        return True  # "*investigators* raided the firm's headquarters"
+    looking = frame.sense.entry in words("factuality", "looking")
+    if looking and all(t.lemma_.lower() in words("factuality", "searchers") for t in frame.heads("agent")):
+        return True  # "*investigators* raided the firm's headquarters", not "police stormed a church"
     return taken or any(
         t.lemma_ in words("factuality", "found") for sent in reading.doc.sents[here : here + 2] for t in sent
     )

@@ -12,7 +12,7 @@ from kg.extract.frames.worlds import names_or_counts, told_for_real
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import agents, auxiliaries, gerunds, is_passive, objects, prepositions, subjects
 from kg.extract.text.triggers import other_sense, verb_trigger
-from kg.lexicon import words
+from kg.lexicon import index, words
 from kg.records import PLACE_TYPES
 
 _AIMED = frozenset({"against", "at", "on", "upon"})
@@ -56,6 +56,7 @@ def _betrayed(reading: Reading, frame: Frame) -> bool:
     """Whether it is only said of those let down: "held the party *hostage*", "stabbed her voters *in the back*".
 
     Nobody was named, counted or had arms, nothing near it is told of true violence, and it is not told of again.
+    Not where people newly told of did it to one person: "*villagers* held *the governor* hostage".
     """
     verb = frame.trigger
     if frame.nominal or frame.sense.entry not in words("factuality", "betrayals"):
@@ -70,7 +71,24 @@ def _betrayed(reading: Reading, frame: Frame) -> bool:
         return False
     if any(names_or_counts(reading, t) for t in frame.heads("patient")):
         return False
+    hit = frame.heads("patient") or [c for t in objects(verb) for c in t.lefts if c.dep_ == "compound"]
+    if _new_people(reading, frame.heads("agent")) and hit and all(_one_person(reading, t) for t in hit):
+        return False
     return not told_for_real(reading, verb)
+
+
+def _new_people(reading: Reading, doers: list[Token]) -> bool:
+    """Whether a phrase brings in who did it: "*a man*", "*villagers*"; a figure of speech is of people known."""
+    found = [reading.mentions.get(t.i) for t in doers]
+    return bool(found) and all(m is not None and m.human and m.definite in {"a", "bare"} for m in found)
+
+
+def _one_person(reading: Reading, token: Token) -> bool:
+    """Whether it means one person: "the governor"; it may be parsed as the kind of hostage."""
+    mention = reading.mentions.get(token.i)
+    if mention is not None:
+        return mention.cls == "person" and not mention.plural
+    return token.tag_ == "NN" and index("people").get(token.lemma_.lower(), "groups") != "groups"
 
 
 def _under_arms(reading: Reading, frame: Frame) -> bool:

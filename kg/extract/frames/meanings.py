@@ -103,7 +103,9 @@ def _was_damaged(reading: Reading, verb: Token) -> bool:
 
 
 def _pounds(reading: Reading, verb: Token, doers: list[Token]) -> bool:
-    """Whether aircraft or forces shell a place: "*jets* pounded the city", not "pounded a drum"."""
+    """Whether aircraft or forces shell a place: "*jets* pounded the city", not "pounded it with tariffs"."""
+    if any(prep == "with" and class_of(reading, t) != "weapon" for prep, t in prepositions(verb)):
+        return False
     craft = words("deeds", "aircraft", "strike_craft")
     armed = [t for t in doers if t.lemma_ in craft or _bears_arms(reading.entity_at(t))]
     return bool(armed) and any(class_of(reading, t) in {"country", "facility", "place"} for t in objects(verb))

@@ -74,7 +74,7 @@ def _by_beasts(frame: Frame) -> bool:
 def _is_beast(noun: Token) -> bool:
     if noun.tag_ in {"NNP", "NNPS"}:  # no "Tigers", no "Operation Desert Storm"
         return noun.doc.tokens[noun_phrase(noun)[0]].lemma_.lower() in words("worlds", "nature")
-    return noun.lemma_.lower() in words("worlds", "unmanned.animals", "nature")
+    return noun.lemma_.lower() in words("worlds", "beasts", "nature")
 
 
 def names_or_counts(reading: Reading, token: Token) -> bool:
@@ -117,7 +117,7 @@ def _is_true(reading: Reading, frame: Frame, frames: list[Frame], *, beasts: boo
     weak = words("factuality", "weak_evidence")
     sent = frame.trigger.sent
     beside = [f for f in frames if f.sense.family == "attack" and f.trigger.sent.start == sent.start]
-    if beasts or any(t.lemma_.lower() in words("worlds", "unmanned.animals") and t.tag_ != "NNP" for t in sent):
+    if beasts or any(t.lemma_.lower() in words("worlds", "beasts") and t.tag_ != "NNP" for t in sent):
         return any(_by_arms(reading, f) for f in beside)  # not "was killed when a shark *attacked*"
     return any(f.sense.entry not in weak for f in beside)
 
