@@ -122,6 +122,10 @@ def test_jets_and_forces_pound_a_place(nlp: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "targets"),
     [
+        (
+            "Gunmen attacked a school in Osk on Saturday, killing two. The Lomar School was also hit.",
+            ["Lomar School", "school"],
+        ),
         ("A bomb exploded outside a bank on Monday. The blast also damaged a neighbouring pharmacy.", ["bank"]),
         ("A bomber struck a bus on Monday. Several people in an adjacent market were also wounded.", ["bus"]),
         ("Gunmen attacked a church on Sunday, then stormed a nearby clinic.", ["church", "nearby clinic"]),

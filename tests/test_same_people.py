@@ -121,6 +121,16 @@ def test_doers(nlp: Language, text: str, doers: list[str]) -> None:
             ["Ilo Venn", "guard"],
         ),
         (
+            "A man was shot dead in Osk on Saturday. Police found the body in a park. In 2018 Ilo Venn was murdered "
+            "there.",
+            ["Ilo Venn", "man"],
+        ),
+        (
+            "A singer was murdered in Osk in March 2018. Ilo Venn, 47, was shot six times on 3 March 2018, the court "
+            "heard.",
+            ["Ilo Venn"],
+        ),
+        (
             "A bomb killed three people in Lomar on Friday, including a policeman. "
             "Mara Venn, 30, a nurse, died at the scene.",
             ["Mara Venn", "policeman"],

@@ -6,6 +6,7 @@ In: a target or a place of an attack, at the token that names it.  Out: yes or n
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
+from kg.extract.attacks.narration import as_well
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.places import narrow
 from kg.extract.text.parse import Token
@@ -52,6 +53,8 @@ def drop_doubles(cluster: Cluster) -> None:
         for other, there in sites[:n]:
             if other is entity or {id(other), id(entity)} & dropped or at.sent.start == there.sent.start:
                 continue
+            if as_well(at.head) or as_well(there.head):
+                continue  # "the Lomar Mosque was *also* attacked"
             if _one_kind(entity, other):
                 less, more = (other, entity) if entity.named else (entity, other)
                 dropped.add(id(less))

@@ -7,6 +7,7 @@ told to have been hit right after.  Where the lead tells of more people hit, or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.callings import alike
@@ -20,6 +21,7 @@ from kg.lexicon import forms, words
 
 _LEAD = 2  # sentences that tell who was hit, before the name
 _SOON = 4  # sentences from there to the name
+_RECENT = timedelta(days=31)
 
 
 def of_those_hit(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
@@ -30,7 +32,9 @@ def of_those_hit(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
     groups = {_blow(m) for s in lead for m in _mentions(reading, s) if m.plural and m.human} - {""}
     for described, told in hit:
         here = reading.sentence_index(told.head)
-        named = [(e, blow) for e, blow in _named_after(reading, here) if _can_be(described, _blow(told), e, blow)]
+        since = _first_day(reading, told)
+        named = _named_after(reading, here, since)
+        named = [(e, blow) for e, blow in named if _can_be(described, _blow(told), e, blow)]
         if len(named) != 1:
             continue
         entity, blow = named[0]
@@ -56,8 +60,30 @@ def _hit_in(reading: Reading, lead: Sequence[Span]) -> Iterator[tuple[EntityDraf
                 yield entity, mention
 
 
-def _named_after(reading: Reading, here: int) -> list[tuple[EntityDraft, str]]:
-    """Who is first told of by name in the sentences after, and what is told to have been done to them there."""
+def _first_day(reading: Reading, told: Mention) -> date | None:
+    """The day before which a deed is an older one: that of the lead, or a month before the article."""
+    days = [t.when.earliest for t in reading.times_in(told.head.sent) if t.when is not None and not t.since]
+    if days:
+        return min(days)
+    return reading.article.date - _RECENT if reading.article.date is not None else None
+
+
+def _of_older_days(reading: Reading, mention: Mention, since: date | None) -> bool:
+    """Whether the deed has an older day of its own: "*Last year* Ilo Venn was killed there"."""
+    verb = first_conjunct(mention.head).head
+    if verb.lower_ == "of":
+        verb = verb.head  # "the murder of Ilo Venn in 2018"
+    own = {c.i for c in verb.children}
+    told = [t for t in reading.times_in(mention.head.sent) if t.when is not None and not t.since]
+    tied = [t.when for t in told if t.when is not None and own & {*range(t.start_i - 1, t.end_i)}]
+    return since is not None and any(when.latest < since for when in tied)
+
+
+def _named_after(reading: Reading, here: int, since: date | None) -> list[tuple[EntityDraft, str]]:
+    """Who is first told of by name in the sentences after, and what is told to have been done to them there.
+
+    Not who was hit before the day from which the article tells.
+    """
     window = reading.doc.sents[here + 1 : here + 1 + _SOON]
     found: dict[int, tuple[EntityDraft, str]] = {}
     for mention in (m for sent in window for m in _mentions(reading, sent)):
@@ -65,8 +91,10 @@ def _named_after(reading: Reading, here: int) -> list[tuple[EntityDraft, str]]:
         blow = _blow(mention)
         if not blow or entity is None or entity.type != "Person" or not entity.named or is_culprit(entity):
             continue
+        if _of_older_days(reading, mention, since):
+            continue
         new = all(m.head.i >= window[0].start for m in entity.mentions)
-        if new and not any(_on_top(m) for m in entity.mentions) and found.get(id(entity), ("", ""))[1] != "killed":
+        if new and not any(on_top(m) for m in entity.mentions) and found.get(id(entity), ("", ""))[1] != "killed":
             found[id(entity)] = entity, blow
     return list(found.values())
 
@@ -93,7 +121,7 @@ def _shared(verb: Token) -> list[Token]:
     return [t for t in verb.rights if t.dep_ == "conj" and not any(c.dep_ in own for c in t.lefts)]
 
 
-def _on_top(mention: Mention) -> bool:
+def on_top(mention: Mention) -> bool:
     """Whether it is told besides what was told: "Ilo Venn was *also* killed"."""
     head = first_conjunct(mention.head)
     verbs = (head.head, head.head.head) if head.dep_ in {"nsubj", "nsubjpass", "dobj"} else ()
