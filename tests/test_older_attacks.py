@@ -166,6 +166,11 @@ def test_a_region_that_is_called_like_a_country(nlp: Language, text: str, kind: 
     assert types(read(nlp, text))["Niger"] == kind
 
 
+def test_an_authority_is_no_region_that_a_country_is_called_like(nlp: Language) -> None:
+    found = read(nlp, "Gunmen killed nine people in Guatemala department on Saturday. Guatemala has seen many attacks.")
+    assert {"Country", "GovernmentBody"} <= {e.type for e in found.entities}
+
+
 def test_the_states_of_a_list_are_no_region_told_before(nlp: Language) -> None:
     text = "Gunmen took 38 people from a church in Kwara state. Schools closed in the states of Kebbi, Yobe and Kwara. "
     found = read(nlp, text + "Gunmen took 20 pupils from a school in Kebbi state on Monday.")

@@ -41,15 +41,23 @@ def name_regions(reading: Reading) -> None:
 
     "Bandits struck in Velin State ... *the raid in Velin*", where Velin is a country next to it as well.
     """
-    regions = [e for e in reading.entities if e.type != "Country" and any(map(_called_region, e.mentions))]
+    areas = PLACE_TYPES - {"Country", "Facility"}
+    regions = [e for e in reading.entities if e.type in areas and any(map(_called_region, e.mentions))]
+    meant = _referred_to(reading) if regions else set()
     for region in regions:
         for country in [e for e in reading.entities if e.type == "Country" and _name_before_kind(region) == e.label]:
-            if min(m.head.i for m in region.mentions) > min(m.head.i for m in country.mentions):
+            if id(country) in meant or min(m.head.i for m in region.mentions) > min(m.head.i for m in country.mentions):
                 continue
             for mention in country.mentions:
                 mention.cls, mention.country = "place", None
             _join(reading, region, country)
             reading.entities.remove(country)
+
+
+def _referred_to(reading: Reading) -> set[int]:
+    """The entities that others have something to do with: "the president of Velin" is one of the country."""
+    told = {id(f.value) for e in reading.entities for f in e.facts}
+    return told | {id(p.organization) for e in reading.entities for p in e.positions}
 
 
 def _called_region(mention: Mention) -> bool:
