@@ -119,10 +119,9 @@ def speaks_of_attacks(reading: Reading, frames: list[Frame]) -> bool:
         return sum(f.sense.type != "Arson" for f in strong) + attackers >= 2
     if _speaks_of_an_accident(reading):
         return len(strong) + attackers >= 3
-    industrial = bool(reading.doc.among(words("factuality", "industrial")))
-    if strong or attackers > industrial:
-        return True  # beside a factory one word is too little: "workers thought that a *bomb* had gone off"
-    return not industrial and any(f.figures for f in frames)
+    if reading.doc.among(words("factuality", "industrial")):
+        return bool(strong) or attackers >= 2  # one is too little: "workers thought that a *bomb* had gone off"
+    return bool(strong or attackers) or any(f.figures for f in frames)
 
 
 def _speaks_of_an_accident(reading: Reading) -> bool:

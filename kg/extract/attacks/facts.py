@@ -40,6 +40,7 @@ OWN_END = "syntax:own-end"
 MEMBER = "syntax:member"
 #: The same of a group that is only suspected: "named the suspects as Ilo Venn and Mara Quill"
 SUSPECTED_MEMBER = "syntax:suspected-member"
+_MEMBERS = frozenset({MEMBER, SUSPECTED_MEMBER})
 
 
 def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
@@ -59,9 +60,7 @@ def write_attacks(reading: Reading, clusters: list[Cluster]) -> None:
         _write_town_of_people(reading, draft, cluster)
         trigger: Token | None = None
         for entity, at, rule in cluster.agents:
-            if (
-                rule not in {MEMBER, SUSPECTED_MEMBER} or trigger is None
-            ):  # who is named as one of a group did what the group did
+            if rule not in _MEMBERS or trigger is None:  # who is named as one of a group did what the group did
                 trigger = next(
                     (f.trigger for f in cluster.frames for a in f.args if a.role == "agent" and a.head.i == at.i), at
                 )

@@ -40,9 +40,8 @@ def tells_of(reading: Reading, cluster: Cluster, draft: EventDraft) -> bool:
         return False
     if _state_of_things(cluster) or _of_history(reading, cluster):
         return False
-    convicted = any(
-        f.name == "perpetrator" and f.rule == CONVICTED for f in draft.facts
-    )  # "guilty of shooting a clerk"
+    # "guilty of shooting a clerk"
+    convicted = any(f.name == "perpetrator" and f.rule == CONVICTED for f in draft.facts)
     if convicted or said & {"claimedBy", "suspect"} or _tied_down(reading, cluster, draft):
         return True
     return not _habitual(reading, cluster)

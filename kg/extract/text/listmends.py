@@ -55,9 +55,10 @@ def mend_next_item(token: Token, heads: list[int]) -> bool:
     Or somebody else of theirs: "killed Ilo Venn, *his wife* and a guard".  But "Ilo Venn, *his brother* and ally" is
     one person, and "three men, *two nurses* and a guard" are what the three were.
     """
+    del heads  # only the relation is wrong: the mends of what is joined go on from there
     if _of_theirs(token) or _counted_on(token.head, token) or _of_things(token.head, token):
         token.dep_ = "conj"
-    return heads[token.i] != token.head.i
+    return False
 
 
 def _of_theirs(token: Token) -> bool:
