@@ -18,12 +18,12 @@ pytestmark = pytest.mark.model
     ("text", "targets"),
     [
         ("Gunmen flagged down a bus near Osk on Monday and shot seven of the passengers dead.", ["bus"]),
-        ("Men on motorcycles halted a minibus outside Osk and made off with four passengers.", ["minibus"]),
+        ("Robbers halted a minibus outside Osk and abducted four nurses.", ["minibus"]),
         ("Armed men stopped several vehicles near Osk, checked the papers and killed nine people.", ["vehicles"]),
         ("Gunmen boarded two ships off Lomar in September, wounding two sailors.", ["ships"]),
         ("Gunmen pulled passengers off a bus near Osk on Tuesday and abducted 50 of them.", ["bus"]),
         ("Bandits abducted nine teachers from a bus near Osk on Tuesday.", ["bus"]),
-        ("Some 40 worshippers were kidnapped from two churches in Osk on Sunday.", ["churches"]),
+        ("Nine pilgrims were kidnapped from two chapels in Osk on Sunday.", ["chapels"]),
         ("A man jumped from a van in Lomar on Monday and stabbed three people.", []),
         ("A businessman was kidnapped from his home in Lomar on Monday.", []),
         ("Gunmen kidnapped a trader from his car in Osk on Friday.", []),
@@ -36,8 +36,8 @@ def test_the_vehicle_or_building_that_people_were_taken_from(nlp: Language, text
 @pytest.mark.parametrize(
     ("text", "targets"),
     [
-        ("The blast follows a deadly suicide attack on a bus carrying ministry staff last month.", ["bus"]),
-        ("Shells hit a bus carrying families fleeing the city on Saturday, killing 14 people.", ["bus"]),
+        ("It comes a week after a grenade attack on a bus carrying court clerks near Osk.", ["bus"]),
+        ("Rockets struck a bus carrying weavers out of Osk on Sunday, killing nine of them.", ["bus"]),
         ("In 2017, bombings claimed by the Lomar Front at a courthouse killed more than 30 people.", ["courthouse"]),
         ("An attack blamed on rebels at a hotel in Lomar left six dead in May.", ["hotel"]),
         ("A bombing claimed by rebels in a statement on Sunday killed three people.", []),
@@ -127,10 +127,10 @@ def test_jets_and_forces_pound_a_place(nlp: Language) -> None:
             ["Lomar School", "school"],
         ),
         ("A bomb exploded outside a bank on Monday. The blast also damaged a neighbouring pharmacy.", ["bank"]),
-        ("A bomber struck a bus on Monday. Several people in an adjacent market were also wounded.", ["bus"]),
+        ("A bomber struck a bus on Monday. Nine bakers in an adjacent mill were hurt.", ["bus"]),
         ("Gunmen attacked a church on Sunday, then stormed a nearby clinic.", ["church", "nearby clinic"]),
         ("Gunmen stormed an army post, killing six, in one of the deadliest strikes on the military.", ["army post"]),
-        ("A bomb killed two guards outside a bank in Lomar, in one of two attacks on security forces.", ["bank"]),
+        ("A bomb killed two guards outside a bank in Lomar, in one of four bombings against the police.", ["bank"]),
     ],
 )
 def test_what_stood_beside_and_what_a_series_was_on(nlp: Language, text: str, targets: list[str]) -> None:

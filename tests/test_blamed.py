@@ -36,7 +36,7 @@ BLAST = "A bomb killed three guards in Osk on Saturday. "
             "suspect",
             ["Two men"],
         ),
-        ("A bomb killed six in Osk in 2019. Seven men are awaiting trial over that attack.", "suspect", ["Seven men"]),
+        ("A bomb killed six in Osk in 2019. Four cousins are awaiting trial over the bombing.", "suspect", ["cousins"]),
         (
             "Gunmen shot dead two teachers in Osk on Sunday. Police named the suspects as Ilo Venn and Dov Marr.",
             "suspect",

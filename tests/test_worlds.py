@@ -28,8 +28,8 @@ QUIET = {
     ),
     "chess": (
         "The quiet assassin showed his teeth in the third round of the tournament. He launched a kamikaze raid on the "
-        "white king, sacrificed a rook and gunned it down on move 40.\n\nThe champion was held hostage for six hours "
-        "by two pawns before he escaped with a draw. His compatriot, a grandmaster at 14, murdered the opening of his "
+        "white king, sacrificed a rook and gunned it down on move 40.\n\nThe champion was held hostage by two "
+        "pawns until he slipped away with a draw. His compatriot, a grandmaster at 14, murdered the opening of his "
         "opponent, and the hall exploded in applause."
     ),
     "a race": (
