@@ -27,3 +27,11 @@ def test_name_is_a_persons_by_what_stands_beside_it(nlp: Language, text: str, na
 def test_a_firm_may_be_an_owner(nlp: Language) -> None:
     found = read(nlp, "The owner, Velin Marine Holdings, said that the ship was safe.")
     assert not [e for e in found.entities if e.type == "Person"]
+
+
+def test_a_surname_that_a_group_bears_too_is_its_bearers(nlp: Language) -> None:
+    """By a common first name before it; elsewhere it is the group."""
+    found = read(nlp, "The manager David Wagner was shot dead in Varnell on Monday. Wagner was 41.")
+    assert not [e for e in found.entities if e.type == "ArmedGroup"]
+    found = read(nlp, "Wagner killed nine soldiers near Varnell on Monday, said David Lomar, a teacher.")
+    assert [e.label for e in found.entities if e.type == "ArmedGroup"]

@@ -79,7 +79,10 @@ def find_names(doc: Doc, times: list[TimeMention]) -> list[Name]:
             if span is not None and span.start <= start and end <= span.end and span.end - span.start > end - start:
                 if not start <= span.root.i < end and span.root.pos_ == "PROPN" and span.label_ in {"ORG", "FAC"}:
                     inside.add((start, end))
+    surnames = _borne(doc)
     for start, end, actor in known:
+        if end - start == 1 and start > surnames.get(doc[start].text, len(doc)):
+            continue  # "Ilo Wagner ... *Wagner* said"
         agency = start and doc[start - 1].text == "(" and in_dateline(doc[start])
         if (start, end) not in inside and not (agency and actor.type in {"ArmedGroup", "SecurityForce"}):
             take(start, end, "KNOWN", actor)  # not "Lomar, Nov. 28 (ANA) --", an agency of the same initials
@@ -125,6 +128,12 @@ def nationals(doc: Doc) -> list[tuple[Token, Country]]:
         said = [(t, find_demonym(t.text)) for t in doc.tokens if t.text[:1].isupper()]
         found = doc.cache["nationals"] = [(t, d.country) for t, d in said if d is not None and d.country is not None]
     return found
+
+
+def _borne(doc: Doc) -> dict[str, int]:
+    """The last names of people told of by a common first name as well, with where they are first told."""
+    named = [e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and e[0].lower_ in words("names")]
+    return {e[-1].text: e.start for e in reversed(named)}
 
 
 def _surnames_alone(doc: Doc) -> Iterator[int]:
