@@ -77,6 +77,7 @@ LOUD = {
     "at a drill": ("A bomb killed nine cadets during an exercise at the base in Varnell on Monday.", "Bombing"),
     "fired upon": ("A patrol was fired on by rebels near Varnell on Monday; two soldiers died.", "Shooting"),
     "of a van": ("A man drove a van into a crowd in Varnell on Monday, killing nine people.", "VehicleRamming"),
+    "resumed": ("The Front resumed its attacks in Osk on Saturday, killing nine soldiers.", "Attack"),
     "of a school": ("Rebels attacked a school in Varnell on Monday for teaching girls, killing two.", "Attack"),
 }
 

@@ -15,7 +15,7 @@ from pathlib import Path
 LEXICON = Path(__file__).parent.parent / "kg" / "lexicon"
 LISTS = re.compile(r"^words = \[.*?\]$", re.DOTALL | re.MULTILINE)
 WIDTH = 116
-NAMES = ("facilities", "factuality", "names", "organizations", "people", "reporting", "titles", "weapons")
+NAMES = ("facilities", "factuality", "names", "organizations", "people", "reporting", "titles", "weapons", "worlds")
 
 
 def to_sorted(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, auxiliaries
+from kg.extract.text.syntax import ancestors, auxiliaries, prepositions
 from kg.lexicon import words
 
 _PRESENT = frozenset({"VBP", "VBZ"})
@@ -36,6 +36,8 @@ def _kept_up(noun: Token) -> bool:
         above = above.head if above.dep_ in {"prt", "prep", "advmod"} else above
     elif noun.dep_ != "dobj":
         return False
+    if above.tag_ == "VBD" and any(prep == "on" and t.ent_type_ == "DATE" for prep, t in prepositions(above)):
+        return False  # "resumed its attacks on the town *on Saturday*"
     kept, lemma = words("factuality", "kept_up"), above.lemma_.lower()
     return lemma in kept or any(f"{lemma} {c.lower_}" in kept for c in above.rights)
 
