@@ -39,7 +39,17 @@ from kg.extract.attacks.narration import (
     told_just_before,
     with_another,
 )
-from kg.extract.attacks.pointing import as_many, called_by_it, same_bomb, same_death, same_thing, same_toll, same_word
+from kg.extract.attacks.pointing import (
+    as_many,
+    called_by_it,
+    how_it_was,
+    owners,
+    same_bomb,
+    same_death,
+    same_thing,
+    same_toll,
+    same_word,
+)
 from kg.extract.attacks.retelling import (
     gets_its_day,
     goes_into,
@@ -50,7 +60,14 @@ from kg.extract.attacks.retelling import (
     retold_in_full,
     told_by_those_involved,
 )
-from kg.extract.attacks.scenery import another_account, another_scene, placed_elsewhere
+from kg.extract.attacks.scenery import (
+    another_account,
+    another_blow,
+    another_scene,
+    another_toll,
+    meanwhile,
+    placed_elsewhere,
+)
 from kg.extract.attacks.stages import another_bomb, stage_of
 from kg.extract.attacks.summaries import (
     broken_down,
@@ -69,7 +86,6 @@ from kg.extract.text.parse import Token
 from kg.extract.text.syntax import clause_root, conjuncts, is_passive, prepositions, relative_clause
 from kg.extract.text.triggers import general_types, side_types
 from kg.lexicon import index, words
-from kg.records import Outcome
 
 _FROM_THE_AIR = frozenset({"Airstrike", "DroneStrike"})
 _CERTAIN = 99.0  # above every threshold
@@ -97,7 +113,7 @@ def antecedent(
     if any(rule == WORST_SINCE for _, _, rule in item.dates) and not any(same_death(item, c) for c in clusters):
         return None  # "the first death of a general since 2017, when a colonel was killed"
     first = goes_with(frame, item) or set_off(frame) or in_a_case(item)
-    told = told_of_before(item, clusters) or (told_by(first, clusters) if first is not None else None)
+    told = told_of_before(reading, item, clusters) or (told_by(first, clusters) if first is not None else None)
     told = told or (_told_last(frame.trigger, clusters) if calls_it(frame) else None)
     told = told or toll_of_a_town(reading, frame, clusters) or stage_of(reading, frame, item, clusters)
     if told is not None:
@@ -158,6 +174,9 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     if called_out_to(frame) and frame.sense.type in cluster.types:
         elsewhere = bool(towns(item)) and _in_another_town(item, cluster)
         return _CERTAIN if dates_agree(item, cluster) >= 0 and not elsewhere else None
+    old = of_another_year(frame, item, cluster) or of_long_ago(reading, item, cluster)
+    if how_it_was(frame, cluster) and dates_agree(item, cluster) >= 0 and not old:
+        return _CERTAIN
     if same_death(item, cluster):
         return _CERTAIN  # nobody is killed twice, whatever day the parse ties to one of the mentions
     date = dates_agree(item, cluster)
@@ -176,11 +195,13 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     retold = main and retold_in_full(reading, frame, item, cluster)
     if (
         another_scene(reading, frame, cluster)
+        or another_toll(reading, item, cluster)
+        or meanwhile(frame, item, cluster)
         or placed_elsewhere(frame, item, cluster)
         or had_been(reading, frame, item)
         or one_of_several(reading, frame, item, cluster)
         or (not retold and another_account(reading, frame, item, cluster))
-        or (not retold and _another_blow(reading, item, cluster))
+        or (not retold and another_blow(reading, item, cluster))
     ):
         return None
     score = 0.0
@@ -191,7 +212,7 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     score += _RETOLD if again else _IN_FULL * told_in_full
     mine = {id(e) for e, _, _ in item.victims + item.targets}
     theirs = {id(e) for e, _, _ in cluster.victims + cluster.targets}
-    shared = mine & theirs or _owners(reading, item) & theirs or same_thing(reading, item, cluster)
+    shared = mine & theirs or owners(reading, item) & theirs or same_thing(reading, item, cluster)
     if shared:
         score += 2.5
     elif _named(item) and _named(cluster) and _further_victims(reading, frame, item):
@@ -260,12 +281,6 @@ def _score(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster, main
     return score
 
 
-def _owners(reading: Reading, item: Cluster) -> set[int]:
-    """Whose the things that were hit are, by identity: "*his car* came under fire"."""
-    owners = [c for _, at, _ in item.targets for c in at.lefts if c.dep_ == "poss"]
-    return {id(e) for t in owners if (e := reading.entity_at(t)) is not None and e.type == "Person"}
-
-
 def _goes_on_in_paragraph(reading: Reading, frame: Frame, item: Cluster, cluster: Cluster) -> bool:
     """Whether the paragraph has told the attack before, and the sentence names no other: "Another 31 were hurt"."""
     if item.dates or item.places or frame.nominal or frame.sense.family == "attack":
@@ -305,15 +320,6 @@ def _another_time(item: Cluster, cluster: Cluster) -> bool:
         {when.literal or f"{when.earliest}/{when.latest}" for when, _, _ in c.dates} for c in (item, cluster)
     )
     return bool(mine and theirs and not mine & theirs)
-
-
-def _another_blow(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
-    """Whether a weapon never told of killed others on a day: "killed 12 recruits. On Tuesday *a bomb* killed three"."""
-    if not (item.dates and item.places and item.weapons) or cluster.dates:
-        return False
-    mine, theirs = ({f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED} for c in (item, cluster))
-    used = [reading.mentions.get(at.i) for _, at, _ in item.weapons]
-    return bool(mine and theirs) and not mine & theirs and all(m is not None and m.definite == "a" for m in used)
 
 
 def _others_hit(item: Cluster, cluster: Cluster) -> bool:

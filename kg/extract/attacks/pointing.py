@@ -9,7 +9,10 @@ from __future__ import annotations
 from kg.extract.attacks.clusters import Cluster
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
+from kg.extract.names.mentions import Mention
+from kg.extract.text.syntax import is_passive, relative_clause
 from kg.extract.text.triggers import general_types
+from kg.lexicon import words
 from kg.records import Outcome
 
 _BOMBINGS = frozenset({"Bombing", "SuicideBombing"})
@@ -46,9 +49,28 @@ def same_bomb(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
 def as_many(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
     """Whether those hit are as many as were told of: "killing 12 villagers. *The 12 people* killed were all shot"."""
     told = {f.quantity.value for f in cluster.figures if f.quantity.value > 1}
-    hit = (reading.mentions.get(at.i) for _, at, _ in item.victims)
-    counted = (m.quantity.quantity for m in hit if m is not None and m.definite == "the" and m.quantity is not None)
+    hit = [m for _, at, _ in item.victims if (m := reading.mentions.get(at.i)) is not None and m.quantity is not None]
+    counted = (m.quantity.quantity for m in hit if m.quantity is not None and (m.definite == "the" or _all_of(m)))
     return any(count is not None and count.value in told for count in counted)
+
+
+def _all_of(mention: Mention) -> bool:
+    """Whether a number means all of those told of: "*all nine* were shot in their fields"."""
+    first = mention.head.left_edge
+    return first.lower_ in words("coreference", "all_of_them")
+
+
+def how_it_was(frame: Frame, cluster: Cluster) -> bool:
+    """Whether a relative clause tells how the victim was hit: "the murder of Ilo Venn, who *was shot* in Osk"."""
+    noun = relative_clause(frame.trigger) if is_passive(frame.trigger) else None
+    told = (f for f in cluster.frames if f.nominal and f.trigger.sent.start == frame.trigger.sent.start)
+    return noun is not None and any(noun.i == t.i for f in told for t in f.heads("patient"))
+
+
+def owners(reading: Reading, item: Cluster) -> set[int]:
+    """Whose the things that were hit are, by identity: "*his car* came under fire"."""
+    owners = [c for _, at, _ in item.targets for c in at.lefts if c.dep_ == "poss"]
+    return {id(e) for t in owners if (e := reading.entity_at(t)) is not None and e.type == "Person"}
 
 
 def same_word(frame: Frame, cluster: Cluster) -> bool:

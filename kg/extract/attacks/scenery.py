@@ -78,6 +78,50 @@ def another_account(reading: Reading, frame: Frame, item: Cluster, cluster: Clus
     return all(_introduced(reading, at) for _, at, _ in told)
 
 
+def another_blow(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether a weapon never told of killed others on a day: "killed 12 recruits. On Tuesday *a bomb* killed three"."""
+    if not (item.dates and item.places and item.weapons) or cluster.dates:
+        return False
+    mine, theirs = ({f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED} for c in (item, cluster))
+    used = [reading.mentions.get(at.i) for _, at, _ in item.weapons]
+    return bool(mine and theirs) and not mine & theirs and all(m is not None and m.definite == "a" for m in used)
+
+
+def another_toll(reading: Reading, item: Cluster, cluster: Cluster) -> bool:
+    """Whether an event told of for the first time has dead of its own and a place of its own.
+
+    "The bombing in Osk killed 51. Also Friday, *a blast* tore through a mosque in Lomar, killing four": two attacks.
+    """
+    if not any(f.nominal and f.sense.family == "attack" and _introduced(reading, f.trigger) for f in item.frames):
+        return False
+    if any(f.nominal and f.sense.family == "attack" and definite(reading, f) for f in item.frames):
+        return False
+    if cluster.frames[-1].trigger.sent.start >= item.lead.trigger.sent.start:
+        return False
+    mine, theirs = ({f.quantity.value for f in c.figures if f.outcome is Outcome.KILLED} for c in (item, cluster))
+    if (
+        not (mine and theirs)
+        or mine & theirs
+        or {id(e) for e, _, _ in item.agents} & {id(e) for e, _, _ in cluster.agents}
+    ):
+        return False
+    here, there = ([e for e, _, _ in c.places if e.type != "Country"] for c in (item, cluster))
+    apart = all(a is not b and a not in ancestors(b) and b not in ancestors(a) for a in here for b in there)
+    days = {when.literal for when, _, _ in item.dates} - {when.literal for when, _, _ in cluster.dates}
+    return bool(here) and apart and bool(there or days)
+
+
+def meanwhile(frame: Frame, item: Cluster, cluster: Cluster) -> bool:
+    """Whether a clause with "while" tells who was hit in another place: "*while* two were killed in Lomar"."""
+    clause = frame.trigger
+    if clause.dep_ not in {"advcl", "conj"} or not item.places or not (item.victims or item.targets):
+        return False
+    if not any(c.dep_ == "mark" and c.lower_ in words("coreference", "meanwhile") for c in clause.lefts):
+        return False
+    mine, theirs = ({id(e) for e, _, _ in c.places} for c in (item, cluster))
+    return not mine & theirs and not {id(e) for e, _, _ in item.victims} & {id(e) for e, _, _ in cluster.victims}
+
+
 def _introduced(reading: Reading, at: Token) -> bool:
     """Whether a phrase tells of somebody or something for the first time: "gunmen", "a judge, *Ilo Venn*"."""
     mention = reading.mentions.get(at.i)

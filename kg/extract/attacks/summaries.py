@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kg.extract.attacks.clusters import Cluster, dates_agree, definite, newly_told, of_several, towns
+from kg.extract.attacks.narration import is_over
 from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.text.syntax import prepositions
@@ -66,7 +67,7 @@ def _sums_up(reading: Reading, cluster: Cluster) -> bool:
     return mention.quantity is not None or any(t.lower_ in words("coreference", "summed_up") for t in mention.tokens)
 
 
-def told_of_before(item: Cluster, clusters: list[Cluster]) -> Cluster | None:
+def told_of_before(reading: Reading, item: Cluster, clusters: list[Cluster]) -> Cluster | None:
     """The attack whose dead or hurt the frame speaks of: "four *of the dead* had been beheaded"."""
     hit = [at for _, at, _ in item.victims] + [t for f in item.frames for t in f.heads("patient")]
     nouns = [t for at in hit for prep, t in prepositions(at) if prep == "of"]
@@ -78,7 +79,9 @@ def told_of_before(item: Cluster, clusters: list[Cluster]) -> Cluster | None:
         return None
     some = max((f.quantity.value for f in item.figures), default=1) if among else 0  # of more than there are of them
     told = [c for c in clusters if any(f.outcome.value in outcomes and f.quantity.value > some for f in c.figures)]
-    return told[-1] if told else None
+    # what was only recalled ends with its paragraph: "friends of mine are *among the dead*" are those of today
+    now = [c for c in told if not is_over(reading, item.lead.trigger, c, clusters[0])]
+    return (now or told)[-1] if told else None
 
 
 def toll_of_a_town(reading: Reading, frame: Frame, clusters: list[Cluster]) -> Cluster | None:

@@ -48,7 +48,7 @@ def find_victims(
     apart = {f.trigger.i for c in clusters if c is not main for f in c.frames}
     agents = _agents(clusters)
     hits = [h for h in find_hits(reading, frames, apart) if h.rule == "syntax:passive" or id(h.entity) not in agents]
-    elsewhere = _named_elsewhere(main, clusters)
+    elsewhere = _named_elsewhere(main, clusters) | _agents([c for c in clusters if c is not main])
     hits = [h for h in hits if id(h.entity) not in elsewhere]
     hits = _join_described(reading, clusters, main, hits)
     _file(reading, main, hits)
@@ -104,13 +104,14 @@ def _join_described(reading: Reading, clusters: list[Cluster], main: Cluster, hi
     known = named or _identified(reading, clusters)
     described = [e for e in people if e.type == "UnnamedGroup" and any(m.cls == "person" for m in e.mentions)]
     stated = max((f.quantity.value for f in main.figures if not f.implied), default=1)
+    doers = _agents([c for c in clusters if c is not main])  # "a man of 18 was shot dead after stabbing two officers"
     for n, entity in enumerate(described):
         fitting = [e for e in known if can_be_one(entity, e) and _one_noun(reading, entity, e)]
         if len(named) >= max(2, stated) and (len(fitting) > 1 or (not fitting and set_apart(entity))):
             hits = [h for h in hits if h.entity is not entity]
             main.victims = [row for row in main.victims if row[0] is not entity]
             main.told_again.append(entity)
-        elif len(fitting) == 1 and len(known) + len(described) - n > stated:
+        elif len(fitting) == 1 and len(known) + len(described) - n > stated and id(entity) not in doers:
             merge_people(reading, clusters, entity, fitting[0])
         else:
             known = [*known, entity]
