@@ -105,3 +105,21 @@ def test_the_part_counts_and_not_the_whole_that_it_is_of(nlp: Language, text: st
     found = read(nlp, text)
     killed = {f.quantity.value for f in found.figures if f.outcome.value == "killed"}
     assert killed == ({number} if number is not None else killed - {2})
+
+
+COUNTED = (
+    "Gunmen have killed three soldiers and six traders in two separate attacks in Lomar, police said.\n\nA gang "
+    "stormed a checkpoint in the town of Osk on Thursday, killing three soldiers. "
+)
+
+
+def test_a_lead_that_counts_two_attacks_is_no_third(nlp: Language) -> None:
+    later = "\n\nLater on Thursday, thieves attacked a market in the village of Hanga, killing six traders."
+    found = read(nlp, COUNTED + later)
+    tolls = [{f.quantity.value for f in found.figures if f.event.key == e.key} for e in found.events if e.type in KINDS]
+    assert sorted(map(sorted, tolls)) == [[3], [6]]
+
+
+def test_a_lead_stays_where_not_all_of_its_dead_are_told_of_again(nlp: Language) -> None:
+    found = read(nlp, COUNTED)
+    assert 6 in {f.quantity.value for f in found.figures}

@@ -17,6 +17,7 @@ from kg.extract.attacks.kinds import kind_of_harm, kind_told
 from kg.extract.attacks.listing import another_item, at_another_time
 from kg.extract.attacks.narration import goes_on, sums_up
 from kg.extract.attacks.offsets import date_from_base, date_the_blow, kept_apart, parts, within_a_day
+from kg.extract.attacks.summaries import told_one_by_one
 from kg.extract.attacks.thresholds import only_charged
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.attributes import country_entity_at
@@ -75,6 +76,9 @@ def find_attacks(
         join(cluster, unit)
         for frame in unit.frames:
             of_trigger[frame.trigger.i] = cluster
+    if len(clusters) > 1 and (parts := told_one_by_one(clusters)):
+        first = min(parts.values(), key=lambda c: c.lead.trigger.i)
+        of_trigger.update({f.trigger.i: first for f in clusters.pop(0).frames})
     return clusters, of_trigger
 
 

@@ -16,6 +16,7 @@ from kg.extract.text.triggers import outcome_adjectives
 from kg.lexicon import words
 from kg.records import Outcome
 
+_SEVERAL = 2  # figures of the dead in a lead that counts several attacks together
 _HEADS = 2  # clusters in which a lead may count the cases: its headline may be one of its own
 _OPENING = 4  # tokens at the head of a sentence that name the town it is about
 _WHOLE = 1.0  # what it counts for that a new paragraph counts the hurt where the lead told of several attacks
@@ -130,3 +131,15 @@ def of_the_whole(reading: Reading, item: Cluster, main: Cluster) -> float:
 
 def _toll(cluster: Cluster) -> int:
     return max((f.quantity.value for f in cluster.figures if f.outcome is Outcome.KILLED), default=0)
+
+
+def told_one_by_one(clusters: list[Cluster]) -> dict[int, Cluster]:
+    """The attacks that a lead only counts together, by whose dead they are: "killed two guards and five farmers in two
+    attacks", and then the guards in Osk and the farmers in Lomar.  Empty where not all of its dead are told of again.
+    """
+    lead, parts = clusters[0], clusters[1:]
+    dead = [f.quantity.value for f in lead.figures if f.outcome is Outcome.KILLED and not f.subset]
+    if len(dead) < _SEVERAL or not any(f.nominal and f.trigger.tag_ == "NNS" for f in lead.frames):
+        return {}
+    found = {value: c for value in dead for c in parts if any(f.quantity.value == value for f in c.figures)}
+    return found if len({id(c) for c in found.values()}) == len(dead) else {}
