@@ -28,9 +28,7 @@ def is_accident(reading: Reading, frame: Frame) -> bool:
     """Whether nobody set it off: "a powerful gas explosion", "two trains collided, killing 12"."""
     if frame.sense.family == "harm" and (_of_a_crash(reading, frame) or _without_will(frame)):
         return True
-    if not frame.nominal and (_by_accident(frame.trigger) or _left_from_a_war(reading, frame)):
-        return True
-    if not frame.nominal and _by_itself(frame):
+    if not frame.nominal and (_by_accident(frame.trigger) or _left_from_a_war(reading, frame) or _by_itself(frame)):
         return True
     if frame.sense.mode != "weak_nouns":
         return False
@@ -49,12 +47,9 @@ def _by_accident(verb: Token) -> bool:
 
 
 def _by_itself(frame: Frame) -> bool:
-    """Whether no man did it: "*wildfires* that killed ten people", "a *blaze* burned 900 buildings"."""
-    doers = frame.heads("agent")
-    natural = (
-        words("factuality", "accident", "bursts") if frame.sense.type == "Arson" else words("factuality", "accident")
-    )
-    return bool(doers) and all(t.lemma_.lower() in natural for t in doers)
+    """Whether a fire that nobody is said to have set burned something: "a *blaze* burned 900 buildings"."""
+    doers = frame.heads("agent") if frame.sense.type == "Arson" else []
+    return bool(doers) and all(t.lemma_.lower() in words("factuality", "accident", "bursts") for t in doers)
 
 
 def _left_from_a_war(reading: Reading, frame: Frame) -> bool:

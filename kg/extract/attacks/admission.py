@@ -51,7 +51,8 @@ def counts(reading: Reading, frame: Frame, item: Cluster, supported: bool, *, de
 
 def _drives_apart(frame: Frame, item: Cluster) -> bool:
     """Whether a force only broke up a crowd, and hurt nobody: "police fired tear gas at stone-throwing youths"."""
-    riot = bool(item.weapons) and all(c.replace("-", " ") in words("deeds", "riot_arms") for c, _, _ in item.weapons)
+    used = _means(item)
+    riot = bool(used) and used <= words("deeds", "riot_arms")
     return riot and not frame.figures and bool(item.agents) and all(is_security(e) for e, _, _ in item.agents)
 
 
@@ -259,7 +260,12 @@ def _sent_to_kill(frame: Frame, item: Cluster, supported: bool) -> bool:
     sent = [t for t in frame.heads("instrument") if any(c.dep_ in {"amod", "compound"} for c in t.lefts)]
     if sent and supported and any(e.type in {"Facility", "Person"} for e, _, _ in item.targets):
         return True
-    return bool(sent) and any(c.replace("-", " ") in words("deeds", "posted") for c, _, _ in item.weapons)
+    return bool(sent) and not _means(item).isdisjoint(words("deeds", "posted"))
+
+
+def _means(item: Cluster) -> set[str]:
+    """What it was done with, in words: "tear gas"."""
+    return {concept.replace("-", " ") for concept, _, _ in item.weapons}
 
 
 def _targeted_as_well(frame: Frame, item: Cluster) -> bool:

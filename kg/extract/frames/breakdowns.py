@@ -12,6 +12,7 @@ from kg.extract.text.numerals import parse_number
 from kg.extract.text.parse import Token
 from kg.extract.text.syntax import conjuncts, number_of
 from kg.lexicon import forms, words
+from kg.records import Quantity
 
 _PARTS = frozenset({"including", "among"})
 
@@ -85,18 +86,7 @@ def _breakdowns(reading: Reading, frames: list[Frame]) -> None:
                 quantity = mention.quantity.quantity
                 if quantity is None or quantity.value >= whole.quantity.value:
                     continue
-                frame.figures.append(
-                    FigureDraft(
-                        outcome=whole.outcome,
-                        quantity=quantity,
-                        at=mention.head,
-                        rule="surface:including",
-                        group=mention,
-                        subset=True,
-                        part_of=whole,
-                        nationality=mention.country,
-                    )
-                )
+                _add_part(frame, whole, quantity, mention.head, mention, "surface:including")
                 frame.add("patient", mention.head, "surface:including")
 
 
@@ -118,25 +108,31 @@ def _parts(reading: Reading, frames: list[Frame]) -> None:
         ]
         if before and before[-1][1].quantity.value > quantity.quantity.value:
             frame, whole = max(before, key=lambda p: p[1].at.i)
-            frame.figures.append(
-                FigureDraft(
-                    outcome=whole.outcome,
-                    quantity=quantity.quantity,
-                    at=reading.doc[quantity.start_i],
-                    rule="surface:of-those",
-                    group=told,
-                    subset=True,
-                    part_of=whole,
-                    nationality=told.country,
-                )
-            )
+            at = reading.doc[quantity.start_i]
+            _add_part(frame, whole, quantity.quantity, at, told, "surface:of-those")
             frame.add("patient", told.head, "syntax:one-of")
 
 
 def mentions_in_order(reading: Reading) -> list[Mention]:
-    """All phrases of the text, each once, in its order."""
-    cached = reading.doc.cache.get("kg_mentions")
+    """All phrases of the text, each once, by where they begin; ``Reading.phrases`` has them by their heads."""
+    cached: list[Mention] | None = reading.doc.cache.get("kg_mentions")
     if cached is None:
         cached = sorted(dict.fromkeys(reading.mentions.values()), key=lambda m: (m.start_i, m.end_i))
         reading.doc.cache["kg_mentions"] = cached
     return cached
+
+
+def _add_part(frame: Frame, whole: FigureDraft, count: Quantity, at: Token, group: Mention, rule: str) -> None:
+    """Add a figure of part of those whom another counts."""
+    frame.figures.append(
+        FigureDraft(
+            outcome=whole.outcome,
+            quantity=count,
+            at=at,
+            rule=rule,
+            group=group,
+            subset=True,
+            part_of=whole,
+            nationality=group.country,
+        )
+    )

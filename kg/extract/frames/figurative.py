@@ -53,38 +53,29 @@ def is_figurative(reading: Reading, frame: Frame, worlds: frozenset[str]) -> boo
 
 
 def _betrayed(reading: Reading, frame: Frame) -> bool:
-    """Whether it is only said of those let down: "held the party *hostage*", "stabbed her voters *in the back*".
+    """Whether it is only said of those let down: "held the *party* hostage", "stabbed her *voters* in the back".
 
-    Nobody was named, counted or had arms, nothing near it is told of true violence, and it is not told of again.
-    Not where people newly told of did it to one person: "*villagers* held *the governor* hostage".
+    Not of one person nor of people counted, not with arms, not where the paragraph tells of true violence or the
+    article tells of it again.
     """
     verb = frame.trigger
-    if frame.nominal or frame.sense.entry not in words("factuality", "betrayals"):
+    if frame.nominal or frame.sense.entry not in words("factuality", "betrayals") or frame.heads("instrument"):
         return False
     stabbed = frame.sense.type == "Stabbing"
-    if len(reading.doc.among(words("factuality", "retold.knives" if stabbed else "retold.captivity"))) > 1:
-        return False
     if stabbed and not any(prep == "in" and t.lower_ in words("factuality", "backs") for prep, t in prepositions(verb)):
         return False
-    doers = [e for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None]
-    if frame.heads("instrument") or any(is_armed(e) for e in doers):
+    retold = words("factuality", "retold.knives" if stabbed else "retold.captivity")
+    if len(reading.doc.among(retold)) > 1 or told_for_real(reading, verb):
         return False
-    if any(names_or_counts(reading, t) for t in frame.heads("patient")):
-        return False
+    # "took the *governor* hostage" may be parsed as a kind of hostage
     hit = frame.heads("patient") or [c for t in objects(verb) for c in t.lefts if c.dep_ == "compound"]
-    if _new_people(reading, frame.heads("agent")) and hit and all(_one_person(reading, t) for t in hit):
+    if any(names_or_counts(reading, t) or _one_person(reading, t) for t in hit):
         return False
-    return not told_for_real(reading, verb)
-
-
-def _new_people(reading: Reading, doers: list[Token]) -> bool:
-    """Whether a phrase brings in who did it: "*a man*", "*villagers*"; a figure of speech is of people known."""
-    found = [reading.mentions.get(t.i) for t in doers]
-    return bool(found) and all(m is not None and m.human and m.definite in {"a", "bare"} for m in found)
+    return not any(is_armed(e) for t in frame.heads("agent") if (e := reading.entity_at(t)) is not None)
 
 
 def _one_person(reading: Reading, token: Token) -> bool:
-    """Whether it means one person: "the governor"; it may be parsed as the kind of hostage."""
+    """Whether it means one person: "the governor"."""
     mention = reading.mentions.get(token.i)
     if mention is not None:
         return mention.cls == "person" and not mention.plural

@@ -56,9 +56,10 @@ def relink(frames: list[Frame]) -> None:
         if frame.sense.family == "harm" and which is not None and frame.link is None:
             # "the attack on a hall near Varnell in March, *in which* 145 people died"
             frame.link = next((f.trigger for f in reversed(before) if f.nominal and f.trigger.i < which.i), None)
-        if frame.sense.family == "harm" and frame.link is None and _when(verb):
+        when = _when(verb)
+        if frame.sense.family == "harm" and frame.link is None and when:
             frame.link = _told_around(verb, nouns)
-        when = _when(verb) and not any(t.lower_ == "since" for t in verb.doc[before[-1].trigger.i : verb.i])
+        when = when and not any(t.lower_ == "since" for t in verb.doc[before[-1].trigger.i : verb.i])
         if frame.sense.family == "attack" and when and frame.link is None:
             last = before[-1]
             # "an attack on 3 May, when X rammed a lorry into it", "a church was attacked in Osk, where gunmen shot two"

@@ -58,9 +58,8 @@ def is_elsewhere(reading: Reading, frame: Frame, worlds: frozenset[str]) -> bool
         return True  # but "a supporter was stabbed outside the ground, *police* said"
     if "unmanned" not in worlds or frame.sense.family in _JUDGED:
         return False
-    return all(
-        t.lemma_.lower() in words("worlds", "unmanned") for t in frame.heads("instrument")
-    )  # no "rocket" in space
+    means = {t.lemma_.lower() for t in frame.heads("instrument")}
+    return means <= words("worlds", "unmanned")  # with no weapon, but a rocket is none in space
 
 
 def _by_beasts(frame: Frame) -> bool:
