@@ -67,6 +67,11 @@ def told(nlp: Language, text: str) -> list[tuple[Any, ...]]:
         ),
         # years that head the items of a list
         (YEARS, [("2015-11-21", 9, "-"), ("2016-06-20", 3, "-"), ("2021-03-07", 17, "-")]),
+        # the year heads its list, not the text after it
+        (
+            YEARS + "\n\nThe news agency said that gunmen had killed four people at a farm on 3 March.",
+            [("2015-11-21", 9, "-"), ("2016-06-20", 3, "-"), ("2021-03-03", 4, "-"), ("2021-03-07", 17, "-")],
+        ),
     ],
 )
 def test_older_attacks_are_told_apart(nlp: Language, text: str, expected: list[tuple[Any, ...]]) -> None:

@@ -138,6 +138,20 @@ def test_how_counts_relate(english: Language, text: str, span: str, flag: str) -
     assert (found, flags) == (span, {flag})
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Guards shot one of two bombers.", [("one", 1, True), ("two", 2, False)]),
+        ("They freed one of the 20 pupils.", [("one", 1, True), ("20", 20, False)]),
+        ("Gunmen killed three of her four sons.", [("three", 3, True), ("four", 4, False)]),
+        ("It was one of the worst of 12 raids.", [("12", 12, False)]),
+    ],
+)
+def test_a_number_of_a_number_is_a_part(english: Language, text: str, expected: list[tuple[str, int, bool]]) -> None:
+    found = [(span, m.quantity, m.partitive) for span, m in read(english, text)]
+    assert [(span, quantity.value, part) for span, quantity, part in found if quantity] == expected
+
+
 def test_two_figures_of_a_change_stay_two(english: Language) -> None:
     found = read(english, "The toll rose from 90 to 94.")
     assert [m.quantity.value for _, m in found if m.quantity] == [90, 94]

@@ -53,7 +53,6 @@ _FIXED = _by_first(
 _PARTITIVE = _by_first([("any", _LISTS["partitive"]["after"]), ("others", _LISTS["partitive"]["additive"])])
 _ONE_PARTITIVE = _by_first([("one", _LISTS["partitive"]["one_after"])])
 _BOUNDS = {bound.value: bound for bound in Bound}
-_BOUNDS = {bound.value: bound for bound in Bound}
 _FIGURES = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d*(?:\.\d+)?|0")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONG = re.compile(r"\d{4,}")
@@ -249,7 +248,7 @@ class _Reader:
 
     def _one_counts(self, i: int) -> bool:
         """Tell "one person" and "killing one" from the pronoun."""
-        if self._phrase_from(_ONE_PARTITIVE, i + 1):
+        if self._phrase_from(_ONE_PARTITIVE, i + 1) or self._of_a_number(i + 1):
             return True
         if self._text(i - 1) in _NOT_BEFORE_ONE or self._next(i + 1) in _NOT_AFTER_ONE:
             return False
@@ -287,7 +286,15 @@ class _Reader:
         if part := self._phrase_from(_PARTITIVE, count.last) if self._next(count.last) else None:
             # "dozens of others" are no part of others
             count.partitive, count.additive = part[0] == "any", count.additive or part[0] == "others"
+        elif self._of_a_number(count.last):
+            count.partitive = True
         return count
+
+    def _of_a_number(self, i: int) -> bool:
+        """Tell whether the number of a whole follows: "one *of two* bombers", "one *of the 20* pupils"."""
+        return self._text(i) == "of" and any(
+            self._next(k) in CARDINAL or self._next(k).isdigit() for k in (i + 1, i + 2)
+        )
 
     def _is_measure(self, i: int) -> bool:
         """Tell whether word ``i`` is a unit, money or a share."""

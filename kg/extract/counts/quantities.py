@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from kg.extract.counts.counting import read_counts
 from kg.extract.text.numerals import parse_number
-from kg.extract.text.parse import Doc, Token
+from kg.extract.text.parse import Doc
 from kg.extract.text.surface import surface_of
 from kg.extract.times.resolve import TimeMention, read_times
-from kg.records import Bound, Quantity
+from kg.records import Quantity
 
 __all__ = ["QuantityMention", "find_quantities", "parse_number"]
 
@@ -68,11 +68,3 @@ def find_quantities(doc: Doc, times: Iterable[TimeMention] | None = None) -> lis
                 )
             )
     return mentions
-
-
-def part_told(token: Token) -> QuantityMention | None:
-    """The count that a number before "of" gives, whatever they are of: "*one* of two policemen" is one."""
-    value = parse_number([token.lower_]) if token.pos_ == "NUM" else None
-    if value is None:
-        return None
-    return QuantityMention(token.i, token.i + 1, Quantity(value=value, bound=Bound.EXACT))

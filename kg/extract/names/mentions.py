@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from kg.extract.counts.quantities import QuantityMention, part_told
+from kg.extract.counts.quantities import QuantityMention
 from kg.extract.names.extent import hit_in
 from kg.extract.names.localities import is_province
 from kg.extract.names.proper import Name
@@ -202,9 +202,9 @@ def _mention(
     inner = _inner(token, in_name) if name is None else None
     quantity = _first_number(number_at, start, end)
     if inner is not None:
-        within = noun_phrase(inner)
-        end, whole = max(end, within[1]), _first_number(number_at, *within)
-        quantity = quantity or (whole and (part_told(token) or whole))
+        inner_start, inner_end = noun_phrase(inner)
+        end = max(end, inner_end)
+        quantity = quantity or _first_number(number_at, inner_start, inner_end)
     head = inner or token
     cls, sub = _classify(head, name, doc, start)
     inside = doc.tokens[start:end]

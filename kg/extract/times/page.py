@@ -26,6 +26,7 @@ _WORDS = re.compile(r"[a-z]+")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?!\d)")
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.? (?:\d{1,2}, )?((?:19|20)\d\d)(?!\d)")
 _YEAR_LINE = re.compile(r"^\W*((?:19|20)\d\d)\W*?$", re.MULTILINE)
+_OPENING = 3  # words of "On March 13", "Sunday 13 March" at the start of an item
 _LEAD = 600  # characters that say what the text is about
 _DAY = timedelta(days=1)
 _QUOTE = re.compile('["“”]')
@@ -121,9 +122,15 @@ class Page:
         return next(iter(years)) if len(years) == 1 else None
 
     def year_above(self, start: int) -> int | None:
-        """The year that heads the items of a list above a day: "– 2016 – ... – March 13: Gunmen storm a resort"."""
+        """The year that heads a list of days, in one of its items: "– 2016 – ... – March 13: Gunmen storm a resort"."""
         above = bisect_left(self._year_headings, (start,))
-        return self._year_headings[above - 1][1] if above else None
+        return self._year_headings[above - 1][1] if above and self._in_item(start) else None
+
+    def _in_item(self, start: int) -> bool:
+        """Whether the line of a character opens with a day: not "They struck on 3 May again" after the list."""
+        first = bisect_left(self.surface.starts, self.text.rfind("\n", 0, start) + 1)
+        opening = self.surface.words[first : first + _OPENING]
+        return any(w in VALUES["month"] for w in opening) and any(w.isdigit() for w in opening)
 
     @cached_property
     def _year_headings(self) -> list[tuple[int, int]]:
