@@ -101,6 +101,19 @@ def test_what_is_no_target_of_an_attack(nlp: Language, after: str) -> None:
     assert not found_in_all(nlp, f"A bomb wounded four officers in Lomar on Monday. {after}", "target")
 
 
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("A bomb meant for a judge killed two guards in Varnell on Sunday.", "guards"),  # read: the judge killed them
+        ("Bullets meant for a policeman struck a girl in Ostra on Sunday.", "girl"),  # read: they meant that it struck
+        ("A bullet intended for a gang leader killed a boy in Ostra on Sunday.", "boy"),
+        ("The police called for calm after gunmen killed two clerks in Ostra on Sunday.", "clerks"),
+    ],
+)
+def test_who_was_hit_by_what_was_meant_for_others(nlp: Language, text: str, hurt: str) -> None:
+    assert found_in_all(nlp, text, "victim") == [hurt]
+
+
 def test_what_was_only_meant_is_no_place(nlp: Language) -> None:
     text = "A bomb exploded in Lomar on Monday, killing four. The intended target was the police station."
     assert found_in_all(nlp, text, "place") == ["Lomar"]

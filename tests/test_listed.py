@@ -22,6 +22,10 @@ pytestmark = pytest.mark.model
             ["bodyguards", "driver", "judge"],
         ),
         (
+            "The killing of a judge, his driver and two bodyguards shocked Varnell on Sunday.",
+            ["bodyguards", "driver", "judge"],
+        ),
+        (
             "He condemned the killing of a judge, his driver and two bodyguards.",
             ["bodyguards", "driver", "judge"],
         ),

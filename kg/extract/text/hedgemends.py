@@ -58,13 +58,19 @@ def mend_held(token: Token, heads: list[int]) -> bool:
         if below.lemma_ != "be" or subject.left_edge.i != below.i + 1:
             return False
         heads[subject.i], subject.dep_ = below.i, "attr"  # "believed to be *rebels* killed two"
-    take_place(noun, token, heads)
-    heads[token.i], token.dep_, token.tag_ = noun.i, "acl", "VBN"
-    for child in token.children:
+    _hang_aside(token, noun, verb, heads)
+    return True
+
+
+def _hang_aside(participle: Token, noun: Token, verb: Token, heads: list[int]) -> None:
+    """Make a verb what is told of a noun beside, "gunmen *believed* to be rebels killed", and the noun a subject."""
+    if participle.head is not noun:
+        take_place(noun, participle, heads)
+    heads[participle.i], participle.dep_, participle.tag_ = noun.i, "acl", "VBN"
+    for child in participle.children:
         if child.i < noun.i or child.i > verb.i:
             heads[child.i] = verb.i
     give_subject(verb, noun, heads)
-    return True
 
 
 def _hung_on_what_one_is(verb: Token) -> Token | None:
@@ -124,24 +130,24 @@ def mend_claimed_deed(token: Token, heads: list[int]) -> bool:
 
 
 def mend_meant_for(token: Token, heads: list[int]) -> bool:
-    """ "A bomb meant *for a judge* killed two guards", taken for what the judge did: the bomb killed them."""
-    verb = token.head
-    meant = verb.head
-    aim = next((c for c in verb.lefts if c.dep_ in _SUBJECTS and c.i > token.i), None)
-    if token.dep_ != "mark" or aim is None or not _finite(verb) or meant.tag_ not in {"VBD", "VBN"}:
+    """ "A bomb meant *for a judge* killed two guards", taken for what the judge did: the bomb killed them.
+
+    Also where the killing is taken for what the bomb meant.
+    """
+    meant = token.head.head if token.dep_ == "mark" else token.head
+    verb = token.head if token.dep_ == "mark" else next((c for c in meant.rights if c.dep_ == "ccomp"), None)
+    if verb is None or not _finite(verb) or meant.tag_ not in {"VBD", "VBN"}:
         return False
     noun = meant.head if meant.dep_ == "acl" else next((c for c in meant.lefts if c.dep_ in _SUBJECTS), None)
     if noun is None or not noun.i < meant.i < token.i or any(c.dep_ in {"auxpass", "dobj"} for c in meant.children):
         return False
-    if meant.dep_ != "acl":
-        take_place(noun, meant, heads)
-    heads[aim.i], aim.dep_ = token.i, "pobj"
-    heads[token.i], token.dep_ = meant.i, "prep"
-    heads[meant.i], meant.dep_, meant.tag_ = noun.i, "acl", "VBN"
-    for child in meant.children:
-        if child.i < noun.i or child.i > verb.i:
-            heads[child.i] = verb.i
-    give_subject(verb, noun, heads)
+    aim = next((c for c in verb.lefts if c.dep_ in _SUBJECTS and c.i > token.i), None)
+    if (aim is None) is (token.dep_ == "mark") or any(t.is_punct for t in token.doc.tokens[token.i : verb.i]):
+        return False
+    if aim is not None:
+        heads[aim.i], aim.dep_ = token.i, "pobj"
+        heads[token.i], token.dep_ = meant.i, "prep"
+    _hang_aside(meant, noun, verb, heads)
     return True
 
 

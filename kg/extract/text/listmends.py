@@ -14,7 +14,7 @@ from kg.lexicon import words
 
 _AIMING = frozenset({"against", "at", "of", "on"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_FIRST = _SUBJECTS | {"dep"}  # what the parse makes of the first of two subjects
+_FIRST = _SUBJECTS | {"advcl", "dep"}  # what the parse makes of the first of two subjects
 _OPENING = frozenset({"det", "nummod", "poss"})  # what opens another phrase of a list: "his wife and *a* guard"
 _OPENS_PHRASE = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _HIGHEST = 4  # heads from the last word of a phrase to its noun
