@@ -6,7 +6,7 @@ Only rooms of :mod:`kg.extract` see these; :mod:`kg.extract.assemble` turns them
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -177,6 +177,11 @@ class Reading:
             mentions = sorted(dict.fromkeys(self.mentions.values()), key=lambda m: m.head.i)
             cached = self.doc.cache["phrases"] = mentions, [m.head.i for m in mentions]
         return cached
+
+    def mentions_in(self, sent: Span) -> list[Mention]:
+        """The mentions of a sentence, each once, in the order of their heads."""
+        mentions, heads = self.phrases
+        return mentions[bisect_left(heads, sent.start) : bisect_left(heads, sent.end)]
 
     def times_in(self, sent: Span) -> list[TimeMention]:
         """The time expressions that begin in a sentence, in text order."""

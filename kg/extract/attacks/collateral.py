@@ -6,11 +6,10 @@ In: a target or a place of an attack, at the token that names it.  Out: yes or n
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
-from kg.extract.attacks.narration import as_well
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.places import narrow
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import verb_above
+from kg.extract.text.syntax import as_well, verb_above
 from kg.extract.text.triggers import verb_trigger
 from kg.lexicon import words
 from kg.records import ACTOR_TYPES

@@ -21,7 +21,6 @@ from kg.extract.attacks.elaboration import called_out_to, elaborates
 from kg.extract.attacks.listing import another_item
 from kg.extract.attacks.narration import (
     admitted,
-    as_well,
     calls_it,
     goes_on,
     goes_with,
@@ -83,7 +82,7 @@ from kg.extract.drafts import Reading
 from kg.extract.frames.roles import Frame
 from kg.extract.frames.whenclauses import WORST_SINCE
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import clause_root, conjuncts, is_passive, prepositions, relative_clause
+from kg.extract.text.syntax import as_well, clause_root, conjuncts, is_passive, prepositions, relative_clause
 from kg.extract.text.triggers import general_types, side_types
 from kg.lexicon import index, words
 

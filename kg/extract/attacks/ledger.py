@@ -7,12 +7,11 @@ that the whole attack is given with.  No figure is dropped because another one c
 from __future__ import annotations
 
 from kg.extract.attacks.clusters import Cluster
-from kg.extract.attacks.narration import as_well
 from kg.extract.drafts import EntityDraft, FigureDraft, Reading
 from kg.extract.entities.persons import fights
 from kg.extract.frames.casualties import AMONG
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, first_conjunct, is_verbal
+from kg.extract.text.syntax import ancestors, first_conjunct, on_top
 from kg.lexicon import words
 from kg.records import Bound, Outcome, Quantity
 
@@ -202,12 +201,7 @@ def _one_more(figure: FigureDraft, chosen: list[FigureDraft]) -> bool:
 
 def _as_well(figure: FigureDraft) -> bool:
     """Whether its verb tells of it on top of what was told: "the blast *also* killed two guards"."""
-    if figure.group is None:
-        return False
-    verbs = [first_conjunct(figure.group.head).head]
-    if verbs[0].dep_ == "conj":
-        verbs.append(verbs[0].head)  # "he *also* shot and killed two guards"
-    return any(is_verbal(v) and as_well(v) for v in verbs)
+    return figure.group is not None and on_top(figure.group.head)
 
 
 def _right_after(one: FigureDraft, other: FigureDraft) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.frames.care import cares
 from kg.extract.frames.judged import case_of
 from kg.extract.frames.roles import Frame
 from kg.extract.text.parse import Token
-from kg.extract.text.syntax import ancestors, auxiliaries, is_passive, objects, prepositions, subjects
+from kg.extract.text.syntax import ancestors, as_well, auxiliaries, is_passive, objects, prepositions, subjects
 from kg.extract.text.triggers import event_heads, noun_trigger, table, verb_trigger
 from kg.lexicon import words
 from kg.records import Outcome, Precision
@@ -124,11 +124,6 @@ def hurt_beside(reading: Reading, item: Cluster) -> bool:
 def _dies_in_care(reading: Reading, frame: Frame) -> bool:
     """Whether somebody died of what was done before: "Venn *died* at the Osk Medical Center"."""
     return frame.sense.dying and any(cares(reading, t) for t in frame.heads("place"))
-
-
-def as_well(verb: Token) -> bool:
-    """Whether somebody is told to have been hit on top of those told before: "*also* killed was his deputy"."""
-    return any(c.lower_ in words("coreference", "as_well") for c in verb.children)
 
 
 def strikes_back(reading: Reading, item: Cluster, cluster: Cluster) -> bool:

@@ -7,29 +7,29 @@ told to have been hit right after.  Where the lead tells of more people hit, or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.callings import alike
 from kg.extract.entities.culprits import is_culprit, role_of
-from kg.extract.entities.persons import can_be_one, generic, is_dead, is_slain, single
+from kg.extract.entities.persons import RECENT, can_be_one, generic, is_dead, is_slain, single
+from kg.extract.names.edges import is_rank
 from kg.extract.names.mentions import Mention
+from kg.extract.names.nametypes import says
 from kg.extract.text.parse import Span, Token
-from kg.extract.text.syntax import PASSIVE_SUBJECTS, SUBJECTS, first_conjunct, in_dateline, is_verbal
+from kg.extract.text.syntax import PASSIVE_SUBJECTS, SUBJECTS, first_conjunct, is_verbal, on_top, prose
 from kg.extract.text.triggers import verb_trigger
-from kg.lexicon import forms, words
+from kg.lexicon import words
 
 _LEAD = 2  # sentences that tell who was hit, before the name
 _SOON = 4  # sentences from there to the name
-_RECENT = timedelta(days=31)
 
 
 def of_those_hit(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
     """Pair a described person hit in the lead with the one name of somebody hit in the sentences after it."""
-    sents = [s for s in reading.doc.sents if not all(t.is_space or t.is_punct or in_dateline(t) for t in s)]
-    lead = sents[:_LEAD]
+    lead = prose(reading.doc)[:_LEAD]
     hit = list(_hit_in(reading, lead))
-    groups = {_blow(m) for s in lead for m in _mentions(reading, s) if m.plural and m.human} - {""}
+    groups = {_blow(m) for s in lead for m in reading.mentions_in(s) if m.plural and m.human} - {""}
     for described, told in hit:
         here = reading.sentence_index(told.head)
         since = _first_day(reading, told)
@@ -43,15 +43,10 @@ def of_those_hit(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
             yield described, entity
 
 
-def _mentions(reading: Reading, sent: Span) -> list[Mention]:
-    found = {id(m): m for i in range(sent.start, sent.end) if (m := reading.mentions.get(i)) is not None}
-    return list(found.values())
-
-
 def _hit_in(reading: Reading, lead: Sequence[Span]) -> Iterator[tuple[EntityDraft, Mention]]:
     """The people without a name whom the lead introduces as hit."""
     for sent in lead:
-        for mention in _mentions(reading, sent):
+        for mention in reading.mentions_in(sent):
             entity = reading.of_mention.get(mention)
             new = mention.definite in {"a", "bare"} and mention.name is None and mention.cls == "person"
             if entity is None or not new or entity.type != "UnnamedGroup" or not single(entity):
@@ -65,7 +60,7 @@ def _first_day(reading: Reading, told: Mention) -> date | None:
     days = [t.when.earliest for t in reading.times_in(told.head.sent) if t.when is not None and not t.since]
     if days:
         return min(days)
-    return reading.article.date - _RECENT if reading.article.date is not None else None
+    return reading.article.date - RECENT if reading.article.date is not None else None
 
 
 def _of_older_days(reading: Reading, mention: Mention, since: date | None) -> bool:
@@ -86,7 +81,7 @@ def _named_after(reading: Reading, here: int, since: date | None) -> list[tuple[
     """
     window = reading.doc.sents[here + 1 : here + 1 + _SOON]
     found: dict[int, tuple[EntityDraft, str]] = {}
-    for mention in (m for sent in window for m in _mentions(reading, sent)):
+    for mention in (m for sent in window for m in reading.mentions_in(sent)):
         entity = reading.of_mention.get(mention)
         blow = _blow(mention)
         if not blow or entity is None or entity.type != "Person" or not entity.named or is_culprit(entity):
@@ -94,16 +89,14 @@ def _named_after(reading: Reading, here: int, since: date | None) -> list[tuple[
         if _of_older_days(reading, mention, since):
             continue
         new = all(m.head.i >= window[0].start for m in entity.mentions)
-        if new and not any(on_top(m) for m in entity.mentions) and found.get(id(entity), ("", ""))[1] != "killed":
+        if new and not any(on_top(m.head) for m in entity.mentions) and found.get(id(entity), ("", ""))[1] != "killed":
             found[id(entity)] = entity, blow
     return list(found.values())
 
 
 def _blow(mention: Mention) -> str:
     """What is told to have been done to somebody: ``killed``, ``injured`` or another deed; ``""`` for nothing."""
-    if is_dead(mention) or mention.lemma in words("victims", "dead"):
-        return "killed"
-    if is_slain(mention):
+    if is_dead(mention) or is_slain(mention) or mention.lemma in words("victims", "dead"):
         return "killed"
     head = first_conjunct(mention.head)
     above = head.head
@@ -121,23 +114,12 @@ def _shared(verb: Token) -> list[Token]:
     return [t for t in verb.rights if t.dep_ == "conj" and not any(c.dep_ in own for c in t.lefts)]
 
 
-def on_top(mention: Mention) -> bool:
-    """Whether it is told besides what was told: "Ilo Venn was *also* killed"."""
-    head = first_conjunct(mention.head)
-    verbs = (head.head, head.head.head) if head.dep_ in {"nsubj", "nsubjpass", "dobj"} else ()
-    return any(c.lower_ in words("coreference", "as_well") for t in verbs for c in t.children)
-
-
 def _can_be(described: EntityDraft, told: str, entity: EntityDraft, blow: str) -> bool:
     if len({told, blow} - {"hit"}) > 1 or not can_be_one(described, entity):
         return False
-    if told == "killed" and any(_speaks(m) for m in entity.mentions):
+    if told == "killed" and any(says(m) for m in entity.mentions):
         return False  # "Ilo Venn, who was hit by shrapnel, *said*"
     return _says_so(described, entity) or not _is_another(described, entity)
-
-
-def _speaks(mention: Mention) -> bool:
-    return mention.head.dep_ == "nsubj" and mention.head.head.lemma_.lower() in words("reporting")
 
 
 def _says_so(described: EntityDraft, entity: EntityDraft) -> bool:
@@ -161,6 +143,4 @@ def _is_another(described: EntityDraft, entity: EntityDraft) -> bool:
 
 def _ranked(entity: EntityDraft) -> bool:
     """Whether a rank stands before the name: "*Sergeant* Ilo Venn", "*Lt.* Ilo Venn"."""
-    ranks, short = words("titles", "ranks"), forms("titles", "abbreviations")
-    lowers = {t.lower_ for m in entity.mentions if m.name is not None for t in m.tokens}
-    return any(w in ranks or short.get(w, "") in ranks for w in lowers)
+    return any(is_rank(t.lower_) for m in entity.mentions if m.name is not None for t in m.tokens)

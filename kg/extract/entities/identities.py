@@ -16,7 +16,7 @@ from kg.extract.entities.fallen import of_those_hit
 from kg.extract.entities.persons import age, can_be_one, fatal, is_dead, single
 from kg.extract.names.mentions import Mention
 from kg.extract.text.parse import Span, Token
-from kg.extract.text.syntax import RELATIVE_PRONOUNS, in_dateline, is_negated, is_passive, objects, subjects
+from kg.extract.text.syntax import RELATIVE_PRONOUNS, is_negated, is_passive, objects, prose, subjects
 from kg.lexicon import words
 
 _REACH = 9  # tokens from "as" to the name
@@ -122,16 +122,16 @@ def _join(reading: Reading, one: EntityDraft | None, other: EntityDraft | None, 
 
 def _of_the_lead(reading: Reading) -> Iterator[tuple[EntityDraft, EntityDraft]]:
     """Who did it in the first sentence, and the name that the next ones give: "A man .... Ilo Venn, 26, ..."."""
-    sents = [s for s in reading.doc.sents if not all(t.is_space or t.is_punct or in_dateline(t) for t in s)]
+    sents = prose(reading.doc)
     named = _introduced(reading, sents[1:3])
     if named is None:
         return
     lead = sents[0]
     if _tells_who_was_hit(reading, lead) and not is_arrested(named) and not any(is_accused(m) for m in named.mentions):
         return
-    for mention in (reading.mentions.get(i) for i in range(lead.start, lead.end)):
-        described = reading.of_mention.get(mention) if mention is not None else None
-        if mention is not None and described is not None and mention.definite == "a" and mention.name is None:
+    for mention in reading.mentions_in(lead):
+        described = reading.of_mention.get(mention)
+        if described is not None and mention.definite == "a" and mention.name is None:
             if is_culprit(described) and not is_hurt(described):
                 yield described, named
                 return
@@ -148,7 +148,7 @@ def _introduced(reading: Reading, sents: Sequence[Span]) -> EntityDraft | None:
     found: list[tuple[EntityDraft, bool]] = []
     for sent in sents:
         opens = True
-        for mention in (m for i in range(sent.start, sent.end) if (m := reading.mentions.get(i)) is not None):
+        for mention in reading.mentions_in(sent):
             entity = reading.of_mention.get(mention)
             if entity is not None and _is_introduced(mention, entity, sents[0].start):
                 found.append((entity, opens and sent is sents[0]))

@@ -18,7 +18,7 @@ from kg.lexicon import index, words
 
 _OLDEST = 115
 _FOUND = 4  # tokens from "pronounced" to "dead"
-_RECENT = timedelta(days=31)  # what a report tells of the days before it
+RECENT = timedelta(days=31)  # what a report tells of the days before it
 
 
 def single(entity: EntityDraft) -> bool:
@@ -267,7 +267,7 @@ def recalls(reading: Reading, start: int, end: int) -> bool:
     """Whether the tokens from ``start`` to ``end`` tell of a time long past: "*In 2015* rebels raided a hotel"."""
     published = reading.article.date
     return published is not None and any(
-        time.when is not None and not time.since and time.when.latest < published - _RECENT
+        time.when is not None and not time.since and time.when.latest < published - RECENT
         for time in reading.times
         if start <= time.start_i < end
     )

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from kg.extract.drafts import EntityDraft, Reading
 from kg.extract.entities.coreference import move_mention
-from kg.extract.entities.fallen import on_top
 from kg.extract.entities.persons import recalls
 from kg.extract.entities.places import conflict, narrow
 from kg.extract.names.mentions import Mention
+from kg.extract.text.syntax import on_top
 from kg.lexicon import index, words
 
 _REACH = 3  # sentences from a building to the phrase that takes it up
@@ -101,7 +101,7 @@ def _told_apart(reading: Reading, site: EntityDraft, entity: EntityDraft) -> boo
     one, other = _first(site), _first(entity)
     if one.plural or recalls(reading, one.head.sent.start, one.head.sent.end):
         return True
-    if (entity.named or _called(other)) and on_top(other):
+    if (entity.named or _called(other)) and on_top(other.head):
         return True  # "stormed a mosque ... *the Lomar Mosque* was also attacked"
     if site.named:
         return entity.named or bool(_modifiers(other))

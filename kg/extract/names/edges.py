@@ -37,6 +37,11 @@ def titles() -> frozenset[str]:
     return words("titles", "ranks", "offices", "religious", "honorifics")
 
 
+def is_rank(low: str) -> bool:
+    """Whether a word in lower case is a rank, written out or in short: "sergeant", "lt."."""
+    return low in words("titles", "ranks") or low in _short_ranks()
+
+
 @cache
 def _short_ranks() -> frozenset[str]:
     """Ranks in short, which nothing but a person's name follows: "Lt. Gen.", "Rear Adm"."""

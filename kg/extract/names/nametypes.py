@@ -194,7 +194,7 @@ def _by_head_noun(mentions: Sequence[Mention]) -> str:
         lemmas = [t.lower_ if t.lower_ in listed else t.lemma_.lower() for t in group]
         facility = match_end("facilities", lemmas, lowers)
         org = match_end("organizations", lemmas, lowers)
-        if facility in words("coreference", "bureaus") and any(_says(m) for m in mentions):
+        if facility in words("coreference", "bureaus") and any(says(m) for m in mentions):
             return "Organization"  # "the Lomar Integrated Office condemned it"
         if facility and (not org or len(facility) >= len(org) or any(is_hit(m) for m in mentions)):
             if org and not any(_preposition(m) in _STRONG_PLACE_PREPOSITIONS | {"at"} or is_hit(m) for m in mentions):
@@ -210,7 +210,7 @@ def _by_head_noun(mentions: Sequence[Mention]) -> str:
     return ""
 
 
-def _says(mention: Mention) -> bool:
+def says(mention: Mention) -> bool:
     """Whether the name is the subject of a word of saying: what speaks is no building."""
     return mention.head.dep_ == "nsubj" and mention.head.head.lemma_.lower() in words("reporting")
 

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 
 from kg.datelines import find_datelines
 from kg.extract.text.numerals import parse_number
-from kg.extract.text.parse import Doc, Token
+from kg.extract.text.parse import Doc, Span, Token
 from kg.lexicon import words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -307,6 +307,23 @@ def first_conjunct(token: Token) -> Token:
     while token.dep_ == "conj":
         token = token.head
     return token
+
+
+def as_well(verb: Token) -> bool:
+    """Whether somebody is told to have been hit on top of those told before: "*also* killed was his deputy"."""
+    return any(c.lower_ in words("coreference", "as_well") for c in verb.children)
+
+
+def on_top(noun: Token) -> bool:
+    """Whether the verb tells of a phrase on top of what was told: "Ilo Venn *also* shot and killed *two guards*"."""
+    verb = first_conjunct(noun).head
+    verbs = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    return any(is_verbal(v) and as_well(v) for v in verbs)
+
+
+def prose(doc: Doc) -> list[Span]:
+    """The sentences of a text without those that hold a dateline or signs alone."""
+    return [s for s in doc.sents if not all(t.is_space or t.is_punct or in_dateline(t) for t in s)]
 
 
 def in_dateline(token: Token) -> bool:
