@@ -50,6 +50,8 @@ pytestmark = pytest.mark.model
         ("After the killing of a judge, protesters and police clashed in Varnell.", ["judge"]),
         ("The murder of Ilo Venn, his neighbour and friend, haunted him.", ["Ilo Venn"]),
         ("Rebels killed three men, a nurse and two guards, on Monday.", ["three men"]),
+        ("Gunmen killed the mayor, a father of six, and a guard in Varnell.", ["guard", "mayor"]),
+        ("A bomb killed the mayor, an aide, and a guard in Varnell on Sunday.", ["aide", "guard", "mayor"]),
     ],
 )
 def test_all_victims_of_a_deed(nlp: Language, text: str, victims: list[str]) -> None:

@@ -85,6 +85,8 @@ def _of_things(first: Token, token: Token) -> bool:
     """Whether the middle of a list comes: "attacked the barracks, *a house* for officers, and a bank"."""
     if not first.pos_ == token.pos_ == "NOUN" or token.left_edge.lower_ not in {"a", "an"}:
         return False
+    if first.left_edge.lower_ == "the" and token.lemma_.lower() in words("people", "kin"):
+        return False  # "killed the mayor, *a father* of six, and a guard"
     doc, end = token.doc, token.sent.end
     comma = next((i for i in range(token.i + 1, end - 2) if doc[i].text == ","), None)
     # not "the town hall, a large building, and left"

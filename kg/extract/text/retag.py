@@ -52,8 +52,9 @@ def _is_one(noun: str) -> bool:
 
 def _opens_with(token: Token, lemma: str) -> bool:
     """Whether a sentence opens with things that the tagger took for a name: "*Rockets* landed on a market"."""
-    things = words("weapons") | words("facilities")
-    return token.tag_ in {"NNP", "NNPS"} and token.i == token.sent.start and lemma in things
+    if token.tag_ not in {"NNP", "NNPS"} or token.i != token.sent.start:
+        return False
+    return lemma in words("weapons") or lemma in words("facilities")
 
 
 def _mend_national(token: Token) -> bool:
